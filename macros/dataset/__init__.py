@@ -1,0 +1,10 @@
+"""All data files as one frozen data set, with every problem that was met on the way."""
+
+from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
+from macros.dataset.load import Dataset, Loaded, load
+from macros.dataset.products import Flow, Guide, Line, Module, Policy, Product, Release, SkewRule, Step, Tab
+
+__all__ = [
+    "Alternative", "Dataset", "Evidence", "Fact", "Flow", "Guide", "Line", "Loaded", "Module", "Origin", "Policy",
+    "Product", "Release", "SkewRule", "Statement", "Step", "Tab", "load",
+]  # fmt: skip

@@ -1,0 +1,118 @@
+"""Facts as the rest of the package sees them: a value with its evidence looked up and its place in data/ known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from macros.models.evidence import Confidence, Kind, State
+
+if TYPE_CHECKING:
+    from macros.diagnostics import Location
+    from macros.i18n import Text
+    from macros.yaml_source import Document, ValuePath
+
+_REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?\d+\.\d+[^/]*)(?:/|$)"
+"""A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""
+
+_RAW = re.compile(rf"/[^/]+/[^/]+/{_REF}")
+_PERMANENT = re.compile(
+    rf"/(?:blob|tree|raw)/{_REF}"
+    r"|/commits?/[0-9a-f]{40}|/(?:pull|issues|discussions)/\d+|/releases/tag/[^/]+|/advisories/GHSA-"
+)
+"""GitHub addresses whose text does not move: at a tag or a full commit, a thread, a release, an advisory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source of one fact, with all holes of its address filled in."""
+
+    id: str
+    url: str
+    title: str
+    kind: Kind
+    as_of: str
+    """The day, month or year on which the source said so (ISO 8601, as precise as known)."""
+
+    @property
+    def pinned(self) -> bool:
+        """Tell whether a reader will find the same text there: a tag, commit or thread, or a dated official document."""
+        parts = urlsplit(self.url)
+        if parts.netloc == "github.com":
+            return bool(_PERMANENT.search(parts.path))
+        if parts.netloc == "raw.githubusercontent.com":
+            return bool(_RAW.match(parts.path))
+        if "googlesource.com" in parts.netloc:
+            return bool(re.search(r"/\+/(?:[0-9a-f]{40}|refs/tags/)", parts.path))
+        return self.kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and bool(self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in data/ something is written."""
+
+    document: Document
+    path: ValuePath
+
+    @property
+    def where(self) -> Location:
+        """Return the file, line and column."""
+        return self.document.locate(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What another source says."""
+
+    value: Any
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value and what it rests on.
+
+    The value's type follows from the fact's column: a date, a Version, a tuple of release lines, a truth
+    value, a tuple of words or a text; None if the state is unknown or not_applicable.
+    """
+
+    id: str
+    """The id of its cell in addresses, such as kubernetes-1.33.4.built-with."""
+    value: Any
+    state: State
+    evidence: tuple[Evidence, ...]
+    origin: Origin
+    within: str | None = None
+    searched: Text | None = None
+    confidence: Confidence = Confidence.HIGH
+    method: Text | None = None
+    derived_by: str | None = None
+    note: Text | None = None
+    also: tuple[Alternative, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a value, exact or estimated."""
+        return self.value is not None
+
+    @property
+    def pinned(self) -> bool:
+        """Tell whether all of its sources are pinned (and there are any)."""
+        return bool(self.evidence) and all(source.pinned for source in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with its evidence."""
+
+    id: str
+    text: Text
+    evidence: tuple[Evidence, ...]
+    origin: Origin
+
+    @property
+    def pinned(self) -> bool:
+        """Tell whether all of its sources are pinned (and there are any)."""
+        return bool(self.evidence) and all(source.pinned for source in self.evidence)

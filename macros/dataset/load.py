@@ -1,0 +1,203 @@
+"""Read every file under data/ and build the one data set that rules, queries and views work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from macros.dataset import build
+from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+from macros.dataset.resolve import Anything, Either, Resolver
+from macros.diagnostics import Diagnostic, Location
+from macros.i18n import Text
+from macros.models import component, flow, golang, guide, model_for, modules, strings
+from macros.models.parse import parse
+from macros.yaml_source import Document, read
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from macros.dataset.facts import Fact, Statement
+
+Model = TypeVar("Model")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that data/ says, frozen, with indexes."""
+
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The files by their place under data/."""
+    products: dict[str, Product] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    skew: tuple[SkewRule, ...] = ()
+    flows: dict[str, Flow] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    strings: dict[str, Text] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unbuilt: Container[str] = frozenset()
+    """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
+    used_sources: frozenset[tuple[str, str]] = frozenset()
+    """Each source that something refers to: the file that refers to it, and its id."""
+
+    @property
+    def items(self) -> tuple[Fact | Statement, ...]:
+        """Return everything that has evidence: all facts and all statements."""
+        return (*self.facts, *self.statements)
+
+    def product(self, product_id: str) -> Product:
+        """Return the product with that id; raises KeyError, naming those there are, for an unknown one."""
+        if product_id not in self.products:
+            raise KeyError(f"no product '{product_id}'; there are {', '.join(self.products)}")
+        return self.products[product_id]
+
+    def title(self, component_id: str) -> Text:
+        """Return the name of a product or module."""
+        if component_id in self.products:
+            return self.products[component_id].title
+        return self.modules[component_id].title
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A data set, as far as it could be built, and what is wrong with its files."""
+
+    dataset: Dataset
+    problems: list[Diagnostic]
+
+
+def load(root: Path) -> Loaded:
+    """Read all files under *root* (the data/ directory). Never raises for what files hold: it is in `problems`."""
+    return _Loader(root).load()
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.documents: dict[str, Document] = {}
+        self.records: dict[str, BaseModel] = {}
+        self.remains: dict[str, Document] = {}
+        """The files as far as their values are right: the same as `documents` where nothing is wrong."""
+        self.unreadable: set[str] = set()
+        self.problems: list[Diagnostic] = []
+        self.resolvers: list[tuple[str, Resolver]] = []
+
+    def load(self) -> Loaded:
+        for path in sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"}):
+            self._read(path)
+        products = dict(self._products())
+        dataset = Dataset(
+            root=self.root,
+            documents=self.documents,
+            products=products,
+            modules={key: Module(key, row.title.resolved(), row.path) for key, row in self._modules().items()},
+            skew=build.skew(*found) if (found := self._one("skew.yaml", component.SkewRules)) else (),
+            flows={record.id: build.flow(record, resolve) for record, resolve in self._each(flow.Flow)},
+            guides={record.id: build.guide(record, resolve) for record, resolve in self._each(guide.Guide)},
+            strings=self._strings(),
+            unbuilt=self._unbuilt(products),
+            facts=tuple(fact for _, resolver in self.resolvers for fact in resolver.facts),
+            statements=tuple(item for _, resolver in self.resolvers for item in resolver.statements),
+            used_sources=frozenset((name, used) for name, resolver in self.resolvers for used in resolver.used),
+        )
+        for _, resolver in self.resolvers:
+            self.problems += resolver.problems
+        return Loaded(dataset, self.problems)
+
+    def _read(self, path: Path) -> None:
+        name = path.relative_to(self.root).as_posix()
+        model = model_for(Path(name))
+        if model is None:
+            self.problems.append(
+                Diagnostic(
+                    "place",
+                    Location(path),
+                    "no file of this name belongs here",
+                    "each kind of data has its own folder",
+                    "move it to components/, flows/ or guides/, or mend its name",
+                )
+            )
+            return
+        document, problems = read(path)
+        self.problems += problems
+        if document is None:
+            self.unreadable.add(name)
+            return
+        self.documents[name] = document
+        record, remains, problems = parse(document, model)
+        self.problems += problems
+        if record is not None:
+            self.records[name] = record
+            self.remains[name] = remains
+            self._check_id(name, record, document)
+
+    def _check_id(self, name: str, record: BaseModel, document: Document) -> None:
+        own_id = getattr(record, "id", None)
+        if own_id is not None and own_id != Path(name).stem:
+            self.problems.append(
+                Diagnostic(
+                    "file-name",
+                    document.locate(("id",)),
+                    f"the id '{own_id}' is not the name of the file",
+                    "a reader of the data finds a product by its file's name",
+                    f"name the file {own_id}.yaml",
+                )
+            )
+
+    def _products(self) -> Iterator[tuple[str, Product]]:
+        lines = self._one("go/lines.yaml", golang.GoLines)
+        releases = self._one("go/releases.yaml", golang.GoReleases)
+        if lines and releases:
+            yield "go", build.go(lines[0], releases[0], lines[1], releases[1])
+        for record, resolver in self._each(component.Component):
+            yield record.id, build.product(record, resolver)
+
+    def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:
+        record = self.records.get(name)
+        return (record, self._resolver(name, record)) if isinstance(record, model) else None
+
+    def _each(self, model: type[Model]) -> Iterator[tuple[Model, Resolver]]:
+        for name, record in self.records.items():
+            if isinstance(record, model):
+                yield record, self._resolver(name, record)
+
+    def _resolver(self, name: str, record: Any) -> Resolver:
+        shared = self.records.get("sources.yaml")
+        sources = shared.sources if isinstance(shared, component.SharedSources) else {}
+        if (rest := self.remains.get("sources.yaml")) is not None:
+            sources = {key: source for key, source in sources.items() if not rest.is_cut(("sources", key))}
+        lost = {table: self._named(name, table) for table in ("sources", "notes", "methods")}
+        lost["sources"] = Either(lost["sources"], self._named("sources.yaml", "sources"))
+        resolver = Resolver(self.remains[name], record, sources, lost)
+        self.resolvers.append((name, resolver))
+        return resolver
+
+    def _named(self, name: str, table: str | None) -> Container[str]:
+        """Return what a table of a file names, rightly or wrongly; anything, if the file cannot be read."""
+        if name in self.unreadable:
+            return Anything()
+        value = self.documents[name].value if name in self.documents else None
+        if table is not None:
+            value = value.get(table) if isinstance(value, dict) else None
+        return frozenset(value) if isinstance(value, dict) else frozenset()
+
+    def _unbuilt(self, products: Mapping[str, Product]) -> Container[str]:
+        files = {*self.documents, *self.unreadable}
+        components = {Path(name).stem for name in files if Path(name).match("components/*.yaml")}
+        own = {"go"} if any(name.startswith("go/") for name in files) else set()
+        return Either((components | own) - products.keys(), self._named("modules.yaml", None))
+
+    def _modules(self) -> dict[str, modules.ModuleRow]:
+        record = self.records.get("modules.yaml")
+        return record.root if isinstance(record, modules.Modules) else {}
+
+    def _strings(self) -> dict[str, Text]:
+        record = self.records.get("strings.yaml")
+        if not isinstance(record, strings.StringTable):
+            return {}
+        return {key: text.resolved() for key, text in record.root.items()}

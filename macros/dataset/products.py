@@ -1,0 +1,148 @@
+"""Products with their release lines and releases: what every query, matrix and export is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.dataset.facts import Evidence, Fact, Origin, Statement
+    from macros.i18n import Text
+    from macros.models.flow import Flow as FlowRecord
+    from macros.models.guide import Guide as GuideRecord
+    from macros.models.guide import Step as StepRecord
+    from macros.models.guide import Variant
+    from macros.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release with its facts by column: "released", "requires", …, or the id of a component it needs."""
+
+    id: str
+    version: Version
+    facts: Mapping[str, Fact]
+    note: Text | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A release line with its own facts ("ends", "maintenance_from", "kubernetes", …) and its releases, oldest first."""
+
+    id: str
+    line: Version
+    facts: Mapping[str, Fact]
+    releases: tuple[Release, ...]
+    note: Text | None
+    origin: Origin
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    """What is known of the line in sentences, by topic; only Go's lines have any."""
+
+    @property
+    def first(self) -> Release:
+        """Return the oldest release of the line."""
+        return self.releases[0]
+
+    @property
+    def newest(self) -> Release:
+        """Return the newest release of the line that has not been retracted."""
+        standing = [r for r in self.releases if "retracted" not in r.facts or not r.facts["retracted"].value]
+        return (standing or list(self.releases))[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a project promises, with its sources."""
+
+    statement: Statement
+    window: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product: Go itself, or a component that has to do with Go."""
+
+    id: str
+    title: Text
+    summary: Text
+    page: str
+    """The address of the page with its lines, below the home page of a language."""
+    repo: str
+    module: str | None
+    columns: tuple[str, ...]
+    release_columns: tuple[str, ...]
+    policy: Policy | None
+    statements: tuple[Statement, ...]
+    lines: tuple[Line, ...]
+    origin: Origin
+
+    def line(self, text: str) -> Line:
+        """Return the release line named *text*; raises KeyError if there is none."""
+        for line in self.lines:
+            if line.line.text == text:
+                return line
+        raise KeyError(f"{self.id} has no release line {text}")
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """Return all releases of all lines."""
+        return tuple(release for line in self.lines for release in line.releases)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A Go module that components need, whether or not it has a page of its own."""
+
+    id: str
+    title: Text
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkewRule:
+    """One rule of a version-skew policy."""
+
+    id: str
+    parts: Text
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow diagram with its evidence."""
+
+    record: FlowRecord
+    evidence: tuple[Evidence, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a guide with its evidence."""
+
+    record: StepRecord
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The steps for one system."""
+
+    id: str
+    title: Text
+    variants: tuple[Variant, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide with the evidence of each step."""
+
+    record: GuideRecord
+    before: tuple[Step, ...]
+    tabs: tuple[Tab, ...]
+    after: tuple[Step, ...]
+    origin: Origin

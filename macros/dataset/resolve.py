@@ -1,0 +1,177 @@
+"""Look up what a row refers to: its sources, notes and methods. A reference to nothing is a problem with a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
+from macros.diagnostics import Diagnostic, nearest
+from macros.models.base import Text as TextRecord
+from macros.models.component import SourcedField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    from macros.i18n import Text
+    from macros.models import evidence as records
+    from macros.models.component import SourceBook
+    from macros.yaml_source import Document, ValuePath
+
+Holes = dict[str, str]
+"""What the holes of a source's address are filled with: version, line, tag; and `released`, the row's date."""
+
+
+class Anything:
+    """What a file may name that cannot be read at all."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+class Either:
+    """What is in one of two containers."""
+
+    def __init__(self, first: Container[str], second: Container[str]) -> None:
+        self._both = (first, second)
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in part for part in self._both)
+
+
+class Resolver:
+    """Turns the records of one file into facts with evidence; collects the problems that it meets."""
+
+    def __init__(
+        self,
+        document: Document,
+        book: SourceBook,
+        shared: Mapping[str, records.Source],
+        lost: Mapping[str, Container[str]],
+    ) -> None:
+        self.document = document
+        self.problems: list[Diagnostic] = []
+        self.facts: list[Fact] = []
+        self.statements: list[Statement] = []
+        self.used: set[str] = set()
+        """The ids of the sources that some row refers to."""
+        self._book = book
+        self._lost = lost
+        """What the file's tables name but wrongly: that is reported once, not at each reference."""
+        own = {name: source for name, source in book.sources.items() if not document.is_cut(("sources", name))}
+        self._sources = {**shared, **own}
+
+    def fact(
+        self,
+        record: records.Fact[Any],
+        path: ValuePath,
+        fact_id: str,
+        field: str,
+        holes: Holes,
+        convert: Callable[[Any], Any] = lambda value: value,
+    ) -> Fact:
+        """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
+        refs = record.sources or self._book.evidence.get(SourcedField(field), ())
+        at: ValuePath = (*path, "sources") if record.sources else ("evidence", field)
+        if not refs and not self._cut(path, ("evidence",), ("evidence", field)):
+            self._report(
+                "unsourced", path, f"the value of '{field}' has no source",
+                "every value names a document in which a reader can check it",
+                f"add sources: […] to the value, or name the file's sources of '{field}' under evidence:",
+            )  # fmt: skip
+        fact = Fact(
+            id=fact_id,
+            value=None if record.value is None else convert(record.value),
+            state=record.state,
+            evidence=self.evidence(refs, at, holes, path),
+            origin=Origin(self.document, path),
+            within=record.within,
+            searched=record.searched.resolved() if record.searched else None,
+            confidence=record.confidence,
+            method=self._named("methods", record.method, (*path, "method")) if record.method else None,
+            derived_by=record.derived_by,
+            note=self.note(record.note, (*path, "note")),
+            also=tuple(
+                self._alternative(convert(other.value), other, (*path, "also", i), holes)
+                for i, other in enumerate(record.also)
+            ),
+        )
+        self.facts.append(fact)
+        return fact
+
+    def statement(self, record: records.Statement, path: ValuePath, statement_id: str, holes: Holes) -> Statement:
+        """Return the statement with its evidence looked up."""
+        if not record.sources and not self._cut(path):
+            self._report("unsourced", path, "the statement has no source", hint="add sources: […]")
+        evidence = self.evidence(record.sources, (*path, "sources"), holes)
+        statement = Statement(statement_id, record.text.resolved(), evidence, Origin(self.document, path))
+        self.statements.append(statement)
+        return statement
+
+    def note(self, note: str | TextRecord | None, path: ValuePath) -> Text | None:
+        """Return the text of a note, which is written out or named."""
+        if note is None:
+            return None
+        return note.resolved() if isinstance(note, TextRecord) else self._named("notes", note, path)
+
+    def evidence(
+        self, refs: tuple[str, ...], path: ValuePath, holes: Holes, row: ValuePath | None = None
+    ) -> tuple[Evidence, ...]:
+        """Return the sources that *refs*, written at *path*, name, with the holes of their addresses filled in.
+
+        *row* is the place of what refers to them, if they are written elsewhere, as a file's `evidence:` is.
+        """
+        found = (self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs))
+        return tuple(source for source in found if source is not None)
+
+    def _alternative(
+        self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes
+    ) -> Alternative:
+        if not record.sources and not self._cut(path):
+            self._report("unsourced", path, "what another source says has no source", hint="add sources: […]")
+        return Alternative(value, self.evidence(record.sources, (*path, "sources"), holes))
+
+    def _cut(self, path: ValuePath, *others: ValuePath) -> bool:
+        """Tell whether sources were written at one of the places, but wrongly: that has been reported."""
+        return any(self.document.is_cut(place) for place in (path, (*path, "sources"), *others))
+
+    def _evidence(self, ref: str, path: ValuePath, holes: Holes, row: ValuePath | None) -> Evidence | None:
+        name_and_arg, _, day = ref.partition("@")
+        name, _, arg = name_and_arg.partition(":")
+        source = self._sources.get(name)
+        if source is None and name in self._lost["sources"]:
+            return None
+        if source is None:
+            self._report(
+                "reference", path, f"'{name}' is not a source of this file or of data/sources.yaml",
+                "a source is named once, under sources:, and referred to by its id", nearest(name, self._sources),
+            )  # fmt: skip
+            return None
+        self.used.add(name)
+        filled = {**holes, "arg": arg} if arg else holes
+        try:
+            url, title = source.url.format(**filled), source.title.format(**filled)
+        except KeyError as missing:
+            hole = missing.args[0]
+            hint = f"write {name}:…" if hole == "arg" else "name another source, or use one with {arg}"
+            self._report("reference", path, f"the source '{name}' needs a value for its {{{hole}}}", hint=hint)
+            return None
+        as_of = day or source.as_of or holes.get("released", "")
+        if not as_of:
+            self._report(
+                "as-of", row or path, f"it is not said when the source '{name}' said so",
+                "a value without a date cannot be judged later", f"write {name}@2026-08-21, or give the source an as_of",
+            )  # fmt: skip
+        return Evidence(name, url, title, source.kind, as_of)
+
+    def _named(self, table: str, name: str, path: ValuePath) -> Text | None:
+        entries: dict[str, TextRecord] = getattr(self._book, table)
+        if name in entries:
+            return entries[name].resolved()
+        if name in self._lost[table]:
+            return None
+        hint = nearest(name, entries) or f"add it under {table}:"
+        self._report("reference", path, f"'{name}' is not one of the file's {table}", hint=hint)
+        return None
+
+    def _report(self, rule: str, path: ValuePath, what: str, why: str | None = None, hint: str | None = None) -> None:
+        self.problems.append(Diagnostic(rule, self.document.locate(path), what, why, hint))

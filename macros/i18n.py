@@ -1,0 +1,70 @@
+"""The two languages of the site, and text that exists in both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Language(StrEnum):
+    """A language that every page exists in; the value is its code in addresses and `lang` attributes."""
+
+    EN = "en"
+    ZH = "zh"
+
+    @classmethod
+    def of_page(cls, url: str) -> Language:
+        """Return the language of the page at *url*, an address relative to the site's root."""
+        return cls.ZH if url == "zh" or url.startswith("zh/") else cls.EN
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language is Language.ZH else self.en
+
+
+def same(text: str) -> Text:
+    """Return a text that reads the same in both languages: a proper name, a version, a command."""
+    return Text(text, text)
+
+
+class Strings:
+    """The interface strings of one language.
+
+    `strings("ended", date="2026-06-28")` fills the named holes of the string "ended".
+    """
+
+    def __init__(self, language: Language, table: Mapping[str, Text]) -> None:
+        self.language = language
+        self._table = table
+
+    def __call__(self, key: str, /, **holes: object) -> str:
+        """Return the string *key* with its holes filled; raises KeyError for an unknown key or hole."""
+        return self._table[key][self.language].format(**holes)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
+    def join(self, items: list[str]) -> str:
+        """Return the items as a list within a sentence: commas in English, 、 in Chinese."""
+        return ("、" if self.language is Language.ZH else ", ").join(items)
+
+    def paragraph(self, sentences: list[str]) -> str:
+        """Return whole sentences one after the other: with a space between them in English, with none in Chinese."""
+        return ("" if self.language is Language.ZH else " ").join(sentences)
+
+
+def iso(date: dt.date) -> str:
+    """Return the date as both languages write it here: 2026-06-28, which sorts and cannot be misread."""
+    return date.isoformat()

@@ -1,0 +1,36 @@
+"""The shape of the data files: what may be written where. The editors' JSON Schemas are made from these classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.models.component import Component, SharedSources, SkewRules
+from macros.models.flow import Flow
+from macros.models.golang import GoLines, GoReleases
+from macros.models.guide import Guide
+from macros.models.modules import Modules
+from macros.models.strings import StringTable
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from pydantic import BaseModel
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "sources.yaml": SharedSources,
+    "strings.yaml": StringTable,
+    "skew.yaml": SkewRules,
+    "modules.yaml": Modules,
+    "go/lines.yaml": GoLines,
+    "go/releases.yaml": GoReleases,
+    "components/*.yaml": Component,
+    "flows/*.yaml": Flow,
+    "guides/*.yaml": Guide,
+}
+"""Which record a file holds, by its place under data/."""
+
+
+def model_for(path: PurePath) -> type[BaseModel] | None:
+    """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
+    depth = len(path.parts)
+    return next((m for pattern, m in SCHEMAS.items() if path.match(pattern) and pattern.count("/") == depth - 1), None)

@@ -1,0 +1,163 @@
+"""What all data records share: strictness, text in two languages, and the small types of single values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros import i18n
+from macros.versions import Version
+
+HOLE = re.compile(r"@\{([a-z0-9_.-]+)\}")
+"""A place in a text or command that a value from data/ fills, such as @{go.newest}."""
+
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WORD = re.compile(r"[a-z]{2,}[.,;:]?")
+_MOST_WORDS = 3
+"""A plain string with more lower-case words than this is a sentence, not a name or a command."""
+
+
+class Record(BaseModel):
+    """A mapping in a data file: unknown keys are errors, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Text(Record):
+    """A text in both languages; written as one plain string where both read the same (a name, a command)."""
+
+    en: Annotated[str, Field(min_length=1)]
+    """The English text."""
+    zh: Annotated[str, Field(min_length=1)]
+    """The same in 简体中文, as a native engineer would write it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_string(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        if sum(1 for word in given.split() if _WORD.fullmatch(word)) > _MOST_WORDS or _CHINESE.search(given):
+            raise PydanticCustomError(
+                "translations", "'{text}' stands in one language only", {"text": given, "hint": "write {en: …, zh: …}"}
+            )
+        return {"en": given, "zh": given}
+
+    def resolved(self) -> i18n.Text:
+        """Return the text as the rest of the package uses it."""
+        return i18n.Text(self.en, self.zh)
+
+
+def _version(text: str) -> str:
+    try:
+        Version.parse(text)
+    except ValueError:
+        raise PydanticCustomError("version", "'{text}' is not a version such as 1.33.4", {"text": text}) from None
+    if not text[0].isdigit():
+        bare = text.removeprefix("go").removeprefix("v")
+        raise PydanticCustomError(
+            "version", "'{text}' has a prefix that versions here do not have", {"text": text, "hint": f'write "{bare}"'}
+        )
+    return text
+
+
+def _line(text: str) -> str:
+    _version(text)
+    if not Version.parse(text).is_line:
+        line = Version.parse(text).line
+        raise PydanticCustomError(
+            "release-line", "'{text}' is a release, not a release line", {"text": text, "hint": f'write "{line}"'}
+        )
+    return text
+
+
+def _date(given: Any) -> Any:
+    if isinstance(given, str):
+        try:
+            if _DAY.fullmatch(given):
+                return dt.date.fromisoformat(given)
+        except ValueError:
+            pass
+        raise PydanticCustomError("date", "'{text}' is not a date", {"text": given, "hint": "write it as 2026-08-21"})
+    return given
+
+
+def _flag(given: Any) -> Any:
+    if isinstance(given, str):
+        if given not in _FLAGS:
+            hint = "write true or false"
+            raise PydanticCustomError("true-or-false", "'{text}' is neither true nor false", {"text": given, "hint": hint})
+        return _FLAGS[given]
+    return given
+
+
+def template(*names: str) -> AfterValidator:
+    """Return a check that all holes of a text are of those names."""
+    known = ", ".join(f"{{{name}}}" for name in names)
+
+    def check(text: str) -> str:
+        try:
+            holes = [hole for _, hole, _, _ in Formatter().parse(text) if hole is not None]
+        except ValueError:
+            what = "'{text}' has a brace that is not part of a hole"
+            raise PydanticCustomError("hole", what, {"text": text, "hint": f"holes are {known}"}) from None
+        for hole in holes:
+            if hole not in names:
+                what = "'{text}' has a hole that nothing fills: {hole}"
+                context = {"text": text, "hole": f"{{{hole}}}", "hint": f"holes are {known}"}
+                raise PydanticCustomError("hole", what, context)
+        return text
+
+    return AfterValidator(check)
+
+
+def _note(given: Any) -> Any:
+    if isinstance(given, str) and not re.fullmatch(_IDENTIFIER, given):
+        raise PydanticCustomError(
+            "note", "'{text}' is neither the name of a note nor a text in both languages",
+            {"text": given, "hint": "write {en: …, zh: …}, or the name of one of the file's notes"},
+        )  # fmt: skip
+    return given
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FLAGS = {"true": True, "false": False}
+_IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+DATE = r"20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+"""A day, month or year, as a regular expression."""
+
+VersionText = Annotated[str, AfterValidator(_version), Field(examples=["1.33.4"])]
+"""A version without a leading "v" or "go", such as "1.33.4"."""
+
+LineText = Annotated[str, AfterValidator(_line), Field(examples=["1.33"])]
+"""A release line: major and minor number, such as "1.33"."""
+
+Identifier = Annotated[str, Field(pattern=_IDENTIFIER, examples=["grpc-go"])]
+"""Lower-case letters and digits, joined by single dashes or dots."""
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+"""A day, written as 2026-08-21."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""true or false."""
+
+Note = Annotated[
+    Annotated[Identifier, Tag("[name]")] | Annotated[Text, Tag("[text]")],
+    Discriminator(lambda given: "[name]" if isinstance(given, str) else "[text]"),
+    BeforeValidator(_note),
+]
+"""The name of one of the file's notes, or a text in both languages."""
+
+AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"])]
+"""The day, month or year on which the source said so."""
+
+PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", examples=["kubernetes/"])]
+"""The address of a page below the home page of its language."""
+
+Url = Annotated[str, Field(pattern=r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$", examples=["https://go.dev/doc/devel/release"])]
+"""An address that a reader can open."""

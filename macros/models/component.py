@@ -1,0 +1,178 @@
+"""A component: a product with release lines, and what each release has to do with Go."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag
+
+from macros.models.base import (
+    Date,
+    Flag,
+    Identifier,
+    LineText,
+    Note,
+    PageAddress,
+    Record,
+    Text,
+    Url,
+    VersionText,
+    template,
+)
+from macros.models.evidence import Fact, Policy, Source, SourceRef, Statement
+
+
+class Column(StrEnum):
+    """What a version matrix can show of each line: one relation or date a column, never two in one."""
+
+    RELEASED = "released"
+    NEWEST = "newest"
+    BUILT_WITH = "built_with"
+    REQUIRES = "requires"
+    TOOLCHAIN = "toolchain"
+    TESTED_WITH = "tested_with"
+    VENDOR = "supported_by_vendor"
+    MAINTENANCE = "maintenance_from"
+    ENDS = "ends"
+    SECURITY = "security"
+    SECURITY_FIXES = "security_fixes"
+    BUG_FIXES = "bug_fixes"
+    RETRACTED = "retracted"
+
+
+ColumnId = Annotated[
+    Annotated[Column, Tag("[column]")] | Annotated[Identifier, Tag("[component]")],
+    Discriminator(lambda given: "[column]" if given in set(Column) else "[component]"),
+]
+"""A column, or the id of a component or module."""
+
+
+class SourcedField(StrEnum):
+    """The fields of rows that have values with sources."""
+
+    RELEASED = "released"
+    REQUIRES = "requires"
+    TOOLCHAIN = "toolchain"
+    BUILT_WITH = "built_with"
+    TESTED_WITH = "tested_with"
+    VENDOR = "supported_by_vendor"
+    SCAFFOLDS = "scaffolds"
+    NEEDS = "needs"
+    RETRACTED = "retracted"
+    KUBERNETES = "kubernetes"
+    MAINTENANCE = "maintenance_from"
+    ENDS = "ends"
+    BOOTSTRAP = "bootstrap"
+    SECURITY = "security"
+    SECURITY_FIXES = "security_fixes"
+    BUG_FIXES = "bug_fixes"
+
+
+class Release(Record):
+    """One release of a component."""
+
+    version: VersionText
+    """The version, without the v of its tag."""
+    released: Fact[Date]
+    """The day of the release."""
+    requires: Fact[VersionText] | None = None
+    """The `go` directive of the release's go.mod: a hard minimum since Go 1.21."""
+    toolchain: Fact[VersionText] | None = None
+    """The `toolchain` line of the release's go.mod, where it has one."""
+    built_with: Fact[VersionText] | None = None
+    """The Go toolchain that built the published binary or image."""
+    tested_with: Fact[tuple[LineText, ...]] | None = None
+    """The Go lines in the project's own CI matrix at that tag."""
+    supported_by_vendor: Fact[str] | None = None
+    """What the project's own document says about Go, at that tag."""
+    scaffolds: dict[Identifier, Fact[VersionText]] = {}
+    """The versions that the tool writes into a new project: `go` for the directive, else a component."""
+    needs: dict[Identifier, Fact[VersionText]] = {}
+    """Direct requirements of the release's go.mod on other components."""
+    retracted: Fact[Flag] | None = None
+    """Whether the project has retracted the release."""
+    note: Note | None = None
+    """A remark on this release: one of the file's `notes:`, or a text in both languages."""
+
+
+class Line(Record):
+    """A release line with its dates and releases."""
+
+    line: LineText
+    """The line: major and minor number."""
+    kubernetes: Fact[LineText] | None = None
+    """The Kubernetes line whose libraries this line is made for."""
+    maintenance_from: Fact[Date] | None = None
+    """The day from which only critical fixes are made."""
+    ends: Fact[Date] | None = None
+    """The day of the end of life, or of support, as the project states it."""
+    note: Note | None = None
+    """A remark on this line: one of the file's `notes:`, or a text in both languages."""
+    releases: Annotated[tuple[Release, ...], Field(min_length=1)]
+    """Its releases, oldest first."""
+
+
+class SourceBook(Record):
+    """What a file names once, for all its rows."""
+
+    sources: dict[Identifier, Source] = {}
+    """The documents that the file refers to; those of data/sources.yaml can be used too."""
+    evidence: dict[SourcedField, tuple[SourceRef, ...]] = {}
+    """For each field, the sources of all its values that name none of their own."""
+    methods: dict[Identifier, Text] = {}
+    """The ways in which values of this file were found."""
+    notes: dict[Identifier, Text] = {}
+    """Remarks that several rows need."""
+
+
+class Component(SourceBook):
+    """A product whose releases have to do with Go: a library, a tool or a server."""
+
+    id: Identifier
+    """The id in addresses; also the name of the file."""
+    title: Text
+    """The product's own name."""
+    summary: Text
+    """What it is, in one sentence."""
+    page: PageAddress
+    """The page on which each of its lines has its section."""
+    repo: Url
+    """Its repository."""
+    module: str | None = None
+    """Its Go module path, where other code imports it."""
+    tag: Annotated[str, template("version", "line")] = "v{version}"
+    """How a release's tag is written."""
+    columns: tuple[ColumnId, ...]
+    """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
+    release_columns: tuple[ColumnId, ...] = ()
+    """What the table of a line's releases shows; the same as `columns` if left out."""
+    policy: Policy | None = None
+    """What the project promises about Go releases or its own lines."""
+    statements: tuple[Statement, ...] = ()
+    """What a user of the product should know, each with its sources."""
+    lines: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Its release lines, oldest first."""
+
+
+class SharedSources(Record):
+    """Documents that several files refer to."""
+
+    sources: dict[Identifier, Source]
+    """The documents, by id."""
+
+
+class SkewRule(Statement):
+    """One rule of a version-skew policy: how far two parts may differ in version."""
+
+    id: Identifier
+    """The id in addresses."""
+    parts: Text
+    """The two parts that the rule is about."""
+
+
+class SkewRules(SourceBook):
+    """The version-skew rules of Kubernetes and of the libraries made for it."""
+
+    rules: Annotated[tuple[SkewRule, ...], Field(min_length=1)]
+    """The rules."""

@@ -1,0 +1,151 @@
+"""Facts and their evidence, as they are written in data files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.models.base import DATE, AsOf, Identifier, LineText, Note, Record, Text, Url, template
+
+Value = TypeVar("Value")
+
+
+class Kind(StrEnum):
+    """What sort of evidence a source is."""
+
+    SOURCE_FILE = "source_file"
+    CI_MATRIX = "ci_matrix"
+    RELEASE_NOTE = "release_note"
+    VENDOR_DOC = "vendor_doc"
+    ISSUE = "issue"
+    MEASURED = "measured"
+    THIRD_PARTY = "third_party"
+
+
+class State(StrEnum):
+    """How far a value is known. Doubt is a state of its own, never a blank or a symbol."""
+
+    KNOWN = "known"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Confidence(StrEnum):
+    """How sure the reading of the evidence is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+_HOLES = template("version", "line", "tag", "released", "arg")
+
+
+class Source(Record):
+    """A document that facts refer to, named once in a file.
+
+    `{version}`, `{line}`, `{tag}` and `{released}` are filled in from the row that refers to it, `{arg}` from the reference.
+    """
+
+    url: Annotated[Url, _HOLES]
+    """Where a reader can check the value; on GitHub pinned to a tag or a 40-digit commit."""
+    title: Annotated[str, Field(min_length=1), _HOLES]
+    """What the document is called."""
+    kind: Kind
+    """What sort of evidence it is."""
+    as_of: AsOf | None = None
+    """When the document said so; left out where the reference says it (`id@2026-08-21`) or the row's release date is it."""
+
+
+SourceRef = Annotated[
+    str,
+    Field(
+        pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$", examples=["go-notes:1.26@2026-08-21"]
+    ),
+]
+"""A reference to a source: its id, then `:arg` if its address has an {arg}, then `@date` if it is as of another day."""
+
+
+class _Sourced(Record):
+    sources: tuple[SourceRef, ...] = ()
+    """The sources of the value; left out where the file's `evidence:` names them for this field."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_source(cls, given: Any) -> Any:
+        if isinstance(given, dict) and isinstance(given.get("sources"), str):
+            return {**given, "sources": [given["sources"]]}
+        return given
+
+
+class Alternative(_Sourced, Generic[Value]):
+    """What another source says about the same thing."""
+
+    value: Value
+    """The other value."""
+
+
+class Fact(_Sourced, Generic[Value]):
+    """One value and what it rests on. Written short, as the bare value, where nothing but the value is special."""
+
+    value: Value | None = None
+    """The value; left out if the state is unknown or not_applicable."""
+    state: State = State.KNOWN
+    """How far it is known: known, estimated, unknown or not_applicable."""
+    within: LineText | None = None
+    """What is known in place of an unknown release: its release line."""
+    searched: Text | None = None
+    """Where an unknown value was looked for, or what it waits for."""
+    confidence: Confidence = Confidence.HIGH
+    """How sure the reading is; left out if high."""
+    method: Identifier | None = None
+    """How the value was found: one of the file's `methods:`."""
+    derived_by: Identifier | None = None
+    """The policy the value follows from, where no source states the value itself."""
+    note: Note | None = None
+    """A remark shown beside the value: one of the file's `notes:`, or a text in both languages."""
+    also: tuple[Alternative[Value], ...] = ()
+    """What other sources say, where sources disagree."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_value(cls, given: Any) -> Any:
+        return given if isinstance(given, dict) or given is None else {"value": given}
+
+    @model_validator(mode="after")
+    def _value_fits_state(self) -> Fact[Value]:
+        empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}
+        if empty and self.value is not None:
+            raise PydanticCustomError(
+                "state", "a value is given, though its state is {state}",
+                {"state": self.state, "hint": "remove the value or the state"},
+            )  # fmt: skip
+        if not empty and self.value is None:
+            raise PydanticCustomError(
+                "state", "neither a value nor 'state: unknown' is given",
+                {"hint": "write the value, or 'state: unknown' with what was searched"},
+            )  # fmt: skip
+        if self.state is State.UNKNOWN and self.searched is None:
+            raise PydanticCustomError(
+                "unknown-searched", "the value is unknown, but 'searched' does not say where it was looked for",
+                {"hint": "add searched: {en: …, zh: …}"},
+            )  # fmt: skip
+        return self
+
+
+class Statement(_Sourced):
+    """A sentence that is true by its sources."""
+
+    text: Text
+    """The statement, in both languages."""
+
+
+class Policy(Statement):
+    """What a project promises about the Go releases or the lines that it supports."""
+
+    window: Annotated[int, Field(ge=1, le=9)] | None = None
+    """How many of the newest Go release lines the promise covers, where it says a number."""

@@ -1,0 +1,20 @@
+"""The Go modules that components need: their names, whether or not they have a page of their own."""
+
+from __future__ import annotations
+
+from pydantic import RootModel
+
+from macros.models.base import Identifier, Record, Text
+
+
+class ModuleRow(Record):
+    """A Go module."""
+
+    title: Text
+    """How it is called on the site."""
+    path: str
+    """Its module path."""
+
+
+class Modules(RootModel[dict[Identifier, ModuleRow]]):
+    """The modules by the id that components' `needs:` use."""

@@ -1,0 +1,212 @@
+"""Validate a document against its record, and say every problem in our own words at its own line."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from enum import EnumType, StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from macros.diagnostics import Diagnostic, nearest
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from macros.yaml_source import Document, ValuePath
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_WORDS = {
+    "missing": ("missing", "{label} is missing"),
+    "too_short": ("empty", "{label} must not be empty"),
+    "string_too_short": ("empty", "{label} must not be empty"),
+    "string_type": ("text", "{label} must be a text, not {kind}"),
+    "tuple_type": ("list", "{label} must be a list, not {kind}"),
+    "dict_type": ("mapping", "{label} must be a mapping, not {kind}"),
+    "model_type": ("mapping", "{label} must be a mapping of fields, not {kind}"),
+    "bool_type": ("true-or-false", "{label} must be true or false, not {kind}"),
+    "int_type": ("number", "{label} must be a whole number, not {kind}"),
+    "int_parsing": ("number", "'{input}' is not a whole number"),
+    "less_than_equal": ("number", "{input} is more than {le}"),
+    "greater_than_equal": ("number", "{input} is less than {ge}"),
+    "date_type": ("date", "{label} must be a date, not {kind}"),
+    "string_pattern_mismatch": ("pattern", "'{input}' is not a valid {noun}"),
+}
+"""pydantic's error types in a contributor's words: our rule name and the sentence."""
+
+_OWN = frozenset({
+    "date", "hole", "note", "release-line", "state", "translations", "true-or-false",
+    "unknown-searched", "version",
+})  # fmt: skip
+"""The errors that the records raise themselves: they carry a rule's name, a sentence and perhaps a hint."""
+
+_TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]"})
+"""What pydantic's paths hold besides keys and indexes: which branch was tried, or that a key is meant."""
+
+_UNIONS = {types.UnionType, typing.Union, typing.Annotated}
+
+_NAMES = "a name has small letters and digits, joined by single dashes or dots"
+_HINTS = {"date": "write it as 2026-08-21"}
+
+
+def parse(document: Document, model: type[Model]) -> tuple[Model | None, Document, list[Diagnostic]]:
+    """Validate *document* as a *model*; every problem of the file is reported, each where it was written.
+
+    Returns the record, the document that it was read from, and the problems. If there are problems, both are
+    what is left without the wrong values, so that other rules can still look at the rest of the file; the
+    record is None if nothing is left.
+    """
+    blank = document.blank()
+    problems = [_blank(document, path) for path in blank]
+    document = document.without(blank)
+    first = True
+    while True:
+        try:
+            return model.model_validate(document.value), document, problems
+        except ValidationError as error:
+            items = error.errors(include_url=False)
+        if first:
+            told = blank | _misspelt(items) | _emptied(items)
+            problems += [_diagnostic(document, model, item) for item in items if _path(item) not in told]
+            first = False
+        wrong = {document.deepest(_path(item)) for item in items}
+        if () in wrong:
+            return None, document, problems
+        document = document.without(wrong)
+
+
+def _path(item: ErrorDetails) -> ValuePath:
+    return tuple(step for step in item["loc"] if step not in _TAGS)
+
+
+def _blank(document: Document, path: ValuePath) -> Diagnostic:
+    what = f"{_label(path)[0]} has no value"
+    return Diagnostic("empty", document.locate_key(path), what, hint="write the value, or remove the line")
+
+
+def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
+    """Return the missing fields for which a field of nearly the same name was written: one mistake, one message."""
+    extra = [_path(item) for item in items if item["type"] == "extra_forbidden"]
+    missing = [_path(item) for item in items if item["type"] == "missing"]
+    return {
+        path
+        for path in missing
+        if any(path[:-1] == other[:-1] and nearest(str(other[-1]), [str(path[-1])]) for other in extra)
+    }
+
+
+def _emptied(items: list[ErrorDetails]) -> set[ValuePath]:
+    """Return the lists that pydantic calls empty only since each entry has a problem of its own."""
+    return {_path(item) for item in items if item["type"] == "too_short" and item["input"]}
+
+
+def _label(path: ValuePath) -> tuple[str, str]:
+    """Return how a sentence names the value at *path*, and what kind of thing it is."""
+    key = next((str(step) for step in reversed(path) if isinstance(step, str)), None)
+    if key is None:
+        return "the file", "file"
+    return (f"an entry of '{key}'", f"entry of '{key}'") if isinstance(path[-1], int) else (f"'{key}'", key)
+
+
+def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) -> Diagnostic:
+    path, kind, given = _path(item), item["type"], item["input"]
+    context = item.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_field(document, path, _owner(model, path)[0])
+    is_key = item["loc"][-1:] == ("[key]",)
+    where = document.locate_key(path) if is_key else document.locate(path)
+    # A fact written short has no `value:` in the file; written long, its field's name says more than "value".
+    about = path if kind == "missing" else tuple(step for step in path if step != "value")
+    label, noun = ("the key", "name") if is_key else _label(about)
+    while about and isinstance(about[-1], int):
+        about = about[:-1]
+    field = _owner(model, about)[1]
+    why, example = _sentence(field.description if field else None), _example(field)
+    if kind == "enum":
+        members = [str(member) for member in _enum(field)]
+        what = f"'{given}' is not one of {', '.join(members)}"
+        return Diagnostic("enum", where, what, why, nearest(str(given), members))
+    if kind in _OWN:
+        return Diagnostic(kind, where, item["msg"], why, context.get("hint") or example)
+    rule, template = _WORDS.get(kind, ("value", "{label} has a value that is not allowed"))
+    what = template.format(label=label, noun=noun, input=given, kind=_kind(given), **context)
+    return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule) or example)
+
+
+def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:
+    allowed = [info.alias or name for name, info in owner.model_fields.items()]
+    what = f"'{path[-1]}' is not a field of {_name(owner)}"
+    hint = nearest(str(path[-1]), allowed) or f"its fields are {', '.join(allowed)}"
+    return Diagnostic("field", document.locate_key(path), what, _sentence(inspect.getdoc(owner)), hint)
+
+
+def _owner(model: type[BaseModel], path: ValuePath) -> tuple[type[BaseModel], FieldInfo | None]:
+    """Return the record that holds the value at *path*, and the value's field in it (None if there is no such field)."""
+    owner, field = model, None
+    here: Any = model
+    for step in path:
+        record = _record(here)
+        if record is not None and not issubclass(record, RootModel):
+            owner = record
+            field = next((info for name, info in owner.model_fields.items() if step in (info.alias, name)), None)
+            if field is None:
+                break
+            here = field.annotation
+        else:
+            here = _element(record.model_fields["root"].annotation if record else here)
+    return owner, field
+
+
+def _record(annotation: Any) -> type[BaseModel] | None:
+    """Return the record that an annotation such as `Line | None` names directly; None for lists and mappings."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if typing.get_origin(annotation) in _UNIONS:
+        return next((found for part in typing.get_args(annotation) if (found := _record(part))), None)
+    return None
+
+
+def _element(annotation: Any) -> Any:
+    """Return the annotation of the elements of a list, or of the values of a mapping."""
+    if typing.get_origin(annotation) in _UNIONS:
+        annotation = typing.get_args(annotation)[0]
+    arguments = typing.get_args(annotation)
+    return arguments[1 if typing.get_origin(annotation) is dict else 0] if arguments else annotation
+
+
+def _enum(field: FieldInfo | None) -> list[StrEnum]:
+    stack: list[Any] = [field.annotation] if field else []
+    while stack:
+        annotation = stack.pop(0)
+        if isinstance(annotation, EnumType):
+            return list(annotation)
+        stack.extend(typing.get_args(annotation))
+    return []
+
+
+def _example(field: FieldInfo | None) -> str | None:
+    """Return a hint from the examples of the field, or of what its list or mapping holds."""
+    stack: list[Any] = [field, *typing.get_args(field.annotation)] if field else []
+    while stack:
+        part = stack.pop(0)
+        if isinstance(part, FieldInfo) and part.examples:
+            return f'for example "{part.examples[0]}"'
+        stack.extend(typing.get_args(part))
+    return None
+
+
+def _name(owner: type[BaseModel]) -> str:
+    name = owner.__name__.split("[")[0]
+    return f"{'an' if name[0] in 'AEIO' else 'a'} {name}"
+
+
+def _kind(given: Any) -> str:
+    return {type(None): "nothing", dict: "a mapping", list: "a list"}.get(type(given), "a text")
+
+
+def _sentence(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None

@@ -1,0 +1,75 @@
+"""What is newest on a given day: the values that guides and sentences fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.queries.relations import newest_known
+from macros.queries.support import supported_lines
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Line, Product, Release
+
+
+def newest_line(product: Product, today: dt.date) -> Line:
+    """Return the newest line that has a release by *today*, pre-releases aside; the oldest line if none has."""
+    out = [line for line in product.lines if any(_out(release, today) for release in line.releases)]
+    return (out or list(product.lines[:1]))[-1]
+
+
+def newest_release(line: Line, today: dt.date) -> Release:
+    """Return the newest release of the line that was out by *today*, retracted ones and pre-releases aside.
+
+    A line that has nothing else gives its newest release of any kind.
+    """
+    out = [r for r in line.releases if _out(r, today) and not _retracted(r)]
+    return out[-1] if out else line.newest
+
+
+def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
+    """Return what the holes of guides and pages are filled with, by name, such as `go.newest`.
+
+    For each product: `newest` (release), `newest-line`; for those that state when lines end also `previous`
+    and `previous-line` (the supported line before the newest); for those built with a known Go also
+    `example` and `example-go`: the newest release whose toolchain is known.
+    """
+    values: dict[str, str] = {}
+    for product in dataset.products.values():
+        line = newest_line(product, today)
+        values[f"{product.id}.newest"] = newest_release(line, today).version.text
+        values[f"{product.id}.newest-line"] = line.line.text
+        older = [one for one in supported_lines(product, today) if one.line < line.line]
+        if older:
+            values[f"{product.id}.previous"] = newest_release(older[-1], today).version.text
+            values[f"{product.id}.previous-line"] = older[-1].line.text
+        built = newest_known(product, "built_with")
+        if built:
+            values[f"{product.id}.example"] = built.release.version.text
+            values[f"{product.id}.example-go"] = str(built.fact.value)
+    return values
+
+
+def _out(release: Release, today: dt.date) -> bool:
+    released = release.facts["released"].value
+    return released is not None and released <= today and not release.version.is_prerelease
+
+
+def _retracted(release: Release) -> bool:
+    retracted = release.facts.get("retracted")
+    return retracted is not None and bool(retracted.value)
+
+
+def count(dataset: Dataset, what: str) -> int:
+    """Return how many `facts`, `sources` (different addresses), `products`, `lines` or `releases` there are."""
+    if what == "facts":
+        return len(dataset.items)
+    if what == "sources":
+        return len({source.url for item in dataset.items for source in item.evidence})
+    products = dataset.products.values()
+    numbers = {
+        "products": len(products),
+        "lines": sum(len(product.lines) for product in products),
+        "releases": sum(len(product.releases) for product in products),
+    }
+    return numbers[what]

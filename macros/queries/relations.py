@@ -1,0 +1,59 @@
+"""What a release line has to do with Go or another component, over all of its releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.dataset import Fact, Line, Product, Release
+
+LINE_COLUMNS = frozenset({"kubernetes", "maintenance_from", "ends", "bootstrap"})
+"""The columns whose facts belong to the line, not to its releases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value, and the release with which it came."""
+
+    release: Release
+    fact: Fact
+
+
+def steps(line: Line, column: str) -> tuple[Step, ...]:
+    """Return the values of *column* in the order of the line's releases, each where it first differs from the last.
+
+    Releases that say nothing about the column are passed over; an unknown value is a step of its own.
+    """
+    found: list[Step] = []
+    for release in line.releases:
+        fact = release.facts.get(column)
+        if fact is None:
+            continue
+        if not found or (fact.value, fact.within) != (found[-1].fact.value, found[-1].fact.within):
+            found.append(Step(release, fact))
+    return tuple(found)
+
+
+def known_steps(line: Line, column: str) -> tuple[Step, ...]:
+    """Return the steps whose values are known."""
+    return tuple(step for step in steps(line, column) if step.fact.known)
+
+
+def last_known(line: Line, column: str) -> Step | None:
+    """Return the newest release of the line that has a known value in *column*, with the value.
+
+    Pre-releases count only if the line has nothing else.
+    """
+    finals = [release for release in line.releases if not release.version.is_prerelease]
+    for release in reversed(finals or line.releases):
+        fact = release.facts.get(column)
+        if fact is not None and fact.known:
+            return Step(release, fact)
+    return None
+
+
+def newest_known(product: Product, column: str) -> Step | None:
+    """Return the newest release of the product that has a known value in *column*, with the value."""
+    found = (step for line in reversed(product.lines) if (step := last_known(line, column)))
+    return next((step for step in found if not step.release.version.is_prerelease), None)

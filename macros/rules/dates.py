@@ -1,0 +1,53 @@
+"""Dates are in order.
+
+A line's end comes after its first release, maintenance before the end, and a later patch release is not older
+than an earlier one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Line
+
+NAME = "date-order"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find lines and releases whose dates cannot all be right."""
+    for product in data.products.values():
+        for line in product.lines:
+            yield from _in_line(line)
+            yield from _in_releases(line)
+
+
+def _in_line(line: Line) -> Iterator[Diagnostic]:
+    released, ends, maintenance = (
+        fact.value if fact is not None and fact.known else None
+        for fact in (line.first.facts.get("released"), line.facts.get("ends"), line.facts.get("maintenance_from"))
+    )
+    if released and ends and ends <= released:
+        what = f"the line ends on {ends}, not after its first release on {released}"
+        yield Diagnostic(NAME, line.facts["ends"].origin.where, what, hint="look at both dates in their sources")
+    if maintenance and ends and maintenance > ends:
+        what = f"maintenance begins on {maintenance}, after the end on {ends}"
+        yield Diagnostic(
+            NAME, line.facts["maintenance_from"].origin.where, what, hint="look at both dates in their sources"
+        )
+
+
+def _in_releases(line: Line) -> Iterator[Diagnostic]:
+    for earlier, later in pairwise(line.releases):
+        before, after = earlier.facts["released"], later.facts["released"]
+        if before.known and after.known and after.value < before.value and earlier.version < later.version:
+            yield Diagnostic(
+                NAME, after.origin.where,
+                f"{later.version} is dated {after.value}, before {earlier.version} ({before.value})",
+                "within a line, releases come out in the order of their numbers", "look at both dates in their sources",
+            )  # fmt: skip

@@ -1,0 +1,41 @@
+"""A value that is derived by a policy is what the policy gives.
+
+Go supports a release line until two newer lines have been released (go.dev/doc/devel/release#policy): a line's
+support ends on the day of the first release of the second newer line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "derived"
+
+POLICIES = ("go-support-policy",)
+"""The policies that values may be derived by."""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find ends of Go lines that are not what Go's policy gives."""
+    lines = data.products["go"].lines if "go" in data.products else ()
+    for index, line in enumerate(lines):
+        ends = line.facts.get("ends")
+        if ends is None or ends.derived_by not in POLICIES:
+            continue
+        successor = lines[index + 2] if index + 2 < len(lines) else None
+        expected = successor.first.facts["released"].value if successor else None
+        if ends.value != expected:
+            rule = (
+                f"the day of {successor.first.version}, {expected}"
+                if successor
+                else "not known before the second newer line"
+            )
+            what = f"Go {line.line} ends on {ends.value or 'an unknown day'}; by the policy it is {rule}"
+            why = "Go supports a line until two newer lines have been released"
+            yield Diagnostic(NAME, ends.origin.where, what, why, "mend the date, or the release date of the newer line")

@@ -1,0 +1,32 @@
+"""A flow diagram's arrows join nodes that exist, and every node is joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "diagram"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find arrows from or to nothing, and nodes that no arrow reaches or leaves."""
+    for flow in data.flows.values():
+        document, nodes = flow.origin.document, flow.record.nodes
+        for index, edge in enumerate(flow.record.edges):
+            for field, name in (("from", edge.from_), ("to", edge.to)):
+                if name not in nodes:
+                    where = document.locate(("edges", index, field))
+                    yield Diagnostic(NAME, where, f"there is no node '{name}'", hint=nearest(name, nodes))
+        joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
+        for name in nodes:
+            if name not in joined:
+                where = document.locate_key(("nodes", name))
+                yield Diagnostic(
+                    NAME, where, f"no arrow joins the node '{name}'", hint="add an edge or remove the node"
+                )

@@ -1,0 +1,37 @@
+"""An end of life is stated, not inferred.
+
+That a line's last release came out on some day does not mean that the line ended on that day: the end needs a
+source that states it, or a policy that it follows from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "end-of-life-inferred"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find ends that rest on nothing but the sources of a release's date."""
+    for product in data.products.values():
+        for line in product.lines:
+            ends = line.facts.get("ends")
+            if ends is None or not ends.known or ends.derived_by:
+                continue
+            stated = {source.url for source in ends.evidence}
+            for release in line.releases:
+                dated = release.facts["released"]
+                if dated.value == ends.value and stated <= {source.url for source in dated.evidence}:
+                    yield Diagnostic(
+                        NAME, ends.origin.where,
+                        f"the end of {line.line} is the day of its release {release.version}, with the same source",
+                        "a release date does not tell when support ends",
+                        "name the document that states the end, or write state: unknown",
+                    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Every hole of a guide is filled: @{go.newest} and the like name a value that there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from macros.diagnostics import Diagnostic, nearest
+from macros.models.base import HOLE
+from macros.queries.current import holes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Guide
+    from macros.yaml_source import ValuePath
+
+NAME = "holes"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find holes that nothing fills."""
+    known = set(holes(data, dt.date.max))
+    for guide in data.guides.values():
+        for tab, names in _tabs(guide):
+            for path, text in _texts(guide.origin.document.value, tab):
+                for name in HOLE.findall(text):
+                    if name not in known | names and name.rpartition(".")[0] not in data.unbuilt:
+                        where = guide.origin.document.locate(path)
+                        what = f"nothing fills the hole @{{{name}}}"
+                        yield Diagnostic(NAME, where, what, hint=nearest(name, known | names))
+
+
+def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
+    """Yield the parts of a guide with the names of the holes that only that part fills."""
+    yield ("title",), set()
+    yield ("intro",), set()
+    yield ("before",), set()
+    yield ("after",), set()
+    for index, tab in enumerate(guide.tabs):
+        filled = [set(variant.holes) for variant in tab.variants]
+        yield ("tabs", index, "steps"), set.intersection(*filled) if filled else set()
+
+
+def _texts(value: Any, start: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    for step in start:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return
+    stack = [(start, value)]
+    while stack:
+        path, item = stack.pop()
+        if isinstance(item, dict):
+            stack += [((*path, key), child) for key, child in item.items()]
+        elif isinstance(item, list):
+            stack += [((*path, index), child) for index, child in enumerate(item)]
+        elif isinstance(item, str):
+            yield path, item

@@ -1,0 +1,45 @@
+"""Lines and releases stand once, in order, and in the line they belong to.
+
+Oldest first, so that a new release is added at the end of its line and a pull request shows one added row.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Line, Product, Release
+
+NAME = "row-order"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find rows that are twice there, out of order, or in a line that is not theirs."""
+    for product in data.products.values():
+        yield from _sorted([(line.line, line) for line in product.lines], "line")
+        for line in product.lines:
+            yield from _sorted([(release.version, release) for release in line.releases], "release")
+            yield from _strangers(product, line)
+
+
+def _sorted(rows: list[tuple[object, Line | Release]], noun: str) -> Iterator[Diagnostic]:
+    for (before, _), (after, row) in pairwise(rows):
+        if before == after:
+            what = f"the {noun} {after} stands here twice"
+            yield Diagnostic(NAME, row.origin.where, what, hint="remove one of the two rows")
+        elif after < before:  # type: ignore[operator]  # both are versions
+            what = f"the {noun} {after} stands after {before}"
+            yield Diagnostic(NAME, row.origin.where, what, "rows are sorted, oldest first", "move the row up")
+
+
+def _strangers(product: Product, line: Line) -> Iterator[Diagnostic]:
+    for release in line.releases:
+        if release.version.line != line.line.text:
+            what = f"the release {release.version} stands in the line {line.line}"
+            hint = f"move it to the line {release.version.line} of {product.id}"
+            yield Diagnostic(NAME, release.origin.where, what, hint=hint)

@@ -1,0 +1,74 @@
+"""What a row names exists: columns, the components it needs, and the policy that a value is derived by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, nearest
+from macros.models.component import Column
+from macros.queries.relations import LINE_COLUMNS
+from macros.rules.derived import POLICIES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from macros.dataset import Dataset, Product
+
+NAME = "reference"
+
+_OWN_COLUMNS = frozenset(str(column) for column in Column) | LINE_COLUMNS
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find names of nothing."""
+    known = data.products.keys() | data.modules.keys()
+    lost = data.unbuilt
+    for product in data.products.values():
+        yield from _columns(data, product, known, lost)
+        for release in product.releases:
+            for column, fact in release.facts.items():
+                name = column.removeprefix("scaffolds.")
+                if column in _OWN_COLUMNS or name in known or name in lost or name in _SCAFFOLDS:
+                    continue
+                yield Diagnostic(
+                    NAME, fact.origin.document.locate_key(fact.origin.path),
+                    f"'{name}' is neither a component nor in data/modules.yaml",
+                    "a requirement names what it requires, so that both can be joined",
+                    nearest(name, known) or "add the module to data/modules.yaml",
+                )  # fmt: skip
+    for fact in data.facts:
+        if fact.derived_by and fact.derived_by not in POLICIES:
+            what = f"'{fact.derived_by}' is not a policy that values are derived by"
+            where = fact.origin.document.locate((*fact.origin.path, "derived_by"))
+            yield Diagnostic(
+                NAME, where, what, hint=nearest(fact.derived_by, POLICIES) or f"there is {', '.join(POLICIES)}"
+            )
+
+
+_SCAFFOLDS = frozenset({"builder-image-go", "cli-go-check", "kubernetes"})
+"""What a scaffold can write besides requirements on components."""
+
+
+def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Diagnostic]:
+    if product.id == "go":
+        return
+    used = {column for release in product.releases for column in release.facts}
+    used |= _in_wrong_rows(data, product) if product.origin.document.cut else set()
+    for table in ("columns", "release_columns"):
+        for index, column in enumerate(getattr(product, table)):
+            if column in _OWN_COLUMNS or column in used or column in known or column in lost:
+                continue
+            where = product.origin.document.locate((table, index))
+            allowed = [*_OWN_COLUMNS, *known]
+            yield Diagnostic(NAME, where, f"'{column}' is not a column", hint=nearest(column, allowed))
+
+
+def _in_wrong_rows(data: Dataset, product: Product) -> set[str]:
+    """Return what the rows of a file name, those too that are left out since something else in them is wrong."""
+    path = product.origin.document.path
+    whole = next(document for document in data.documents.values() if document.path == path)
+    rows = [scalar.path[4:] for scalar in whole.scalars() if scalar.path[:1] == ("lines",) and len(scalar.path) > _DEEP]
+    return {f"scaffolds.{names[1]}" if names[0] == "scaffolds" else str(names[1]) for names in rows}
+
+
+_DEEP = len(("lines", 0, "releases", 0, "needs"))

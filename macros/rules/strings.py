@@ -1,0 +1,44 @@
+"""Both languages of an interface string have the same holes: what one language says, the other says too.
+
+A hole is a name in braces, such as {version}; a brace that is meant as such is doubled.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+from macros.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "string-holes"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find strings that fill in something in one language only."""
+    for key, text in data.strings.items():
+        holes = {language: _holes(text[language]) for language in Language}
+        wrong = [language for language, names in holes.items() if names is None]
+        for language in wrong:
+            where = data.documents["strings.yaml"].locate((key, str(language)))
+            what = f"'{key}' has a brace that is not part of a hole"
+            yield Diagnostic(NAME, where, what, hint="write a hole as {name}, and a brace as {{ or }}")
+        english, chinese = holes[Language.EN] or set(), holes[Language.ZH] or set()
+        if not wrong and english != chinese:
+            where = data.documents["strings.yaml"].locate((key, "zh"))
+            missing = ", ".join(sorted(f"{{{hole}}}" for hole in english ^ chinese))
+            yield Diagnostic(NAME, where, f"only one language of '{key}' has {missing}", hint="use it in both")
+
+
+def _holes(text: str) -> set[str] | None:
+    """Return the names of a text's holes; None if its braces do not make holes with names."""
+    try:
+        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
+    return names if all(name.isidentifier() for name in names) else None

@@ -1,0 +1,53 @@
+"""Every text exists in both languages.
+
+A text that is written in both must differ: an English sentence under `zh` is a translation still to be made.
+Names, versions and commands, which read the same, are written as one plain string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from macros.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+    from macros.yaml_source import Document, ValuePath
+
+NAME = "translations"
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+_PLAIN = 3
+"""So many English words in a row are a sentence, not a name."""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find texts without a translation."""
+    for document in data.documents.values():
+        yield from _walk(document, document.value, ())
+
+
+def _walk(document: Document, value: Any, path: ValuePath) -> Iterator[Diagnostic]:
+    if isinstance(value, dict):
+        if isinstance(value.get("en"), str) and isinstance(value.get("zh"), str) and len(value) == 2:  # noqa: PLR2004
+            yield from _text(document, value["en"], value["zh"], path)
+            return
+        for key, child in value.items():
+            yield from _walk(document, child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _walk(document, child, (*path, index))
+
+
+def _text(document: Document, en: str, zh: str, path: ValuePath) -> Iterator[Diagnostic]:
+    if _CHINESE.search(en):
+        yield Diagnostic(NAME, document.locate((*path, "en")), "the English text is in Chinese", hint="swap en and zh")
+    if _CHINESE.search(zh) or len(_WORDS.findall(en)) < _PLAIN:
+        return
+    what = "the Chinese text is the English one" if en == zh else "the Chinese text has no Chinese in it"
+    hint = "translate it; a name that reads the same in both is written as one plain string"
+    yield Diagnostic(NAME, document.locate((*path, "zh")), what, "readers of the Chinese pages see it", hint)

@@ -1,0 +1,192 @@
+"""The one module that knows the site engine: it registers the macros that pages call.
+
+Every macro is one line: look the answer up, turn it into a view in the page's language, render a template.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import pass_context
+
+from macros.dataset import Dataset, load
+from macros.diagnostics import DataError
+from macros.i18n import Language, Strings, iso
+from macros.queries import current
+from macros.render import render
+from macros.views import home, texts
+from macros.views.flow import flow_view
+from macros.views.guide import guide_view
+from macros.views.lifecycle import lifecycle as lifecycle_view
+from macros.views.lines import sections
+from macros.views.matrix import lines_matrix
+from macros.views.sentence import product_sentence
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+Macro = Callable[..., str]
+
+
+def today() -> dt.date:
+    """Return the day of the build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org), else the clock's, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    return moment.date()
+
+
+def dataset(root: Path) -> Dataset:
+    """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
+    files = sorted(root.rglob("*.yaml"))
+    return _dataset(root, tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _dataset(root: Path, _fingerprint: Fingerprint) -> Dataset:
+    loaded = load(root)
+    if loaded.problems:
+        raise DataError(loaded.problems)
+    return loaded.dataset
+
+
+def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: Any, **_others: Any) -> str:
+    """Draw a ```mermaid block that is written by hand in a page (the signature is that of pymdownx.superfences)."""
+    identity = f"diagram-{sum(source.encode()) % 99991}-{len(source)}"
+    return render("fence.html.j2", source=source, id=identity, title=source.strip().splitlines()[0])
+
+
+class Page:
+    """What a macro needs to know of the page that calls it."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.language = Language.of_page(url)
+        self.data = dataset(root)
+        self.today = today()
+        self.strings = Strings(self.language, self.data.strings)
+        self.home = home_from(url)
+        """The way from this page to the home page of its language, such as `../../`."""
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return the template filled in, with the strings of the page's language."""
+        return render(template, s=self.strings, home=self.home, **values)
+
+
+def home_from(url: str) -> str:
+    """Return the relative way from the page at *url* to the home page of its language."""
+    steps = len([part for part in url.split("/") if part])
+    return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
+
+
+def register(env: Any) -> None:
+    """Register every macro with the engine's env, by its function's name."""
+    root = Path(env.project_dir) / "data"
+    for macro in MACROS:
+        env.macro(_for_pages(macro, root), macro.__name__)
+
+
+def _for_pages(macro: Macro, root: Path) -> Callable[..., str]:
+    """Return the macro as the engine calls it: with the template's context, in which the page is."""
+
+    @pass_context
+    def called(context: Any, *arguments: Any) -> str:
+        return macro(Page(root, context["page"].url or ""), *arguments)
+
+    return called
+
+
+def matrix(page: Page, product: str) -> str:
+    """Return the table of all release lines of a product."""
+    view = lines_matrix(page.data, page.data.product(product), page.strings, page.today)
+    return page.render("matrix.html.j2", matrix=view, ids=False)
+
+
+def lines(page: Page, product: str, level: str = "##") -> str:
+    """Return a section, with a heading of that level, for each release line of a product."""
+    views = sections(page.data, page.data.product(product), page.strings, page.today)
+    return page.render("lines.md.j2", sections=views, level=level)
+
+
+def lifecycle(page: Page, product: str) -> str:
+    """Return the lifecycle chart of a product's lines."""
+    return page.render("lifecycle.html.j2", chart=lifecycle_view(page.data.product(product), page.strings, page.today))
+
+
+def flow(page: Page, flow_id: str) -> str:
+    """Return a flow diagram with its text twin."""
+    return page.render("flow.html.j2", flow=flow_view(page.data.flows[flow_id], page.strings))
+
+
+def guide(page: Page, guide_id: str) -> str:
+    """Return the steps of a guide."""
+    holes = current.holes(page.data, page.today)
+    return page.render("guide.md.j2", guide=guide_view(page.data.guides[guide_id], holes, page.strings))
+
+
+def cards(page: Page) -> str:
+    """Return today's answers, for the home page."""
+    return page.render("cards.html.j2", cards=home.cards(page.data, page.strings, page.today))
+
+
+def next_ends(page: Page, most: int = 6) -> str:
+    """Return the lines that end next, soonest first."""
+    items = home.next_ends(page.data, page.strings, page.today, most)
+    return page.render("next.html.j2", items=items)
+
+
+def latest(page: Page, product: str) -> str:
+    """Return the table of the newest release of each supported line of a product."""
+    found = page.data.product(product)
+    caption = page.strings("matrix.latest", product=found.title[page.language])
+    rows = home.latest(found, page.strings, page.today)
+    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption)
+
+
+def verdict(page: Page, product: str) -> str:
+    """Return the sentence that answers for a product today."""
+    text = product_sentence(page.data.product(product), page.strings, page.today)
+    return page.render("sentence.html.j2", text=text, as_of=page.strings("asof.build", date=iso(page.today)))
+
+
+def policy(page: Page, product: str) -> str:
+    """Return what a product promises, with its sources."""
+    return page.render("statements.html.j2", items=texts.policy(page.data.product(product), page.strings))
+
+
+def statements(page: Page, product: str) -> str:
+    """Return what users of a product should know, each sentence with its sources."""
+    return page.render("statements.html.j2", items=texts.statements(page.data.product(product), page.strings))
+
+
+def skew(page: Page) -> str:
+    """Return the table of version-skew rules."""
+    return page.render("skew.html.j2", rules=texts.skew(page.data.skew, page.strings))
+
+
+def relations(page: Page) -> str:
+    """Return the table of the relations that data may state."""
+    return page.render("terms.html.j2", id="relations", terms=texts.relations(page.strings))
+
+
+def kinds(page: Page) -> str:
+    """Return the table of the kinds of evidence."""
+    return page.render("terms.html.j2", id="kinds", terms=texts.kinds(page.strings))
+
+
+def value(page: Page, name: str) -> str:
+    """Return one current value for the middle of a sentence, such as go.newest."""
+    return current.holes(page.data, page.today)[name]
+
+
+def count(page: Page, what: str) -> str:
+    """Return how many facts, sources, products, lines or releases there are."""
+    return f"{current.count(page.data, what):,}"
+
+
+MACROS: tuple[Macro, ...] = (
+    matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
+    value, count,
+)  # fmt: skip
+"""What pages may call."""

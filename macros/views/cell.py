@@ -1,0 +1,125 @@
+"""A fact as a reader sees it in one language: value, doubt in words, sources and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from macros.i18n import iso
+from macros.models.evidence import Confidence, State
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Evidence, Fact
+    from macros.i18n import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A link to a source."""
+
+    url: str
+    title: str
+    kind: str
+    as_of: str
+    label: str
+    """What a screen reader says: kind, title and date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value of a cell with what stands beside it."""
+
+    text: str
+    """The value, or the word for its state: never empty."""
+    known: bool
+    sources: tuple[SourceView, ...]
+    as_of: str
+    """The newest date on which a source said so."""
+    at: str = ""
+    """The release with which the value came, where the cell shows several; or the day of a newest release."""
+    before: str = ""
+    """What stands between the value before and this one: … for the end of a range of rising versions, → for a change."""
+    doubt: tuple[str, ...] = ()
+    """What is doubtful about it, in words."""
+    searched: str = ""
+    """Where an unknown value was looked for, or what it waits for."""
+    remarks: tuple[str, ...] = ()
+    """Method and notes."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: one value, or the first and the last of several."""
+
+    id: str
+    column: str
+    shown: tuple[Shown, ...]
+    state: str = ""
+    """The state of support that the date means on the day of the build; empty for other cells."""
+
+    @property
+    def text(self) -> str:
+        """Return the known values without their evidence, for sentences: 1.24.2 … 1.25.11."""
+        return " ".join(f"{part.before} {part.text}".strip() for part in self.shown if part.known)
+
+
+def absent(cell_id: str, column: str, strings: Strings) -> Cell:
+    """Return the cell for a column that nothing is recorded in: it says so in words."""
+    return Cell(cell_id, column, (Shown(strings("state.not_recorded"), False, (), ""),))
+
+
+def cell(fact: Fact, column: str, strings: Strings) -> Cell:
+    """Return the cell of one fact."""
+    return Cell(fact.id, column, (shown(fact, strings),))
+
+
+def shown(fact: Fact, strings: Strings) -> Shown:
+    """Return the fact's value with its evidence, and what is doubtful about it in words."""
+    sources = tuple(source_view(source, strings) for source in fact.evidence)
+    doubt = []
+    if fact.state is State.ESTIMATED:
+        doubt.append(strings("state.estimated"))
+    if fact.within:
+        doubt.append(strings("doubt.within", line=fact.within))
+    if fact.confidence is not Confidence.HIGH:
+        doubt.append(strings(f"confidence.{fact.confidence}"))
+    for other in fact.also:
+        where = strings.join([source.title for source in other.evidence])
+        doubt.append(strings("doubt.also", value=value_text(other.value, strings), source=where))
+        sources += tuple(source_view(source, strings) for source in other.evidence)
+    remarks = [text[strings.language] for text in (fact.method, fact.note) if text]
+    if fact.derived_by and fact.known:
+        remarks.append(strings("doubt.derived"))
+    return Shown(
+        text=value_text(fact.value, strings) if fact.known else strings(f"state.{fact.state}"),
+        known=fact.known,
+        sources=sources,
+        as_of=max((source.as_of for source in fact.evidence), default=""),
+        doubt=tuple(doubt),
+        searched=fact.searched[strings.language] if fact.searched else "",
+        remarks=tuple(remarks),
+        id=fact.id,
+    )
+
+
+def value_text(value: Any, strings: Strings) -> str:
+    """Return a value as text: dates as 2026-06-28, lists with commas, truth in words; an empty list says none."""
+    if isinstance(value, bool):
+        return strings("yes" if value else "no")
+    if isinstance(value, dt.date):
+        return iso(value)
+    if isinstance(value, Version):
+        return value.text
+    if isinstance(value, tuple):
+        return strings.join([str(item) for item in value]) if value else strings("none")
+    return str(value)
+
+
+def source_view(source: Evidence, strings: Strings) -> SourceView:
+    """Return the link to a source."""
+    kind = strings(f"kind.{source.kind}")
+    label = strings("source.label", kind=kind, title=source.title, as_of=source.as_of)
+    return SourceView(source.url, source.title, kind, source.as_of, label)

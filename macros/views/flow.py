@@ -1,0 +1,121 @@
+"""A flow diagram: its Mermaid source, and the same steps told as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.models.flow import Shape, Tone
+from macros.views.cell import SourceView, source_view
+
+if TYPE_CHECKING:
+    from macros.dataset import Flow
+    from macros.i18n import Strings
+    from macros.models.flow import Node
+
+_BRACKETS = {
+    Shape.START: ('(["', '"])'),
+    Shape.END: ('(["', '"])'),
+    Shape.STEP: ('["', '"]'),
+    Shape.DECISION: ('{{"', '"}}'),
+    Shape.DATA: ('[/"', '"/]'),
+}
+"""How Mermaid writes each shape. A decision is a hexagon: a diamond of the same text is twice as high."""
+
+TONES = {
+    Tone.GOOD: "fill:#e3f4e8,stroke:#2b7a4b",
+    Tone.CAREFUL: "fill:#fff3d6,stroke:#9a6700",
+    Tone.BAD: "fill:#fde8e6,stroke:#b3392c",
+}
+"""The classes of the Mermaid source; on the site the page's own light and dark colours take their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One node of the diagram in words, with the ways that leave it."""
+
+    id: str
+    number: int
+    text: str
+    ways: tuple[tuple[str, int, str], ...]
+    """For each way: when it is taken (may be empty), and the number and text of the node it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """A flow diagram in one language."""
+
+    id: str
+    title: str
+    description: str
+    mermaid: str
+    told: tuple[Told, ...]
+    sources: tuple[SourceView, ...]
+
+
+def flow_view(flow: Flow, strings: Strings) -> FlowView:
+    """Return the diagram in the language of *strings*."""
+    record, language = flow.record, strings.language
+    texts = {key: node.text.resolved()[language] for key, node in record.nodes.items()}
+    numbers = {key: index for index, key in enumerate(record.nodes, start=1)}
+    told = []
+    for key in record.nodes:
+        ways = tuple(
+            (edge.label.resolved()[language] if edge.label else "", numbers[edge.to], one_line(texts[edge.to], strings))
+            for edge in record.edges
+            if edge.from_ == key
+        )
+        told.append(Told(f"flow-{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
+    return FlowView(
+        id=f"flow-{record.id}",
+        title=record.title.resolved()[language],
+        description=record.description.resolved()[language],
+        mermaid=mermaid_source(flow, strings),
+        told=tuple(told),
+        sources=tuple(source_view(source, strings) for source in flow.evidence),
+    )
+
+
+def mermaid_source(flow: Flow, strings: Strings) -> str:
+    """Return the diagram as Mermaid text."""
+    record, language = flow.record, strings.language
+    lines = [f"flowchart {record.direction}"]
+    lines += [f"  {_name(key)}{_box(node, node.text.resolved()[language])}" for key, node in record.nodes.items()]
+    for edge in record.edges:
+        label = f"|{_label(edge.label.resolved()[language])}|" if edge.label else ""
+        lines.append(f"  {_name(edge.from_)} -->{label} {_name(edge.to)}")
+    used = {node.tone for node in record.nodes.values()}
+    lines += [f"  classDef {tone} {style}" for tone, style in TONES.items() if tone in used]
+    for tone in TONES:
+        members = ",".join(_name(key) for key, node in record.nodes.items() if node.tone is tone)
+        lines += [f"  class {members} {tone}"] if members else []
+    return "\n".join(lines)
+
+
+def one_line(text: str, strings: Strings) -> str:
+    """Return a box's text without its line breaks; Chinese lines join without a space between Chinese characters."""
+    parts = [part.strip() for part in text.split("\n")]
+    joined = parts[0]
+    for part in parts[1:]:
+        tight = strings.language == "zh" and not (joined[-1:].isascii() or part[:1].isascii())
+        joined += part if tight else f" {part}"
+    return joined
+
+
+def _box(node: Node, text: str) -> str:
+    before, after = _BRACKETS[node.shape]
+    return f"{before}{_escape(text)}{after}"
+
+
+def _escape(text: str) -> str:
+    return text.strip().replace("#", "#35;").replace('"', "#quot;").replace("\n", "<br/>")
+
+
+def _label(text: str) -> str:
+    """Return an arrow's label; the renderer takes quotes there as part of the text."""
+    return text.strip().replace("|", "/").replace("\n", " ")
+
+
+def _name(key: str) -> str:
+    """Return a node's name in Mermaid, where `end` and dashes have meanings of their own."""
+    return f"n_{key.replace('-', '_').replace('.', '__')}"

@@ -1,0 +1,100 @@
+"""A guide: numbered steps with their holes filled in, in tabs where systems differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.models.base import HOLE
+from macros.views.cell import SourceView, source_view
+
+if TYPE_CHECKING:
+    from macros.dataset import Guide, Step
+    from macros.i18n import Strings
+
+Holes = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step."""
+
+    number: int
+    title: str
+    text: str
+    commands: str
+    shell: str
+    output: str
+    caution: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """The steps for one system; with variants, tabs within the tab."""
+
+    title: str
+    steps: tuple[StepView, ...]
+    variants: tuple[TabView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide in one language."""
+
+    id: str
+    title: str
+    intro: str
+    before: tuple[StepView, ...]
+    tabs: tuple[TabView, ...]
+    after: tuple[StepView, ...]
+
+
+def guide_view(guide: Guide, holes: Holes, strings: Strings) -> GuideView:
+    """Return the guide; raises KeyError for a hole that nothing fills (the rule `holes` finds it first)."""
+    record, language = guide.record, strings.language
+    before = _steps(guide.before, holes, strings, 1)
+    start = len(before) + 1
+    tabs = []
+    for tab in guide.tabs:
+        if tab.variants:
+            variants = tuple(
+                TabView(one.title.resolved()[language], _steps(tab.steps, {**holes, **one.holes}, strings, start))
+                for one in tab.variants
+            )
+            tabs.append(TabView(tab.title[language], (), variants))
+        else:
+            tabs.append(TabView(tab.title[language], _steps(tab.steps, holes, strings, start)))
+    longest = max((len(tab.steps) for tab in guide.tabs), default=0)
+    return GuideView(
+        id=f"guide-{record.id}",
+        title=fill(record.title.resolved()[language], holes),
+        intro=fill(record.intro.resolved()[language], holes) if record.intro else "",
+        before=before,
+        tabs=tuple(tabs),
+        after=_steps(guide.after, holes, strings, start + longest),
+    )
+
+
+def fill(text: str, holes: Holes) -> str:
+    """Return *text* with each @{name} replaced by its value."""
+    return HOLE.sub(lambda match: holes[match[1]], text)
+
+
+def _steps(steps: tuple[Step, ...], holes: Holes, strings: Strings, start: int) -> tuple[StepView, ...]:
+    return tuple(_step(step, number, holes, strings) for number, step in enumerate(steps, start))
+
+
+def _step(step: Step, number: int, holes: Holes, strings: Strings) -> StepView:
+    record, language = step.record, strings.language
+    return StepView(
+        number=number,
+        title=fill(record.title.resolved()[language], holes),
+        text=fill(record.text.resolved()[language], holes) if record.text else "",
+        commands=fill(record.commands.rstrip(), holes) if record.commands else "",
+        shell=record.shell,
+        output=fill(record.output.rstrip(), holes) if record.output else "",
+        caution=fill(record.caution.resolved()[language], holes) if record.caution else "",
+        sources=tuple(source_view(source, strings) for source in step.evidence),
+    )

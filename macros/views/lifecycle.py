@@ -1,0 +1,126 @@
+"""The lifecycle chart: a bar for each release line on a time axis, with a line for today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.support import support_on
+from macros.views.sentence import support_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.dataset import Line, Product
+    from macros.i18n import Strings
+
+WIDTH = 720
+"""The width of the drawing in its own units; the page scales it."""
+ROW, LEFT, TOP, BOTTOM, RIGHT = 26, 116, 28, 12, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a line's life."""
+
+    x: float
+    width: float
+    phase: str
+    """supported, maintenance, ended, or open: supported with an end that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One line of the chart."""
+
+    title: str
+    href: str
+    y: int
+    bars: tuple[Bar, ...]
+    text: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The drawing, and its text alternative."""
+
+    id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    rows: tuple[ChartRow, ...]
+    years: tuple[tuple[float, int], ...]
+    today: float
+    today_label: str
+    left: int
+    top: int
+    bottom: int
+    row_height: int
+    phases: tuple[tuple[str, str], ...]
+
+
+def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
+    """Return the chart of a product's lines from release to end, oldest at the top.
+
+    A line whose end is not known yet is drawn to the right edge, as open.
+    """
+    dated = [line for line in product.lines if line.first.facts["released"].known and "ends" in line.facts]
+    starts = [line.first.facts["released"].value for line in dated]
+    ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
+    begin = dt.date(min(starts).year, 1, 1)
+    stop = max([*ends, today + dt.timedelta(days=300)])
+
+    def x(date: dt.date) -> float:
+        share: float = (date - begin).days / (stop - begin).days
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    rows = tuple(_row(product, line, index, strings, today, x(stop), x) for index, line in enumerate(dated))
+    height = TOP + ROW * len(rows) + BOTTOM
+    name = product.title[strings.language]
+    phases = [
+        phase for phase in ("supported", "maintenance", "open") if any(phase == b.phase for r in rows for b in r.bars)
+    ]
+    return Chart(
+        id=f"{product.id}-lifecycle",
+        title=strings("chart.title", product=name),
+        description=strings("chart.description", product=name, today=iso(today)),
+        width=WIDTH,
+        height=height,
+        rows=rows,
+        years=tuple((x(dt.date(year, 1, 1)), year) for year in range(begin.year, stop.year + 1)),
+        today=x(today),
+        today_label=strings("chart.today", date=iso(today)),
+        left=LEFT,
+        top=TOP,
+        bottom=height - BOTTOM,
+        row_height=ROW,
+        phases=tuple((phase, strings(f"phase.{phase}")) for phase in phases),
+    )
+
+
+def _row(
+    product: Product,
+    line: Line,
+    index: int,
+    strings: Strings,
+    today: dt.date,
+    edge: float,
+    place: Callable[[dt.date], float],
+) -> ChartRow:
+    released = line.first.facts["released"].value
+    ends, maintenance = line.facts["ends"], line.facts.get("maintenance_from")
+    begin = place(released)
+    end = place(ends.value) if ends.known else edge
+    turn = place(maintenance.value) if maintenance is not None and maintenance.known else end
+    bars = [Bar(begin, round(turn - begin, 1), "supported" if ends.known else "open")]
+    if turn < end:
+        bars.append(Bar(turn, round(end - turn, 1), "maintenance"))
+    title = f"{product.title[strings.language]} {line.line}"
+    words = strings("chart.row", title=title, released=iso(released), support=support_clause(line, strings, today))
+    state = str(support_on(line, today))
+    drawn = tuple(Bar(bar.x, bar.width, bar.phase if state != "ended" else "ended") for bar in bars)
+    return ChartRow(title, f"{product.page}#{line.id}", TOP + ROW * index, drawn, words)

@@ -1,0 +1,166 @@
+"""Version matrices: all lines of a product, and all releases of a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from macros.models.component import Column as Columns
+from macros.queries.current import newest_release
+from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, steps
+from macros.queries.support import support_on, tells_support
+from macros.versions import Version
+from macros.views.cell import Cell, Shown, absent, cell, shown
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Line, Product, Release
+    from macros.i18n import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column's title, and what it means."""
+
+    key: str
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: a release line or a release."""
+
+    id: str
+    title: str
+    href: str
+    """Where the row's own section is, from the home page of the language; empty if the row is all there is."""
+    state: str
+    """The state of support on the day of the build; empty where the product states no ends."""
+    cells: tuple[Cell, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table with a caption; each column shows one relation."""
+
+    id: str
+    caption: str
+    head: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[Row, ...]
+
+
+def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
+    """Return the matrix of all lines of a product, newest first."""
+    name = product.title[strings.language]
+    rows = (line_row(product, line, strings, today) for line in reversed(product.lines))
+    return Matrix(
+        id=f"{product.id}-lines",
+        caption=strings("matrix.lines", product=name),
+        head=strings("matrix.line"),
+        columns=columns(dataset, product.columns, strings),
+        rows=tuple(rows),
+    )
+
+
+def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> Row:
+    """Return the row of one line."""
+    state = str(support_on(line, today)) if tells_support(product) else ""
+    return Row(
+        id=line.id,
+        title=f"{product.title[strings.language]} {line.line}",
+        href=f"{product.page}#{line.id}",
+        state=state,
+        cells=tuple(line_cell(line, column, strings, today) for column in product.columns),
+        note=line.note[strings.language] if line.note else "",
+    )
+
+
+def releases_matrix(dataset: Dataset, product: Product, line: Line, strings: Strings) -> Matrix:
+    """Return the table of all releases of a line, newest first."""
+    keys = [
+        key
+        for key in product.release_columns
+        if key not in LINE_COLUMNS and any(key in release.facts for release in line.releases)
+    ]
+    name = f"{product.title[strings.language]} {line.line}"
+    return Matrix(
+        id=f"{line.id}-releases",
+        caption=strings("matrix.releases", line=name),
+        head=strings("matrix.release"),
+        columns=columns(dataset, tuple(keys), strings),
+        rows=tuple(_release_row(release, keys, strings) for release in reversed(line.releases)),
+    )
+
+
+def columns(dataset: Dataset, keys: tuple[str, ...], strings: Strings) -> tuple[ColumnView, ...]:
+    """Return the titles of columns; a component's id is the column of requirements on that component."""
+    return tuple(_column(dataset, key, strings) for key in keys)
+
+
+def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell:
+    """Return what a line says in *column*: its own fact, or the values over its releases from first to last."""
+    cell_id = f"{line.id}.{column.replace('_', '-')}"
+    if column in LINE_COLUMNS:
+        fact = line.facts.get(column)
+        if fact is None:
+            return absent(cell_id, column, strings)
+        view = cell(fact, column, strings)
+        return replace(view, state=str(support_on(line, today))) if column == "ends" else view
+    if column == Columns.RELEASED:
+        return replace(cell(line.first.facts["released"], column, strings), id=cell_id)
+    if column == Columns.NEWEST:
+        release = newest_release(line, today)
+        when = shown(release.facts["released"], strings)
+        day = strings("newest.on", date=when.text) if when.known else ""
+        return Cell(cell_id, column, (replace(when, text=release.version.text, known=True, at=day),))
+    return _span(line, column, cell_id, strings)
+
+
+def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
+    changes, known = steps(line, column), known_steps(line, column)
+    if not changes:
+        return absent(cell_id, column, strings)
+    if not known:
+        return replace(cell(changes[-1].fact, column, strings), id=cell_id)
+    last = last_known(line, column)
+    ends = [known[0]] if last is None or last.fact.value == known[0].fact.value else [known[0], last]
+    first, final = ends[0].fact.value, ends[-1].fact.value
+    rising = isinstance(first, Version) and first < final
+    several = len(ends) > 1 or not changes[-1].fact.known
+    parts = [_at(step, strings) if several else shown(step.fact, strings) for step in ends]
+    parts[1:] = [replace(part, before="…" if rising else "→") for part in parts[1:]]
+    if not changes[-1].fact.known:
+        parts.append(replace(_at(changes[-1], strings), before="→"))
+    return Cell(cell_id, column, tuple(parts))
+
+
+def _at(step: Step, strings: Strings) -> Shown:
+    return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
+
+
+def _release_row(release: Release, keys: list[str], strings: Strings) -> Row:
+    cells = tuple(
+        cell(release.facts[key], key, strings)
+        if key in release.facts
+        else absent(f"{release.id}.{key.replace('_', '-')}", key, strings)
+        for key in keys
+    )
+    retracted = release.facts.get("retracted")
+    notes = [release.note[strings.language]] if release.note else []
+    if retracted is not None and retracted.value:
+        notes.insert(0, strings("release.retracted"))
+    return Row(release.id, release.version.text, "", "", cells, strings.join(notes))
+
+
+def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
+    if f"column.{key}" in strings:
+        return ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}"))
+    if key.startswith("scaffolds."):
+        name = key.removeprefix("scaffolds.")
+        title = strings(f"scaffold.{name}") if f"scaffold.{name}" in strings else dataset.title(name)[strings.language]
+        return ColumnView(key, strings("column.scaffolds", component=title), strings("meaning.scaffolds"))
+    title = dataset.title(key)[strings.language]
+    return ColumnView(key, strings("column.needs", component=title), strings("meaning.needs", component=title))

@@ -1,0 +1,58 @@
+"""What YAML allows and data files must not have: repeated keys, keys that are not text, tags and aliases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from macros.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def place(path: Path, node: yaml.Node) -> Location:
+    """Return where a node begins."""
+    return Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def shape_problems(path: Path, root: yaml.Node) -> Iterator[Diagnostic]:
+    """Find what a file of plain texts, lists and mappings does not need."""
+    seen: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            yield Diagnostic(
+                "alias", place(path, node), "anchors and aliases (&, *) are not allowed in data files",
+                why="a row must be readable, and editable, alone", hint="write the value out in each place",
+            )  # fmt: skip
+            continue
+        seen.add(id(node))
+        if node.tag and str(node.tag).startswith(("tag:yaml.org,2002:python", "!")) and node.tag != "!":
+            yield Diagnostic(
+                "tag", place(path, node), f"the tag '{node.tag}' is not allowed",
+                why="data files hold plain text, lists and mappings only", hint="remove the tag",
+            )  # fmt: skip
+        if isinstance(node, yaml.SequenceNode):
+            stack.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            yield from _key_problems(path, node)
+            stack.extend(child for _, child in node.value)
+
+
+def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for key, _ in node.value:
+        where = place(path, key)
+        if not isinstance(key, yaml.ScalarNode):
+            yield Diagnostic("key", where, "a key must be plain text", hint="use a word as the key")
+            key.value = str(where)
+        elif key.value in first:
+            yield Diagnostic(
+                "duplicate-key", where, f"'{key.value}' was already given on line {first[key.value]}",
+                why="YAML keeps only the last of two equal keys, silently", hint="keep one of the two",
+            )  # fmt: skip
+        first.setdefault(key.value, where.line)

@@ -1,0 +1,107 @@
+"""The project's tasks. `nox` alone runs all checks; `nox -s site` builds the site into site/."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["lint", "typing", "data", "tests"]
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the site's dependencies and those groups, in the versions of constraints.txt."""
+    packages = [*PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *groups)]
+    session.install("--quiet", "--constraint", "constraints.txt", *packages)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the whole site into site/ with MkDocs and Material."""
+    install(session)
+    session.run("python", "-m", "macros", "check")
+    session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs)
+    print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Serve the site on http://localhost:8000/ and rebuild it when a file changes."""
+    install(session)
+    session.run("python", "-m", "mkdocs", "serve", "--watch", "data", "--watch", "macros", *session.posargs)
+
+
+@nox.session
+def site_zensical(session: nox.Session) -> None:
+    """Build the same site into site-zensical/ with Zensical, the second engine."""
+    install(session, "zensical")
+    session.run("python", "-m", "tests.site.engines", "zensical", "site-zensical")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting and the layers of the package."""
+    install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types of the package, strictly."""
+    install(session, "typing")
+    session.run("mypy")
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Check all data files and the editors' schemas."""
+    install(session)
+    session.run("python", "-m", "macros", "check")
+    session.run("python", "-m", "macros", "schema", "--check")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests: units, the site built by both engines, and a real browser."""
+    install(session, "test", "zensical")
+    install_browser(session)
+    session.run("python", "-m", "pytest", "--cov", "--cov-report=term", *session.posargs)
+
+
+def install_browser(session: nox.Session) -> None:
+    """See to it that there is a Chromium: the machine's own, else the system's package, else Playwright's."""
+    if any(shutil.which(name) for name in CHROMIUMS):
+        return
+    apt = shutil.which("apt-get")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if sys.platform == "linux" and apt and (root or shutil.which("sudo")):
+        prefix = [] if root else ["sudo", "--non-interactive"]
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        session.run(*prefix, apt, "update", "-qq", external=True, env=quiet, silent=True)
+        session.run(
+            *prefix, apt, "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk",
+            external=True, env=quiet, silent=True,
+        )  # fmt: skip
+        return
+    session.run("python", "-m", "playwright", "install", "chromium")
+
+
+@nox.session(default=False)
+def lock(session: nox.Session) -> None:
+    """Write constraints.txt anew: the newest versions that pyproject.toml allows."""
+    packages = [*PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"])]
+    session.install("--quiet", "--upgrade", *packages)
+    frozen = session.run("python", "-m", "pip", "freeze", "--exclude", "pip", silent=True)
+    header = "# The exact versions of every package that the sessions of noxfile.py install. Written by: nox -s lock\n"
+    Path("constraints.txt").write_text(header + str(frozen), encoding="utf-8")

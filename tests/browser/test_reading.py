@@ -1,0 +1,93 @@
+"""What a reader meets on the pages: no other hosts, no sideways scroll, both languages, both colour schemes, paper."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Reader
+from tests.site.built import BuiltPage
+
+pytestmark = pytest.mark.browser
+
+MATRIX_PAGES = ["", "go/latest/", "go/support/", "kubernetes/", "controllers/", "controllers/kubebuilder/", "grpc-go/", "evidence/"]
+
+
+def test_no_page_asks_another_host_for_anything(reader: Reader, site: dict[str, BuiltPage]):
+    for url in site:
+        reader.open(url).close()
+    assert reader.foreign == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("url", [*MATRIX_PAGES, "zh/", "zh/kubernetes/", "go/install/", "kubernetes/verify/"])
+def test_axe_finds_nothing(reader: Reader, url: str, scheme: str):
+    page = reader.open(url, scheme=scheme)
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_scrolls_sideways(reader: Reader, site: dict[str, BuiltPage], width: int):
+    page = reader.open("", width=width)
+    wide = {}
+    for url in site:
+        page.goto(reader.address + url)
+        size = page.evaluate("document.documentElement.scrollWidth")
+        if size > width:
+            wide[url] = size
+    assert wide == {}
+
+
+def test_head_and_first_column_stay_in_sight_while_a_table_scrolls(reader: Reader):
+    page = reader.open("kubernetes/", width=360)
+    box = page.locator(".atlas-scroll").first
+    box.scroll_into_view_if_needed()
+    before = page.locator("#kubernetes-lines tbody th").nth(3).bounding_box()
+    box.evaluate("element => element.scrollBy(160, 200)")
+    after = page.locator("#kubernetes-lines tbody th").nth(3).bounding_box()
+    head = page.locator("#kubernetes-lines thead th").nth(1).bounding_box()
+    frame = box.bounding_box()
+    assert before and after and head and frame
+    assert abs(before["x"] - after["x"]) < 2
+    assert frame["y"] - 2 <= head["y"] <= frame["y"] + frame["height"]
+
+
+def test_the_other_language_is_one_click_away_and_back(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.get_by_role("link", name="中文").click()
+    assert page.url.endswith("/zh/kubernetes/")
+    assert "Kubernetes 与 Go" in page.inner_text("h1")
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("/kubernetes/")
+    assert "/zh/" not in page.url
+
+
+def test_dark_and_light_differ_and_the_choice_is_kept(reader: Reader):
+    page = reader.open("kubernetes/", scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+
+
+def test_everything_is_there_without_javascript(reader: Reader):
+    page = reader.open("kubernetes/", javascript=False)
+    assert "1.24.2" in page.inner_text("#kubernetes-lines")
+    page.locator("#kubernetes-1\\.33 ~ details.atlas-releases summary").first.click()
+    assert page.locator("#kubernetes-1\\.33\\.13").is_visible()
+
+
+def test_a_link_to_a_release_in_a_closed_table_opens_it(reader: Reader):
+    page = reader.open("kubernetes/#kubernetes-1.30.4")
+    assert page.locator("#kubernetes-1\\.30\\.4").is_visible()
+
+
+def test_on_paper_there_is_no_navigation_and_tables_are_whole(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.emulate_media(media="print")
+    assert not page.locator(".md-sidebar--primary").is_visible()
+    assert not page.locator(".md-header").is_visible()
+    box = page.locator(".atlas-scroll").first
+    assert box.evaluate("element => getComputedStyle(element).overflowX") == "visible"

@@ -1,0 +1,45 @@
+"""Fixtures of the unit tests: the small data set, the real one, and the strings of both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from macros.dataset import Dataset, Loaded, load
+from macros.i18n import Language, Strings
+from tests.support import REAL, small_data, sound
+
+settings.register_profile("atlas", deadline=None, derandomize=True)
+settings.load_profile("atlas")
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    """Return the directory of a fresh copy of the small data set, free to be changed."""
+    return small_data(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the small data set."""
+    return sound(small_data(tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture(scope="session")
+def real() -> Loaded:
+    """Return the real data set, with what is wrong in its files."""
+    return load(REAL)
+
+
+@pytest.fixture(scope="session")
+def english(small: Dataset) -> Strings:
+    return Strings(Language.EN, small.strings)
+
+
+@pytest.fixture(scope="session")
+def chinese(small: Dataset) -> Strings:
+    return Strings(Language.ZH, small.strings)
+
+pytest_plugins = ["tests.sites"]

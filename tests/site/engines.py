@@ -1,0 +1,37 @@
+"""Build the site with either engine: `python -m tests.site.engines mkdocs|zensical OUT`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def build(engine: str, out: Path) -> None:
+    """Build the site into *out* with "mkdocs" or "zensical", strictly; raises CalledProcessError if it fails."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    if engine == "mkdocs":
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
+        subprocess.run(command, cwd=ROOT, env=env, check=True)
+        return
+    # Zensical has no option for the folder it writes to, and reads its configuration from the project's own folder.
+    config = ROOT / ".zensical.yml"
+    made = ROOT / ".site-zensical"
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config.write_text(f"{text}\nsite_dir: {made.name}\n", encoding="utf-8")
+    try:
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", config.name]
+        subprocess.run(command, cwd=ROOT, env=env, check=True)
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.move(made, out)
+    finally:
+        config.unlink()
+        shutil.rmtree(made, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    build(sys.argv[1], Path(sys.argv[2]).resolve())

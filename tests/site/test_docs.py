@@ -1,0 +1,28 @@
+"""What holds for the sources of the pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+VERSION = re.compile(r"(?<![\d.])v?\d+\.\d+(?:\.\d+)?(?![\d.])")
+MAY_NAME_VERSIONS = {"contributing/decisions.md"}
+"""Decisions are dated and tell of the past: they may name the versions that they were made with."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
+def test_no_version_is_typed_by_hand(page: Path):
+    name = page.relative_to(ROOT / "docs").as_posix().removeprefix("zh/")
+    if name in MAY_NAME_VERSIONS:
+        return
+    assert VERSION.findall(page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
+def test_no_html_is_typed_by_hand(page: Path):
+    prose = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"<[a-z][^>]*>", prose) == []

@@ -1,0 +1,24 @@
+"""Both engines make the same site: the same pages with the same headings, rows and cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import BuiltPage, pages
+
+pytestmark = pytest.mark.zensical
+
+
+def test_both_engines_give_the_same_pages(site: dict[str, BuiltPage], zensical_site: Path):
+    other = pages(zensical_site)
+    assert set(other) == set(site)
+    for url, page in site.items():
+        twin = other[url]
+        assert twin.headings == page.headings, url
+        assert [table.id for table in twin.tables] == [table.id for table in page.tables], url
+        for mine, theirs in zip(page.tables, twin.tables, strict=True):
+            assert len(theirs.rows) == len(mine.rows), (url, mine.id)
+            assert theirs == mine, (url, mine.id)
+        assert twin.tree.get("lang") == page.tree.get("lang"), url

@@ -1,0 +1,123 @@
+"""What holds for every page of the built site."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.site.built import BuiltPage, text
+
+SOURCES = Path(__file__).parents[2] / "docs"
+MOST_GZIPPED = 60_000
+"""No page is heavier (design: budgets)."""
+
+
+def test_every_source_page_exists_in_both_languages():
+    english = {p.relative_to(SOURCES).as_posix() for p in SOURCES.rglob("*.md") if "zh" not in p.relative_to(SOURCES).parts}
+    chinese = {p.relative_to(SOURCES / "zh").as_posix() for p in (SOURCES / "zh").rglob("*.md")}
+    assert english == chinese
+    assert len(english) >= 15
+
+
+def test_the_language_of_each_page_is_declared(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        assert page.tree.get("lang") == ("zh" if url.startswith("zh/") else "en"), url
+
+
+def test_the_twin_of_each_page_is_one_click_away(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        twin = url.removeprefix("zh/") if url.startswith("zh/") else f"zh/{url}"
+        linked = {target for target, _ in page.links()}
+        assert twin in site, url
+        assert twin in linked, f"{url} does not link its twin {twin}"
+        chinese, english = (page, site[twin]) if url.startswith("zh/") else (site[twin], page)
+        assert [h[1] for h in chinese.headings if "." in h[1]] == [h[1] for h in english.headings if "." in h[1]], url
+        assert len(chinese.tables) == len(english.tables), url
+
+
+def test_every_internal_link_and_anchor_resolves(site: dict[str, BuiltPage], mkdocs_site: Path):
+    broken = []
+    for url, page in site.items():
+        for target, fragment in page.links():
+            if target not in site:
+                if not (mkdocs_site / target).is_file():
+                    broken.append((url, target))
+            elif fragment and fragment not in site[target].ids:
+                broken.append((url, f"{target}#{fragment}"))
+    assert not broken
+
+
+def test_ids_are_unique_on_each_page(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        ids = page.tree.xpath("//@id")
+        assert sorted(set(ids)) == sorted(ids), url
+
+
+def test_nothing_is_loaded_from_another_host(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        loaded = page.tree.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src")
+        loaded += page.tree.xpath('//link[not(@rel="canonical") and not(contains(@rel, "alternate"))]/@href')
+        assert [address for address in loaded if urlsplit(address).netloc] == [], url
+
+
+def test_no_cell_is_blank_and_every_table_is_labelled(site: dict[str, BuiltPage]):
+    count = 0
+    for url, page in site.items():
+        for table in page.tables:
+            assert table.caption, (url, table.id)
+            assert all(table.head), (url, table.id)
+            for row in table.rows:
+                count += len(row)
+                assert all(row), (url, table.id, row)
+                assert len(row) == len(table.head), (url, table.id, row)
+    assert count > 5_000
+
+
+def test_every_value_links_a_source_and_shows_its_date(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        for cell in page.content.xpath('.//td[.//span[@class="value"]] | .//dd[.//span[@class="value"]]'):
+            where = (url, cell.get("id"), text(cell))
+            if cell.xpath('ancestor::table[contains(@id, "-latest")]') and not cell.xpath(".//a"):
+                continue  # the version in the table of newest releases: its evidence stands beside its date
+            assert cell.xpath('.//a[@class="src"]/@href'), where
+            assert all(re.fullmatch(r"20\d\d(-\d\d){0,2}", day) for day in cell.xpath(".//time/@datetime")), where
+            assert cell.xpath(".//time/@datetime"), where
+
+
+def test_each_page_has_one_title_and_a_description(site: dict[str, BuiltPage]):
+    titles = {}
+    for url, page in site.items():
+        assert [h[0] for h in page.headings].count("h1") == 1, url
+        description = page.tree.xpath('//meta[@name="description"]/@content')
+        assert description, url
+        assert len(description[0]) > 20, url
+        titles.setdefault((url.startswith("zh/"), page.tree.findtext(".//title")), []).append(url)
+    assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
+
+
+def test_no_page_is_too_heavy(site: dict[str, BuiltPage], mkdocs_site: Path):
+    weights = {url: len(gzip.compress((mkdocs_site / url / "index.html").read_bytes())) for url in site}
+    assert {url: weight for url, weight in weights.items() if weight > MOST_GZIPPED} == {}
+
+
+def test_every_page_is_in_the_navigation_of_its_language(site: dict[str, BuiltPage]):
+    for language in ("", "zh/"):
+        home = site[language]
+        linked = {target for target, _ in home.links()}
+        mine = {url for url in site if url.startswith("zh/") == bool(language)}
+        assert mine - linked == set()
+
+
+def test_every_diagram_and_chart_is_described_and_told_in_words(site: dict[str, BuiltPage]):
+    drawings = 0
+    for url, page in site.items():
+        for figure in page.content.xpath('.//figure[@class="atlas-flow" or @class="atlas-chart"]'):
+            drawings += 1
+            svg = figure.find(".//svg")
+            names = svg.get("aria-labelledby").split()
+            assert svg.get("role") == "img", url
+            assert all(text(page.element(name)) for name in names), url
+            assert figure.xpath("./details//li"), (url, figure.get("id"))
+    assert drawings >= 2 * 8

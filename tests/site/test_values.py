@@ -1,0 +1,112 @@
+"""What the pages show is what data/ says, read here by another reader: plain PyYAML, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.site.built import BuiltPage, text
+
+DATA = Path(__file__).parents[2] / "data"
+
+LINES = {"kubernetes": 18, "go": 15, "grpc-go": 52}
+RELEASES = {"kubernetes": 254, "go": 204, "grpc-go": 113}
+"""How many there were when the Atlas began; data only grows."""
+
+
+def read(name: str) -> Any:
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+
+
+def releases(product: str) -> list[dict[str, Any]]:
+    if product == "go":
+        return list(read("go/releases.yaml")["releases"])
+    return [release for line in read(f"components/{product}.yaml")["lines"] for release in line["releases"]]
+
+
+def expected(fact: Any) -> str | None:
+    """Return the value that a fact states, None if it is unknown."""
+    if isinstance(fact, dict):
+        return expected(fact["value"]) if "value" in fact else None
+    return ", ".join(fact) or "none" if isinstance(fact, list) else str(fact)
+
+
+def shown(page: BuiltPage, cell_id: str) -> tuple[list[str], list[str]]:
+    """Return the values and the words for unknown ones that a cell shows."""
+    cell = page.element(cell_id)
+    values = [text(one) for one in cell.xpath('.//span[@class="value"]')]
+    return values, [text(one) for one in cell.xpath('.//span[contains(@class, "state-unknown")]')]
+
+
+@pytest.mark.parametrize(
+    ("product", "url", "fields"),
+    [
+        ("kubernetes", "kubernetes/", ("released", "built_with")),
+        ("go", "go/support/", ("released", "security", "security_fixes", "bug_fixes")),
+        ("grpc-go", "grpc-go/", ("released", "requires", "tested_with")),
+        ("controller-runtime", "controllers/controller-runtime/", ("released", "requires")),
+        ("client-go", "controllers/client-go/", ("released", "requires")),
+    ],
+)
+def test_each_release_shows_what_its_row_says(site: dict[str, BuiltPage], product: str, url: str, fields: tuple[str, ...]):
+    rows = releases(product)
+    assert len(rows) >= RELEASES.get(product, 30)
+    words = {"true": "yes", "false": "no"}
+    for row in rows:
+        version = row["version"] if row["version"].count(".") > 1 else f"{row['version']}.0"
+        for field in fields:
+            if field not in row:
+                continue
+            value = expected(row[field])
+            found = shown(site[url], f"{product}-{version}.{field.replace('_', '-')}")
+            want = ([words.get(value, value)], []) if value is not None else ([], ["unknown"])
+            assert found == want, (product, version, field)
+
+
+@pytest.mark.parametrize(("product", "url"), [("kubernetes", "kubernetes/"), ("go", "go/support/"), ("grpc-go", "grpc-go/")])
+def test_each_line_has_a_heading_of_its_own(site: dict[str, BuiltPage], product: str, url: str):
+    name = {"kubernetes": "Kubernetes", "go": "Go", "grpc-go": "gRPC-Go"}[product]
+    lines = read("go/lines.yaml" if product == "go" else f"components/{product}.yaml")["lines"]
+    assert len(lines) >= LINES[product]
+    for prefix in ("", "zh/"):
+        headings = {(h[1], h[2]) for h in site[prefix + url].headings}
+        for line in lines:
+            assert (f"{product}-{line['line']}", f"{name} {line['line']}") in headings
+
+
+def test_kubernetes_lines_show_the_range_of_go_that_their_releases_were_built_with(site: dict[str, BuiltPage]):
+    for line in read("components/kubernetes.yaml")["lines"]:
+        known = [value for release in line["releases"] if (value := expected(release["built_with"]))]
+        values, unknown = shown(site["kubernetes/"], f"kubernetes-{line['line']}.built-with")
+        if known:
+            assert values == list(dict.fromkeys([known[0], known[-1]])), line["line"]
+        else:
+            assert (values, bool(unknown)) == ([], True), line["line"]
+        ends, _ = shown(site["kubernetes/"], f"kubernetes-{line['line']}.ends")
+        assert ends == [expected(line["ends"])]
+
+
+def test_sources_of_a_release_are_linked_with_their_filled_in_addresses(site: dict[str, BuiltPage]):
+    page = site["kubernetes/"]
+    assert "https://github.com/k3s-io/k3s/pull/14227" in page.element("kubernetes-1.33.13.built-with").xpath(".//a/@href")
+    grpc = site["grpc-go/"].element("grpc-go-1.65.0.requires").xpath(".//a/@href")
+    assert grpc == ["https://github.com/grpc/grpc-go/blob/v1.65.0/go.mod"]
+
+
+def test_disagreeing_sources_are_both_shown(site: dict[str, BuiltPage]):
+    cell = text(site["kubernetes/"].element("kubernetes-1.27.ends"))
+    assert "2024-07-16" in cell
+    assert "2024-06-28" in cell
+    assert "endoflife.date" in cell
+
+
+def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, BuiltPage]):
+    today = dt.datetime.now(dt.UTC).date()
+    for line in read("components/kubernetes.yaml")["lines"]:
+        ended = today >= dt.date.fromisoformat(str(expected(line["ends"])))
+        row = next(r for t in site["kubernetes/"].tables for r in t.rows if r[0].startswith(f"Kubernetes {line['line']} "))
+        assert ("ended" in row[0]) == ended, row[0]

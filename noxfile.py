@@ -15,6 +15,8 @@ nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""The theme's notice about its end of life is answered in docs/contributing/decisions.md; it needs no repeating."""
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -29,7 +31,7 @@ def site(session: nox.Session) -> None:
     """Build the whole site into site/ with MkDocs and Material."""
     install(session)
     session.run("python", "-m", "macros", "check")
-    session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs)
+    session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
     print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
 
 
@@ -99,7 +101,7 @@ def install_browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write constraints.txt anew: the newest versions that pyproject.toml allows."""
+    """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
     packages = [*PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"])]
     session.install("--quiet", "--upgrade", *packages)
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude", "pip", silent=True)

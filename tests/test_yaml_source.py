@@ -97,7 +97,7 @@ def test_scalars_tell_whether_they_were_quoted(file: Path) -> None:
         ("a: [1, 2\n", 1, 4, None),
         ("a: 'b\n", 1, 4, None),
         ("a: 1\n b: 2\n", 2, 3, "put text that holds ': ' in quotes"),
-        ("版本: [线,\nb: 1\n", 1, 1, None),
+        ("版本: [线,\nb: 1\n", 1, 5, None),
     ],
 )
 def test_bad_syntax_is_placed_and_explained(file: Path, text: str, line: int, column: int, hint: str | None) -> None:

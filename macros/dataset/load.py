@@ -178,13 +178,12 @@ class _Loader:
         return resolver
 
     def _named(self, name: str, table: str | None) -> Container[str]:
-        """Return what a table of a file names, rightly or wrongly; anything, if the file cannot be read."""
-        if name in self.unreadable:
-            return Anything()
-        value = self.documents[name].value if name in self.documents else None
-        if table is not None:
-            value = value.get(table) if isinstance(value, dict) else None
-        return frozenset(value) if isinstance(value, dict) else frozenset()
+        """Return what a table of a file names, rightly or wrongly; anything, if the file cannot be used."""
+        if name not in self.records:
+            return Anything() if name in self.documents or name in self.unreadable else frozenset()
+        value = self.documents[name].value
+        names = value if table is None else value.get(table, {})
+        return frozenset(names) if isinstance(names, dict) else Anything()
 
     def _unbuilt(self, products: Mapping[str, Product]) -> Container[str]:
         files = {*self.documents, *self.unreadable}

@@ -50,7 +50,8 @@ _TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]"})
 _UNIONS = {types.UnionType, typing.Union, typing.Annotated}
 
 _NAMES = "a name has small letters and digits, joined by single dashes or dots"
-_HINTS = {"date": "write it as 2026-08-21"}
+_HINTS = {"date": "write it as 2026-08-21", "mapping": None, "list": None}
+"""By rule; where there is none, the hint is an example."""
 
 
 def parse(document: Document, model: type[Model]) -> tuple[Model | None, Document, list[Diagnostic]]:
@@ -134,7 +135,7 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
         return Diagnostic(kind, where, item["msg"], why, context.get("hint") or example)
     rule, template = _WORDS.get(kind, ("value", "{label} has a value that is not allowed"))
     what = template.format(label=label, noun=noun, input=given, kind=_kind(given), **context)
-    return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule) or example)
+    return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule, example))
 
 
 def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Dates are in order.
 
-A line's end comes after its first release, maintenance before the end, and a later patch release is not older
+A line's end comes after its first release, maintenance between the two, and a later patch release is not older
 than an earlier one.
 """
 
@@ -35,6 +35,10 @@ def _in_line(line: Line) -> Iterator[Diagnostic]:
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"
         yield Diagnostic(NAME, line.facts["ends"].origin.where, what, hint="look at both dates in their sources")
+    if released and maintenance and maintenance < released:
+        what = f"maintenance begins on {maintenance}, before the first release on {released}"
+        where = line.facts["maintenance_from"].origin.where
+        yield Diagnostic(NAME, where, what, hint="look at both dates in their sources")
     if maintenance and ends and maintenance > ends:
         what = f"maintenance begins on {maintenance}, after the end on {ends}"
         yield Diagnostic(

@@ -20,12 +20,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         document, nodes = flow.origin.document, flow.record.nodes
         for index, edge in enumerate(flow.record.edges):
             for field, name in (("from", edge.from_), ("to", edge.to)):
-                if name not in nodes:
+                if name not in nodes and not document.is_cut(("nodes",)):
                     where = document.locate(("edges", index, field))
                     yield Diagnostic(NAME, where, f"there is no node '{name}'", hint=nearest(name, nodes))
         joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
         for name in nodes:
-            if name not in joined:
+            if name not in joined and not document.is_cut(("edges",)):
                 where = document.locate_key(("nodes", name))
                 yield Diagnostic(
                     NAME, where, f"no arrow joins the node '{name}'", hint="add an edge or remove the node"

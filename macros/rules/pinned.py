@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.dataset import Fact
 from macros.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset
+    from macros.dataset import Dataset, Evidence, Statement
 
 NAME = "pinned"
 
@@ -34,7 +35,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     loose = 0
     for item in data.items:
         loose += any(source.as_of and not source.pinned for source in item.evidence)
-        for source in item.evidence:
+        for source in _sources(item):
             if source.pinned:
                 continue
             if source.url in EXCEPTIONS:
@@ -52,3 +53,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     if loose > MOST * len(data.items):
         share = f"{loose / len(data.items):.1%}"
         yield Diagnostic(NAME, top, f"{share} of the values rest on addresses that are not pinned; {MOST:.0%} may")
+
+
+def _sources(item: Fact | Statement) -> tuple[Evidence, ...]:
+    """Return the sources of a fact or statement, and those that say otherwise."""
+    others = item.also if isinstance(item, Fact) else ()
+    return (*item.evidence, *(source for other in others for source in other.evidence))

@@ -102,7 +102,10 @@ def install_browser(session: nox.Session) -> None:
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
-    packages = [*PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"])]
+    packages = [
+        *PROJECT["project"]["dependencies"],
+        *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"]),
+    ]
     session.install("--quiet", "--upgrade", *packages)
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude", "pip", silent=True)
     header = "# The exact versions of every package that the sessions of noxfile.py install. Written by: nox -s lock\n"

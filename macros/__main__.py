@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
     )
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
     if not options.data.is_dir():
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command == "schema":

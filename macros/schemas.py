@@ -34,7 +34,14 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
         short = _short_form(name, definition)
         if short is not None:
             schema["$defs"][name] = {"anyOf": [short, definition]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_any_of(schema)}
+
+
+def _any_of(schema: Any) -> Any:
+    """Return the schema with `anyOf` for `oneOf`: a plain string is both a name and the short form of a text."""
+    if isinstance(schema, dict):
+        return {"anyOf" if key == "oneOf" else key: _any_of(value) for key, value in schema.items()}
+    return [_any_of(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _short_form(name: str, definition: dict[str, Any]) -> dict[str, Any] | None:

@@ -123,9 +123,7 @@ class Resolver:
         found = (self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs))
         return tuple(source for source in found if source is not None)
 
-    def _alternative(
-        self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes
-    ) -> Alternative:
+    def _alternative(self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes) -> Alternative:
         if not record.sources and not self._cut(path):
             self._report("unsourced", path, "what another source says has no source", hint="add sources: […]")
         return Alternative(value, self.evidence(record.sources, (*path, "sources"), holes))

@@ -91,7 +91,9 @@ def _flag(given: Any) -> Any:
     if isinstance(given, str):
         if given not in _FLAGS:
             hint = "write true or false"
-            raise PydanticCustomError("true-or-false", "'{text}' is neither true nor false", {"text": given, "hint": hint})
+            raise PydanticCustomError(
+                "true-or-false", "'{text}' is neither true nor false", {"text": given, "hint": hint}
+            )
         return _FLAGS[given]
     return given
 
@@ -159,5 +161,7 @@ AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"])]
 PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", examples=["kubernetes/"])]
 """The address of a page below the home page of its language."""
 
-Url = Annotated[str, Field(pattern=r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$", examples=["https://go.dev/doc/devel/release"])]
+Url = Annotated[
+    str, Field(pattern=r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$", examples=["https://go.dev/doc/devel/release"])
+]
 """An address that a reader can open."""

@@ -63,9 +63,7 @@ class Source(Record):
 
 SourceRef = Annotated[
     str,
-    Field(
-        pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$", examples=["go-notes:1.26@2026-08-21"]
-    ),
+    Field(pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$", examples=["go-notes:1.26@2026-08-21"]),
 ]
 """A reference to a source: its id, then `:arg` if its address has an {arg}, then `@date` if it is as of another day."""
 

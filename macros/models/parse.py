@@ -69,9 +69,9 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
         try:
             return model.model_validate(document.value), document, problems
         except ValidationError as error:
-            items = error.errors(include_url=False)
+            items = [item for item in error.errors(include_url=False) if not _seems_empty(item)]
         if first:
-            told = blank | _misspelt(items) | _emptied(items)
+            told = blank | _misspelt(items)
             problems += [_diagnostic(document, model, item) for item in items if _path(item) not in told]
             first = False
         wrong = {document.deepest(_path(item)) for item in items}
@@ -100,9 +100,9 @@ def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
     }
 
 
-def _emptied(items: list[ErrorDetails]) -> set[ValuePath]:
-    """Return the lists that pydantic calls empty only since each entry has a problem of its own."""
-    return {_path(item) for item in items if item["type"] == "too_short" and item["input"]}
+def _seems_empty(item: ErrorDetails) -> bool:
+    """Tell whether pydantic calls a list empty only since each entry has a problem of its own."""
+    return item["type"] == "too_short" and bool(item["input"])
 
 
 def _label(path: ValuePath) -> tuple[str, str]:

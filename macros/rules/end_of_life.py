@@ -25,10 +25,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             ends = line.facts.get("ends")
             if ends is None or not ends.known or ends.derived_by:
                 continue
-            stated = {source.url for source in ends.evidence}
+            # The id too: at a line, the hole {tag} of a source's address is filled with the first release's tag.
+            stated = [{source.url for source in ends.evidence}, {source.id for source in ends.evidence}]
             for release in line.releases:
                 dated = release.facts["released"]
-                if dated.value == ends.value and stated <= {source.url for source in dated.evidence}:
+                of_release = [{source.url for source in dated.evidence}, {source.id for source in dated.evidence}]
+                if dated.value == ends.value and any(a <= b for a, b in zip(stated, of_release, strict=True)):
                     yield Diagnostic(
                         NAME, ends.origin.where,
                         f"the end of {line.line} is the day of its release {release.version}, with the same source",

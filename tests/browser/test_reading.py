@@ -10,7 +10,16 @@ from tests.site.built import BuiltPage
 
 pytestmark = pytest.mark.browser
 
-MATRIX_PAGES = ["", "go/latest/", "go/support/", "kubernetes/", "controllers/", "controllers/kubebuilder/", "grpc-go/", "evidence/"]
+MATRIX_PAGES = [
+    "",
+    "go/latest/",
+    "go/support/",
+    "kubernetes/",
+    "controllers/",
+    "controllers/kubebuilder/",
+    "grpc-go/",
+    "evidence/",
+]
 
 
 def test_no_page_asks_another_host_for_anything(reader: Reader, site: dict[str, BuiltPage]):
@@ -64,12 +73,17 @@ def test_the_other_language_is_one_click_away_and_back(reader: Reader):
     assert "/zh/" not in page.url
 
 
-def test_dark_and_light_differ_and_the_choice_is_kept(reader: Reader):
-    page = reader.open("kubernetes/", scheme="dark")
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.emulate_media(color_scheme="light")
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+def test_colours_follow_the_system_or_the_readers_choice_which_is_kept(reader: Reader):
+    colour = "getComputedStyle(document.body).backgroundColor"
+    dark = reader.open("kubernetes/", scheme="dark").evaluate(colour)
+    page = reader.open("kubernetes/", scheme="light")
+    light = page.evaluate(colour)
     assert dark != light
+    for _ in range(2):  # from the system's scheme to light, from light to dark
+        page.locator("form[data-md-component=palette] label:visible").click()
+    assert page.evaluate(colour) == dark
+    page.reload()
+    assert page.evaluate(colour) == dark
 
 
 def test_everything_is_there_without_javascript(reader: Reader):

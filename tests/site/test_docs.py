@@ -26,3 +26,10 @@ def test_no_version_is_typed_by_hand(page: Path):
 def test_no_html_is_typed_by_hand(page: Path):
     prose = re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"<[a-z][^>]*>", prose) == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "zh" in page.parts], ids=lambda page: page.name)
+def test_no_line_break_stands_between_chinese_characters(page: Path):
+    """A browser shows it as a space, which Chinese does not have."""
+    prose = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"[\u4e00-\u9fff，。；：、）][*”]{0,2}\n *[*“]{0,2}[\u4e00-\u9fff（]", prose) == []

@@ -15,7 +15,9 @@ MOST_GZIPPED = 60_000
 
 
 def test_every_source_page_exists_in_both_languages():
-    english = {p.relative_to(SOURCES).as_posix() for p in SOURCES.rglob("*.md") if "zh" not in p.relative_to(SOURCES).parts}
+    english = {
+        p.relative_to(SOURCES).as_posix() for p in SOURCES.rglob("*.md") if "zh" not in p.relative_to(SOURCES).parts
+    }
     chinese = {p.relative_to(SOURCES / "zh").as_posix() for p in (SOURCES / "zh").rglob("*.md")}
     assert english == chinese
     assert len(english) >= 15

@@ -19,7 +19,7 @@ RELEASES = {"kubernetes": 254, "go": 204, "grpc-go": 113}
 
 
 def read(name: str) -> Any:
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # builds texts, lists and mappings only
 
 
 def releases(product: str) -> list[dict[str, Any]]:
@@ -52,7 +52,9 @@ def shown(page: BuiltPage, cell_id: str) -> tuple[list[str], list[str]]:
         ("client-go", "controllers/client-go/", ("released", "requires")),
     ],
 )
-def test_each_release_shows_what_its_row_says(site: dict[str, BuiltPage], product: str, url: str, fields: tuple[str, ...]):
+def test_each_release_shows_what_its_row_says(
+    site: dict[str, BuiltPage], product: str, url: str, fields: tuple[str, ...]
+):
     rows = releases(product)
     assert len(rows) >= RELEASES.get(product, 30)
     words = {"true": "yes", "false": "no"}
@@ -67,7 +69,9 @@ def test_each_release_shows_what_its_row_says(site: dict[str, BuiltPage], produc
             assert found == want, (product, version, field)
 
 
-@pytest.mark.parametrize(("product", "url"), [("kubernetes", "kubernetes/"), ("go", "go/support/"), ("grpc-go", "grpc-go/")])
+@pytest.mark.parametrize(
+    ("product", "url"), [("kubernetes", "kubernetes/"), ("go", "go/support/"), ("grpc-go", "grpc-go/")]
+)
 def test_each_line_has_a_heading_of_its_own(site: dict[str, BuiltPage], product: str, url: str):
     name = {"kubernetes": "Kubernetes", "go": "Go", "grpc-go": "gRPC-Go"}[product]
     lines = read("go/lines.yaml" if product == "go" else f"components/{product}.yaml")["lines"]
@@ -92,7 +96,9 @@ def test_kubernetes_lines_show_the_range_of_go_that_their_releases_were_built_wi
 
 def test_sources_of_a_release_are_linked_with_their_filled_in_addresses(site: dict[str, BuiltPage]):
     page = site["kubernetes/"]
-    assert "https://github.com/k3s-io/k3s/pull/14227" in page.element("kubernetes-1.33.13.built-with").xpath(".//a/@href")
+    assert "https://github.com/k3s-io/k3s/pull/14227" in page.element("kubernetes-1.33.13.built-with").xpath(
+        ".//a/@href"
+    )
     grpc = site["grpc-go/"].element("grpc-go-1.65.0.requires").xpath(".//a/@href")
     assert grpc == ["https://github.com/grpc/grpc-go/blob/v1.65.0/go.mod"]
 
@@ -108,5 +114,7 @@ def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, Buil
     today = dt.datetime.now(dt.UTC).date()
     for line in read("components/kubernetes.yaml")["lines"]:
         ended = today >= dt.date.fromisoformat(str(expected(line["ends"])))
-        row = next(r for t in site["kubernetes/"].tables for r in t.rows if r[0].startswith(f"Kubernetes {line['line']} "))
+        row = next(
+            r for t in site["kubernetes/"].tables for r in t.rows if r[0].startswith(f"Kubernetes {line['line']} ")
+        )
         assert ("ended" in row[0]) == ended, row[0]

@@ -1,0 +1,34 @@
+"""The exceptions of the rule "pinned": there are none today, so its golden cases cannot show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.rules import pinned
+from tests.support import edited, found, small_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BRANCH = "https://github.com/demo/demo/wiki/7"
+FILES = edited("components/demo.yaml", ('"thread:7@2025-01-01"', "wiki"), ("sources:\n  tag", f"sources:\n  wiki: {{url: \"{BRANCH}\", title: Wiki, kind: vendor_doc, as_of: 2026}}\n  tag"))  # fmt: skip
+
+
+def test_an_exception_may_stand_unpinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = small_data(tmp_path, FILES)
+    assert [problem.rule for problem in found(data)] == ["pinned"]
+    monkeypatch.setitem(pinned.EXCEPTIONS, BRANCH, "the only place that says so")
+    assert found(data) == []
+
+
+def test_an_exception_that_nothing_needs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pinned.EXCEPTIONS, BRANCH, "the only place that says so")
+    (problem,) = found(small_data(tmp_path))
+    assert problem.what == f"the exception for {BRANCH} is not needed any more"
+    assert problem.hint == "remove it from the rule"
+
+
+def test_each_real_exception_has_a_reason() -> None:
+    assert all(reason.strip() for reason in pinned.EXCEPTIONS.values())

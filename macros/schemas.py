@@ -20,6 +20,10 @@ _NAMES = {
     "components/*.yaml": "component",
     "flows/*.yaml": "flow",
     "guides/*.yaml": "guide",
+    "platforms/*.yaml": "table",
+    "constraints/*.yaml": "table",
+    "claims/*.yaml": "claims",
+    "pages.yaml": "pages",
 }
 
 

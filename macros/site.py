@@ -20,12 +20,15 @@ from macros.i18n import Language, Strings, iso
 from macros.queries import current
 from macros.render import render
 from macros.views import home, texts
+from macros.views.claims import claims_of, filters
+from macros.views.debt import debt_view
 from macros.views.flow import flow_view
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
 from macros.views.lines import sections
 from macros.views.matrix import lines_matrix
 from macros.views.sentence import product_sentence
+from macros.views.table import table_matrix, table_summary
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 Macro = Callable[..., str]
@@ -175,6 +178,30 @@ def kinds(page: Page) -> str:
     return page.render("terms.html.j2", id="kinds", terms=texts.kinds(page.strings))
 
 
+def table(page: Page, table_id: str, level: str = "##") -> str:
+    """Return a table of facts under a heading of that level, with what a reader learns from it."""
+    found = page.data.tables[table_id]
+    view = table_matrix(found, page.strings, page.today)
+    return page.render("table.md.j2", id=table_id, level=level, summary=table_summary(found, page.strings), matrix=view)
+
+
+def all_claims(page: Page) -> str:
+    """Return all audited claims, with filters that need no script."""
+    found, choices = claims_of(page.data, None, page.strings), filters(page.data, page.strings)
+    return page.render("claims.html.j2", claims=found, filters=choices, prefix="")
+
+
+def claims(page: Page, subject: str) -> str:
+    """Return the audited claims about one subject of data/pages.yaml."""
+    found = claims_of(page.data, subject, page.strings)
+    return page.render("claims.html.j2", claims=found, filters=(), prefix="said-")
+
+
+def debt(page: Page) -> str:
+    """Return the heat map of the data's own weaknesses."""
+    return page.render("debt.html.j2", debt=debt_view(page.data, page.strings, page.today))
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.holes(page.data, page.today)[name]
@@ -186,6 +213,10 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
+    table,
+    all_claims,
+    claims,
+    debt,
     matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
     value, count,
 )  # fmt: skip

@@ -59,7 +59,7 @@ class Scalar(NamedTuple):
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One YAML file: its plain values, and the nodes that know their line and column."""
 

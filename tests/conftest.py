@@ -42,4 +42,11 @@ def english(small: Dataset) -> Strings:
 def chinese(small: Dataset) -> Strings:
     return Strings(Language.ZH, small.strings)
 
+
 pytest_plugins = ["tests.sites"]
+
+
+@pytest.fixture(scope="session", params=Language)
+def strings(request: pytest.FixtureRequest, small: Dataset) -> Strings:
+    """Return the strings of each language in turn."""
+    return Strings(request.param, small.strings)

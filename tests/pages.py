@@ -39,7 +39,7 @@ def every_macro(data: Path) -> dict[str, str]:
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "flow": [*loaded.flows], "guide": [*loaded.guides], "count": ["facts", "sources", "products", "lines", "releases"],
-        "value": [f"{key}.newest" for key in loaded.products],
+        "table": [*loaded.tables], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip
     shown = {}
     for url in ("go/latest/", "zh/go/latest/"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ROUNDS = 20
+ROUNDS = 8
 SIGNS = "\t '\"#&*!|>%@`-:,.[]{}?0aZ~\\中é\x00\ufeff\u2028"
 
 
@@ -92,7 +92,7 @@ def test_damaged_files_make_messages_with_a_place_and_never_a_crash(tmp_path: Pa
             assert 1 <= problem.where.line <= max(count, 1)
 
 
-@pytest.mark.parametrize("seed", range(5 * ROUNDS))
+@pytest.mark.parametrize("seed", range(100))
 def test_one_damaged_row_that_passes_all_checks_can_be_shown(tmp_path: Path, seed: int) -> None:
     """Values that are wrong but well-formed reach the pages, which must stand them."""
     dice = random.Random(seed)  # noqa: S311

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from macros.i18n import Language, Strings, Text, iso, same
 from macros.dataset import Loaded
+from macros.i18n import Language, Strings, Text, iso, same
 
 TABLE = {"ended": Text("ended {date}", "{date} 结束"), "name": same("Go")}
 

@@ -183,7 +183,10 @@ def test_tags_are_refused(file: Path, tag: str) -> None:
 
 
 simple = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8)
-trees = st.recursive(simple, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(simple, inner, min_size=1, max_size=3))
+trees = st.recursive(
+    simple,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(simple, inner, min_size=1, max_size=3),
+)
 
 
 def written(value: Any, indent: str = "") -> str:

@@ -3,8 +3,27 @@
 from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
 from macros.dataset.load import Dataset, Loaded, load
 from macros.dataset.products import Flow, Guide, Line, Module, Policy, Product, Release, SkewRule, Step, Tab
+from macros.dataset.tables import Claim, Table
 
 __all__ = [
-    "Alternative", "Dataset", "Evidence", "Fact", "Flow", "Guide", "Line", "Loaded", "Module", "Origin", "Policy",
-    "Product", "Release", "SkewRule", "Statement", "Step", "Tab", "load",
+    "Alternative",
+    "Claim",
+    "Dataset",
+    "Evidence",
+    "Fact",
+    "Flow",
+    "Guide",
+    "Line",
+    "Loaded",
+    "Module",
+    "Origin",
+    "Policy",
+    "Product",
+    "Release",
+    "SkewRule",
+    "Statement",
+    "Step",
+    "Tab",
+    "Table",
+    "load",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ _VERSIONED = {"requires", "toolchain", "built_with", "bootstrap", "kubernetes"}
 
 _RELEASE_FIELDS = (
     "released", "requires", "toolchain", "built_with", "tested_with", "supported_by_vendor", "retracted",
-    "security", "security_fixes", "bug_fixes",
+    "security", "security_fixes", "bug_fixes", "fails_from",
 )  # fmt: skip
 _LINE_FIELDS = ("kubernetes", "maintenance_from", "ends", "bootstrap")
 _TOPICS = ("changes", "systems", "ports")

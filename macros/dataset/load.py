@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.dataset import build
+from macros.dataset import tables as tabular
 from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.resolve import Anything, Either, Resolver
 from macros.diagnostics import Diagnostic, Location
 from macros.i18n import Text
-from macros.models import component, flow, golang, guide, model_for, modules, strings
+from macros.models import claim, component, flow, golang, guide, model_for, modules, page, strings, table
 from macros.models.parse import parse
 from macros.yaml_source import Document, read
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dataset:
     """Everything that data/ says, frozen, with indexes."""
 
@@ -37,6 +38,9 @@ class Dataset:
     skew: tuple[SkewRule, ...] = ()
     flows: dict[str, Flow] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
+    tables: dict[str, tabular.Table] = field(default_factory=dict)
+    claims: tuple[tabular.Claim, ...] = ()
+    subjects: dict[str, page.Subject] = field(default_factory=dict)
     strings: dict[str, Text] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -63,7 +67,7 @@ class Dataset:
         return self.modules[component_id].title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Loaded:
     """A data set, as far as it could be built, and what is wrong with its files."""
 
@@ -99,6 +103,11 @@ class _Loader:
             skew=build.skew(*found) if (found := self._one("skew.yaml", component.SkewRules)) else (),
             flows={record.id: build.flow(record, resolve) for record, resolve in self._each(flow.Flow)},
             guides={record.id: build.guide(record, resolve) for record, resolve in self._each(guide.Guide)},
+            tables={record.id: tabular.table(record, resolve) for record, resolve in self._each(table.Table)},
+            claims=tuple(
+                one for record, resolve in self._each(claim.Claims) for one in tabular.claims(record, resolve)
+            ),
+            subjects=self._subjects(),
             strings=self._strings(),
             unbuilt=self._unbuilt(products),
             facts=tuple(fact for _, resolver in self.resolvers for fact in resolver.facts),
@@ -119,7 +128,7 @@ class _Loader:
                     Location(path),
                     "no file of this name belongs here",
                     "each kind of data has its own folder",
-                    "move it to components/, flows/ or guides/, or mend its name",
+                    "move it to the folder of its kind, or mend its name",
                 )
             )
             return
@@ -194,6 +203,10 @@ class _Loader:
     def _modules(self) -> dict[str, modules.ModuleRow]:
         record = self.records.get("modules.yaml")
         return record.root if isinstance(record, modules.Modules) else {}
+
+    def _subjects(self) -> dict[str, page.Subject]:
+        record = self.records.get("pages.yaml")
+        return dict(record.root) if isinstance(record, page.Subjects) else {}
 
     def _strings(self) -> dict[str, Text]:
         record = self.records.get("strings.yaml")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
 from macros.models.base import Text as TextRecord
-from macros.models.component import SourcedField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -57,6 +56,7 @@ class Resolver:
         self._book = book
         self._lost = lost
         """What the file's tables name but wrongly: that is reported once, not at each reference."""
+        self._defaults = {str(column): refs for column, refs in book.evidence.items()}
         own = {name: source for name, source in book.sources.items() if not document.is_cut(("sources", name))}
         self._sources = {**shared, **own}
 
@@ -70,10 +70,10 @@ class Resolver:
         convert: Callable[[Any], Any] = lambda value: value,
     ) -> Fact:
         """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
-        refs = record.sources or self._book.evidence.get(SourcedField(field), ())
+        refs = record.sources or self._defaults.get(field, ())
         at: ValuePath = (*path, "sources") if record.sources else ("evidence", field)
         if not refs and not self._cut(path, ("evidence",), ("evidence", field)):
-            self._report(
+            self.report(
                 "unsourced", path, f"the value of '{field}' has no source",
                 "every value names a document in which a reader can check it",
                 f"add sources: […] to the value, or name the file's sources of '{field}' under evidence:",
@@ -101,7 +101,7 @@ class Resolver:
     def statement(self, record: records.Statement, path: ValuePath, statement_id: str, holes: Holes) -> Statement:
         """Return the statement with its evidence looked up."""
         if not record.sources and not self._cut(path):
-            self._report("unsourced", path, "the statement has no source", hint="add sources: […]")
+            self.report("unsourced", path, "the statement has no source", hint="add sources: […]")
         evidence = self.evidence(record.sources, (*path, "sources"), holes)
         statement = Statement(statement_id, record.text.resolved(), evidence, Origin(self.document, path))
         self.statements.append(statement)
@@ -125,7 +125,7 @@ class Resolver:
 
     def _alternative(self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes) -> Alternative:
         if not record.sources and not self._cut(path):
-            self._report("unsourced", path, "what another source says has no source", hint="add sources: […]")
+            self.report("unsourced", path, "what another source says has no source", hint="add sources: […]")
         return Alternative(value, self.evidence(record.sources, (*path, "sources"), holes))
 
     def _cut(self, path: ValuePath, *others: ValuePath) -> bool:
@@ -139,7 +139,7 @@ class Resolver:
         if source is None and name in self._lost["sources"]:
             return None
         if source is None:
-            self._report(
+            self.report(
                 "reference", path, f"'{name}' is not a source of this file or of data/sources.yaml",
                 "a source is named once, under sources:, and referred to by its id", nearest(name, self._sources),
             )  # fmt: skip
@@ -151,11 +151,11 @@ class Resolver:
         except KeyError as missing:
             hole = missing.args[0]
             hint = f"write {name}:…" if hole == "arg" else "name another source, or use one with {arg}"
-            self._report("reference", path, f"the source '{name}' needs a value for its {{{hole}}}", hint=hint)
+            self.report("reference", path, f"the source '{name}' needs a value for its {{{hole}}}", hint=hint)
             return None
         as_of = day or source.as_of or holes.get("released", "")
         if not as_of:
-            self._report(
+            self.report(
                 "as-of", row or path, f"it is not said when the source '{name}' said so",
                 "a value without a date cannot be judged later", f"write {name}@2026-08-21, or give the source an as_of",
             )  # fmt: skip
@@ -168,8 +168,9 @@ class Resolver:
         if name in self._lost[table]:
             return None
         hint = nearest(name, entries) or f"add it under {table}:"
-        self._report("reference", path, f"'{name}' is not one of the file's {table}", hint=hint)
+        self.report("reference", path, f"'{name}' is not one of the file's {table}", hint=hint)
         return None
 
-    def _report(self, rule: str, path: ValuePath, what: str, why: str | None = None, hint: str | None = None) -> None:
+    def report(self, rule: str, path: ValuePath, what: str, why: str | None = None, hint: str | None = None) -> None:
+        """Note a problem at the value at *path*."""
         self.problems.append(Diagnostic(rule, self.document.locate(path), what, why, hint))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.models.claim import Claims
 from macros.models.component import Component, SharedSources, SkewRules
 from macros.models.flow import Flow
 from macros.models.golang import GoLines, GoReleases
 from macros.models.guide import Guide
 from macros.models.modules import Modules
+from macros.models.page import Subjects
 from macros.models.strings import StringTable
+from macros.models.table import Table
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -26,6 +29,10 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "components/*.yaml": Component,
     "flows/*.yaml": Flow,
     "guides/*.yaml": Guide,
+    "platforms/*.yaml": Table,
+    "constraints/*.yaml": Table,
+    "claims/*.yaml": Claims,
+    "pages.yaml": Subjects,
 }
 """Which record a file holds, by its place under data/."""
 

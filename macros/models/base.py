@@ -87,6 +87,17 @@ def _date(given: Any) -> Any:
     return given
 
 
+def day_exists(text: str) -> str:
+    """Return *text*, a date or something with a date after its last @, if the calendar has that day."""
+    day = text.rpartition("@")[2]
+    try:
+        if _DAY.fullmatch(day):
+            dt.date.fromisoformat(day)
+    except ValueError:
+        raise PydanticCustomError("date", "'{text}' is not a date", {"text": day}) from None
+    return text
+
+
 def _flag(given: Any) -> Any:
     if isinstance(given, str):
         if given not in _FLAGS:
@@ -155,7 +166,7 @@ Note = Annotated[
 ]
 """The name of one of the file's notes, or a text in both languages."""
 
-AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"])]
+AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"]), AfterValidator(day_exists)]
 """The day, month or year on which the source said so."""
 
 PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", examples=["kubernetes/"])]

@@ -38,12 +38,13 @@ class Column(StrEnum):
     SECURITY = "security"
     SECURITY_FIXES = "security_fixes"
     BUG_FIXES = "bug_fixes"
+    FAILS_FROM = "fails_from"
     RETRACTED = "retracted"
 
 
 ColumnId = Annotated[
     Annotated[Column, Tag("[column]")] | Annotated[Identifier, Tag("[component]")],
-    Discriminator(lambda given: "[column]" if given in set(Column) else "[component]"),
+    Discriminator(lambda given: "[column]" if given in list(Column) else "[component]"),
 ]
 """A column, or the id of a component or module."""
 
@@ -59,6 +60,7 @@ class SourcedField(StrEnum):
     VENDOR = "supported_by_vendor"
     SCAFFOLDS = "scaffolds"
     NEEDS = "needs"
+    FAILS_FROM = "fails_from"
     RETRACTED = "retracted"
     KUBERNETES = "kubernetes"
     MAINTENANCE = "maintenance_from"
@@ -90,6 +92,8 @@ class Release(Record):
     """The versions that the tool writes into a new project: `go` for the directive, else a component."""
     needs: dict[Identifier, Fact[VersionText]] = {}
     """Direct requirements of the release's go.mod on other components."""
+    fails_from: Fact[LineText] | None = None
+    """The first Go line with which the release is known not to compile (the relation known_broken)."""
     retracted: Fact[Flag] | None = None
     """Whether the project has retracted the release."""
     note: Note | None = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.models.base import DATE, AsOf, Identifier, LineText, Note, Record, Text, Url, template
+from macros.models.base import DATE, AsOf, Identifier, LineText, Note, Record, Text, Url, day_exists, template
 
 Value = TypeVar("Value")
 
@@ -64,6 +64,7 @@ class Source(Record):
 SourceRef = Annotated[
     str,
     Field(pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$", examples=["go-notes:1.26@2026-08-21"]),
+    AfterValidator(day_exists),
 ]
 """A reference to a source: its id, then `:arg` if its address has an {arg}, then `@date` if it is as of another day."""
 

@@ -173,8 +173,6 @@ def _record(annotation: Any) -> type[BaseModel] | None:
 
 def _element(annotation: Any) -> Any:
     """Return the annotation of the elements of a list, or of the values of a mapping."""
-    if typing.get_origin(annotation) in _UNIONS:
-        annotation = typing.get_args(annotation)[0]
     arguments = typing.get_args(annotation)
     return arguments[1 if typing.get_origin(annotation) is dict else 0] if arguments else annotation
 

@@ -1,4 +1,4 @@
-"""Lines and releases stand once, in order, and in the line they belong to.
+"""Lines and releases stand once, in order, and in the line they belong to; so do rows of tables, and claims, once.
 
 Oldest first, so that a new release is added at the end of its line and a pull request shows one added row.
 """
@@ -13,7 +13,7 @@ from macros.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset, Line, Product, Release
+    from macros.dataset import Dataset, Line, Origin, Product, Release
 
 NAME = "row-order"
 
@@ -25,6 +25,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for line in product.lines:
             yield from _sorted([(release.version, release) for release in line.releases], "release")
             yield from _strangers(product, line)
+    for table in data.tables.values():
+        yield from _twice([(row.id, row.origin) for row in table.rows], "row")
+    yield from _twice([(claim.truth.id, claim.truth.origin) for claim in data.claims], "claim")
 
 
 def _sorted(rows: list[tuple[object, Line | Release]], noun: str) -> Iterator[Diagnostic]:
@@ -35,6 +38,15 @@ def _sorted(rows: list[tuple[object, Line | Release]], noun: str) -> Iterator[Di
         elif after < before:  # type: ignore[operator]  # both are versions
             what = f"the {noun} {after} stands after {before}"
             yield Diagnostic(NAME, row.origin.where, what, "rows are sorted, oldest first", "move the row up")
+
+
+def _twice(rows: list[tuple[str, Origin]], noun: str) -> Iterator[Diagnostic]:
+    first: dict[str, Origin] = {}
+    for row_id, origin in rows:
+        if row_id in first:
+            what = f"the {noun} {row_id} was already given at {first[row_id].where}"
+            yield Diagnostic(NAME, origin.where, what, "ids are addresses of pages", "give it an id of its own")
+        first.setdefault(row_id, origin)
 
 
 def _strangers(product: Product, line: Line) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What a row names exists: columns, the components it needs, and the policy that a value is derived by."""
+"""What a row names exists: columns, components it needs, the policy it is derived by, subjects of claims."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     "a requirement names what it requires, so that both can be joined",
                     nearest(name, known) or "add the module to data/modules.yaml",
                 )  # fmt: skip
+    yield from _subjects(data)
     for fact in data.facts:
         if fact.derived_by and fact.derived_by not in POLICIES:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
@@ -47,6 +48,15 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 _SCAFFOLDS = frozenset({"builder-image-go", "cli-go-check", "kubernetes"})
 """What a scaffold can write besides requirements on components."""
+
+
+def _subjects(data: Dataset) -> Iterator[Diagnostic]:
+    for claim in data.claims:
+        for index, subject in enumerate(claim.record.subjects):
+            if data.subjects and subject not in data.subjects:
+                where = claim.truth.origin.document.locate((*claim.truth.origin.path, "subjects", index))
+                hint = nearest(subject, data.subjects) or "add it to data/pages.yaml"
+                yield Diagnostic(NAME, where, f"'{subject}' is not a subject of data/pages.yaml", hint=hint)
 
 
 def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Diagnostic]:

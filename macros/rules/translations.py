@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "translations"
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff\u3001-\u303f\uff01-\uff5e]")
+"""Chinese characters and Chinese punctuation: names joined by 、 are translated as far as they can be."""
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 _PLAIN = 3
 """So many English words in a row are a sentence, not a name."""

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.i18n import iso
+from macros.i18n import Text, iso
 from macros.models.evidence import Confidence, State
+from macros.models.table import Answer
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ def value_text(value: Any, strings: Strings) -> str:
         return iso(value)
     if isinstance(value, Version):
         return value.text
+    if isinstance(value, Text):
+        return value[strings.language]
+    if isinstance(value, Answer):
+        return strings(f"answer.{value}")
     if isinstance(value, tuple):
         return strings.join([str(item) for item in value]) if value else strings("none")
     return str(value)

@@ -82,7 +82,7 @@ def mermaid_source(flow: Flow, strings: Strings) -> str:
     lines = [f"flowchart {record.direction}"]
     lines += [f"  {_name(key)}{_box(node, node.text.resolved()[language])}" for key, node in record.nodes.items()]
     for edge in record.edges:
-        label = f"|{_label(edge.label.resolved()[language])}|" if edge.label else ""
+        label = f'|"{_escape(edge.label.resolved()[language])}"|' if edge.label else ""
         lines.append(f"  {_name(edge.from_)} -->{label} {_name(edge.to)}")
     used = {node.tone for node in record.nodes.values()}
     lines += [f"  classDef {tone} {style}" for tone, style in TONES.items() if tone in used]
@@ -109,11 +109,6 @@ def _box(node: Node, text: str) -> str:
 
 def _escape(text: str) -> str:
     return text.strip().replace("#", "#35;").replace('"', "#quot;").replace("\n", "<br/>")
-
-
-def _label(text: str) -> str:
-    """Return an arrow's label; the renderer takes quotes there as part of the text."""
-    return text.strip().replace("|", "/").replace("\n", " ")
 
 
 def _name(key: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.current import newest_line, newest_release
 from macros.queries.support import ending, support_on, supported_lines
-from macros.views.cell import SourceView, source_view
+from macros.views.cell import SourceView, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def latest(product: Product, strings: Strings, today: dt.date) -> tuple[LatestRo
                 title=f"{product.title[strings.language]} {line.line}",
                 href=f"{product.page}#{line.id}",
                 version=release.version.text,
-                released=iso(released.value),
+                released=value_text(released.value, strings) if released.known else strings("state.unknown"),
                 released_sources=tuple(source_view(source, strings) for source in released.evidence),
                 state=str(support_on(line, today)),
                 support=support_clause(line, strings, today),

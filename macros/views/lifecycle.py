@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.support import support_on
+from macros.queries.support import Support, support_on
 from macros.views.sentence import support_clause
 
 if TYPE_CHECKING:
@@ -66,13 +66,16 @@ class Chart:
 def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
     """Return the chart of a product's lines from release to end, oldest at the top.
 
-    A line whose end is not known yet is drawn to the right edge, as open.
+    A line whose end follows from a policy and is not known yet is drawn to the right edge, as open; one of whose
+    end nothing is known has no bar. Raises ValueError for a product that says nothing of its lines' ends.
     """
     dated = [line for line in product.lines if line.first.facts["released"].known and "ends" in line.facts]
+    if not dated:
+        raise ValueError(f"no line of '{product.id}' has an end and a first release with a date")
     starts = [line.first.facts["released"].value for line in dated]
     ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
     begin = dt.date(min(starts).year, 1, 1)
-    stop = max([*ends, today + dt.timedelta(days=300)])
+    stop = max([*ends, max(*starts, today) + dt.timedelta(days=300)])
 
     def x(date: dt.date) -> float:
         share: float = (date - begin).days / (stop - begin).days
@@ -82,7 +85,9 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
     height = TOP + ROW * len(rows) + BOTTOM
     name = product.title[strings.language]
     phases = [
-        phase for phase in ("supported", "maintenance", "open") if any(phase == b.phase for r in rows for b in r.bars)
+        phase
+        for phase in ("supported", "maintenance", "open", "ended")
+        if any(phase == b.phase for r in rows for b in r.bars)
     ]
     return Chart(
         id=f"{product.id}-lifecycle",
@@ -121,6 +126,8 @@ def _row(
         bars.append(Bar(turn, round(end - turn, 1), "maintenance"))
     title = f"{product.title[strings.language]} {line.line}"
     words = strings("chart.row", title=title, released=iso(released), support=support_clause(line, strings, today))
-    state = str(support_on(line, today))
-    drawn = tuple(Bar(bar.x, bar.width, bar.phase if state != "ended" else "ended") for bar in bars)
+    state = support_on(line, today)
+    if state is Support.UNKNOWN:
+        bars = []
+    drawn = tuple(Bar(bar.x, bar.width, bar.phase if state is not Support.ENDED else "ended") for bar in bars)
     return ChartRow(title, f"{product.page}#{line.id}", TOP + ROW * index, drawn, words)

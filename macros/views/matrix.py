@@ -126,7 +126,8 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     if not known:
         return replace(cell(changes[-1].fact, column, strings), id=cell_id)
     last = last_known(line, column)
-    ends = [known[0]] if last is None or last.fact.value == known[0].fact.value else [known[0], last]
+    same = all(step.fact.value == known[0].fact.value for step in known)
+    ends = [known[0]] if last is None or same else [known[0], last]
     first, final = ends[0].fact.value, ends[-1].fact.value
     rising = isinstance(first, Version) and first < final
     several = len(ends) > 1 or not changes[-1].fact.known

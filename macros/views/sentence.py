@@ -37,6 +37,8 @@ def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
     date = iso(ends.value) if ends is not None and ends.known else ""
     if state is Support.UNKNOWN:
         return strings("clause.unknown")
+    if state is Support.FUTURE and not date:
+        return strings("support.future")
     if not date:
         return strings("clause.open")
     return strings(f"clause.{state}", date=date)

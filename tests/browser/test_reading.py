@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import Reader
 from tests.site.built import BuiltPage
@@ -26,6 +27,13 @@ def test_no_page_asks_another_host_for_anything(reader: Reader, site: dict[str, 
     for url in site:
         reader.open(url).close()
     assert reader.foreign == []
+
+
+def place(element: Locator) -> dict[str, float]:
+    """Return where an element is on the screen."""
+    box = element.bounding_box()
+    assert box is not None
+    return dict(box)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -52,12 +60,10 @@ def test_head_and_first_column_stay_in_sight_while_a_table_scrolls(reader: Reade
     page = reader.open("kubernetes/", width=360)
     box = page.locator(".atlas-scroll").first
     box.scroll_into_view_if_needed()
-    before = page.locator("#kubernetes-lines tbody th").nth(3).bounding_box()
+    before = place(page.locator("#kubernetes-lines tbody th").nth(3))
     box.evaluate("element => element.scrollBy(160, 200)")
-    after = page.locator("#kubernetes-lines tbody th").nth(3).bounding_box()
-    head = page.locator("#kubernetes-lines thead th").nth(1).bounding_box()
-    frame = box.bounding_box()
-    assert before and after and head and frame
+    after = place(page.locator("#kubernetes-lines tbody th").nth(3))
+    head, frame = place(page.locator("#kubernetes-lines thead th").nth(1)), place(box)
     assert abs(before["x"] - after["x"]) < 2
     assert frame["y"] - 2 <= head["y"] <= frame["y"] + frame["height"]
 

@@ -52,7 +52,10 @@ def test_a_retracted_release_is_not_the_newest(small: Dataset) -> None:
 
 
 def test_if_all_releases_are_retracted_the_last_is_the_newest(tmp_path: Path) -> None:
-    changes = [("tested_with: [\"1.20\", \"1.21\"]}", "retracted: true}"), ("        scaffolds:", "        retracted: true\n        scaffolds:")]
+    changes = [
+        ('tested_with: ["1.20", "1.21"]}', "retracted: true}"),
+        ("        scaffolds:", "        retracted: true\n        scaffolds:"),
+    ]
     demo = load(small_data(tmp_path, edited(DEMO, *changes))).dataset.product("demo")
     assert str(demo.line("1.0").newest.version) == "1.0.2"
 
@@ -65,7 +68,7 @@ def test_ids_tell_the_row_and_the_column(small: Dataset) -> None:
     } <= ids  # fmt: skip
     assert len(ids) == len(small.facts)
     assert {item.id for item in small.statements} == {
-        "demo.policy", "demo.statement-1", "go.policy", "go.next", "go-1.21.changes-1", "skew.kubelet",
+        "demo.policy", "demo.statement-1", "go.policy", "go.next", "go-1.21.changes-1", "claim-fast", "claim-old-go", "skew.kubelet",
     }  # fmt: skip
 
 
@@ -133,7 +136,16 @@ def test_a_file_is_named_as_its_product(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["components/demo.yaml", "modules.yaml", "sources.yaml", "go/lines.yaml", "go/releases.yaml", "strings.yaml", "skew.yaml"]
+    "name",
+    [
+        "components/demo.yaml",
+        "modules.yaml",
+        "sources.yaml",
+        "go/lines.yaml",
+        "go/releases.yaml",
+        "strings.yaml",
+        "skew.yaml",
+    ],
 )
 @pytest.mark.parametrize("content", ["a: [\n", "", "- a\n"])
 def test_a_file_that_cannot_be_used_is_not_blamed_on_the_others(tmp_path: Path, name: str, content: str) -> None:

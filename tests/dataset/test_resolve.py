@@ -40,7 +40,10 @@ def test_a_missing_argument_is_told(tmp_path: Path) -> None:
 
 def test_a_hole_that_a_statement_cannot_fill_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, ('"thread:7@2025-01-01"', "go-mod")) == [
-        ("35:15: the source 'go-mod' needs a value for its {tag} [reference]", "name another source, or use one with {arg}")
+        (
+            "35:15: the source 'go-mod' needs a value for its {tag} [reference]",
+            "name another source, or use one with {arg}",
+        )
     ]
 
 
@@ -63,8 +66,13 @@ def test_a_statement_and_another_opinion_need_sources_too(tmp_path: Path) -> Non
 
 
 def test_a_source_without_a_date_is_told_at_the_row(tmp_path: Path) -> None:
-    assert told(tmp_path, (", as_of: 2026-08-21", ""), ("maintenance_from: [eol]", 'maintenance_from: ["eol@2026"]')) == [
-        ("32:13: it is not said when the source 'eol' said so [as-of]", "write eol@2026-08-21, or give the source an as_of")
+    assert told(
+        tmp_path, (", as_of: 2026-08-21", ""), ("maintenance_from: [eol]", 'maintenance_from: ["eol@2026"]')
+    ) == [
+        (
+            "32:13: it is not said when the source 'eol' said so [as-of]",
+            "write eol@2026-08-21, or give the source an as_of",
+        )
     ]
 
 
@@ -89,12 +97,16 @@ def test_what_is_wrong_where_it_is_named_is_not_told_at_each_reference(tmp_path:
     assert len(told(tmp_path, (old, new))) == 1
 
 
-argument = st.from_regex(r"[^\s@{}\[\]\"\\'\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]+", fullmatch=True)
+argument = st.from_regex(
+    r"[^\s@{}\[\]\"\\'\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]+", fullmatch=True
+)
 day = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)).map(str)
 
 
 @given(argument, day, st.sampled_from([10, 7, 4]))
-def test_a_reference_fills_address_title_and_date(tmp_path_factory: pytest.TempPathFactory, arg: str, day: str, much: int) -> None:
+def test_a_reference_fills_address_title_and_date(
+    tmp_path_factory: pytest.TempPathFactory, arg: str, day: str, much: int
+) -> None:
     ref = f"thread:{arg}@{day[:much]}"
     data = small_data(tmp_path_factory.mktemp("refs"), edited(DEMO, ("thread:7@2025-01-01", ref)))
     loaded = load(data)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.models import SCHEMAS, model_for
-from macros.models.component import Component, SharedSources
+from macros.models.component import Component, SharedSources, SourcedField
 from macros.models.guide import Guide
 from macros.models.parse import parse
 from macros.yaml_source import read
@@ -36,7 +36,7 @@ def messages(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str | Non
         ("released: 2023-11-01", "released: [2023-11-01]", "50:38: 'released' must be a date, not a list [date]", "write it as 2026-08-21"),
         ("released: 2023-11-01, ", "", "50:9: 'released' is missing [missing]", None),
         ("released: 2023-11-01", "released: ", "50:28: 'released' has no value [empty]", "write the value, or remove the line"),
-        ("requires: \"1.21.0\"", "requires: ~", "59:9: 'requires' has no value [empty]", "write the value, or remove the line"),
+        ('requires: "1.21.0"', "requires: ~", "59:9: 'requires' has no value [empty]", "write the value, or remove the line"),
         ('requires: "1.21.0"', 'requires: "1.21.x"', "59:19: '1.21.x' is not a version such as 1.33.4 [version]", None),
         ('requires: "1.21.0"', 'requires: "go1.21.0"', "59:19: 'go1.21.0' has a prefix that versions here do not have [version]", 'write "1.21.0"'),
         ('requires: "1.21.0"', 'requires: "v1.21.0"', "59:19: 'v1.21.0' has a prefix that versions here do not have [version]", 'write "1.21.0"'),
@@ -56,6 +56,8 @@ def messages(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str | Non
         ("{en: Two lines are maintained., zh: 维护两条版本线。}", "维护两条版本线。", "31:9: '维护两条版本线。' stands in one language only [translations]", "write {en: …, zh: …}"),
         ("{en: Two lines are maintained.,", '{en: "",', "31:14: 'en' must not be empty [empty]", None),
         ("kind: vendor_doc", "kind: vendor-doc", "14:70: 'vendor-doc' is not one of source_file, ci_matrix, release_note, vendor_doc, issue, measured, third_party [enum]", "did you mean 'vendor_doc'?"),
+        ("as_of: 2026-08-21", "as_of: 2026-02-30", "14:89: '2026-02-30' is not a date [date]", 'for example "2026-08-21"'),
+        ("thread:9@2025-02-03", "thread:9@2025-02-30", "54:68: '2025-02-30' is not a date [date]", None),
         ("as_of: 2026-08-21", "as_of: 2026-13-01", "14:89: '2026-13-01' is not a valid as_of [pattern]", 'for example "2026-08-21"'),
         ('url: "https://demo.dev/eol/"', 'url: "http://demo.dev/eol/"', "14:14: 'http://demo.dev/eol/' is not a valid url [pattern]", 'for example "https://go.dev/doc/devel/release"'),
         ('url: "https://demo.dev/eol/"', 'url: "https://[demo/eol/"', "14:14: 'https://[demo/eol/' is not a valid url [pattern]", 'for example "https://go.dev/doc/devel/release"'),
@@ -63,13 +65,14 @@ def messages(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str | Non
         ("title: Demo end of life", 'title: "Demo {"', "14:46: 'Demo {' has a brace that is not part of a hole [hole]", "holes are {version}, {line}, {tag}, {released}, {arg}"),
         ("page: demo/\n", 'page: demo/\ntag: "v{major}"\n', "5:6: 'v{major}' has a hole that nothing fills: {major} [hole]", "holes are {version}, {line}"),
         ("page: demo/\n", "page: /demo\n", "4:7: '/demo' is not a valid page [pattern]", 'for example "kubernetes/"'),
-        ("  built_with: [tag]", "  built-with: [tag]", "17:3: 'built-with' is not one of released, requires, toolchain, built_with, tested_with, supported_by_vendor, scaffolds, needs, retracted, kubernetes, maintenance_from, ends, bootstrap, security, security_fixes, bug_fixes [enum]", "did you mean 'built_with'?"),
+        ("  built_with: [tag]", "  built-with: [tag]", f"17:3: 'built-with' is not one of {', '.join(SourcedField)} [enum]", "did you mean 'built_with'?"),
         ("  built_with: [tag]", "  built_with: tag", "17:15: 'built_with' must be a list, not a text [list]", None),
         ("  built_with: [tag]", "  built_with: [Tag]", "17:16: 'Tag' is not a valid entry of 'built_with' [pattern]", None),
         ('sources: ["thread:7@2025-01-01"]', "sources: [7 @ 2025]", "35:15: '7 @ 2025' is not a valid entry of 'sources' [pattern]", 'for example "go-notes:1.26@2026-08-21"'),
         ('needs: {x-net: "0.17.0"}', 'needs: {X-Net: "0.17.0"}', "48:17: 'X-Net' is not a valid name [pattern]", "a name has small letters and digits, joined by single dashes or dots"),
         ('needs: {x-net: "0.17.0"}', "needs: [x-net]", "48:16: 'needs' must be a mapping, not a list [mapping]", None),
         ('needs: {x-net: "0.17.0"}', "needs: {x-net: {valeu: '0.17.0'}}", "48:25: 'valeu' is not a field of a Fact [field]", "did you mean 'value'?"),
+        ("kubernetes, released, newest,", "{a: b}, released, newest,", "7:11: an entry of 'columns' must be a text, not a mapping [text]", None),
         ("kubernetes, released, newest,", "Kubernetes, released, newest,", "7:11: 'Kubernetes' is not a valid entry of 'columns' [pattern]", 'for example "grpc-go"'),
     ],
 )  # fmt: skip
@@ -140,7 +143,7 @@ def test_a_row_that_cannot_do_without_a_wrong_value_is_left_out(tmp_path: Path) 
 
 def test_several_mistakes_of_one_value_are_all_told(tmp_path: Path) -> None:
     wrong = 'built_with: {value: "1.22", state: sure, confidence: none, colour: red}'
-    old = "built_with: {value: \"1.22.0\", state: estimated, confidence: medium, note: {en: Not sure., zh: 不确定。}}"
+    old = 'built_with: {value: "1.22.0", state: estimated, confidence: medium, note: {en: Not sure., zh: 不确定。}}'
     rules = [text.rpartition("[")[2] for text, _ in messages(tmp_path, edited(DEMO, (old, wrong)))]
     assert sorted(rules) == ["enum]", "enum]", "field]"]
 

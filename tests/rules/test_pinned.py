@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BRANCH = "https://github.com/demo/demo/wiki/7"
-FILES = edited("components/demo.yaml", ('"thread:7@2025-01-01"', "wiki"), ("sources:\n  tag", f"sources:\n  wiki: {{url: \"{BRANCH}\", title: Wiki, kind: vendor_doc, as_of: 2026}}\n  tag"))  # fmt: skip
+FILES = edited("components/demo.yaml", ('"thread:7@2025-01-01"', "wiki"), ("sources:\n  tag", f'sources:\n  wiki: {{url: "{BRANCH}", title: Wiki, kind: vendor_doc, as_of: 2026}}\n  tag'))  # fmt: skip
 
 
 def test_an_exception_may_stand_unpinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,10 @@ from macros import rules
 from macros.dataset import Loaded
 from tests.support import edited, found, small_data
 
-CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (Path(__file__).parent / "cases").glob("*.yaml")}
+CASES = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in (Path(__file__).parent / "cases").glob("*.yaml")
+}
 ALL = [pytest.param(case, id=f"{rule}: {case['name']}") for rule, cases in sorted(CASES.items()) for case in cases]
 NAMES = [rule.NAME for rule in rules.RULES]
 

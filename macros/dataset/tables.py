@@ -1,0 +1,140 @@
+"""Tables of facts and audited claims, built from the records of their files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from macros.dataset.facts import Fact, Origin, Statement
+from macros.diagnostics import Diagnostic, nearest
+from macros.models.claim import Verdict
+from macros.models.table import Answer, ValueType
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from macros.dataset.resolve import Resolver
+    from macros.i18n import Text
+    from macros.models.claim import Claim as ClaimRecord
+    from macros.models.claim import Claims
+    from macros.models.table import Table as TableRecord
+    from macros.models.table import TableColumn, TableRow
+    from macros.yaml_source import ValuePath
+
+_PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its facts by column."""
+
+    id: str
+    title: Text
+    cells: Mapping[str, Fact]
+    note: Text | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of facts; `record` holds its titles and columns."""
+
+    record: TableRecord
+    rows: tuple[Row, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An audited statement; `truth` is what is true instead, with its evidence."""
+
+    record: ClaimRecord
+    truth: Statement
+
+
+def table(record: TableRecord, resolve: Resolver) -> Table:
+    """Return the table; a cell whose value does not fit its column's type is reported and left out."""
+    rows = tuple(_row(record, row, ("rows", index), resolve) for index, row in enumerate(record.rows))
+    for field in ("begins", "ends"):
+        column = getattr(record, field)
+        if column is None or resolve.document.is_cut(("columns",)):
+            continue
+        if column not in record.columns or record.columns[column].type is not ValueType.DATE:
+            resolve.report("reference", (field,), f"'{column}' is not a date column of the table")
+    return Table(record, rows, Origin(resolve.document, ()))
+
+
+def claims(record: Claims, resolve: Resolver) -> tuple[Claim, ...]:
+    """Return the audited statements of a file."""
+    return tuple(_claim(row, ("claims", index), resolve) for index, row in enumerate(record.claims))
+
+
+def _claim(row: ClaimRecord, path: ValuePath, resolve: Resolver) -> Claim:
+    claim_id = f"claim-{row.id}"
+    unknowable = row.verdict is Verdict.UNVERIFIABLE and row.would_prove is not None
+    if not row.sources and (unknowable or row.proof is not None):
+        # That nothing is known is no fact and has no source; what a reader can run needs none. Neither is counted.
+        return Claim(row, Statement(claim_id, row.text.resolved(), (), Origin(resolve.document, path)))
+    return Claim(row, resolve.statement(row, path, claim_id, {}))
+
+
+def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver) -> Row:
+    row_id = f"{record.id}-{row.id}"
+    cells: dict[str, Fact] = {}
+    for name, fact in row.cells.items():
+        column = record.columns.get(name)
+        at = (*path, "cells", name)
+        if column is None:
+            if resolve.document.is_cut(("columns",)):
+                continue
+            hint = nearest(name, record.columns) or f"its columns are {', '.join(record.columns)}"
+            resolve.problems.append(
+                Diagnostic(
+                    "reference", resolve.document.locate_key(at), f"'{name}' is not a column of the table", hint=hint
+                )
+            )
+            continue
+        try:
+            cells[name] = resolve.fact(fact, at, f"{row_id}.{name}", name, {}, _converter(column.type))
+        except ValueError:
+            _report_value(resolve, at, column)
+    return Row(
+        row_id, row.title.resolved(), cells, resolve.note(row.note, (*path, "note")), Origin(resolve.document, path)
+    )
+
+
+def _report_value(resolve: Resolver, path: ValuePath, column: TableColumn) -> None:
+    hints = {
+        ValueType.DATE: "write it as 2026-08-21 or 2026-08",
+        ValueType.VERSION: 'write a version such as "1.33.4"',
+        ValueType.ANSWER: "write yes, partial or no, in quotes, and the rest as a note",
+    }
+    what = f"the value does not fit its column, whose type is {column.type}"
+    resolve.report("value-type", path, what, hint=hints.get(column.type))
+
+
+def _converter(kind: ValueType) -> Callable[[Any], Any]:
+    def convert(record: Any) -> Any:
+        return _CONVERT[kind](record.resolved())
+
+    return convert
+
+
+def _date(text: Text) -> Any:
+    if _PART_OF_DATE.fullmatch(text.en):
+        return text.en
+    if not _DAY.fullmatch(text.en):
+        raise ValueError(f"'{text.en}' is not a date")
+    return dt.date.fromisoformat(text.en)
+
+
+_CONVERT: dict[ValueType, Callable[[Text], Any]] = {
+    ValueType.TEXT: lambda text: text,
+    ValueType.DATE: _date,
+    ValueType.VERSION: lambda text: Version.parse(text.en),
+    ValueType.ANSWER: lambda text: Answer(text.en),
+}

@@ -1,0 +1,78 @@
+"""A table of facts that is neither releases nor guides: lifecycles of platforms, constraints by topic, ports by line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.models.base import Identifier, PageAddress, Record, Text
+from macros.models.component import SourceBook
+from macros.models.evidence import Fact, SourceRef
+
+
+class ValueType(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    DATE = "date"
+    VERSION = "version"
+    ANSWER = "answer"
+
+
+class Answer(StrEnum):
+    """The value of a cell in a column of type `answer`; the note beside it says the rest."""
+
+    YES = "yes"
+    PARTIAL = "partial"
+    NO = "no"
+
+
+class TableColumn(Record):
+    """A column: one relation or property, never two in one."""
+
+    title: Text
+    """The title of the column."""
+    meaning: Text
+    """What a value in this column says, in one sentence."""
+    type: ValueType = ValueType.TEXT
+    """text, date (2026-08-21 or 2026-08), version, or answer (yes, partial, no)."""
+
+
+class TableRow(Record):
+    """A row."""
+
+    id: Identifier
+    """The id of the row in addresses, unique in the table."""
+    title: Text
+    """What the row is about."""
+    note: Identifier | Text | None = None
+    """A remark on the row: one of the file's `notes:`, or a text in both languages."""
+    cells: Annotated[dict[Identifier, Fact[Text]], Field(min_length=1)]
+    """The values by column; a column that is left out is shown as not recorded."""
+
+
+class Table(SourceBook):
+    """A table of facts."""
+
+    id: Identifier
+    """The id in macros and addresses; also the name of the file."""
+    title: Text
+    """What the table shows; its caption."""
+    summary: Text
+    """What a reader learns from it, in one or two sentences."""
+    page: PageAddress
+    """The page that shows it."""
+    head: Text
+    """The title of the first column: what a row is."""
+    columns: Annotated[dict[Identifier, TableColumn], Field(min_length=1)]
+    """The columns, in order."""
+    evidence: dict[Identifier, tuple[SourceRef, ...]] = {}  # type: ignore[assignment]  # columns here are the file's own
+    """For each column, the sources of all its values that name none of their own."""
+    begins: Identifier | None = None
+    """The date column from which a row is offered."""
+    ends: Identifier | None = None
+    """The date column at which support of a row ends; the state of the row on a day follows from it."""
+    rows: Annotated[tuple[TableRow, ...], Field(min_length=1)]
+    """The rows."""

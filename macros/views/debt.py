@@ -1,0 +1,93 @@
+"""The heat map of the data's own weaknesses, each cell with the list of facts behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.debt import PRIORITY, Weakness, debt
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Fact, Statement
+    from macros.i18n import Strings
+    from macros.queries.debt import Debt
+
+_LIST = 40
+"""So many facts of one kind are listed by name; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DebtCell:
+    """How many facts of one file have one weakness."""
+
+    count: int
+    heat: int
+    """0 for none, 1 to 4 by the share of the file's facts."""
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebtRow:
+    """One file of data."""
+
+    title: str
+    total: int
+    cells: tuple[DebtCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebtList:
+    """The facts behind one cell."""
+
+    id: str
+    title: str
+    items: tuple[tuple[str, str], ...]
+    """For each fact: its id, and the place in the file where it is written."""
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class DebtView:
+    """The heat map."""
+
+    columns: tuple[tuple[str, str, str], ...]
+    """Key, title with priority, and rule of each weakness."""
+    rows: tuple[DebtRow, ...]
+    lists: tuple[DebtList, ...]
+    total: int
+    weak: int
+
+
+def debt_view(data: Dataset, strings: Strings, today: dt.date) -> DebtView:
+    """Return the heat map of the day *today*."""
+    debts = debt(data, today)
+    columns = tuple(
+        (str(kind), f"{PRIORITY[kind]} {strings(f'debt.{kind}')}", strings(f"debt.{kind}.rule")) for kind in Weakness
+    )
+    lists = tuple(
+        _list(one, kind, items, strings) for one in debts for kind in Weakness if (items := one.weak.get(kind))
+    )
+    weak = {item.id for one in debts for items in one.weak.values() for item in items}
+    return DebtView(columns, tuple(_row(one) for one in debts), lists, sum(one.total for one in debts), len(weak))
+
+
+def _row(one: Debt) -> DebtRow:
+    return DebtRow(one.owner, one.total, tuple(_cell(one, kind) for kind in Weakness))
+
+
+def _cell(one: Debt, kind: Weakness) -> DebtCell:
+    count = len(one.weak.get(kind, ()))
+    share = count / one.total
+    steps = (0, 0.02, 0.1, 0.3)
+    return DebtCell(count, sum(share > step for step in steps), _anchor(one.owner, kind))
+
+
+def _list(one: Debt, kind: Weakness, items: tuple[Fact | Statement, ...], strings: Strings) -> DebtList:
+    named = tuple((item.id, str(item.origin.where.line)) for item in items[:_LIST])
+    title = strings("debt.list", file=one.owner, kind=strings(f"debt.{kind}"), count=len(items))
+    return DebtList(_anchor(one.owner, kind), title, named, max(0, len(items) - _LIST))
+
+
+def _anchor(owner: str, kind: Weakness) -> str:
+    return f"debt-{owner.removesuffix('.yaml').replace('/', '-')}-{kind}"

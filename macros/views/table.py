@@ -1,0 +1,62 @@
+"""Tables of facts: lifecycles of platforms, constraints by topic, ports by Go line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from macros.models.evidence import Confidence
+from macros.queries.offers import state_of
+from macros.views.cell import Cell, absent, cell
+from macros.views.matrix import ColumnView, Matrix, Row
+
+if TYPE_CHECKING:
+    from macros.dataset import Table
+    from macros.dataset.tables import Row as TableRow
+    from macros.i18n import Strings
+
+
+def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
+    """Return a table of facts in the language of *strings*.
+
+    Rows stand in the order of the file; those of a lifecycle, which the file has oldest first, newest first.
+    """
+    language, record = strings.language, table.record
+    columns = tuple(
+        ColumnView(key, column.title.resolved()[language], column.meaning.resolved()[language])
+        for key, column in record.columns.items()
+    )
+    return Matrix(
+        id=f"{record.id}-table",
+        caption=record.title.resolved()[language],
+        head=record.head.resolved()[language],
+        columns=columns,
+        rows=tuple(_row(table, row, strings, today) for row in (table.rows[::-1] if record.ends else table.rows)),
+    )
+
+
+def table_summary(table: Table, strings: Strings) -> str:
+    """Return what a reader learns from the table."""
+    return table.record.summary.resolved()[strings.language]
+
+
+def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:
+    cells = tuple(
+        cell(row.cells[key], key, strings) if key in row.cells else absent(f"{row.id}.{key}", key, strings)
+        for key in table.record.columns
+    )
+    notes = [row.note[strings.language]] if row.note else []
+    levels = {fact.confidence for fact in row.cells.values()}
+    if len(levels) == 1 and levels != {Confidence.HIGH}:
+        words = strings(f"confidence.{levels.pop()}")
+        notes.append(words)
+        cells = tuple(_without(one, words) for one in cells)
+    state = str(state_of(table, row, today) or "")
+    return Row(row.id, row.title[strings.language], "", state, cells, strings.join(notes))
+
+
+def _without(one: Cell, words: str) -> Cell:
+    """Return the cell without a doubt that all cells of its row share: the row says it once."""
+    shown = (replace(part, doubt=tuple(doubt for doubt in part.doubt if doubt != words)) for part in one.shown)
+    return replace(one, shown=tuple(shown))

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.dataset import Dataset, Loaded
+from macros.queries.current import count, holes, newest_line, newest_release
+from tests.support import edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEMO = "components/demo.yaml"
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("today", "line"),
+    [
+        ("2023-08-07", "1.20"),
+        ("2023-08-08", "1.21"),
+        ("2024-08-12", "1.22"),
+        ("2024-08-13", "1.23"),
+        ("2000-01-01", "1.20"),
+    ],
+)
+def test_a_line_is_the_newest_from_its_first_release_on(small: Dataset, today: str, line: str) -> None:
+    assert str(newest_line(small.product("go"), day(today)).line) == line
+
+
+@pytest.mark.parametrize(
+    ("today", "release"),
+    [("2023-10-01", "1.0.0"), ("2023-10-31", "1.0.0"), ("2023-11-01", "1.0.1"), ("2024-01-01", "1.0.1")],
+)
+def test_the_newest_release_is_out_and_not_retracted(small: Dataset, today: str, release: str) -> None:
+    assert str(newest_release(small.product("demo").line("1.0"), day(today)).version) == release
+
+
+def test_pre_releases_are_not_the_newest(tmp_path: Path) -> None:
+    demo = sound(small_data(tmp_path, edited(DEMO, ('version: "1.1.1"', 'version: "1.1.1-rc.1"')))).product("demo")
+    assert str(newest_release(demo.line("1.1"), day("2026-01-01")).version) == "1.1.0"
+
+
+def test_a_line_of_nothing_but_pre_releases_is_not_the_newest(tmp_path: Path) -> None:
+    only = edited(DEMO, ('version: "1.1.0"', 'version: "1.1.0-beta.0"'), ('version: "1.1.1"', 'version: "1.1.0-rc.1"'))
+    demo = sound(small_data(tmp_path, only)).product("demo")
+    assert str(newest_line(demo, day("2026-01-01")).line) == "1.0"
+    assert str(newest_release(demo.line("1.1"), day("2026-01-01")).version) == "1.1.0-rc.1"
+
+
+def test_holes_name_what_is_newest_and_what_came_before(small: Dataset) -> None:
+    assert holes(small, day("2024-10-01")) == {
+        "go.newest": "1.23.1", "go.newest-line": "1.23", "go.previous": "1.22.1", "go.previous-line": "1.22",
+        "demo.newest": "1.1.1", "demo.newest-line": "1.1", "demo.previous": "1.0.1", "demo.previous-line": "1.0",
+        "demo.example": "1.1.0", "demo.example-go": "1.22.0",
+    }  # fmt: skip
+
+
+def test_there_is_no_previous_line_when_only_one_is_supported(small: Dataset) -> None:
+    assert "demo.previous" not in holes(small, day("2024-12-01"))
+
+
+def test_everything_is_counted(small: Dataset) -> None:
+    assert count(small, "facts") == len(small.facts) + len(small.statements) == 67
+    assert count(small, "products") == 2
+    assert count(small, "lines") == 6
+    assert count(small, "releases") == 13
+    urls = {source.url for item in small.items for source in item.evidence}
+    assert count(small, "sources") == len(urls)
+
+
+def test_an_unknown_count_is_an_error(small: Dataset) -> None:
+    with pytest.raises(KeyError, match="flowers"):
+        count(small, "flowers")
+
+
+def test_the_real_newest_releases_are_out(real: Loaded) -> None:
+    today = day("2026-11-23")
+    for product in real.dataset.products.values():
+        release = newest_release(newest_line(product, today), today)
+        assert release.facts["released"].value <= today
+        assert not release.version.is_prerelease
+        assert holes(real.dataset, today)[f"{product.id}.newest"] == release.version.text

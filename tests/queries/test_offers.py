@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.dataset import Dataset, Loaded
+from macros.queries.offers import state_of
+from macros.queries.support import Support
+from tests.support import edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = "platforms/demo-host.yaml"
+
+
+def state(data: Dataset, row: int, today: str) -> Support | None:
+    table = data.tables["demo-host"]
+    return state_of(table, table.rows[row], dt.date.fromisoformat(today))
+
+
+@pytest.mark.parametrize(
+    ("row", "today", "expected"),
+    [
+        (0, "2023-10-31", Support.FUTURE),
+        (0, "2023-11-01", Support.SUPPORTED),
+        (0, "2024-10-31", Support.SUPPORTED),
+        (0, "2024-11-01", Support.UNKNOWN),
+        (0, "2024-11-30", Support.UNKNOWN),
+        (0, "2024-12-01", Support.ENDED),
+        (1, "2024-03-31", Support.FUTURE),
+        (1, "2024-04-01", Support.UNKNOWN),
+        (1, "2030-01-01", Support.UNKNOWN),
+    ],
+)
+def test_a_date_known_to_the_month_decides_nothing_within_the_month(
+    small: Dataset, row: int, today: str, expected: Support
+) -> None:
+    assert state(small, row, today) is expected
+
+
+def test_a_day_decides_on_the_day(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("standard-ends: 2024-11,", "standard-ends: 2024-11-15,"))))
+    assert state(data, 0, "2024-11-14") is Support.SUPPORTED
+    assert state(data, 0, "2024-11-15") is Support.ENDED
+
+
+def test_a_year_decides_nothing_within_the_year(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("standard-ends: 2024-11,", "standard-ends: 2024,"))))
+    assert [state(data, 0, day) for day in ("2023-12-31", "2024-06-01", "2025-01-01")] == [
+        Support.SUPPORTED, Support.UNKNOWN, Support.ENDED,
+    ]  # fmt: skip
+
+
+def test_a_row_without_an_end_is_in_an_unknown_state(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, (" standard-ends: 2024-11,", ""))))
+    assert state(data, 0, "2024-01-01") is Support.UNKNOWN
+
+
+def test_a_table_that_names_no_column_of_ends_has_no_states(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("ends: standard-ends\n", ""))))
+    assert state(data, 0, "2024-01-01") is None
+
+
+def test_every_real_row_has_a_state_on_any_day(real: Loaded) -> None:
+    for table in real.dataset.tables.values():
+        for row in table.rows:
+            states = [state_of(table, row, dt.date(year, 6, 15)) for year in (2010, 2024, 2026, 2099)]
+            assert (None in states) == (table.record.ends is None)

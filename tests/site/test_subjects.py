@@ -1,0 +1,47 @@
+"""Every subject of the site map has its page, in both languages, in the navigation, and fed by data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.site.built import BuiltPage
+
+SUBJECTS = yaml.load(  # noqa: S506  # builds texts, lists and mappings only
+    (Path(__file__).parents[2] / "data" / "pages.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+)
+FED = ".//table | .//figure | .//*[@class='atlas-claims'] | .//*[@class='highlight']"
+"""What comes from data: a matrix, a diagram or chart, claims, or a guide's commands."""
+
+
+def test_the_site_map_is_whole():
+    assert len(SUBJECTS) >= 29
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_each_subject_has_its_page(site: dict[str, BuiltPage], subject: str, language: str):
+    url = language + SUBJECTS[subject]["page"]
+    assert url in site
+    assert url in {target for target, _ in site[language].links()}
+    if subject != "contribute":
+        assert site[url].content.xpath(FED), url
+
+
+def test_claims_stand_on_the_pages_of_their_subjects_with_a_link_to_their_row(site: dict[str, BuiltPage]):
+    rows = set(site["claims/"].ids)
+    shown = 0
+    for subject, row in SUBJECTS.items():
+        for claim in site[row["page"]].content.xpath(".//article[starts-with(@id, 'said-')]"):
+            shown += 1
+            assert claim.get("id").removeprefix("said-") in rows, subject
+            assert claim.xpath(".//a[contains(@href, 'claims/#')]"), subject
+    assert shown > 250
+
+
+def test_no_table_column_mixes_relations(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        for table in page.tables:
+            assert len(set(table.head)) == len(table.head), (url, table.id)

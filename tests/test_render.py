@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from macros.render import render
+
+
+def sentence(text: str) -> str:
+    return render("sentence.html.j2", text=text, as_of="")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Run `go version` first.", "Run <code>go version</code> first."),
+        ("`a` and `b`", "<code>a</code> and <code>b</code>"),
+        ("a < b & `x<y>`", "a &lt; b &amp; <code>x&lt;y&gt;</code>"),
+        ("an odd ` stays", "an odd ` stays"),
+        ("three ` of ` them `", "three ` of ` them `"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ('`"><img src=x>`', "<code>&#34;&gt;&lt;img src=x&gt;</code>"),
+        ("先运行 `go version`。", "先运行 <code>go version</code>。"),
+    ],
+)
+def test_backticks_make_code_and_everything_else_is_escaped(text: str, html: str) -> None:
+    assert f'<p class="atlas-verdict">{html}</p>' in sentence(text)
+
+
+def test_values_are_escaped_in_attributes() -> None:
+    card = SimpleNamespace(href='"><script>', headline="<b>", sentence="s")
+    html = render("cards.html.j2", cards=[card], home="")
+    assert "<script>" not in html
+    assert "<b>" not in html
+
+
+def test_what_is_markup_already_stays() -> None:
+    assert "<em>x</em>" in render("sentence.html.j2", text="t", as_of=Markup("<em>x</em>"))
+
+
+def test_a_missing_value_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        render("sentence.html.j2", text="t")
+
+
+def test_a_missing_template_is_an_error() -> None:
+    with pytest.raises(TemplateNotFound):
+        render("absent.html.j2")

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros.dataset import Dataset
+from macros.i18n import Strings
+from macros.versions import Version
+from macros.views.cell import absent, cell, shown, value_text
+from tests.support import edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.dataset import Fact
+
+DEMO = "components/demo.yaml"
+
+
+def fact(data: Dataset, line: str, release: int | None, column: str) -> Fact:
+    found = data.product("demo").line(line)
+    return found.facts[column] if release is None else found.releases[release].facts[column]
+
+
+def test_a_value_stands_with_its_sources_and_their_newest_date(small: Dataset, strings: Strings) -> None:
+    view = cell(fact(small, "1.0", 1, "requires"), "requires", strings)
+    (part,) = view.shown
+    assert (view.id, view.column, part.text, part.known) == ("demo-1.0.1.requires", "requires", "1.20", True)
+    assert (part.as_of, part.doubt, part.searched, part.remarks) == ("2023-11-01", (), "", ())
+    (source,) = part.sources
+    assert source.url == "https://github.com/demo/demo/blob/v1.0.1/go.mod"
+    assert source.kind == strings("kind.source_file")
+    assert source.label == strings("source.label", kind=source.kind, title="Demo go.mod at v1.0.1", as_of="2023-11-01")
+
+
+def test_an_unknown_value_says_so_and_where_it_was_looked_for(small: Dataset, strings: Strings) -> None:
+    part = shown(fact(small, "1.1", 1, "built_with"), strings)
+    assert (part.text, part.known) == (strings("state.unknown"), False)
+    assert part.searched == {"en": "The image does not say.", "zh": "镜像中没有说明。"}[strings.language]
+    assert part.doubt == (strings("doubt.within", line="1.22"),)
+    assert part.sources
+
+
+def test_an_estimate_says_so_and_how_sure_it_is(small: Dataset, strings: Strings) -> None:
+    part = shown(fact(small, "1.1", 0, "built_with"), strings)
+    assert (part.text, part.known) == ("1.22.0", True)
+    assert part.doubt == (strings("state.estimated"), strings("confidence.medium"))
+    assert part.remarks == ({"en": "Not sure.", "zh": "不确定。"}[strings.language],)
+
+
+def test_what_another_source_says_stands_beside_it_with_that_source(small: Dataset, strings: Strings) -> None:
+    part = shown(fact(small, "1.1", None, "ends"), strings)
+    assert part.text == "2025-06-01"
+    assert part.doubt == (strings("doubt.also", value="2025-07-01", source="demo#9"),)
+    assert [source.title for source in part.sources] == ["Demo end of life", "demo#9"]
+    assert part.as_of == "2026-08-21"
+
+
+def test_the_way_a_value_was_found_is_told(small: Dataset, strings: Strings) -> None:
+    part = shown(fact(small, "1.0", 0, "built_with"), strings)
+    assert part.remarks == ({"en": "Read from the binary.", "zh": "从二进制文件读取。"}[strings.language],)
+
+
+def test_a_value_that_follows_from_a_policy_says_so(small: Dataset, strings: Strings) -> None:
+    go = small.product("go")
+    assert shown(go.line("1.20").facts["ends"], strings).remarks == (strings("doubt.derived"),)
+    assert shown(go.line("1.22").facts["ends"], strings).remarks == ()
+
+
+def test_what_does_not_apply_says_so(tmp_path: Path, strings: Strings) -> None:
+    data = sound(small_data(tmp_path, edited(DEMO, ('requires: "1.21.0"', "requires: {state: not_applicable}"))))
+    part = shown(fact(data, "1.1", 0, "requires"), strings)
+    assert (part.text, part.known) == (strings("state.not_applicable"), False)
+
+
+def test_a_cell_without_a_fact_is_not_blank(strings: Strings) -> None:
+    view = absent("demo-1.0.toolchain", "toolchain", strings)
+    assert view.shown[0].text == strings("state.not_recorded")
+    assert not view.shown[0].known
+    assert view.shown[0].text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (dt.date(2026, 6, 28), "2026-06-28"), (Version.parse("1.20"), "1.20"), ("v1.2 or later", "v1.2 or later"), (3, "3"),
+    ],
+)  # fmt: skip
+def test_values_read_the_same_in_both_languages(value: Any, text: str, strings: Strings) -> None:
+    assert value_text(value, strings) == text
+
+
+def test_truth_and_lists_are_words(strings: Strings) -> None:
+    assert value_text(True, strings) == strings("yes")
+    assert value_text(False, strings) == strings("no")
+    assert value_text(("1.20", "1.21"), strings) == strings.join(["1.20", "1.21"])
+    assert value_text((), strings) == strings("none")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from macros.dataset import Dataset
+from macros.i18n import Strings
+from macros.models.claim import Verdict
+from macros.views.claims import claims_of, filters
+
+
+def test_all_claims_stand_by_chapter(small: Dataset, strings: Strings) -> None:
+    fast, old = claims_of(small, None, strings)
+    assert (fast.id, fast.chapter, old.id, old.chapter) == ("claim-fast", "1", "claim-old-go", "2.1")
+    assert old.verdict_text == strings("verdict.contradicted.word")
+    assert old.truth == {"en": "It needs Go 1.20.", "zh": "它需要 Go 1.20。"}[strings.language]
+    assert (old.command, old.result, old.would_prove, old.doubt) == ("go version -m demo", "demo: go1.20.1", "", "")
+    assert (fast.command, fast.doubt) == ("", strings("confidence.low"))
+    assert fast.would_prove == {"en": "A measurement.", "zh": "一次测量。"}[strings.language]
+    assert (old.sources[0].title, old.as_of) == ("Demo manual", "2026-08-21")
+
+
+def test_claims_lead_to_the_pages_of_their_subjects(small: Dataset, english: Strings) -> None:
+    fast, old = claims_of(small, None, english)
+    assert fast.links == (("Home page", ""), ("Using the demo", "demo/"))
+    assert old.links == (("Using the demo", "demo/"),)
+
+
+def test_the_claims_of_one_subject(small: Dataset, english: Strings) -> None:
+    assert [claim.id for claim in claims_of(small, "home", english)] == ["claim-fast"]
+    assert [claim.id for claim in claims_of(small, "demo-use", english)] == ["claim-fast", "claim-old-go"]
+    assert claims_of(small, "weather", english) == ()
+
+
+def test_each_filter_counts_what_it_would_show(small: Dataset, strings: Strings) -> None:
+    verdict, chapter, subject = filters(small, strings)
+    assert [(choice.value, choice.count) for choice in verdict.choices] == [
+        (verdict, {"contradicted": 1, "unverifiable": 1}.get(verdict, 0)) for verdict in Verdict
+    ]
+    assert [(choice.value, choice.title, choice.count) for choice in chapter.choices] == [
+        ("1", "1", 1),
+        ("2-1", "2.1", 1),
+    ]
+    assert [(choice.value, choice.count) for choice in subject.choices] == [("demo-use", 2), ("home", 1)]
+    assert subject.title == strings("claims.subject")

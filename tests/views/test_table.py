@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from macros.dataset import Dataset, Loaded
+from macros.i18n import Language, Strings
+from macros.views.table import table_matrix, table_summary
+
+DAY = dt.date(2024, 6, 1)
+
+
+def test_a_lifecycle_is_shown_newest_first_with_the_state_of_the_day(small: Dataset, strings: Strings) -> None:
+    view = table_matrix(small.tables["demo-host"], strings, DAY)
+    assert [(row.id, row.title, row.state) for row in view.rows] == [
+        ("demo-host-1.1", "1.1", "unknown"), ("demo-host-1.0", "1.0", "supported"),
+    ]  # fmt: skip
+    assert view.caption == {"en": "Lines on the demo host", "zh": "演示主机上的版本线"}[strings.language]
+    assert [column.key for column in view.columns] == ["available", "standard-ends", "newest", "cgo", "image"]
+    assert all(column.meaning for column in view.columns)
+
+
+def test_each_type_of_value_is_put_in_words(small: Dataset, strings: Strings) -> None:
+    new, old = table_matrix(small.tables["demo-host"], strings, DAY).rows
+    assert [cell.text for cell in old.cells] == ["2023-11-01", "2024-11", "1.0.2", strings("answer.yes"), "demo-1"]
+    assert [part.text for cell in new.cells for part in cell.shown] == [
+        "2024-04", strings("state.unknown"), strings("state.not_recorded"), strings("answer.partial"),
+        {"en": "the new one", "zh": "新镜像"}[strings.language],
+    ]  # fmt: skip
+
+
+def test_a_doubt_that_all_cells_share_is_told_once(small: Dataset, strings: Strings) -> None:
+    new, old = table_matrix(small.tables["demo-host"], strings, DAY).rows
+    assert strings("confidence.medium") in new.note
+    assert {"en": "By invitation only.", "zh": "仅限受邀。"}[strings.language] in new.note
+    assert all(strings("confidence.medium") not in part.doubt for cell in new.cells for part in cell.shown)
+    assert old.note == ""
+
+
+def test_a_table_says_what_a_reader_learns_from_it(small: Dataset, english: Strings) -> None:
+    assert table_summary(small.tables["demo-host"], english) == "The host runs `demo`."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_cell_of_a_real_table_is_blank(real: Loaded, language: Language) -> None:
+    strings = Strings(language, real.dataset.strings)
+    for table in real.dataset.tables.values():
+        view = table_matrix(table, strings, DAY)
+        assert len(view.rows) == len(table.rows)
+        assert all(part.text for row in view.rows for cell in row.cells for part in cell.shown)

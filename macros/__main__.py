@@ -76,5 +76,16 @@ def _schema(root: Path, *, check_only: bool) -> int:
     return 1 if stale and check_only else 0
 
 
+def run() -> int:
+    """Run the command line as a program: a reader who closes the pipe early (`… | head`) is no error to speak of."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import types
 import typing
 from enum import EnumType, StrEnum
@@ -199,8 +200,9 @@ def _example(field: FieldInfo | None) -> str | None:
 
 
 def _name(owner: type[BaseModel]) -> str:
-    name = owner.__name__.split("[")[0]
-    return f"{'an' if name[0] in 'AEIO' else 'a'} {name}"
+    """Return how a contributor calls a record: ModuleRow is "a module row"."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__.split("[")[0]).lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _kind(given: Any) -> str:

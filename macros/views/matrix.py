@@ -153,7 +153,7 @@ def _release_row(release: Release, keys: list[str], strings: Strings) -> Row:
     notes = [release.note[strings.language]] if release.note else []
     if retracted is not None and retracted.value:
         notes.insert(0, strings("release.retracted"))
-    return Row(release.id, release.version.text, "", "", cells, strings.join(notes))
+    return Row(release.id, release.version.text, "", "", cells, " · ".join(notes))
 
 
 def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:

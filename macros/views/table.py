@@ -53,7 +53,7 @@ def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:
         notes.append(words)
         cells = tuple(_without(one, words) for one in cells)
     state = str(state_of(table, row, today) or "")
-    return Row(row.id, row.title[strings.language], "", state, cells, strings.join(notes))
+    return Row(row.id, row.title[strings.language], "", state, cells, " · ".join(notes))
 
 
 def _without(one: Cell, words: str) -> Cell:

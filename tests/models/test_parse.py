@@ -29,7 +29,7 @@ def messages(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str | Non
 @pytest.mark.parametrize(
     ("old", "new", "message", "hint"),
     [
-        ("id: demo\n", "id: demo\nsumary: x\n", "2:1: 'sumary' is not a field of a Component [field]", "did you mean 'summary'?"),
+        ("id: demo\n", "id: demo\nsumary: x\n", "2:1: 'sumary' is not a field of a component [field]", "did you mean 'summary'?"),
         ("released: 2023-11-01", "released: 20231101", "50:38: '20231101' is not a date [date]", "write it as 2026-08-21"),
         ("released: 2023-11-01", "released: 2023-02-30", "50:38: '2023-02-30' is not a date [date]", "write it as 2026-08-21"),
         ("released: 2023-11-01", "released: 2023-11-01T10:00", "50:38: '2023-11-01T10:00' is not a date [date]", "write it as 2026-08-21"),
@@ -71,7 +71,7 @@ def messages(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str | Non
         ('sources: ["thread:7@2025-01-01"]', "sources: [7 @ 2025]", "35:15: '7 @ 2025' is not a valid entry of 'sources' [pattern]", 'for example "go-notes:1.26@2026-08-21"'),
         ('needs: {x-net: "0.17.0"}', 'needs: {X-Net: "0.17.0"}', "48:17: 'X-Net' is not a valid name [pattern]", "a name has small letters and digits, joined by single dashes or dots"),
         ('needs: {x-net: "0.17.0"}', "needs: [x-net]", "48:16: 'needs' must be a mapping, not a list [mapping]", None),
-        ('needs: {x-net: "0.17.0"}', "needs: {x-net: {valeu: '0.17.0'}}", "48:25: 'valeu' is not a field of a Fact [field]", "did you mean 'value'?"),
+        ('needs: {x-net: "0.17.0"}', "needs: {x-net: {valeu: '0.17.0'}}", "48:25: 'valeu' is not a field of a fact [field]", "did you mean 'value'?"),
         ("kubernetes, released, newest,", "{a: b}, released, newest,", "7:11: an entry of 'columns' must be a text, not a mapping [text]", None),
         ("kubernetes, released, newest,", "Kubernetes, released, newest,", "7:11: 'Kubernetes' is not a valid entry of 'columns' [pattern]", 'for example "grpc-go"'),
     ],
@@ -92,11 +92,11 @@ def test_each_mistake_is_told_once_at_its_place(
         ("go/lines.yaml", "window: 2", "window: 0", "8:11: 0 is less than 1 [number]"),
         ("go/lines.yaml", "window: 2", "window: two", "8:11: 'two' is not a whole number [number]"),
         ("go/lines.yaml", "window: 2", "window: [2]", "8:11: 'window' must be a whole number, not a list [number]"),
-        ("flows/demo-choice.yaml", "from: start", "from_: start", "13:6: 'from_' is not a field of an Edge [field]"),
+        ("flows/demo-choice.yaml", "from: start", "from_: start", "13:6: 'from_' is not a field of an edge [field]"),
         ("flows/demo-choice.yaml", "shape: start", "shape: strat", "8:18: 'strat' is not one of start, step, decision, data, end [enum]"),
         ("guides/demo-install.yaml", "id: windows", "id: Windows", "25:9: 'Windows' is not a valid id [pattern]"),
         ("modules.yaml", "x-net: {title", "X Net: {title: a, path: b}\nx-net: {title", "1:1: 'X Net' is not a valid name [pattern]"),
-        ("modules.yaml", "title:", "titel:", "1:9: 'titel' is not a field of a ModuleRow [field]"),
+        ("modules.yaml", "title:", "titel:", "1:9: 'titel' is not a field of a module row [field]"),
     ],
 )  # fmt: skip
 def test_other_kinds_of_files_too(tmp_path: Path, name: str, old: str, new: str, message: str) -> None:

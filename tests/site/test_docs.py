@@ -33,3 +33,22 @@ def test_no_line_break_stands_between_chinese_characters(page: Path):
     """A browser shows it as a space, which Chinese does not have."""
     prose = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"[\u4e00-\u9fff，。；：、）][*”]{0,2}\n *[*“]{0,2}[\u4e00-\u9fff（]", prose) == []
+
+
+SHOWN = [
+    *(("flow", path.stem) for path in (ROOT / "data" / "flows").glob("*.yaml")),
+    *(("guide", path.stem) for path in (ROOT / "data" / "guides").glob("*.yaml")),
+    *(("lines", path.stem) for path in (ROOT / "data" / "components").glob("*.yaml")),
+    *(
+        ("table", path.stem)
+        for folder in ("platforms", "constraints")
+        for path in (ROOT / "data" / folder).glob("*.yaml")
+    ),
+]
+
+
+@pytest.mark.parametrize(("macro", "name"), sorted(SHOWN))
+def test_everything_in_data_is_shown_on_a_page_in_both_languages(macro: str, name: str):
+    call = f'{{{{ {macro}("{name}") }}}}'
+    pages = [page for page in PAGES if call in page.read_text(encoding="utf-8")]
+    assert {"zh" in page.relative_to(ROOT / "docs").parts for page in pages} == {True, False}

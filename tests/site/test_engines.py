@@ -22,3 +22,15 @@ def test_both_engines_give_the_same_pages(site: dict[str, BuiltPage], zensical_s
             assert len(theirs.rows) == len(mine.rows), (url, mine.id)
             assert theirs == mine, (url, mine.id)
         assert twin.tree.get("lang") == page.tree.get("lang"), url
+
+
+def test_every_internal_link_resolves_there_too(zensical_site: Path):
+    other = pages(zensical_site)
+    broken = [
+        (url, f"{target}#{fragment}")
+        for url, page in other.items()
+        for target, fragment in page.links()
+        if (target not in other and not (zensical_site / target).is_file())
+        or (fragment and target in other and fragment not in other[target].ids)
+    ]
+    assert broken == []

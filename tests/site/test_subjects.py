@@ -9,9 +9,8 @@ import yaml
 
 from tests.site.built import BuiltPage
 
-SUBJECTS = yaml.load(  # noqa: S506  # builds texts, lists and mappings only
-    (Path(__file__).parents[2] / "data" / "pages.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
-)
+FILE = Path(__file__).parents[2] / "data" / "pages.yaml"
+SUBJECTS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 FED = ".//table | .//figure | .//*[@class='atlas-claims'] | .//*[@class='highlight']"
 """What comes from data: a matrix, a diagram or chart, claims, or a guide's commands."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from macros.dataset import Loaded
+from macros.i18n import Language, Strings
+from macros.views.cell import value_text
 from tests.site.built import BuiltPage, text
 
 DATA = Path(__file__).parents[2] / "data"
@@ -118,3 +122,18 @@ def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, Buil
             r for t in site["kubernetes/"].tables for r in t.rows if r[0].startswith(f"Kubernetes {line['line']} ")
         )
         assert ("ended" in row[0]) == ended, row[0]
+
+
+SAMPLE = 200
+
+
+def test_a_sample_of_values_drawn_with_a_fixed_seed_is_shown_with_its_sources(site: dict[str, BuiltPage], real: Loaded):
+    where = {cell_id: page for url, page in site.items() if not url.startswith("zh/") for cell_id in page.ids}
+    strings = Strings(Language.EN, real.dataset.strings)
+    shown_facts = [fact for fact in real.dataset.facts if fact.known and fact.id in where]
+    assert len(shown_facts) > 0.7 * len(real.dataset.facts)
+    for fact in random.Random(2026).sample(shown_facts, SAMPLE):  # noqa: S311  # a sample, not a secret
+        cell = where[fact.id].element(fact.id)
+        wanted = value_text(fact.value, strings).replace("`", "")
+        assert wanted in [text(one) for one in cell.xpath('.//span[@class="value"]')], fact.id
+        assert {source.url for source in fact.evidence} <= set(cell.xpath(".//a/@href")), fact.id

@@ -1,0 +1,84 @@
+"""The commands and programs in the guides are what a reader copies: they parse, and Go programs compile and pass their tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros.models.base import HOLE
+
+GUIDES = sorted((Path(__file__).parents[1] / "data" / "guides").glob("*.yaml"))
+GO = shutil.which("go")
+
+
+def steps(guide: Path) -> Iterator[dict[str, Any]]:
+    """Yield every step of a guide, wherever it stands."""
+    record = yaml.safe_load(guide.read_text(encoding="utf-8"))
+    yield from record.get("before", [])
+    for tab in record.get("tabs", []):
+        yield from tab["steps"]
+    yield from record.get("after", [])
+
+
+def blocks(shell: str) -> list[Any]:
+    """Return the commands in that language with their holes filled by a harmless word, one test case each."""
+    return [
+        pytest.param(HOLE.sub("1.0.0", step["commands"]), id=f"{guide.stem}-{index}")
+        for guide in GUIDES
+        for index, step in enumerate(steps(guide))
+        if step.get("commands") and step.get("shell", "sh") == shell
+    ]
+
+
+@pytest.mark.parametrize("commands", blocks("sh"))
+def test_shell_commands_parse(commands: str) -> None:
+    done = subprocess.run(["sh", "-n"], input=commands, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def programs(guide: Path) -> Iterator[dict[str, str]]:
+    """Yield the Go programs of a guide: files by name, a test file together with the program before it."""
+    found: dict[str, str] = {}
+    for step in steps(guide):
+        if step.get("shell") != "go":
+            continue
+        text = HOLE.sub("1.0.0", step["commands"])
+        name = "main_test.go" if re.search(r"^func Test", text, re.MULTILINE) else "main.go"
+        if name == "main.go" and found:
+            yield found
+            found = {}
+        found[name] = text
+    if found:
+        yield found
+
+
+PROGRAMS = [
+    pytest.param(files, id=f"{guide.stem}-{index}")
+    for guide in GUIDES
+    for index, files in enumerate(programs(guide))
+    if not any(re.search(r'"[a-z0-9.-]+\.[a-z]+/', text) for text in files.values())
+]
+"""The programs that need nothing but Go's standard library."""
+
+
+def test_there_are_programs_to_try() -> None:
+    assert len(PROGRAMS) >= 3
+
+
+@pytest.mark.skipif(GO is None, reason="there is no Go toolchain on this machine")
+@pytest.mark.parametrize("files", PROGRAMS)
+def test_go_programs_compile_and_pass_their_tests(files: dict[str, str], tmp_path: Path) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    env = {**os.environ, "GOFLAGS": "-mod=mod", "GO111MODULE": "on", "GOTOOLCHAIN": "local", "GOPROXY": "off"}
+    for command in (["go", "mod", "init", "example.org/guide"], ["go", "vet", "./..."], ["go", "test", "./..."]):
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr + done.stdout

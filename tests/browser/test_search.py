@@ -25,13 +25,18 @@ FIRST = 3
 
 
 def hits(page: Page, query: str) -> list[str]:
-    """Type *query* and return the addresses of the hits as they are seen, from the top."""
+    """Type *query* and return the addresses of the hits as they are seen, from the top, once they stand still."""
     page.keyboard.press("/")
     page.keyboard.type(query, delay=10)
-    page.wait_for_selector(".md-search-result__item a", state="visible")
-    page.wait_for_timeout(400)
-    links = page.query_selector_all(".md-search-result__item a")
-    return [link.get_attribute("href") or "" for link in links if link.is_visible()]
+    before: list[str] = []
+    for _ in range(60):
+        page.wait_for_timeout(500)
+        links = page.locator(".md-search-result__item a:visible")
+        now = [str(address) for address in links.evaluate_all("links => links.map(link => link.getAttribute('href'))")]
+        if now and now == before:
+            return now
+        before = now
+    return before
 
 
 @pytest.mark.parametrize(("start", "query", "section"), QUERIES, ids=[query for _, query, _ in QUERIES])

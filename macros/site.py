@@ -213,11 +213,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    table,
-    all_claims,
-    claims,
-    debt,
     matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    value, count,
+    table, all_claims, claims, debt, value, count,
 )  # fmt: skip
 """What pages may call."""

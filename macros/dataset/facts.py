@@ -18,11 +18,13 @@ _REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""
 
 _RAW = re.compile(rf"/[^/]+/[^/]+/{_REF}")
-_PERMANENT = re.compile(
-    rf"/(?:blob|tree|raw)/{_REF}"
-    r"|/commits?/[0-9a-f]{40}|/(?:pull|issues|discussions)/\d+|/releases/tag/[^/]+|/advisories/GHSA-"
-)
-"""GitHub addresses whose text does not move: at a tag or a full commit, a thread, a release, an advisory."""
+_FIXED = re.compile(rf"/(?:blob|tree|raw)/{_REF}|/commits?/[0-9a-f]{{40}}|/releases/tag/[^/]+")
+"""GitHub addresses whose text does not change: at a tag or a full commit, or of a release."""
+
+_THREAD = re.compile(r"/(?:pull|issues|discussions)/\d+|/advisories/GHSA-")
+"""GitHub addresses that stay, though their text may grow: a thread, an advisory."""
+
+_GOOGLESOURCE = re.compile(r"/\+/(?:[0-9a-f]{40}|refs/tags/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,23 @@ class Evidence:
     """The day, month or year on which the source said so (ISO 8601, as precise as known)."""
 
     @property
-    def pinned(self) -> bool:
-        """Tell whether a reader will find the same text there: a tag, commit or thread, or a dated official document."""
+    def immutable(self) -> bool:
+        """Tell whether the text there cannot change: it stands at a tag or a full commit."""
         parts = urlsplit(self.url)
         if parts.netloc == "github.com":
-            return bool(_PERMANENT.search(parts.path))
+            return bool(_FIXED.search(parts.path))
         if parts.netloc == "raw.githubusercontent.com":
             return bool(_RAW.match(parts.path))
-        if "googlesource.com" in parts.netloc:
-            return bool(re.search(r"/\+/(?:[0-9a-f]{40}|refs/tags/)", parts.path))
+        return "googlesource.com" in parts.netloc and bool(_GOOGLESOURCE.search(parts.path))
+
+    @property
+    def pinned(self) -> bool:
+        """Tell whether a reader will find the same text there: a tag, commit or thread, or a dated official document."""
+        if self.immutable:
+            return True
+        parts = urlsplit(self.url)
+        if parts.netloc in {"github.com", "raw.githubusercontent.com"} or "googlesource.com" in parts.netloc:
+            return parts.netloc == "github.com" and bool(_THREAD.search(parts.path))
         return self.kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and bool(self.as_of)
 
 

@@ -46,8 +46,6 @@ class Dataset:
     statements: tuple[Statement, ...] = ()
     unbuilt: Container[str] = frozenset()
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
-    used_sources: frozenset[tuple[str, str]] = frozenset()
-    """Each source that something refers to: the file that refers to it, and its id."""
 
     @property
     def items(self) -> tuple[Fact | Statement, ...]:
@@ -89,7 +87,7 @@ class _Loader:
         """The files as far as their values are right: the same as `documents` where nothing is wrong."""
         self.unreadable: set[str] = set()
         self.problems: list[Diagnostic] = []
-        self.resolvers: list[tuple[str, Resolver]] = []
+        self.resolvers: list[Resolver] = []
 
     def load(self) -> Loaded:
         for path in sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"}):
@@ -110,11 +108,10 @@ class _Loader:
             subjects=self._subjects(),
             strings=self._strings(),
             unbuilt=self._unbuilt(products),
-            facts=tuple(fact for _, resolver in self.resolvers for fact in resolver.facts),
-            statements=tuple(item for _, resolver in self.resolvers for item in resolver.statements),
-            used_sources=frozenset((name, used) for name, resolver in self.resolvers for used in resolver.used),
+            facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
+            statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
         )
-        for _, resolver in self.resolvers:
+        for resolver in self.resolvers:
             self.problems += resolver.problems
         return Loaded(dataset, self.problems)
 
@@ -183,7 +180,7 @@ class _Loader:
         lost = {table: self._named(name, table) for table in ("sources", "notes", "methods")}
         lost["sources"] = Either(lost["sources"], self._named("sources.yaml", "sources"))
         resolver = Resolver(self.remains[name], record, sources, lost)
-        self.resolvers.append((name, resolver))
+        self.resolvers.append(resolver)
         return resolver
 
     def _named(self, name: str, table: str | None) -> Container[str]:

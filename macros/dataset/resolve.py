@@ -51,8 +51,6 @@ class Resolver:
         self.problems: list[Diagnostic] = []
         self.facts: list[Fact] = []
         self.statements: list[Statement] = []
-        self.used: set[str] = set()
-        """The ids of the sources that some row refers to."""
         self._book = book
         self._lost = lost
         """What the file's tables name but wrongly: that is reported once, not at each reference."""
@@ -144,7 +142,6 @@ class Resolver:
                 "a source is named once, under sources:, and referred to by its id", nearest(name, self._sources),
             )  # fmt: skip
             return None
-        self.used.add(name)
         filled = {**holes, "arg": arg} if arg else holes
         try:
             url, title = source.url.format(**filled), source.title.format(**filled)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
+from macros.models.base import DAY
 from macros.models.claim import Verdict
 from macros.models.table import Answer, ValueType
 from macros.versions import Version
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from macros.yaml_source import ValuePath
 
 _PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _converter(kind: ValueType) -> Callable[[Any], Any]:
 def _date(text: Text) -> Any:
     if _PART_OF_DATE.fullmatch(text.en):
         return text.en
-    if not _DAY.fullmatch(text.en):
+    if not DAY.fullmatch(text.en):
         raise ValueError(f"'{text.en}' is not a date")
     return dt.date.fromisoformat(text.en)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 STALE_AFTER = dt.timedelta(days=180)
 """A document that can change counts as stale when it was read longer ago than this."""
 
-_IMMUTABLE = re.compile(r"github\.com/.+/(?:blob|tree|commit|releases/tag)/|googlesource\.com/.+/\+/")
 _FULL_DATE = 10
 
 
@@ -92,7 +90,7 @@ def debt(data: Dataset, today: dt.date) -> tuple[Debt, ...]:
 
 
 def _old(source: Evidence, today: dt.date) -> bool:
-    if _IMMUTABLE.search(source.url):
+    if source.immutable:
         return False
     text = source.as_of + "-01-01"[len(source.as_of) - _FULL_DATE :] if len(source.as_of) < _FULL_DATE else source.as_of
     return today - dt.date.fromisoformat(text) > STALE_AFTER

@@ -100,6 +100,13 @@ def install_browser(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the budgets: build against plain pages, weights, check on ten times the data. Takes some minutes."""
+    install(session, "test")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
     packages = [

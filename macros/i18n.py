@@ -51,7 +51,8 @@ class Strings:
 
     def __call__(self, key: str, /, **holes: object) -> str:
         """Return the string *key* with its holes filled; raises KeyError for an unknown key or hole."""
-        return self._table[key][self.language].format(**holes)
+        text = self._table[key][self.language]
+        return text.format(**holes) if "{" in text or "}" in text else text
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

@@ -6,11 +6,11 @@ import html
 import re
 from xml.etree import ElementTree as ET
 
-import mmdr
 from markupsafe import Markup
 
+from macros import drawings
+
 _SVG = "http://www.w3.org/2000/svg"
-_BACKEND = "mermaid-rs-renderer"
 _CLASS_OF_FILL = {
     "#f8fafc": "node",
     "#e3f4e8": "node good",
@@ -47,8 +47,7 @@ def draw(source: str, diagram_id: str, title: str, description: str) -> Markup:
     text cannot be drawn.
     """
     try:
-        svg = mmdr.render(_hide(source), backend=_BACKEND).svg()
-        root = ET.fromstring(svg)  # noqa: S314  # our renderer's own output
+        root = ET.fromstring(drawings.svg(_hide(source)))  # noqa: S314  # our renderer's own output
         left, top, width, height = (float(number) for number in root.get("viewBox", "").split())
     except Exception as error:
         raise MermaidError(f"this Mermaid text cannot be drawn: {error}") from error

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 
+from macros import drawings
 from macros.dataset import Dataset, load
 from macros.diagnostics import DataError
 from macros.i18n import Language, Strings, iso
@@ -43,12 +44,22 @@ def today() -> dt.date:
 
 def dataset(root: Path) -> Dataset:
     """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
-    files = sorted(root.rglob("*.yaml"))
-    return _dataset(root, tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files))
+    return _dataset(root, tuple(sorted(_fingerprint(root))))
+
+
+def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of change of each data file; this runs for every page, so it asks for nothing twice."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _fingerprint(entry.path)
+            elif entry.name.endswith(".yaml"):
+                state = entry.stat()
+                yield entry.path, state.st_size, state.st_mtime_ns
 
 
 @lru_cache(maxsize=1)
-def _dataset(root: Path, _fingerprint: Fingerprint) -> Dataset:
+def _dataset(root: Path, _files: Fingerprint) -> Dataset:
     loaded = load(root)
     if loaded.problems:
         raise DataError(loaded.problems)
@@ -61,6 +72,11 @@ def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: 
     return render("fence.html.j2", source=source, id=identity, title=source.strip().splitlines()[0])
 
 
+@lru_cache(maxsize=2 * len(Language))
+def _strings(data: Dataset, language: Language) -> Strings:
+    return Strings(language, data.strings)
+
+
 class Page:
     """What a macro needs to know of the page that calls it."""
 
@@ -68,7 +84,7 @@ class Page:
         self.language = Language.of_page(url)
         self.data = dataset(root)
         self.today = today()
-        self.strings = Strings(self.language, self.data.strings)
+        self.strings = _strings(self.data, self.language)
         self.home = home_from(url)
         """The way from this page to the home page of its language, such as `../../`."""
 
@@ -83,19 +99,35 @@ def home_from(url: str) -> str:
     return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
 
 
+class _Pages:
+    """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._last: tuple[Any, Page] | None = None
+
+    def of(self, page: Any) -> Page:
+        """Return what a macro needs to know of the engine's *page*."""
+        if self._last is None or self._last[0] is not page:
+            self._last = (page, Page(self._root, page.url or ""))
+        return self._last[1]
+
+
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
-    root = Path(env.project_dir) / "data"
+    project = Path(env.project_dir)
+    drawings.keep_in(project / ".cache" / "diagrams")
+    pages = _Pages(project / "data")
     for macro in MACROS:
-        env.macro(_for_pages(macro, root), macro.__name__)
+        env.macro(_for_pages(macro, pages), macro.__name__)
 
 
-def _for_pages(macro: Macro, root: Path) -> Callable[..., str]:
+def _for_pages(macro: Macro, pages: _Pages) -> Callable[..., str]:
     """Return the macro as the engine calls it: with the template's context, in which the page is."""
 
     @pass_context
     def called(context: Any, *arguments: Any) -> str:
-        return macro(Page(root, context["page"].url or ""), *arguments)
+        return macro(pages.of(context["page"]), *arguments)
 
     return called
 

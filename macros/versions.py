@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _NUMBER = "(0|[1-9][0-9]*)"
 _PATTERN = re.compile(rf"(?:go|v)?({_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:-?(alpha|beta|rc)\.?{_NUMBER})?)")
@@ -28,6 +28,7 @@ class Version:
     key: tuple[int, int, int, tuple[str, int]] = field(repr=False)
 
     @classmethod
+    @lru_cache(maxsize=1 << 14)  # few versions stand in very many rows
     def parse(cls, text: str) -> Version:
         """Return the version that *text* writes, with or without a leading "v" or "go".
 

@@ -18,29 +18,31 @@ def place(path: Path, node: yaml.Node) -> Location:
     return Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def shape_problems(path: Path, root: yaml.Node) -> Iterator[Diagnostic]:
-    """Find what a file of plain texts, lists and mappings does not need."""
+def shape_problems(path: Path, root: yaml.Node, *, aliases: bool = True) -> Iterator[Diagnostic]:
+    """Find what a file of plain texts, lists and mappings does not need; *aliases* is false if it cannot have any."""
     seen: set[int] = set()
     stack = [root]
     while stack:
         node = stack.pop()
-        if id(node) in seen:
+        if aliases and id(node) in seen:
             yield Diagnostic(
                 "alias", place(path, node), "anchors and aliases (&, *) are not allowed in data files",
                 why="a row must be readable, and editable, alone", hint="write the value out in each place",
             )  # fmt: skip
             continue
-        seen.add(id(node))
+        if aliases:
+            seen.add(id(node))
         if node.tag and str(node.tag).startswith(("tag:yaml.org,2002:python", "!")) and node.tag != "!":
             yield Diagnostic(
                 "tag", place(path, node), f"the tag '{node.tag}' is not allowed",
                 why="data files hold plain text, lists and mappings only", hint="remove the tag",
             )  # fmt: skip
         if isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
+            stack += node.value
         elif isinstance(node, yaml.MappingNode):
-            yield from _key_problems(path, node)
-            stack.extend(child for _, child in node.value)
+            if len({key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}) < len(node.value):
+                yield from _key_problems(path, node)
+            stack += [child for _, child in node.value]
 
 
 def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml._yaml import CParser
-from yaml.resolver import BaseResolver
 
 from macros.diagnostics import Diagnostic, Location
 from macros.yaml_shape import place, shape_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ValuePath = tuple[str | int, ...]
@@ -27,13 +26,15 @@ MAX_DEPTH = 64
 _NULL = frozenset({"", "~", "null"})
 
 
-class _Composer(CParser, BaseResolver):
+class _Composer(CParser):
     """libyaml's parser with no implicit types: 1.20 stays the text "1.20", never the float 1.2."""
 
     def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-        BaseResolver.__init__(self)
+        super().__init__(text)
         self._depth = 0
+
+    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> None:
+        """Give a node no type of its own: a tag is only what the file writes out."""
 
     def descend_resolver(self, parent: yaml.Node | None, _index: Any) -> None:
         """Count the levels: PyYAML calls this before each node, and crashes Python if they are too many."""
@@ -66,6 +67,8 @@ class Document:
     path: Path
     value: Any
     node: yaml.Node
+    plain: tuple[yaml.ScalarNode, ...]
+    """The values that are written without quotes; `place_of` tells where one stands."""
     cut: frozenset[Location] = frozenset()
     """The places of the lists and mappings from which `without` took something."""
 
@@ -92,9 +95,11 @@ class Document:
 
     def without(self, paths: set[ValuePath]) -> Document:
         """Return the document without the values at *paths*; what is left keeps its lines and columns."""
+        if not paths:
+            return self
         node = _pruned(self.node, paths, ())
         cut = self.cut.union(self.locate(path[:-1]) for path in paths)
-        return Document(self.path, _value(node), node, cut)
+        return _document(self.path, node, cut)
 
     def is_cut(self, path: ValuePath) -> bool:
         """Tell whether something that stood directly in the value at *path* has been taken out."""
@@ -110,8 +115,14 @@ class Document:
             node, found = child, found + 1
         return path[:found]
 
+    def place_of(self, node: yaml.Node) -> Location:
+        """Return the place of one of the file's nodes."""
+        return place(self.path, node)
+
     def blank(self) -> set[ValuePath]:
         """Return the paths at which a key or a dash stands with nothing after it."""
+        if not any(node.value in _NULL for node in self.plain):
+            return set()
         return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in _NULL}
 
     def scalars(self) -> Iterator[Scalar]:
@@ -152,10 +163,10 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         ]
     if node is None or (_plain(node) and node.value in _NULL):
         return None, [Diagnostic("empty", start, "the file holds no values", hint="fill it in or delete it")]
-    problems = list(shape_problems(path, node))
+    problems = list(shape_problems(path, node, aliases="&" in text and "*" in text))
     if problems and any(problem.rule == "alias" for problem in problems):
         return None, problems
-    return Document(path, _value(node), node), problems
+    return _document(path, node), problems
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -181,12 +192,21 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     return Diagnostic("syntax", where, f"this is not YAML: {error.problem or error.context}", hint=hint)
 
 
-def _value(node: yaml.Node) -> Any:
+def _document(path: Path, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
+    plain: list[yaml.ScalarNode] = []
+    return Document(path, _value(node, plain.append), node, tuple(plain), cut)
+
+
+def _value(node: yaml.Node, plain: Callable[[yaml.ScalarNode], None]) -> Any:
+    """Return the plain value of a node; calls *plain* with each value below it that is written without quotes."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _value(child) for key, child in node.value}
+        return {key.value: _value(child, plain) for key, child in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child) for child in node.value]
-    return None if _plain(node) and node.value in _NULL else node.value
+        return [_value(child, plain) for child in node.value]
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return node.value
+    plain(node)
+    return None if node.value in _NULL else node.value
 
 
 def _plain(node: yaml.Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -41,22 +42,32 @@ class Evidence:
     @property
     def immutable(self) -> bool:
         """Tell whether the text there cannot change: it stands at a tag or a full commit."""
-        parts = urlsplit(self.url)
-        if parts.netloc == "github.com":
-            return bool(_FIXED.search(parts.path))
-        if parts.netloc == "raw.githubusercontent.com":
-            return bool(_RAW.match(parts.path))
-        return "googlesource.com" in parts.netloc and bool(_GOOGLESOURCE.search(parts.path))
+        return _immutable(self.url)
 
     @property
     def pinned(self) -> bool:
         """Tell whether a reader will find the same text there: a tag, commit or thread, or a dated official document."""
-        if self.immutable:
-            return True
-        parts = urlsplit(self.url)
-        if parts.netloc in {"github.com", "raw.githubusercontent.com"} or "googlesource.com" in parts.netloc:
-            return parts.netloc == "github.com" and bool(_THREAD.search(parts.path))
-        return self.kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and bool(self.as_of)
+        return _pinned(self.url, self.kind, dated=bool(self.as_of))
+
+
+@lru_cache(maxsize=1 << 16)
+def _immutable(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.netloc == "github.com":
+        return bool(_FIXED.search(parts.path))
+    if parts.netloc == "raw.githubusercontent.com":
+        return bool(_RAW.match(parts.path))
+    return "googlesource.com" in parts.netloc and bool(_GOOGLESOURCE.search(parts.path))
+
+
+@lru_cache(maxsize=1 << 16)
+def _pinned(url: str, kind: Kind, *, dated: bool) -> bool:
+    if _immutable(url):
+        return True
+    parts = urlsplit(url)
+    if parts.netloc in {"github.com", "raw.githubusercontent.com"} or "googlesource.com" in parts.netloc:
+        return parts.netloc == "github.com" and bool(_THREAD.search(parts.path))
+    return kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and dated
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Release:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A release line with its own facts ("ends", "maintenance_from", "kubernetes", …) and its releases, oldest first."""
 
@@ -61,7 +61,7 @@ class Policy:
     window: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Product:
     """A product: Go itself, or a component that has to do with Go."""
 

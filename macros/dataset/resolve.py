@@ -57,6 +57,8 @@ class Resolver:
         self._defaults = {str(column): refs for column, refs in book.evidence.items()}
         own = {name: source for name, source in book.sources.items() if not document.is_cut(("sources", name))}
         self._sources = {**shared, **own}
+        self._known: dict[tuple[object, ...], tuple[Evidence, ...]] = {}
+        """What has been looked up already: the values of a row mostly have the same sources."""
 
     def fact(
         self,
@@ -118,8 +120,15 @@ class Resolver:
 
         *row* is the place of what refers to them, if they are written elsewhere, as a file's `evidence:` is.
         """
-        found = (self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs))
-        return tuple(source for source in found if source is not None)
+        key = (refs, *holes.values())
+        known = self._known.get(key)
+        if known is None:
+            before = len(self.problems)
+            found = (self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs))
+            known = tuple(source for source in found if source is not None)
+            if len(self.problems) == before:  # what is wrong is reported at each place
+                self._known[key] = known
+        return known
 
     def _alternative(self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes) -> Alternative:
         if not record.sources and not self._cut(path):

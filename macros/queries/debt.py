@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.dataset import Fact, Statement
@@ -74,6 +75,7 @@ def weaknesses(item: Fact | Statement, today: dt.date) -> tuple[Weakness, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def debt(data: Dataset, today: dt.date) -> tuple[Debt, ...]:
     """Return the weak facts of every file that has any facts, by file."""
     total: dict[str, int] = {}

@@ -26,16 +26,15 @@ _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off"
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.documents.values():
-        for scalar in document.scalars():
-            if not scalar.plain:
-                continue
-            if _NUMBER.fullmatch(scalar.text):
+        for node in document.plain:
+            text = node.value
+            if _NUMBER.fullmatch(text):
                 why = "a version is text; YAML reads some versions as numbers"
-                if _DECIMAL.fullmatch(scalar.text) and str(float(scalar.text)) != scalar.text:
-                    why = f"YAML reads {scalar.text} as the number {float(scalar.text)}"
-                what = f"the version {scalar.text} is not in quotes"
-                yield Diagnostic(NAME, scalar.where, what, why, f'write "{scalar.text}"')
-            elif scalar.text in _WORDS:
-                what = f"the word {scalar.text} is not in quotes"
+                if _DECIMAL.fullmatch(text) and str(float(text)) != text:
+                    why = f"YAML reads {text} as the number {float(text)}"
+                what = f"the version {text} is not in quotes"
+                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}"')
+            elif text in _WORDS:
+                what = f"the word {text} is not in quotes"
                 why = "YAML readers take it for true or false"
-                yield Diagnostic(NAME, scalar.where, what, why, f'write "{scalar.text}", or true or false')
+                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}", or true or false')

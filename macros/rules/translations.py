@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "translations"
 
+_Way = tuple["_Way", str | int] | None
 _CHINESE = re.compile(r"[\u4e00-\u9fff\u3001-\u303f\uff01-\uff5e]")
 """Chinese characters and Chinese punctuation: names joined by 、 are translated as far as they can be."""
 _WORDS = re.compile(r"[A-Za-z]{3,}")
@@ -29,26 +30,31 @@ _PLAIN = 3
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find texts without a translation."""
     for document in data.documents.values():
-        yield from _walk(document, document.value, ())
+        # Each value with its way there, last step first: a path is only made of the few that are wrong.
+        stack: list[tuple[Any, _Way]] = [(document.value, None)]
+        while stack:
+            value, way = stack.pop()
+            if isinstance(value, list):
+                stack += [(child, (way, index)) for index, child in enumerate(value) if not isinstance(child, str)]
+            elif isinstance(value, dict):
+                en, zh = value.get("en"), value.get("zh")
+                if isinstance(en, str) and isinstance(zh, str) and len(value) == 2:  # noqa: PLR2004
+                    yield from _text(document, en, zh, way)
+                else:
+                    stack += [(child, (way, key)) for key, child in value.items() if not isinstance(child, str)]
 
 
-def _walk(document: Document, value: Any, path: ValuePath) -> Iterator[Diagnostic]:
-    if isinstance(value, dict):
-        if isinstance(value.get("en"), str) and isinstance(value.get("zh"), str) and len(value) == 2:  # noqa: PLR2004
-            yield from _text(document, value["en"], value["zh"], path)
-            return
-        for key, child in value.items():
-            yield from _walk(document, child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _walk(document, child, (*path, index))
+def _path(way: _Way) -> ValuePath:
+    return (*_path(way[0]), way[1]) if way else ()
 
 
-def _text(document: Document, en: str, zh: str, path: ValuePath) -> Iterator[Diagnostic]:
+def _text(document: Document, en: str, zh: str, way: _Way) -> Iterator[Diagnostic]:
     if _CHINESE.search(en):
-        yield Diagnostic(NAME, document.locate((*path, "en")), "the English text is in Chinese", hint="swap en and zh")
+        yield Diagnostic(
+            NAME, document.locate((*_path(way), "en")), "the English text is in Chinese", hint="swap en and zh"
+        )
     if _CHINESE.search(zh) or len(_WORDS.findall(en)) < _PLAIN:
         return
     what = "the Chinese text is the English one" if en == zh else "the Chinese text has no Chinese in it"
     hint = "translate it; a name that reads the same in both is written as one plain string"
-    yield Diagnostic(NAME, document.locate((*path, "zh")), what, "readers of the Chinese pages see it", hint)
+    yield Diagnostic(NAME, document.locate((*_path(way), "zh")), what, "readers of the Chinese pages see it", hint)

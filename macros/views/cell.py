@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Text, iso
@@ -125,6 +126,11 @@ def value_text(value: Any, strings: Strings) -> str:
 
 def source_view(source: Evidence, strings: Strings) -> SourceView:
     """Return the link to a source."""
+    return _source_view(source, strings)
+
+
+@lru_cache(maxsize=1 << 16)  # a release's values share their sources, and several tables show them
+def _source_view(source: Evidence, strings: Strings) -> SourceView:
     kind = strings(f"kind.{source.kind}")
     label = strings("source.label", kind=kind, title=source.title, as_of=source.as_of)
     return SourceView(source.url, source.title, kind, source.as_of, label)

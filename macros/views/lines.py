@@ -42,10 +42,13 @@ class Section:
 
 def sections(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> tuple[Section, ...]:
     """Return the sections of all lines of a product, newest first."""
-    return tuple(_section(dataset, product, line, strings, today) for line in reversed(product.lines))
+    titles = columns(dataset, product.columns, strings)
+    return tuple(_section(dataset, product, line, titles, strings, today) for line in reversed(product.lines))
 
 
-def _section(dataset: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> Section:
+def _section(
+    dataset: Dataset, product: Product, line: Line, titles: tuple[ColumnView, ...], strings: Strings, today: dt.date
+) -> Section:
     title = f"{product.title[strings.language]} {line.line}"
     ended = tells_support(product) and support_on(line, today) is Support.ENDED
     return Section(
@@ -53,7 +56,7 @@ def _section(dataset: Dataset, product: Product, line: Line, strings: Strings, t
         heading=title,
         sentence=line_sentence(product, line, strings, today),
         row=line_row(product, line, strings, today),
-        columns=columns(dataset, product.columns, strings),
+        columns=titles,
         releases=releases_matrix(dataset, product, line, strings),
         releases_title=strings("matrix.releases_of", line=title, count=len(line.releases)),
         open=not ended,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.models.component import Column as Columns
@@ -65,6 +66,7 @@ def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt
     )
 
 
+@lru_cache(maxsize=1 << 12)  # an overview, the product's own table and the line's section show the same row
 def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> Row:
     """Return the row of one line."""
     state = str(support_on(line, today)) if tells_support(product) else ""

@@ -71,6 +71,7 @@ def data(session: nox.Session) -> None:
     install(session)
     session.run("python", "-m", "macros", "check")
     session.run("python", "-m", "macros", "schema", "--check")
+    session.run("python", "-m", "macros", "pages", "--check")
 
 
 @nox.session

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check` looks at the data, `python -m macros schema` writes the editors' schemas."""
+"""The command line: `python -m macros check` looks at the data; `--help` names the other commands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 from macros import rules, schemas
+from macros.clock import today
+from macros.commands import pages, resolve
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
@@ -31,6 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
     schema_parser.add_argument(
         "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
     )
+    pages_parser = commands.add_parser("pages", help="write the pages of single release lines into docs/")
+    pages_parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is not up to date")
+    resolve_parser = commands.add_parser("resolve", help="tell whether versions work together, and with which Go")
+    resolve.add_arguments(resolve_parser)
+    for one in (pages_parser, resolve_parser):
+        one.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
@@ -38,6 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command == "schema":
         return _schema(options.data, check_only=options.check)
+    if options.command == "pages":
+        return pages.run(load(options.data).dataset, options.data.parent / "docs", check_only=options.check)
+    if options.command == "resolve":
+        return resolve.run(load(options.data).dataset, options, today())
     return _check(options.data, options.format)
 
 

@@ -57,6 +57,10 @@ class Strings:
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
+    def starting_with(self, prefix: str) -> dict[str, str]:
+        """Return all strings whose keys begin with *prefix*, holes and all: for a script in the page."""
+        return {key: text[self.language] for key, text in self._table.items() if key.startswith(prefix)}
+
     def join(self, items: list[str]) -> str:
         """Return the items as a list within a sentence: commas in English, 、 in Chinese."""
         return ("、" if self.language is Language.ZH else ", ").join(items)

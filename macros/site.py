@@ -5,7 +5,6 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -15,12 +14,15 @@ from typing import Any
 from jinja2 import pass_context
 
 from macros import drawings
+from macros.clock import today
 from macros.dataset import Dataset, load
 from macros.diagnostics import DataError
 from macros.i18n import Language, Strings, iso
 from macros.queries import current
+from macros.queries.resolve.catalog import catalog
 from macros.render import render
 from macros.views import home, texts
+from macros.views.byversion import version_index, version_page
 from macros.views.claims import claims_of, filters
 from macros.views.debt import debt_view
 from macros.views.flow import flow_view
@@ -33,13 +35,6 @@ from macros.views.table import table_matrix, table_summary
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 Macro = Callable[..., str]
-
-
-def today() -> dt.date:
-    """Return the day of the build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org), else the clock's, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    return moment.date()
 
 
 def dataset(root: Path) -> Dataset:
@@ -234,6 +229,27 @@ def debt(page: Page) -> str:
     return page.render("debt.html.j2", debt=debt_view(page.data, page.strings, page.today))
 
 
+def resolver(page: Page) -> str:
+    """Return the form that answers questions about several products at once, with all that it needs to do so."""
+    words = page.strings.starting_with("resolve.")
+    root = page.home + ("../" if page.language is Language.ZH else "")
+    return page.render("resolver.html.j2", catalog=catalog(page.data, page.language), strings=words, root=root)
+
+
+def by_version(page: Page, product: str, line: str) -> str:
+    """Return what works with one release line of Go or of Kubernetes."""
+    found = page.data.product(product)
+    view = version_page(page.data, found, found.line(line), page.strings, page.today)
+    as_of = page.strings("asof.build", date=iso(page.today))
+    return page.render("byversion.md.j2", page=view, answer=view.answer, as_of=as_of)
+
+
+def versions(page: Page, product: str) -> str:
+    """Return the table of the pages of a product's release lines."""
+    view = version_index(page.data.product(product), page.strings, page.today)
+    return page.render("matrix.html.j2", matrix=view, ids=False)
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.holes(page.data, page.today)[name]
@@ -246,6 +262,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, claims, debt, value, count,
+    table, all_claims, claims, debt, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -39,12 +39,13 @@ def every_macro(data: Path) -> dict[str, str]:
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "flow": [*loaded.flows], "guide": [*loaded.guides], "count": ["facts", "sources", "products", "lines", "releases"],
+        "by_version": [("go", loaded.product("go").lines[-1].line.text)], "versions": ["go"],
         "table": [*loaded.tables], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip
     shown = {}
     for url in ("go/latest/", "zh/go/latest/"):
         for name, function in env.macros.items():
             for argument in of_product.get(name, [None]):
-                arguments = [] if argument is None else [argument]
+                arguments = [] if argument is None else [argument] if isinstance(argument, str) else [*argument]
                 shown[f"{url} {name}({', '.join(arguments)})"] = function(context(url), *arguments)
     return shown

@@ -42,7 +42,7 @@ def test_every_macro_makes_whole_html_in_both_languages(mini: Path) -> None:
     assert len(shown) > 50
     for call, text in shown.items():
         assert text.strip(), call
-        assert "None" not in text, call
+        assert "None" not in re.sub(r"<script type=.application/json.*?</script>", "", text), call
         assert "{{" not in re.sub(r"<svg.*?</svg>|<pre>.*?</pre>", "", text, flags=re.DOTALL), call
         if text.lstrip().startswith("<"):
             parser = html.HTMLParser(recover=False)

@@ -109,7 +109,11 @@ def test_every_page_is_in_the_navigation_of_its_language(site: dict[str, BuiltPa
         home = site[language]
         linked = {target for target, _ in home.links()}
         mine = {url for url in site if url.startswith("zh/") == bool(language)}
-        assert mine - linked == set()
+        of_lines = {url for url in mine if re.fullmatch(r"(zh/)?(go|kubernetes)/\d+\.\d+/", url)}
+        assert mine - linked - of_lines == set()
+        index = {target for target, _ in site[f"{language}by-version/"].links()}
+        assert of_lines
+        assert of_lines - index == set()
 
 
 def test_every_diagram_and_chart_is_described_and_told_in_words(site: dict[str, BuiltPage]):

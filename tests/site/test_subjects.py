@@ -16,7 +16,7 @@ FED = ".//table | .//figure | .//*[@class='atlas-claims'] | .//*[@class='highlig
 
 
 def test_the_site_map_is_whole():
-    assert len(SUBJECTS) >= 29
+    assert len(SUBJECTS) >= 31
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -25,6 +25,8 @@ def test_each_subject_has_its_page(site: dict[str, BuiltPage], subject: str, lan
     url = language + SUBJECTS[subject]["page"]
     assert url in site
     assert url in {target for target, _ in site[language].links()}
+    if subject == "resolve":
+        assert site[url].content.xpath(".//script[@type='application/json']"), url
     if subject != "contribute":
         assert site[url].content.xpath(FED), url
 

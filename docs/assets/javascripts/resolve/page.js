@@ -1,0 +1,127 @@
+// The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
+
+import { GoModError, parseGoMod } from "./gomod.js"
+import { CLUSTER, DIRECTIVE, PinError, indexed, pinsOf } from "./pins.js"
+import { resolve } from "./resolve.js"
+import { element, rendered, speaker, titleOf } from "./words.js"
+
+const START = ["go", "kubernetes", "grpc-go"]
+
+const root = document.getElementById("atlas-resolver")
+const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-resolver-data").textContent)
+const data = indexed(catalog)
+const say = speaker(strings)
+const part = name => root.querySelector(`[data-part=${name}]`)
+const today = new URLSearchParams(location.search).get("day") ?? new Date().toISOString().slice(0, 10)
+
+let words = wordsOfAddress()
+let gomod = null
+
+function wordsOfAddress() {
+  const known = [...new URLSearchParams(location.search)].filter(([name]) => isKnown(name))
+  return known.length ? known : START.map(name => [name, ""])
+}
+
+function isKnown(name) {
+  return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
+}
+
+function show() {
+  const asked = words.filter(([, version]) => version)
+  part("error").textContent = ""
+  try {
+    const answer = resolve(data, pinsOf(data, asked, today, gomod), today)
+    part("answer").replaceChildren(...rendered(data, say, home, answer, today))
+  } catch (error) {
+    if (!(error instanceof PinError)) throw error
+    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: titleOf(data, say, error.args.product) })
+    part("answer").replaceChildren()
+  }
+  const query = new URLSearchParams(asked)
+  if (new URLSearchParams(location.search).has("day")) query.set("day", today)
+  history.replaceState(null, "", asked.length ? `?${query}` : location.pathname)
+}
+
+function draw() {
+  part("pins").replaceChildren(...words.map(([name, version], index) => pinRow(name, version, index)))
+  const taken = new Set(words.map(([name]) => name))
+  const choices = [...data.products.keys(), CLUSTER].filter(name => !taken.has(name))
+  part("add").replaceChildren(
+    element("option", { value: "" }, say("resolve.add")),
+    ...choices.map(name => element("option", { value: name }, titleOf(data, say, name))),
+  )
+}
+
+function pinRow(name, version, index) {
+  const title = name === DIRECTIVE ? say("resolve.directive") : titleOf(data, say, name)
+  const id = `atlas-pin-${name}`
+  const input = element("input", { id, list: `${id}-list`, value: version, placeholder: say("resolve.choose"), autocomplete: "off", spellcheck: "false" })
+  input.addEventListener("input", () => {
+    words[index] = [name, input.value.trim()]
+    show()
+  })
+  const remove = element("button", { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }) }, "×")
+  remove.addEventListener("click", () => {
+    words.splice(index, 1)
+    draw()
+    show()
+    part("add").focus()
+  })
+  return element("li", {}, element("label", { for: id }, title), input, element("datalist", { id: `${id}-list` }, ...versionsOf(name)), remove)
+}
+
+function versionsOf(name) {
+  const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
+  const lines = [...(product?.lines ?? [])].reverse()
+  return [
+    ...lines.map(line => element("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
+    ...lines.flatMap(line => [...line.releases].reverse()).map(one => element("option", { value: one.version.text })),
+  ]
+}
+
+function read(text) {
+  part("error").textContent = ""
+  if (!text) {
+    gomod = null
+    return show()
+  }
+  try {
+    gomod = parseGoMod(text)
+  } catch (error) {
+    if (!(error instanceof GoModError)) throw error
+    gomod = null
+    part("answer").replaceChildren()
+    part("error").textContent = say(`resolve.error.${error.code}`, error.args)
+    return undefined
+  }
+  const pins = pinsOf(data, [], today, gomod)
+  words = [
+    ...words.filter(([name, version]) => name === "go" && version),
+    ...(pins.directive ? [[DIRECTIVE, pins.directive.text]] : []),
+    ...pins.others.map(pin => [pin.id, pin.asked]),
+    ...[...pins.modules].map(([name, version]) => [name, version.text]),
+  ]
+  // What has become a row is asked from there; of the file stay what cannot be a row.
+  gomod = { go: null, requires: gomod.requires.filter(([path]) => !data.paths.has(path.replace(/[/.]v\d+$/, ""))), replaced: gomod.replaced }
+  draw()
+  return show()
+}
+
+// A button, since a choice that acts at once cannot be reached with the arrow keys.
+part("add-button").addEventListener("click", () => {
+  const name = part("add").value
+  if (!name) return part("add").focus()
+  words.push([name, ""])
+  draw()
+  show()
+  return root.querySelector(`#atlas-pin-${CSS.escape(name)}`).focus()
+})
+part("gomod").addEventListener("input", event => read(event.target.value))
+part("clear").addEventListener("click", () => {
+  part("gomod").value = ""
+  read("")
+  part("gomod").focus()
+})
+root.hidden = false
+draw()
+show()

@@ -1,0 +1,47 @@
+"""The pages that stand in docs/ for each release line of Go and of Kubernetes: one short file a line and language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.i18n import Language, Strings
+from macros.queries.byversion import VERSIONED
+from macros.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+
+def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
+    """Yield the place below docs/ and the text of each page, whose macro call names the product and the line."""
+    for language in Language:
+        strings = Strings(language, data.strings)
+        folder = Path() if language is Language.EN else Path(language)
+        for name in VERSIONED:
+            for line in data.product(name).lines:
+                text = render("byversion-page.md.j2", s=strings, product=name, line=line.line.text)
+                yield folder / name / f"{line.line}.md", text
+
+
+def stale(data: Dataset, docs: Path) -> list[tuple[Path, str]]:
+    """Return the pages below *docs* that are missing or say something else, with what they should say."""
+    return [
+        (docs / place, text)
+        for place, text in version_pages(data)
+        if not (docs / place).is_file() or (docs / place).read_text(encoding="utf-8") != text
+    ]
+
+
+def run(data: Dataset, docs: Path, *, check_only: bool) -> int:
+    """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
+    wrong = stale(data, docs)
+    for path, text in wrong:
+        if not check_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        print(f"{path}: {'is not up to date; run: python -m macros pages' if check_only else 'written'}")
+    print(f"{len(list(version_pages(data)))} pages, {len(wrong)} {'stale' if check_only else 'written'}")
+    return 1 if wrong and check_only else 0

@@ -1,0 +1,94 @@
+"""`python -m macros resolve go=1.25 grpc-go=1.70`: does it work together, with which Go, and why?"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import nearest
+from macros.i18n import Language, Strings
+from macros.queries.resolve import CLUSTER, Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
+from macros.views.resolve import AnswerView, ReasonView, answer_view
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+
+EXITS = {Verdict.WORKS: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3}
+"""What the program's exit says; 2, as with all of Python's programs, is a wrong call."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    parser.add_argument("pins", nargs="*", metavar="PRODUCT=VERSION", help="such as go=1.25 grpc-go=1.70 cluster=1.33")
+    parser.add_argument("--gomod", metavar="FILE", help="a go.mod to read as well; - reads standard input")
+    parser.add_argument("--language", choices=[str(one) for one in Language], default="en", help="of the answer")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
+
+
+def run(data: Dataset, options: argparse.Namespace, today: dt.date) -> int:
+    """Print the answer; return 0 if it works, 1 if it does not, 3 if it cannot be told, 2 for a wrong call."""
+    strings = Strings(Language(options.language), data.strings)
+    words = []
+    for pin in options.pins:
+        name, equals, version = pin.partition("=")
+        if not equals:
+            return _wrong(f"'{pin}' is not PRODUCT=VERSION", "write for example go=1.25")
+        words.append((name, version))
+    try:
+        gomod = parse_gomod(_read(options.gomod)) if options.gomod else None
+        answer = resolve(data, pins_of(data, words, today, gomod), today)
+    except OSError as error:
+        return _wrong(f"{options.gomod}: {error.strerror}", None)
+    except UnicodeDecodeError:
+        return _wrong(f"{options.gomod}: the file is not UTF-8", None)
+    except GoModError as error:
+        return _wrong(strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text), None)
+    except PinError as error:
+        known = dict.fromkeys([*data.products, *data.modules, CLUSTER])
+        hint = nearest(error.args_of["product"], known) or f"there are {', '.join(known)}"
+        if error.code != "unknown-product":
+            hint = "write a release line or a release, such as 1.25 or 1.25.3"
+        return _wrong(strings(f"resolve.error.{error.code}", **error.args_of), hint)
+    print(
+        _as_json(answer) if options.format == "json" else _as_text(answer_view(data, answer, strings, today), strings)
+    )
+    return EXITS[answer.verdict]
+
+
+def _read(name: str) -> str:
+    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+
+
+def _wrong(what: str, hint: str | None) -> int:
+    print(f"python -m macros resolve: {what}", *([f"hint: {hint}"] if hint else []), sep="\n", file=sys.stderr)
+    return 2
+
+
+def _as_json(answer: Answer) -> str:
+    return json.dumps(answer.as_dict(), ensure_ascii=False, indent=2)
+
+
+def _facts(reason: ReasonView) -> str:
+    return f"({', '.join(link.text for link in reason.links)})" if reason.links else ""
+
+
+def _as_text(view: AnswerView, strings: Strings) -> str:
+    lines = [view.headline, ""]
+    facts = [
+        (strings("resolve.window"), view.window),
+        (strings("resolve.safest"), f"Go {view.safest}" if view.safest else view.no_go),
+        (strings("resolve.newest"), f"Go {view.newest}" if view.newest else view.no_go),
+        (strings("resolve.next"), view.next),
+    ]
+    lines += [f"{name}: {value}" for name, value in facts]
+    if view.pins:
+        lines += ["", strings("resolve.pins")]
+        lines += [f"- {pin.title} {pin.version}: {pin.support}" for pin in view.pins]
+    if view.reasons:
+        lines += ["", strings("resolve.reasons")]
+        lines += [f"- [{one.word}] {one.text} {_facts(one)}".rstrip() for one in view.reasons]
+    return "\n".join([*lines, "", view.as_of])

@@ -1,0 +1,149 @@
+"""What works with one release line of Go or of Kubernetes: the newest and the oldest release of each component.
+
+The rules are those of the resolver: a release that this module calls working is one for which the resolver says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.current import newest_release
+from macros.queries.resolve.bounds import known
+from macros.queries.resolve.terms import is_out
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.dataset import Dataset, Fact, Line, Product, Release
+    from macros.dataset.tables import Row, Table
+
+VERSIONED = ("go", "kubernetes")
+"""The products each of whose lines has a page of its own."""
+
+MANAGED = ("eks", "gke", "aks")
+"""The lifecycle tables whose rows are Kubernetes lines."""
+
+_LIBRARIES = ("client-go", "k8s-api", "k8s-apimachinery")
+"""The k8s.io modules whose minor number is that of the Kubernetes line, best known first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A release, and the fact that makes it belong here."""
+
+    release: Release
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The newest and the oldest release of a product that something holds for."""
+
+    product: Product
+    newest: Found
+    oldest: Found
+
+
+def with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
+    """Return, for each component, its newest and oldest releases that work with the newest patch of a Go line.
+
+    A release works if its go line is not newer than that patch and it is not known to fail with that Go line.
+    """
+    go = newest_release(line, today).version
+    return _ranges(data, today, lambda release: _works(release, go))
+
+
+def tested_with_go(data: Dataset, line: Line, today: dt.date) -> dict[str, Found]:
+    """Return, for each component, the newest release whose own CI names the Go line."""
+    found = _ranges(data, today, lambda release: _names(release, line.line.text))
+    return {one.product.id: one.newest for one in found}
+
+
+def built_with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
+    """Return, for each component, the newest and oldest releases whose published builds were made with the Go line."""
+    return _ranges(data, today, lambda release: _built(release, line.line.text))
+
+
+def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
+    """Return the newest and oldest releases of each product that is made for the Kubernetes line, or needs its modules.
+
+    A product that states the Kubernetes line of its own lines is taken at its word; else what its go.mod needs of the
+    k8s.io modules decides.
+    """
+    found = []
+    for product in data.products.values():
+        if product.id not in VERSIONED:
+            found += _range(product, today, _for_line(product, line.line.text))
+    return tuple(found)
+
+
+def offers_of(data: Dataset, line: Line) -> Iterator[tuple[Table, Row]]:
+    """Yield the rows of the managed Kubernetes services that offer the line."""
+    for name in MANAGED:
+        table = data.tables.get(name)
+        for row in table.rows if table else ():
+            if row.id == f"{name}-{line.line.text}":
+                yield table, row  # type: ignore[misc]  # there is a table, or it would have no rows
+
+
+def _ranges(data: Dataset, today: dt.date, test: Test) -> tuple[Range, ...]:
+    products = (product for product in data.products.values() if product.id != "go")
+    return tuple(found for product in products for found in _range(product, today, test))
+
+
+def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
+    """Return the range of the product's releases for which *test* gives a fact; nothing if it gives none."""
+    good = [Found(release, fact) for release in _standing(product, today) if (fact := test(release)) is not None]
+    return [Range(product, good[-1], good[0])] if good else []
+
+
+def _standing(product: Product, today: dt.date) -> Iterable[Release]:
+    """Return the releases that were out by *today*, oldest first, without pre-releases and retracted ones."""
+    for release in product.releases:
+        retracted = release.facts.get("retracted")
+        standing = not release.version.is_prerelease and (retracted is None or not retracted.value)
+        if standing and is_out(release.facts["released"].value, today):
+            yield release
+
+
+def _works(release: Release, go: Version) -> Fact | None:
+    asks = known(release.facts.get("requires"))
+    fails = release.facts.get("fails_from")
+    if asks is None or asks.value > go:
+        return None
+    if fails is not None and fails.known and Version.parse(go.line) >= Version.parse(str(fails.value)):
+        return None
+    return asks
+
+
+def _names(release: Release, line: str) -> Fact | None:
+    fact = release.facts.get("tested_with")
+    return fact if fact is not None and fact.value and line in fact.value else None
+
+
+def _built(release: Release, line: str) -> Fact | None:
+    fact = known(release.facts.get("built_with"))
+    return fact if fact is not None and fact.value.line == line else None
+
+
+def _for_line(product: Product, line: str) -> Test:
+    lines = {release.id: one for one in product.lines for release in one.releases}
+    minor = line.partition(".")[2]
+
+    def test(release: Release) -> Fact | None:
+        stated = lines[release.id].facts.get("kubernetes")
+        if stated is not None:
+            return stated if str(stated.value) == line else None
+        needed = next((fact for name in _LIBRARIES if (fact := known(release.facts.get(name)))), None)
+        return needed if needed is not None and needed.value.line == f"0.{minor}" else None
+
+    return test
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Test = Callable[[Release], Fact | None]

@@ -1,0 +1,24 @@
+"""One answer across products: does it work together, with which Go, and until when?
+
+Pure functions over the data set; docs/resolve.md tells readers the same rules in words.
+"""
+
+from macros.queries.resolve.answer import resolve
+from macros.queries.resolve.gomod import GoModError, parse_gomod
+from macros.queries.resolve.pins import CLUSTER, Pin, PinError, Pins, pins_of
+from macros.queries.resolve.terms import Answer, PinState, Reason, Verdict
+
+__all__ = [
+    "CLUSTER",
+    "Answer",
+    "GoModError",
+    "Pin",
+    "PinError",
+    "PinState",
+    "Pins",
+    "Reason",
+    "Verdict",
+    "parse_gomod",
+    "pins_of",
+    "resolve",
+]

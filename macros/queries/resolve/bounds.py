@@ -1,0 +1,87 @@
+"""What a release asks for, also where the data has only its neighbours.
+
+A release that is not recorded stands between two that are. Within a release line such demands only rise, so that it
+asks for at least what the one before asks, and at most what the one after asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Fact, Line, Release
+    from macros.queries.resolve.pins import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """At least *low*, at most *high*; None where nothing is recorded on that side."""
+
+    low: Version | None
+    high: Version | None
+    facts: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether both sides say the same."""
+        return self.low is not None and self.low == self.high
+
+
+def bound(pin: Pin, column: str) -> Bound:
+    """Return what the pinned release asks for in *column*: `requires`, or the id of a component that it needs."""
+    if pin.line is None or pin.version is None:
+        return Bound(None, None)
+    if pin.release is not None and (fact := known(pin.release.facts.get(column))):
+        return Bound(fact.value, fact.value, (fact.id,))
+    version = pin.release.version if pin.release else pin.version
+    before, after = _neighbours(pin.line, version, column)
+    found = tuple(fact.id for fact in (before, after) if fact)
+    return Bound(before.value if before else None, after.value if after else None, found)
+
+
+def known(fact: Fact | None) -> Fact | None:
+    """Return the fact if it has a value that is a version."""
+    return fact if fact is not None and isinstance(fact.value, Version) else None
+
+
+def needed(pin: Pin) -> tuple[str, ...]:
+    """Return the ids of what releases of the pin's line need, as far as recorded, in alphabetical order."""
+    if pin.line is None:
+        return ()
+    releases = (pin.release,) if pin.release else pin.line.releases
+    return tuple(sorted({name for release in releases for name in needed_by(release)}))
+
+
+def needed_by(release: Release) -> tuple[str, ...]:
+    """Return the ids of the components and modules of which the release's go.mod is known to need some version."""
+    return tuple(key for key, fact in release.facts.items() if _is_need(key, fact))
+
+
+def fails_from(pin: Pin) -> Fact | None:
+    """Return the first Go line that the pinned release is known to fail with, as recorded for that release itself."""
+    fact = pin.release.facts.get("fails_from") if pin.release else None
+    return fact if fact is not None and fact.known else None
+
+
+_OWN = frozenset({"requires", "toolchain", "built_with"})
+
+
+def _is_need(column: str, fact: Fact) -> bool:
+    return column not in _OWN and not column.startswith("scaffolds.") and isinstance(fact.value, Version)
+
+
+def _neighbours(line: Line, version: Version, column: str) -> tuple[Fact | None, Fact | None]:
+    """Return what the nearest recorded releases of the line before and after *version* say."""
+    before = after = None
+    for release in line.releases:
+        fact = known(release.facts.get(column))
+        if fact is None:
+            continue
+        if release.version <= version:
+            before = fact
+        elif after is None:
+            after = fact
+    return before, after

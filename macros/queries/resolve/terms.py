@@ -1,0 +1,96 @@
+"""What an answer is made of. Everything is a code, a version or an id: words come later, in each language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Verdict(StrEnum):
+    """What can be said; the order is that of weight: one `broken` reason decides, then one `unknown`."""
+
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    WORKS = "works"
+    NOTE = "note"
+    """Worth knowing, decides nothing; never the verdict of a whole answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of the answer, with the facts that it rests on."""
+
+    code: str
+    """Which sentence tells it: the string `resolve.<code>`."""
+    verdict: Verdict
+    product: str
+    """The id of the product that it is about."""
+    args: dict[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    """The ids of the cells, each on the page of the product that its id begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinState:
+    """A pin as the data knows it."""
+
+    product: str
+    asked: str
+    """What the reader wrote."""
+    version: str
+    """The release that it means."""
+    line: str
+    """Its release line; empty if the data has no such line."""
+    support: str
+    """A value of `Support`; empty where the product states no ends."""
+    ends: str
+    """The day on which the line's support ends, ISO 8601; empty if it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with its reasons."""
+
+    verdict: Verdict
+    pins: tuple[PinState, ...]
+    floor: str
+    """The oldest Go that all pins allow; empty if it cannot be told or nothing asks for one."""
+    floor_fact: str
+    closed: bool
+    """Whether it is known of every pin what it asks of Go: else the floor may be higher, and no Go is named."""
+    ceiling: str
+    """The first Go line that some pin is known to fail with; empty if none is known."""
+    ceiling_fact: str
+    newest: str
+    """The newest Go release that fits; empty if none does."""
+    safest: str
+    """The Go release to choose: see `choice.safest`."""
+    next_product: str
+    next_line: str
+    next_ends: str
+    """The first of the pins' lines, or of the chosen Go's, to lose support after today, and the day."""
+    reasons: tuple[Reason, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer as plain values, the same as resolve.js gives."""
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in {"pins", "reasons"}}
+        plain["verdict"] = str(self.verdict)
+        plain["pins"] = [{name: getattr(pin, name) for name in pin.__dataclass_fields__} for pin in self.pins]
+        plain["reasons"] = [
+            {
+                "code": one.code,
+                "verdict": str(one.verdict),
+                "product": one.product,
+                "args": dict(one.args),
+                "facts": list(one.facts),
+            }
+            for one in self.reasons
+        ]
+        return plain
+
+
+def is_out(released: Any, today: dt.date) -> bool:
+    """Tell whether a release's day (None if it is not known) is not after *today*."""
+    return released is not None and released <= today

@@ -1,0 +1,155 @@
+"""The page of one release line of Go or of Kubernetes: all that works with it, and what ends next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from macros.queries import byversion
+from macros.queries.resolve import pins_of, resolve
+from macros.queries.support import support_on, tells_support
+from macros.views.cell import Cell, absent, cell, shown, value_text
+from macros.views.matrix import ColumnView, Matrix, Row, line_row
+from macros.views.resolve import AnswerView, answer_view
+from macros.views.sentence import line_sentence
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Line, Product
+    from macros.i18n import Strings
+    from macros.queries.byversion import Found, Range
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPage:
+    """One release line."""
+
+    id: str
+    title: str
+    sentence: str
+    state: str
+    href: str
+    """Where all releases of the line stand, from the home page of the language."""
+    answer: AnswerView
+    tables: tuple[Matrix, ...]
+
+
+def version_page(data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> VersionPage:
+    """Return the page of *line*, whose tables give the resolver's answers."""
+    make = _tables_of_go if product.id == "go" else _tables_of_kubernetes
+    answer = resolve(data, pins_of(data, [(product.id, line.line.text)], today), today)
+    return VersionPage(
+        id=line.id,
+        title=f"{product.title[strings.language]} {line.line}",
+        sentence=line_sentence(product, line, strings, today),
+        state=str(support_on(line, today)) if tells_support(product) else "",
+        href=f"{product.page}#{line.id}",
+        answer=answer_view(data, answer, strings, today),
+        tables=make(data, line, strings, today),
+    )
+
+
+def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
+    """Return the table of the pages of a product's lines, newest first."""
+    rows = []
+    for line in reversed(product.lines):
+        row = line_row(product, line, strings, today)
+        cells = tuple(one for one in row.cells if one.column in {"newest", "ends"})
+        rows.append(replace(row, href=f"{product.id}/{line.line}/", cells=cells))
+    columns = (_column("newest", strings), _column("ends", strings))
+    caption = strings(f"byversion.{product.id}_lines")
+    return Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows))
+
+
+def _column(key: str, strings: Strings) -> ColumnView:
+    return ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}"))
+
+
+def _tables_of_go(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
+    tested = byversion.tested_with_go(data, line, today)
+    works = _matrix(
+        f"{line.id}-works", strings("byversion.go", line=line.line), byversion.with_go(data, line, today), strings,
+        ("requires", "byversion.newest", "byversion.oldest"), tested,
+    )  # fmt: skip
+    built = _matrix(
+        f"{line.id}-built", strings("byversion.built", line=line.line), byversion.built_with_go(data, line, today),
+        strings, ("built_with", "byversion.newest_built", "byversion.first_built"),
+    )  # fmt: skip
+    return works, built
+
+
+def _tables_of_kubernetes(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
+    made = _matrix(
+        f"{line.id}-made", strings("byversion.kubernetes", line=line.line), byversion.made_for(data, line, today),
+        strings, ("kubernetes", "byversion.newest_made", "byversion.first_made"),
+    )  # fmt: skip
+    return made, _offers(data, line, strings)
+
+
+def _matrix(
+    matrix_id: str, caption: str, ranges: tuple[Range, ...], strings: Strings, words: tuple[str, str, str],
+    tested: dict[str, Found] | None = None,
+) -> Matrix:  # fmt: skip
+    why, newest, oldest = words
+    columns = [
+        ColumnView("newest", strings(newest), strings(f"{newest}.meaning")),
+        ColumnView("oldest", strings(oldest), strings(f"{oldest}.meaning")),
+    ]
+    if tested is not None:
+        columns.append(ColumnView("tested", strings("byversion.tested"), strings("byversion.tested.meaning")))
+    rows = []
+    for one in ranges:
+        row_id = f"{matrix_id}-{one.product.id}"
+        cells = [_found(row_id, "newest", one.newest, why, strings), _found(row_id, "oldest", one.oldest, why, strings)]
+        if tested is not None:
+            seen = tested.get(one.product.id)
+            cells.append(
+                _found(row_id, "tested", seen, "tested_with", strings)
+                if seen
+                else absent(f"{row_id}.tested", "tested", strings)
+            )
+        rows.append(Row(row_id, one.product.title[strings.language], one.product.page, "", tuple(cells), ""))
+    return Matrix(matrix_id, caption, strings("byversion.component"), tuple(columns), tuple(rows))
+
+
+def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -> Cell:
+    """Return the cell of a release with the fact that puts it there."""
+    fact = shown(found.fact, strings)
+    key = why if f"clause.{why}" in strings and found.fact.id.endswith(f".{why.replace('_', '-')}") else "needs"
+    name = found.fact.id.rpartition(".")[2]
+    value = value_text(found.fact.value, strings)
+    words = (
+        strings(f"clause.{key}", value=value)
+        if key != "needs"
+        else strings("byversion.needs", other=name, version=value)
+    )
+    part = replace(fact, text=found.release.version.text, known=True, at=words, doubt=(), remarks=())
+    return Cell(f"{row_id}.{column}", column, (part,))
+
+
+def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
+    """Return the managed services that offer the line, with the ends of their support."""
+    keys = ("available", "standard-ends", "extended-ends")
+    rows: list[Row] = []
+    columns: tuple[ColumnView, ...] = ()
+    for table, row in byversion.offers_of(data, line):
+        titles = table.record.columns
+        columns = columns or tuple(
+            ColumnView(key, titles[key].title.resolved()[strings.language], titles[key].meaning.resolved()[strings.language])
+            for key in keys
+        )  # fmt: skip
+        row_id = f"{line.id}-managed-{table.record.id}"
+        cells = tuple(
+            replace(cell(row.cells[key], key, strings), id=f"{row_id}.{key}")
+            if key in row.cells
+            else absent(f"{row_id}.{key}", key, strings)
+            for key in keys
+        )
+        rows.append(Row(row_id, row.title[strings.language], f"{table.record.page}#{row.id}", "", cells, ""))
+    return Matrix(
+        f"{line.id}-managed",
+        strings("byversion.managed", line=line.line),
+        strings("byversion.service"),
+        columns,
+        tuple(rows),
+    )

@@ -1,0 +1,175 @@
+"""The resolver's answer in one language. docs/assets/javascripts/resolve/words.js says the same in the browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.resolve import CLUSTER
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+    from macros.i18n import Strings
+    from macros.queries.resolve import Answer, PinState, Reason
+
+
+_COLUMN = re.compile(r"[a-z].*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a fact: its address from the home page of the language."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One step of the answer."""
+
+    verdict: str
+    word: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinView:
+    """One pin: what it means, and what its support says."""
+
+    title: str
+    version: str
+    support: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The whole answer."""
+
+    verdict: str
+    headline: str
+    window: str
+    newest: str
+    """Empty if no Go can be named; `no_go` then says why not. Likewise `safest`."""
+    safest: str
+    no_go: str
+    floor: Link | None
+    ceiling: Link | None
+    pins: tuple[PinView, ...]
+    reasons: tuple[ReasonView, ...]
+    next: str
+    as_of: str
+
+
+def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date) -> AnswerView:
+    """Return *answer* in the language of *strings*."""
+    ends = strings(
+        "resolve.next.row",
+        title=title(data, answer.next_product, strings),
+        line=answer.next_line,
+        date=answer.next_ends,
+    )
+    return AnswerView(
+        verdict=str(answer.verdict),
+        headline=strings(f"resolve.verdict.{answer.verdict}"),
+        window=_window(answer, strings),
+        newest=answer.newest,
+        safest=answer.safest,
+        no_go=strings("resolve.none" if answer.closed else "resolve.untold"),
+        floor=link(data, answer.floor_fact) if answer.floor_fact else None,
+        ceiling=link(data, answer.ceiling_fact) if answer.ceiling_fact else None,
+        pins=tuple(_pin(data, pin, strings) for pin in answer.pins),
+        reasons=tuple(_reason(data, one, strings) for one in answer.reasons),
+        next=ends if answer.next_ends else strings("resolve.next.none"),
+        as_of=strings("resolve.as_of", date=iso(today)),
+    )
+
+
+def title(data: Dataset, product: str, strings: Strings) -> str:
+    """Return the name of a product, of a module, or of the cluster that is only talked to."""
+    if product == CLUSTER:
+        return strings("resolve.cluster")
+    known = product in data.products or product in data.modules
+    return data.title(product)[strings.language] if known else product
+
+
+def link(data: Dataset, fact: str) -> Link:
+    """Return the link to the cell with that id: on the page of the product that the id begins with.
+
+    Where the table of releases has no such column, the cell of the line shows the value; where the line has none
+    either, its section does.
+    """
+    if fact.startswith("skew."):
+        return Link(fact, f"controllers/#{fact}")
+    owner = max((name for name in data.products if fact.startswith(f"{name}-")), key=len, default="")
+    if not owner:
+        return Link(fact, f"#{fact}")
+    product = data.products[owner]
+    row, _, column = fact.rpartition(".")
+    if not _COLUMN.fullmatch(column):  # the row itself
+        return Link(fact, f"{product.page}#{fact}")
+    line = f"{owner}-{Version.parse(row.removeprefix(f'{owner}-')).line}"
+    if row != line and column not in shown_columns(product.release_columns):
+        row = line
+    shown = row != line or column in shown_columns(product.columns)
+    return Link(fact, f"{product.page}#{row}.{column}" if shown else f"{product.page}#{line}")
+
+
+def shown_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how the ids of cells name columns."""
+    return tuple(column.replace("_", "-") for column in columns)
+
+
+def demand(args: dict[str, str], strings: Strings) -> str:
+    """Return in words what is asked for: a version, or a range where only the neighbours are recorded."""
+    low, high = args.get("low", ""), args.get("high", "")
+    if low and high:
+        return strings("resolve.demand.exact" if low == high else "resolve.demand.range", **_holes(low, high))
+    return strings("resolve.demand.least", low=low) if low else strings("resolve.demand.most", high=high)
+
+
+def _holes(low: str, high: str) -> dict[str, str]:
+    return {"low": low} if low == high else {"low": low, "high": high}
+
+
+def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
+    args = dict(one.args)
+    if "other" in args and one.code.startswith("needs"):
+        args["other"] = title(data, args["other"], strings)
+    holes = {**args, "title": title(data, one.product, strings), "demand": demand(one.args, strings)}
+    return ReasonView(
+        verdict=str(one.verdict),
+        word=strings(f"resolve.word.{one.verdict}"),
+        text=strings(f"resolve.{one.code}", **holes),
+        links=tuple(link(data, fact) for fact in one.facts),
+    )
+
+
+def _window(answer: Answer, strings: Strings) -> str:
+    if not answer.closed:
+        return strings("resolve.window.open", floor=answer.floor) if answer.floor else strings("resolve.untold")
+    if answer.floor and answer.ceiling:
+        return strings("resolve.window.both", floor=answer.floor, ceiling=answer.ceiling)
+    if answer.floor:
+        return strings("resolve.window.from", floor=answer.floor)
+    if answer.ceiling:
+        return strings("resolve.window.below", ceiling=answer.ceiling)
+    return strings("resolve.window.any")
+
+
+def _pin(data: Dataset, pin: PinState, strings: Strings) -> PinView:
+    if not pin.support:
+        words = strings("resolve.support.none")
+    elif pin.support == "supported" and not pin.ends:
+        words = strings("resolve.support.open")
+    elif pin.support in {"supported", "maintenance", "ended"}:
+        words = strings(f"resolve.support.{pin.support}", ends=pin.ends)
+    else:
+        words = strings(f"resolve.support.{pin.support}")
+    return PinView(title(data, pin.product, strings), pin.version, words, pin.support)

@@ -1,0 +1,177 @@
+"""The resolver in a real browser: the same answers as in Python, and every way of asking."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from macros.dataset import Loaded
+from macros.queries.resolve import parse_gomod, pins_of, resolve
+from tests.browser.conftest import Reader
+from tests.queries.test_resolve import TODAY, cases
+
+pytestmark = pytest.mark.browser
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "resolve"
+ASK = """async cases => {
+  const at = name => import(new URL(`../assets/javascripts/resolve/${name}.js`, location.href))
+  const [{ indexed, pinsOf }, { parseGoMod }, { resolve }] = await Promise.all(["pins", "gomod", "resolve"].map(at))
+  const data = indexed(JSON.parse(document.getElementById("atlas-resolver-data").textContent).catalog)
+  return cases.map(({ pins = "", gomod = null, day }) => {
+    const words = pins.split(" ").filter(Boolean).map(pin => pin.split("="))
+    try {
+      return resolve(data, pinsOf(data, words, day, gomod === null ? null : parseGoMod(gomod)), day)
+    } catch (error) {
+      return { error: error.code, line: Number(error.args.line) }
+    }
+  })
+}"""
+SMALL = "module a\n\ngo 1.24.0\n\nrequire k8s.io/client-go v0.33.0\n"
+
+
+def golden(*names: str) -> list[dict[str, Any]]:
+    return [{**param.values[0], "day": TODAY.isoformat()} for name in names for param in cases(name)]
+
+
+def verdict(page: Page) -> str:
+    return page.locator("[data-part=answer] .atlas-verdict").inner_text()
+
+
+def test_browser_and_python_give_the_same_answers(reader: Reader, real: Loaded):
+    page = reader.open("resolve/")
+    asked = golden("pins", "gomod")
+    answers = page.evaluate(ASK, asked)
+    for case, answer in zip(asked, answers, strict=True):
+        words = [tuple(pin.split("=", 1)) for pin in case.get("pins", "").split()]
+        gomod = parse_gomod(case["gomod"]) if "gomod" in case else None
+        mine = resolve(real.dataset, pins_of(real.dataset, words, TODAY, gomod), TODAY).as_dict()  # type: ignore[arg-type]
+        assert json.loads(json.dumps(mine)) == answer, case["name"]
+
+
+def test_browser_and_python_refuse_the_same_texts(reader: Reader):
+    asked = golden("errors")
+    answers = reader.open("resolve/").evaluate(ASK, asked)
+    assert answers == [{"error": case["error"], "line": case["line"]} for case in asked]
+
+
+def test_a_question_is_typed_and_its_address_opens_the_same_answer(reader: Reader):
+    page = reader.open("resolve/?day=2026-11-27")
+    page.locator("#atlas-pin-go").fill("1.25")
+    page.locator("#atlas-pin-kubernetes").fill("1.33")
+    expect(page.locator("[data-part=answer]")).to_contain_text("Go 1.24.0 or newer")
+    assert "It works." in verdict(page)
+    again = reader.open(page.url.removeprefix(reader.address))
+    assert again.locator("[data-part=answer]").inner_text() == page.locator("[data-part=answer]").inner_text()
+
+
+def test_each_reason_leads_to_its_fact(reader: Reader):
+    page = reader.open("resolve/?go=1.25&grpc-go=1.70.0&client-go=0.33.0&cluster=1.30&kubernetes=1.33&quic-go=0.32.0")
+    hrefs = page.locator("[data-part=answer] a.fact").evaluate_all("links => links.map(link => link.href)")
+    assert len(hrefs) >= 6
+    for href in hrefs:
+        page.goto(href)
+        fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+        assert page.locator(f"[id='{fragment}']").count() == 1, href
+
+
+def test_by_keyboard_a_product_is_added_and_removed(reader: Reader):
+    page = reader.open("resolve/")
+    page.get_by_label("Add a product").focus()
+    page.keyboard.type("quic-go")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#atlas-pin-quic-go")).to_be_focused()
+    page.keyboard.type("0.32.0")
+    expect(page.locator("[data-part=answer]")).to_contain_text("older than 1.21")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#atlas-pin-quic-go")).to_have_count(0)
+    expect(page.get_by_label("Add a product")).to_be_focused()
+
+
+def test_a_pasted_go_mod_becomes_rows_and_leaves_the_page_for_nowhere(reader: Reader):
+    page = reader.open("resolve/")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url))
+    many = "".join(f"require example.com/m{number} v1.0.0\n" for number in range(200))
+    page.get_by_label("Or paste a go.mod").fill(SMALL + many)
+    expect(page.locator("#atlas-pin-client-go")).to_have_value("v0.33.0")
+    expect(page.locator("[data-part=answer]")).to_contain_text("200 other modules")
+    assert "It works." in verdict(page)
+    assert [url for url in sent if not url.endswith("favicon.svg")] == []
+    page.locator("[data-part=clear]").click()
+    expect(page.locator("[data-part=answer]")).not_to_contain_text("other modules")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("go 1.22\n", "no module line"),
+        ("   ", "go.mod is empty"),
+        ("x" * 1_000_000, "too large"),
+        ("module a\nrequire (\n", "has no end"),
+        ("<img src=x onerror=alert(1)>", "Line 1 is not part of a go.mod: <img src=x"),
+    ],
+)
+def test_what_is_no_go_mod_is_said_so_and_never_run(reader: Reader, text: str, says: str):
+    page = reader.open("resolve/")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.get_by_label("Or paste a go.mod").fill(text)
+    expect(page.get_by_role("alert")).to_contain_text(says)
+    assert page.locator("[data-part=error] img").count() == 0
+    assert page.locator("[data-part=answer] .atlas-verdict").count() == 0
+
+
+def test_a_version_that_is_none_is_said_so(reader: Reader):
+    page = reader.open("resolve/?go=newest")
+    expect(page.get_by_role("alert")).to_have_text("'newest' is not a version of Go.")
+
+
+def test_in_chinese(reader: Reader):
+    page = reader.open("zh/resolve/?go=1.22&kubernetes=1.33")
+    assert "不能一起使用" in verdict(page)
+    assert "要求 Go 1.24.0" in page.locator("[data-part=answer]").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_an_answer(reader: Reader, scheme: str, width: int):
+    page = reader.open("resolve/?go=1.24&quic-go=0.32.0&grpc-go=1.70&protobuf-go=1.36", scheme=scheme, width=width)
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_javascript_the_page_leads_to_the_pages_of_the_lines(reader: Reader):
+    page = reader.open("resolve/", javascript=False)
+    assert "one page for each line" in page.locator("noscript").first.inner_text()
+    assert page.locator("article a[href='../by-version/']").count() == 1
+
+
+def test_an_answer_is_there_within_a_frame(reader: Reader):
+    """The budget is 16 ms, median of 50, from the choice to the answer in the page."""
+    page = reader.open("resolve/?go=1.25&grpc-go=1.70&kubernetes=1.33&client-go=0.33&controller-runtime=0.21")
+    times = page.evaluate(
+        """() => {
+          const field = document.getElementById("atlas-pin-go")
+          return Array.from({ length: 50 }, (_, index) => {
+            field.value = index % 2 ? "1.25" : "1.26"
+            const start = performance.now()
+            field.dispatchEvent(new Event("input"))
+            return performance.now() - start
+          })
+        }"""
+    )
+    assert statistics.median(times) <= 16
+
+
+def test_what_the_resolver_loads_is_light(reader: Reader, mkdocs_site: Path):
+    data = reader.open("resolve/").locator("#atlas-resolver-data").text_content() or ""
+    assert len(gzip.compress(data.encode())) <= 80_000

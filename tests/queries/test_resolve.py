@@ -1,0 +1,179 @@
+"""The resolver answers the golden questions, and its parts keep their promises on any input."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from macros.dataset import Dataset, Loaded
+from macros.queries import byversion
+from macros.queries.resolve import Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
+from macros.queries.resolve.gomod import MAX_BYTES
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "resolve"
+TODAY = dt.date(2026, 11, 27)
+
+
+def cases(name: str) -> list[Any]:
+    found = yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case.get("name") or f"{case['error']} {index}") for index, case in enumerate(found)]
+
+
+@pytest.fixture(scope="module")
+def data(real: Loaded) -> Dataset:
+    return real.dataset
+
+
+def ask(data: Dataset, pins: str = "", gomod: str | None = None, today: dt.date = TODAY) -> Answer:
+    words = [(name, version) for name, _, version in (pin.partition("=") for pin in pins.split())]
+    return resolve(data, pins_of(data, words, today, parse_gomod(gomod) if gomod else None), today)
+
+
+def test_there_are_enough_golden_cases() -> None:
+    assert len(cases("pins")) + len(cases("gomod")) >= 80
+    assert len(cases("gomod")) >= 10
+
+
+@pytest.mark.parametrize("case", [*cases("pins"), *cases("gomod")])
+def test_the_answer_is_the_golden_one(data: Dataset, case: dict[str, Any]) -> None:
+    answer = ask(data, case.get("pins", ""), case.get("gomod"))
+    assert answer.verdict == case["verdict"]
+    for part in ("floor", "ceiling", "newest", "safest"):
+        assert getattr(answer, part) == case.get(part, ""), part
+    assert f"{answer.next_product} {answer.next_line} {answer.next_ends}".strip() == case.get("next", "")
+    assert [f"{one.verdict} {one.code} {one.product}".strip() for one in answer.reasons] == case["reasons"]
+
+
+@pytest.mark.parametrize("case", cases("errors"))
+def test_a_text_that_is_no_go_mod_is_refused_with_its_line(case: dict[str, Any]) -> None:
+    with pytest.raises(GoModError) as refused:
+        parse_gomod(case["gomod"])
+    assert (refused.value.code, refused.value.line) == (case["error"], case["line"])
+
+
+def test_every_fact_of_an_answer_is_one_of_the_data(data: Dataset) -> None:
+    known = {fact.id for fact in data.facts} | {rule.statement.id for rule in data.skew}
+    for case in (param.values[0] for param in [*cases("pins"), *cases("gomod")]):
+        answer = ask(data, case.get("pins", ""), case.get("gomod"))
+        named = {fact for one in answer.reasons for fact in one.facts} | {answer.floor_fact, answer.ceiling_fact}
+        assert named - {""} <= known, case["name"]
+
+
+def test_the_floor_is_the_highest_demand_and_its_fact_says_so(data: Dataset) -> None:
+    answer = ask(data, "grpc-go=1.70.0 kubernetes=1.33.0 x-net=0.40.0")
+    assert (answer.floor, answer.floor_fact) == ("1.24.0", "kubernetes-1.33.0.requires")
+
+
+def test_the_order_of_the_pins_does_not_matter(data: Dataset) -> None:
+    assert ask(data, "go=1.25 kubernetes=1.33 grpc-go=1.70") == ask(data, "grpc-go=1.70 go=1.25 kubernetes=1.33")
+
+
+def test_an_earlier_day_knows_no_later_release(data: Dataset) -> None:
+    then = ask(data, "kubernetes=1.33", today=dt.date(2025, 6, 1))
+    assert then.newest == "1.24.3"
+    assert then.pins[0].version == "1.33.1"
+    assert then.pins[0].support == "supported"
+
+
+def test_what_is_unknown_names_no_go(data: Dataset) -> None:
+    answer = ask(data, "kubernetes=1.10")
+    assert (answer.verdict, answer.closed, answer.newest, answer.safest) == (Verdict.UNKNOWN, False, "", "")
+
+
+@pytest.mark.parametrize(("pins", "code"), [("gone=1.0", "unknown-product"), ("go=newest", "not-a-version")])
+def test_a_pin_that_means_nothing_is_refused(data: Dataset, pins: str, code: str) -> None:
+    with pytest.raises(PinError) as refused:
+        ask(data, pins)
+    assert refused.value.code == code
+
+
+def go_line(line: str) -> str:
+    return f"go={line}"
+
+
+@pytest.mark.parametrize("line", [f"1.{minor}" for minor in range(13, 28)])
+def test_a_page_of_a_go_line_says_what_the_resolver_says(data: Dataset, line: str) -> None:
+    """For each component: the newest and oldest that the page names work; what is newer or older does not, by data."""
+    go = data.product("go").line(line)
+    ranges = {one.product.id: one for one in byversion.with_go(data, go, TODAY)}
+    for product in data.products.values():
+        if product.id == "go":
+            continue
+        found = ranges.get(product.id)
+        for release in product.releases:
+            fact, retracted = release.facts.get("requires"), release.facts.get("retracted")
+            if release.version.is_prerelease or (retracted and retracted.value) or fact is None or not fact.known:
+                continue
+            answer = ask(data, f"{go_line(line)} {product.id}={release.version}")
+            inside = (
+                found is not None and found.oldest.release.version <= release.version <= found.newest.release.version
+            )
+            ends = found is not None and release.version in {found.newest.release.version, found.oldest.release.version}
+            if ends:
+                assert answer.verdict is Verdict.WORKS, release.id
+            elif not inside and answer.verdict is Verdict.WORKS:
+                pytest.fail(f"{release.id} works with Go {line}, but its page does not reach it")
+
+
+@pytest.mark.parametrize("line", [f"1.{minor}" for minor in range(20, 37)])
+def test_a_page_of_a_kubernetes_line_names_libraries_that_fit_it(data: Dataset, line: str) -> None:
+    found = {one.product.id: one for one in byversion.made_for(data, data.product("kubernetes").line(line), TODAY)}
+    assert "client-go" in found
+    for end in (found["client-go"].newest, found["client-go"].oldest):
+        answer = ask(data, f"client-go={end.release.version} cluster={line}")
+        assert "skew_same" in [one.code for one in answer.reasons]
+
+
+@given(st.text(max_size=300))
+@example('module a\n"\n')
+@example("module a\nrequire (\n\x00\n)\n")
+@example("module a\nreplace =>\n")
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(GoModError):
+        parse_gomod(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "module a",
+                "go 1.22",
+                "require (",
+                ")",
+                "require b v1.2.3",
+                "c v0.1.0 // indirect",
+                "replace b => ../b",
+                "replace b => b v1.2.4",
+                "tool x",
+                "",
+                "\t",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_lines_of_a_go_mod_are_read_or_refused(lines: list[str]) -> None:
+    with contextlib.suppress(GoModError):
+        found = parse_gomod("\n".join(lines))
+        assert len({path for path, _ in found.requires}) == len(found.requires)
+
+
+def test_a_megabyte_of_noise_is_refused_at_once() -> None:
+    with pytest.raises(GoModError) as refused:
+        parse_gomod("x" * (MAX_BYTES + 1))
+    assert refused.value.code == "too-large"
+
+
+def test_two_hundred_requirements_are_read(data: Dataset) -> None:
+    many = "".join(f"\texample.com/m{number} v1.{number}.0\n" for number in range(200))
+    answer = ask(data, gomod=f"module a\n\ngo 1.25\n\nrequire (\n{many}\tgoogle.golang.org/grpc v1.70.0\n)\n")
+    assert answer.verdict is Verdict.WORKS
+    assert answer.reasons[-1].args == {"count": "200"}

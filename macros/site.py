@@ -218,6 +218,12 @@ def all_claims(page: Page) -> str:
     return page.render("claims.html.j2", claims=found, filters=choices, prefix="")
 
 
+def proofs(page: Page) -> str:
+    """Return the audited claims that a reader can check by running something, with what it prints."""
+    found = tuple(one for one in claims_of(page.data, None, page.strings) if one.command)
+    return page.render("proofs.html.j2", claims=found)
+
+
 def claims(page: Page, subject: str) -> str:
     """Return the audited claims about one subject of data/pages.yaml."""
     found = claims_of(page.data, subject, page.strings)
@@ -262,6 +268,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, claims, debt, resolver, by_version, versions, value, count,
+    table, all_claims, proofs, claims, debt, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -30,6 +30,7 @@ from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
 from macros.views.lines import sections
 from macros.views.matrix import lines_matrix
+from macros.views.overlap import overlap_chart
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 
@@ -144,6 +145,12 @@ def lifecycle(page: Page, product: str) -> str:
     return page.render("lifecycle.html.j2", chart=lifecycle_view(page.data.product(product), page.strings, page.today))
 
 
+def overlap(page: Page, product: str) -> str:
+    """Return the chart of when a product's lines and their Go lines are both supported."""
+    chart = overlap_chart(page.data, page.data.product(product), page.strings, page.today)
+    return page.render("overlap.html.j2", chart=chart)
+
+
 def flow(page: Page, flow_id: str) -> str:
     """Return a flow diagram with its text twin."""
     return page.render("flow.html.j2", flow=flow_view(page.data.flows[flow_id], page.strings))
@@ -176,7 +183,7 @@ def latest(page: Page, product: str) -> str:
 
 def verdict(page: Page, product: str) -> str:
     """Return the sentence that answers for a product today."""
-    text = product_sentence(page.data.product(product), page.strings, page.today)
+    text = product_sentence(page.data, page.data.product(product), page.strings, page.today)
     return page.render("sentence.html.j2", text=text, as_of=page.strings("asof.build", date=iso(page.today)))
 
 
@@ -267,7 +274,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
+    matrix, lines, lifecycle, overlap, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -34,7 +34,7 @@ def every_macro(data: Path) -> dict[str, str]:
     site.register(env)
     loaded = site.dataset(data)
     of_product = {
-        "matrix": [*loaded.products], "lines": [*loaded.products], "verdict": [*loaded.products], "policy": [*loaded.products],
+        "matrix": [*loaded.products], "lines": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "policy": [*loaded.products],
         "statements": [*loaded.products],
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],

@@ -64,7 +64,9 @@ PAGES = {
 def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...]:
     """Return the answers of the products with a page, each with a link to it."""
     return tuple(
-        _card(dataset.products[key], href, strings, today) for key, href in PAGES.items() if key in dataset.products
+        _card(dataset, dataset.products[key], href, strings, today)
+        for key, href in PAGES.items()
+        if key in dataset.products
     )
 
 
@@ -103,9 +105,9 @@ def latest(product: Product, strings: Strings, today: dt.date) -> tuple[LatestRo
     return tuple(rows)
 
 
-def _card(product: Product, href: str, strings: Strings, today: dt.date) -> Card:
+def _card(dataset: Dataset, product: Product, href: str, strings: Strings, today: dt.date) -> Card:
     line = newest_line(product, today)
     headline = strings(
         "card.headline", title=product.title[strings.language], version=newest_release(line, today).version
     )
-    return Card(product.title[strings.language], headline, product_sentence(product, strings, today), href)
+    return Card(product.title[strings.language], headline, product_sentence(dataset, product, strings, today), href)

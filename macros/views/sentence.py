@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.current import newest_line, newest_release
 from macros.queries.relations import LINE_COLUMNS, newest_known, steps
+from macros.queries.resolve import pins_of, resolve
 from macros.queries.support import Support, support_on, supported_lines, tells_support
+from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell
 
 if TYPE_CHECKING:
-    from macros.dataset import Line, Product
+    from macros.dataset import Dataset, Line, Product
     from macros.i18n import Strings
 
 _CLAUSES = ("built_with", "requires", "tested_with", "kubernetes")
@@ -44,8 +46,11 @@ def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
     return strings(f"clause.{state}", date=date)
 
 
-def product_sentence(product: Product, strings: Strings, today: dt.date) -> str:
-    """Return the verdict on a product: which lines get fixes, what the newest asks of Go, what ends next."""
+def product_sentence(data: Dataset, product: Product, strings: Strings, today: dt.date) -> str:
+    """Return the verdict on a product: which lines get fixes, what the newest asks of Go, which Go to take, what ends next.
+
+    The rules stand on the page about the evidence.
+    """
     title = product.title[strings.language]
     alive = supported_lines(product, today)
     release = newest_release(newest_line(product, today), today)
@@ -60,6 +65,7 @@ def product_sentence(product: Product, strings: Strings, today: dt.date) -> str:
         if step is not None:
             value = value_text(step.fact.value, strings)
             clauses.append(strings(f"verdict.{column}", version=step.release.version, value=value))
+    clauses += _go_to_take(data, product, strings, today)
     coming = [line for line in alive if line.facts["ends"].known]
     if coming:
         soonest = min(coming, key=lambda line: line.facts["ends"].value)
@@ -67,6 +73,19 @@ def product_sentence(product: Product, strings: Strings, today: dt.date) -> str:
     elif alive:
         clauses.append(strings("verdict.policy", title=title, line=alive[0].line))
     return strings.paragraph(clauses)
+
+
+def _go_to_take(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
+    """Return the clause that names the Go to take with the newest release whose demand is known; nothing for Go itself."""
+    step = newest_known(product, "requires")
+    if step is None or product.id == "go" or "go" not in data.products:
+        return []
+    version = step.release.version.text
+    go = resolve(data, pins_of(data, [(product.id, version)], today), today).safest
+    if not go:
+        return []
+    line = data.products["go"].line(Version.parse(go).line)
+    return [strings("verdict.go", version=version, go=go, until=support_clause(line, strings, today))]
 
 
 def _clause(line: Line, column: str, strings: Strings, today: dt.date) -> str:

@@ -21,7 +21,7 @@ def test_a_card_answers_for_a_product_and_leads_to_its_page(small: Dataset, stri
     (card,) = cards(small, strings, DAY)
     go = small.product("go")
     assert card.headline == strings("card.headline", title="Go", version="1.22.1")
-    assert card.sentence == product_sentence(go, strings, DAY)
+    assert card.sentence == product_sentence(small, go, strings, DAY)
     assert card.href.endswith("/")
 
 

@@ -84,9 +84,10 @@ def test_a_product_without_ends_promises_nothing(tmp_path: Path, strings: String
         ("    maintenance_from: 2024-06-01\n    ends: 2024-12-01\n", ""),
         ('    ends: {value: 2025-06-01, also: [{value: 2025-07-01, sources: ["thread:9@2025-02-03"]}]}\n', ""),
     ]
-    demo = sound(small_data(tmp_path, edited(DEMO, *silent))).product("demo")
+    data = sound(small_data(tmp_path, edited(DEMO, *silent)))
+    demo = data.product("demo")
     assert strings("clause.unknown") not in line_sentence(demo, demo.line("1.0"), strings, day("2024-07-01"))
-    assert product_sentence(demo, strings, day("2024-07-01")).startswith(
+    assert product_sentence(data, demo, strings, day("2024-07-01")).startswith(
         strings("verdict.newest", title="Demo", version="1.1.1")
     )
 
@@ -98,9 +99,10 @@ def test_the_verdict_on_a_product(small: Dataset, strings: Strings) -> None:
         strings("verdict.built_with", version="1.1.0", value="1.22.0"),
         strings("verdict.requires", version="1.1.1", value="1.22.0"),
         strings("verdict.tested_with", version="1.1.1", value=strings.join(["1.22", "1.23"])),
+        strings("verdict.go", version="1.1.1", go="1.22.1", until=strings("clause.open")),
         strings("verdict.next", title="Demo", line="1.0", date="2024-12-01"),
     ]
-    assert product_sentence(small.product("demo"), strings, day("2024-07-01")) == strings.paragraph(expected)
+    assert product_sentence(small, small.product("demo"), strings, day("2024-07-01")) == strings.paragraph(expected)
 
 
 def test_the_verdict_names_the_line_that_ends_next_even_without_a_date(small: Dataset, strings: Strings) -> None:
@@ -109,11 +111,11 @@ def test_the_verdict_names_the_line_that_ends_next_even_without_a_date(small: Da
         strings("verdict.supported", title="Go", versions=strings.join(["1.23.1", "1.22.1"])),
         strings("verdict.policy", title="Go", line="1.22"),
     ]
-    assert product_sentence(go, strings, day("2024-10-01")) == strings.paragraph(expected)
+    assert product_sentence(small, go, strings, day("2024-10-01")) == strings.paragraph(expected)
 
 
 def test_the_verdict_on_a_product_that_gets_no_fixes_any_more(small: Dataset, strings: Strings) -> None:
-    sentence = product_sentence(small.product("demo"), strings, day("2025-06-01"))
+    sentence = product_sentence(small, small.product("demo"), strings, day("2025-06-01"))
     assert sentence.startswith(strings("verdict.newest", title="Demo", version="1.1.1"))
     assert "2025" not in sentence
 
@@ -121,7 +123,7 @@ def test_the_verdict_on_a_product_that_gets_no_fixes_any_more(small: Dataset, st
 def test_a_verdict_stands_even_where_dates_are_missing(tmp_path: Path, strings: Strings) -> None:
     unknown = "released: {state: unknown, searched: {en: No tag., zh: 没有标签。}}"
     data = small_data(tmp_path, edited(DEMO, ("released: 2024-05-01", unknown)))
-    demo = load(data).dataset.product("demo")
-    assert product_sentence(demo, strings, day("2024-07-01")).startswith(
+    loaded = load(data).dataset
+    assert product_sentence(loaded, loaded.product("demo"), strings, day("2024-07-01")).startswith(
         strings("verdict.supported", title="Demo", versions=strings.join(["1.1.0", "1.0.1"]))
     )

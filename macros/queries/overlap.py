@@ -1,0 +1,91 @@
+"""When a release line and the Go lines that it goes with were both supported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.relations import last_known
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Line, Product
+
+RELATIONS = ("built_with", "tested_with", "requires")
+"""What joins a line to Go lines, the strongest first: the Go of its builds, of its CI, of its go.mod."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a day to another, the end not included; no end if it is not known yet."""
+
+    begin: dt.date
+    end: dt.date | None
+
+    def ends_by(self, day: dt.date) -> dt.date:
+        """Return the end, or *day* where there is none yet."""
+        return self.end or day
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """One release line beside its Go lines."""
+
+    line: Line
+    stated: bool
+    """Whether the product states when the line ends: else *own* is only the time in which its releases came out."""
+    own: Span
+    relation: str
+    go_lines: tuple[str, ...]
+    go: Span | None
+    """From the release of the oldest of the Go lines to the end of the newest; None if none is recorded."""
+    both: Span | None
+    """When both were supported; None if never, or if the product states no end."""
+
+
+def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
+    """Return the overlap of each line of a product whose first release has a day, oldest first."""
+    return tuple(
+        _overlap(data, line) for line in product.lines if line.first.facts["released"].known and "go" in data.products
+    )
+
+
+def _overlap(data: Dataset, line: Line) -> Overlap:
+    begin: dt.date = line.first.facts["released"].value
+    ends = line.facts.get("ends")
+    stated = ends is not None and (ends.known or ends.derived_by is not None)
+    days = [fact.value for release in line.releases if (fact := release.facts["released"]).known]
+    own = Span(begin, ends.value if ends is not None and stated else max(days))
+    relation, names = _go_lines(line)
+    go = _window(data, names)
+    both = _both(own, go) if go and stated else None
+    return Overlap(line, stated, own, relation, names, go, both)
+
+
+def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
+    built = {fact.value.line for release in line.releases if (fact := release.facts.get("built_with")) and fact.known}
+    if built:
+        return "built_with", tuple(sorted(built, key=Version.parse))
+    tested = last_known(line, "tested_with")
+    if tested is not None and tested.fact.value:
+        return "tested_with", tuple(sorted(tested.fact.value, key=Version.parse))
+    asked = last_known(line, "requires")
+    return ("requires", (asked.fact.value.line,)) if asked else ("requires", ())
+
+
+def _window(data: Dataset, names: tuple[str, ...]) -> Span | None:
+    lines = [
+        line for line in data.products["go"].lines if line.line.text in names and line.first.facts["released"].known
+    ]
+    if not lines:
+        return None
+    ends = [line.facts["ends"].value for line in lines]
+    return Span(min(line.first.facts["released"].value for line in lines), None if None in ends else max(ends))
+
+
+def _both(one: Span, other: Span) -> Span | None:
+    begin = max(one.begin, other.begin)
+    ends = [end for end in (one.end, other.end) if end is not None]
+    end = min(ends) if ends else None
+    return Span(begin, end) if end is None or begin < end else None

@@ -1,0 +1,153 @@
+"""The overlap chart: each release line above the support of its Go lines, and when both were supported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.overlap import Overlap, Span, overlaps
+from macros.views.lifecycle import LEFT, RIGHT, TOP, WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.dataset import Dataset, Product
+    from macros.i18n import Strings
+
+MOST = 12
+"""So many of the newest lines are drawn: more would not be read."""
+ROW, BOTTOM = 34, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time on the axis."""
+
+    x: float
+    width: float
+    kind: str
+    """own, own-open, releases, go, go-open or both."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapRow:
+    """One release line."""
+
+    title: str
+    go: str
+    """Its Go lines, such as Go 1.24–1.26."""
+    href: str
+    y: int
+    own: Bar
+    window: Bar | None
+    both: Bar | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapChart:
+    """The drawing and its text twin."""
+
+    id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    rows: tuple[OverlapRow, ...]
+    years: tuple[tuple[float, int], ...]
+    today: float
+    today_label: str
+    left: int
+    top: int
+    bottom: int
+    kinds: tuple[tuple[str, str], ...]
+
+
+def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.date) -> OverlapChart | None:
+    """Return the chart of the newest lines, oldest at the top; None if no line has a day."""
+    found = overlaps(data, product)[-MOST:]
+    if not found:
+        return None
+    spans = [span for one in found for span in (one.own, one.go) if span]
+    begin = dt.date(min(span.begin for span in spans).year, 1, 1)
+    edge = max([today + dt.timedelta(days=300), *(span.end for span in spans if span.end)])
+
+    def x(day: dt.date) -> float:
+        share: float = (day - begin).days / (edge - begin).days
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    name = product.title[strings.language]
+    rows = tuple(_row(product, one, index, strings, edge, x) for index, one in enumerate(found))
+    drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
+    height = TOP + ROW * len(rows) + BOTTOM
+    return OverlapChart(
+        id=f"{product.id}-overlap",
+        title=strings("overlap.title", product=name),
+        description=strings("overlap.description", product=name, today=iso(today)),
+        width=WIDTH,
+        height=height,
+        rows=rows,
+        years=tuple((x(dt.date(year, 1, 1)), year) for year in range(begin.year, edge.year + 1)),
+        today=x(today),
+        today_label=strings("chart.today", date=iso(today)),
+        left=LEFT,
+        top=TOP,
+        bottom=height - BOTTOM,
+        kinds=tuple((kind, strings(f"overlap.{kind}", product=name)) for kind in KINDS if kind in drawn),
+    )
+
+
+KINDS = ("own", "own-open", "releases", "go", "go-open", "both")
+
+
+def _row(
+    product: Product, one: Overlap, index: int, strings: Strings, edge: dt.date, x: Callable[[dt.date], float]
+) -> OverlapRow:
+    def bar(span: Span | None, kind: str) -> Bar | None:
+        if span is None:
+            return None
+        end = x(span.ends_by(edge))
+        return Bar(x(span.begin), round(max(end - x(span.begin), 2), 1), kind)
+
+    own = bar(one.own, "releases" if not one.stated else "own" if one.own.end else "own-open")
+    window = bar(one.go, "go" if one.go and one.go.end else "go-open")
+    assert own is not None  # noqa: S101  # a span gives a bar
+    title = f"{product.title[strings.language]} {one.line.line}"
+    return OverlapRow(
+        title=title,
+        go=_go(one),
+        href=f"{product.page}#{one.line.id}",
+        y=TOP + ROW * index,
+        own=own,
+        window=window,
+        both=bar(one.both, "both"),
+        text=_text(one, strings),
+    )
+
+
+def _go(one: Overlap) -> str:
+    if not one.go_lines:
+        return ""
+    first, last = one.go_lines[0], one.go_lines[-1]
+    return f"Go {first}" if first == last else f"Go {first}–{last}"
+
+
+def _text(one: Overlap, strings: Strings) -> str:
+    def span(of: Span, key: str) -> str:
+        return (
+            strings(f"overlap.{key}", begin=iso(of.begin), end=iso(of.end))
+            if of.end
+            else strings(f"overlap.{key}.open", begin=iso(of.begin))
+        )
+
+    parts = [strings("overlap.line", span=span(one.own, "span" if one.stated else "released"))]
+    if one.go is not None:
+        relation = strings(f"overlap.relation.{one.relation}")
+        parts.append(strings("overlap.go_line", go=_go(one), relation=relation, span=span(one.go, "span")))
+    if one.both is not None:
+        parts.append(strings("overlap.both_line", span=span(one.both, "span")))
+    elif one.stated and one.go is not None:
+        parts.append(strings("overlap.never"))
+    return strings.paragraph(parts)

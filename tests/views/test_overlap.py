@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from macros.dataset import Loaded
+from macros.i18n import Language, Strings
+from macros.views.overlap import MOST, ROW, overlap_chart
+
+DAY = dt.date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_chart_is_drawn_within_its_frame_and_told_in_words(real: Loaded, language: Language) -> None:
+    strings = Strings(language, real.dataset.strings)
+    for product in real.dataset.products.values():
+        chart = overlap_chart(real.dataset, product, strings, DAY)
+        assert chart is not None
+        assert 1 <= len(chart.rows) <= MOST
+        assert chart.left <= chart.today <= chart.width
+        for row in chart.rows:
+            assert row.text
+            assert row.y + ROW <= chart.bottom
+            for bar in (row.own, row.window, row.both):
+                if bar:
+                    assert bar.width > 0
+                    assert chart.left <= bar.x
+                    assert bar.x + bar.width <= chart.width
+
+
+def test_the_words_say_what_the_bars_show(real: Loaded) -> None:
+    chart = overlap_chart(
+        real.dataset, real.dataset.product("kubernetes"), Strings(Language.EN, real.dataset.strings), DAY
+    )
+    assert chart is not None
+    row = next(row for row in chart.rows if row.title == "Kubernetes 1.33")
+    assert row.text == (
+        "from 2025-04-23 to 2026-06-28. Go 1.24–1.25 (it is built with them): supported from 2025-02-11 to 2026-08-19. "
+        "Both: from 2025-04-23 to 2026-06-28."
+    )
+    assert row.href == "kubernetes/#kubernetes-1.33"

@@ -35,8 +35,8 @@ class Claim(Statement):
 
     id: Identifier
     """The id in addresses."""
-    chapter: Annotated[str, Field(pattern=r"^\d(\.\d)?$")]
-    """The chapter of the source article that says it."""
+    chapter: Annotated[str, Field(pattern=r"^\d(\.\d)?$")] | None = None
+    """The chapter of the source article that says it; left out if the article does not say it."""
     said: Text
     """What is said, in our own words."""
     verdict: Verdict

@@ -1,14 +1,36 @@
-"""Whether a row of a lifecycle table is on offer on a given day."""
+"""Whether a row of a lifecycle table is on offer on a given day, and which rows end next."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.queries.support import Support
 
 if TYPE_CHECKING:
+    from macros.dataset import Dataset, Fact
     from macros.dataset.tables import Row, Table
+
+_FIRST = "-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnding:
+    """A row of a lifecycle table whose end is known and still to come."""
+
+    table: Table
+    row: Row
+    column: str
+    """The column that the date comes from."""
+    ends: Fact
+    days: int
+    """How many days are left; where the date is known to the month or year only, until its first day."""
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the day itself is known."""
+        return isinstance(self.ends.value, dt.date)
 
 
 def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
@@ -30,3 +52,26 @@ def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
     if this == ends.value:
         return Support.UNKNOWN
     return Support.ENDED if this > ends.value else Support.SUPPORTED
+
+
+def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
+    """Return the rows of all lifecycle tables that end after *today*, soonest first.
+
+    A row that ends some day in this month is left out: that day may have passed.
+    """
+    coming = []
+    for table in dataset.tables.values():
+        column = table.record.ends or ""
+        for row in table.rows:
+            ends = row.cells.get(column)
+            if ends is None or not ends.known:
+                continue
+            days = (_earliest(ends.value) - today).days
+            if days > 0:
+                coming.append(RowEnding(table, row, column, ends, days))
+    return sorted(coming, key=lambda item: (item.days, item.row.id))
+
+
+def _earliest(date: dt.date | str) -> dt.date:
+    """Return the first day that a date can mean, which may be known to the month or year only."""
+    return date if isinstance(date, dt.date) else dt.date.fromisoformat(date + _FIRST[len(date) - len("2026") :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ class ClaimView:
     truth: str
     doubt: str
     chapter: str
+    """The chapter that says it, as the filter's choices call it."""
     subjects: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     """Title and address of each subject's page, from the home page of the language."""
@@ -42,6 +44,8 @@ class Choice:
     value: str
     title: str
     count: int
+    page: str = ""
+    """The page of a subject, from the home page of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ class Filter:
 
 
 def claims_of(data: Dataset, subject: str | None, strings: Strings) -> tuple[ClaimView, ...]:
-    """Return the claims about a subject; all of them, by chapter, if *subject* is None."""
+    """Return the claims about a subject; all of them if *subject* is None. By chapter, those of no chapter last."""
     found = [claim for claim in data.claims if subject is None or subject in claim.record.subjects]
-    found.sort(key=lambda claim: (claim.record.chapter, claim.record.id))
+    found.sort(key=lambda claim: (claim.record.chapter is None, claim.record.chapter or "", claim.record.id))
     return tuple(_view(data, claim, strings) for claim in found)
 
 
@@ -68,16 +72,22 @@ def filters(data: Dataset, strings: Strings) -> tuple[Filter, ...]:
         for verdict in Verdict
     )
     chapters = tuple(
-        Choice(chapter.replace(".", "-"), chapter, sum(record.chapter == chapter for record in records))
-        for chapter in sorted({record.chapter for record in records})
+        Choice(_chapter(chapter), chapter or strings("claims.elsewhere"), count)
+        for chapter, count in sorted(
+            Counter(record.chapter for record in records).items(), key=lambda item: (item[0] is None, item[0] or "")
+        )
     )
     subjects = tuple(
-        Choice(key, subject.title.resolved()[strings.language], count)
+        Choice(key, subject.title.resolved()[strings.language], count, subject.page or "")
         for key, subject in data.subjects.items()
         if (count := sum(key in record.subjects for record in records))
     )
     groups = (("verdict", verdicts), ("chapter", chapters), ("subject", subjects))
     return tuple(Filter(name, strings(f"claims.{name}"), choices) for name, choices in groups)
+
+
+def _chapter(chapter: str | None) -> str:
+    return "none" if chapter is None else chapter.replace(".", "-")
 
 
 def _view(data: Dataset, claim: Claim, strings: Strings) -> ClaimView:
@@ -90,7 +100,7 @@ def _view(data: Dataset, claim: Claim, strings: Strings) -> ClaimView:
         verdict_text=strings(f"verdict.{record.verdict}.word"),
         truth=claim.truth.text[language],
         doubt="" if record.confidence is Confidence.HIGH else strings(f"confidence.{record.confidence}"),
-        chapter=record.chapter,
+        chapter=_chapter(record.chapter),
         subjects=record.subjects,
         links=tuple((subject.title.resolved()[language], subject.page or "") for _, subject in pages),
         sources=tuple(source_view(source, strings) for source in claim.truth.evidence),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.addresses import address
 from macros.queries.debt import PRIORITY, Weakness, debt
 
 if TYPE_CHECKING:
@@ -37,13 +38,24 @@ class DebtRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtItem:
+    """One weak fact."""
+
+    id: str
+    line: int
+    """Where it is written in the file of its list."""
+    href: str
+    """Where it is shown, from the home page of the language; empty if no page shows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class DebtList:
     """The facts behind one cell."""
 
     id: str
     title: str
-    items: tuple[tuple[str, str], ...]
-    """For each fact: its id, and the place in the file where it is written."""
+    """The file, the weakness and the number of facts."""
+    items: tuple[DebtItem, ...]
     more: int
 
 
@@ -66,7 +78,7 @@ def debt_view(data: Dataset, strings: Strings, today: dt.date) -> DebtView:
         (str(kind), f"{PRIORITY[kind]} {strings(f'debt.{kind}')}", strings(f"debt.{kind}.rule")) for kind in Weakness
     )
     lists = tuple(
-        _list(one, kind, items, strings) for one in debts for kind in Weakness if (items := one.weak.get(kind))
+        _list(data, one, kind, items, strings) for one in debts for kind in Weakness if (items := one.weak.get(kind))
     )
     weak = {item.id for one in debts for items in one.weak.values() for item in items}
     return DebtView(columns, tuple(_row(one) for one in debts), lists, sum(one.total for one in debts), len(weak))
@@ -83,10 +95,15 @@ def _cell(one: Debt, kind: Weakness) -> DebtCell:
     return DebtCell(count, sum(share > step for step in steps), _anchor(one.owner, kind))
 
 
-def _list(one: Debt, kind: Weakness, items: tuple[Fact | Statement, ...], strings: Strings) -> DebtList:
-    named = tuple((item.id, str(item.origin.where.line)) for item in items[:_LIST])
+def _list(data: Dataset, one: Debt, kind: Weakness, items: tuple[Fact | Statement, ...], strings: Strings) -> DebtList:
+    named = tuple(_item(data, item) for item in items[:_LIST])
     title = strings("debt.list", file=one.owner, kind=strings(f"debt.{kind}"), count=len(items))
     return DebtList(_anchor(one.owner, kind), title, named, max(0, len(items) - _LIST))
+
+
+def _item(data: Dataset, item: Fact | Statement) -> DebtItem:
+    place = address(data, item)
+    return DebtItem(item.id, item.origin.where.line, place.href if place else "")
 
 
 def _anchor(owner: str, kind: Weakness) -> str:

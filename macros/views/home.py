@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.queries.addresses import Address
 from macros.queries.current import newest_line, newest_release
-from macros.queries.support import ending, support_on, supported_lines
-from macros.views.cell import SourceView, source_view, value_text
+from macros.queries.offers import RowEnding, ending_rows
+from macros.queries.support import Ending, ending, support_on, supported_lines
+from macros.views.cell import SourceView, shown, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
 
 if TYPE_CHECKING:
@@ -29,12 +30,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class NextEnd:
-    """A line that ends soon."""
+    """A release line, or a row of a platform's lifecycle, that ends soon."""
 
     title: str
     href: str
+    what: str
+    """What ends: the title of the column that the date comes from."""
+    of: str
+    """What the row is a part of, where its own title does not say so; empty for a release line."""
     date: str
+    """The day, or the month where no more is known."""
     left: str
+    doubt: tuple[str, ...]
+    """What is doubtful about the date, in words."""
     sources: tuple[SourceView, ...]
 
 
@@ -71,16 +79,39 @@ def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...
 
 
 def next_ends(dataset: Dataset, strings: Strings, today: dt.date, most: int) -> tuple[NextEnd, ...]:
-    """Return the next lines to end, soonest first; at most *most*."""
+    """Return the next release lines and rows of lifecycle tables to end, soonest first; at most *most*."""
+    items: list[Ending | RowEnding] = [*ending(dataset, today), *ending_rows(dataset, today)]
+    items.sort(key=lambda item: item.days)
     return tuple(
-        NextEnd(
-            title=f"{item.product.title[strings.language]} {item.line.line}",
-            href=f"{item.product.page}#{item.line.id}",
-            date=iso(item.ends.value),
-            left=strings("days.left", days=item.days),
-            sources=tuple(source_view(source, strings) for source in item.ends.evidence),
-        )
-        for item in ending(dataset, today)[:most]
+        _line_end(item, strings) if isinstance(item, Ending) else _row_end(item, strings) for item in items[:most]
+    )
+
+
+def _line_end(item: Ending, strings: Strings) -> NextEnd:
+    end = shown(item.ends, strings)
+    return NextEnd(
+        title=f"{item.product.title[strings.language]} {item.line.line}",
+        href=Address(item.product.page, item.line.id).href,
+        what=strings("column.ends"),
+        of="",
+        date=end.text,
+        left=strings("days.left", days=item.days),
+        doubt=end.doubt,
+        sources=end.sources,
+    )
+
+
+def _row_end(item: RowEnding, strings: Strings) -> NextEnd:
+    record, end = item.table.record, shown(item.ends, strings)
+    return NextEnd(
+        title=item.row.title[strings.language],
+        href=Address(record.page, item.row.id).href,
+        what=record.columns[item.column].title.resolved()[strings.language],
+        of=record.title.resolved()[strings.language],
+        date=end.text,
+        left=strings("days.left" if item.exact else "days.left_at_least", days=item.days),
+        doubt=end.doubt,
+        sources=end.sources,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.offers import state_of
+from macros.queries.offers import ending_rows, state_of
 from macros.queries.support import Support
 from tests.support import edited, small_data, sound
 
@@ -69,3 +69,40 @@ def test_every_real_row_has_a_state_on_any_day(real: Loaded) -> None:
         for row in table.rows:
             states = [state_of(table, row, dt.date(year, 6, 15)) for year in (2010, 2024, 2026, 2099)]
             assert (None in states) == (table.record.ends is None)
+
+
+def endings(data: Dataset, today: str) -> list[tuple[str, int, bool]]:
+    return [(item.row.id, item.days, item.exact) for item in ending_rows(data, dt.date.fromisoformat(today))]
+
+
+def test_a_row_that_ends_in_a_month_has_the_days_until_its_first(small: Dataset) -> None:
+    assert endings(small, "2024-10-30") == [("demo-host-1.0", 2, False)]
+    assert endings(small, "2024-10-31") == [("demo-host-1.0", 1, False)]
+    assert endings(small, "2024-11-01") == []
+
+
+def test_rows_come_soonest_first_and_only_while_their_end_is_to_come(tmp_path: Path) -> None:
+    unknown = "{state: unknown, searched: {en: It is not announced., zh: 尚未公布。}, confidence: medium}"
+    changes = [("standard-ends: 2024-11,", "standard-ends: 2024-12-15,"), (unknown, "2024-12-01")]
+    data = sound(small_data(tmp_path, edited(TABLE, *changes)))
+    assert endings(data, "2024-11-30") == [("demo-host-1.1", 1, True), ("demo-host-1.0", 15, True)]
+    assert endings(data, "2024-12-01") == [("demo-host-1.0", 14, True)]
+    assert endings(data, "2024-12-15") == []
+
+
+def test_a_year_counts_from_its_first_day(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("standard-ends: 2024-11,", "standard-ends: 2024,"))))
+    assert endings(data, "2023-12-30") == [("demo-host-1.0", 2, False)]
+
+
+def test_a_table_without_a_column_of_ends_has_no_endings(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("ends: standard-ends\n", ""))))
+    assert endings(data, "2024-01-01") == []
+
+
+@pytest.mark.parametrize("today", ["2020-01-01", "2026-11-23", "2199-12-31"])
+def test_no_real_row_ends_before_it_may(real: Loaded, today: str) -> None:
+    day = dt.date.fromisoformat(today)
+    found = ending_rows(real.dataset, day)
+    assert [item.days for item in found] == sorted(item.days for item in found)
+    assert all(state_of(item.table, item.row, day) in {Support.SUPPORTED, Support.FUTURE} for item in found)

@@ -53,7 +53,9 @@ def test_an_estimate_says_so_and_how_sure_it_is(small: Dataset, strings: Strings
 def test_what_another_source_says_stands_beside_it_with_that_source(small: Dataset, strings: Strings) -> None:
     part = shown(fact(small, "1.1", None, "ends"), strings)
     assert part.text == "2025-06-01"
-    assert part.doubt == (strings("doubt.also", value="2025-07-01", source="demo#9"),)
+    assert part.doubt == (
+        {"en": "another source says 2025-07-01 (demo#9)", "zh": "另有来源给出 2025-07-01（demo#9）"}[strings.language],
+    )
     assert [source.title for source in part.sources] == ["Demo end of life", "demo#9"]
     assert part.as_of == "2026-08-21"
 

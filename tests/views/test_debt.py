@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
 from macros.queries.debt import Weakness
-from macros.views.debt import debt_view
+from macros.views.debt import DebtItem, debt_view
 from tests.support import edited, small_data
 
 if TYPE_CHECKING:
@@ -40,8 +40,20 @@ def test_behind_each_count_stands_its_list(small: Dataset, strings: Strings) -> 
     counted = {cell.anchor: cell.count for row in view.rows for cell in row.cells if cell.count}
     assert {item.id: len(item.items) + item.more for item in view.lists} == counted
     disputed = next(item for item in view.lists if item.id == "debt-components-demo-disputed")
-    assert disputed.items == (("demo-1.1.ends", "54"),)
+    assert disputed.items == (DebtItem("demo-1.1.ends", 54, "demo/#demo-1.1.ends"),)
     assert disputed.title == strings("debt.list", file=DEMO, kind=strings("debt.disputed"), count=1)
+
+
+def test_a_fact_that_no_page_shows_is_named_without_a_link(tmp_path: Path, english: Strings) -> None:
+    hidden = edited(DEMO, ('needs: {x-net: "0.21.0"}', 'needs: {x-net: {value: "0.21.0", state: estimated}}'))
+    hidden[DEMO] = (
+        hidden[DEMO].replace("scaffolds.go, x-net,", "scaffolds.go,").replace("requires, x-net,", "requires,")
+    )
+    view = debt_view(load(small_data(tmp_path, hidden)).dataset, english, DAY)
+    estimated = next(item for item in view.lists if item.id == "debt-components-demo-estimated")
+    assert [(item.id, item.href) for item in estimated.items] == [
+        ("demo-1.1.0.built-with", "demo/#demo-1.1.0.built-with"), ("demo-1.1.0.x-net", ""),
+    ]  # fmt: skip
 
 
 def test_a_long_list_is_cut_and_the_rest_counted(real: Loaded, english: Strings) -> None:

@@ -26,15 +26,42 @@ def test_a_card_answers_for_a_product_and_leads_to_its_page(small: Dataset, stri
 
 
 def test_what_ends_next_is_told_with_the_days_that_are_left(small: Dataset, strings: Strings) -> None:
-    items = next_ends(small, strings, DAY, 2)
+    items = [item for item in next_ends(small, strings, DAY, 3) if not item.of]
     assert [(item.title, item.date, item.href) for item in items] == [
         ("Go 1.21", "2024-08-13", "go/support/#go-1.21"), ("Demo 1.0", "2024-12-01", "demo/#demo-1.0"),
     ]  # fmt: skip
     assert [item.left for item in items] == [strings("days.left", days=43), strings("days.left", days=153)]
     assert all(item.sources for item in items)
+    assert {item.what for item in items} == {strings("column.ends")}
 
 
-@pytest.mark.parametrize(("most", "count"), [(0, 0), (1, 1), (99, 3)])
+def test_a_row_of_a_platform_says_what_of_it_ends_and_leads_to_the_row(small: Dataset, strings: Strings) -> None:
+    row = next(item for item in next_ends(small, strings, DAY, 9) if "demo-host" in item.href)
+    assert (row.title, row.href) == ("1.0", "demo/#demo-host-1.0")
+    assert (row.what, row.of) == {
+        "en": ("Standard support ends", "Lines on the demo host"), "zh": ("标准支持结束", "演示主机上的版本线"),
+    }[strings.language]  # fmt: skip
+    assert [source.title for source in row.sources] == ["Host lines"]
+
+
+def test_a_month_is_told_as_a_month(small: Dataset, strings: Strings) -> None:
+    row = next(item for item in next_ends(small, strings, DAY, 9) if "demo-host" in item.href)
+    assert (row.date, row.left) == ("2024-11", strings("days.left_at_least", days=123))
+
+
+def test_lines_and_rows_of_platforms_stand_in_one_order(small: Dataset, english: Strings) -> None:
+    assert [item.date for item in next_ends(small, english, DAY, 9)] == [
+        "2024-08-13", "2024-11", "2024-12-01", "2025-06-01",
+    ]  # fmt: skip
+
+
+def test_doubt_about_an_end_is_told_there_too(small: Dataset, strings: Strings) -> None:
+    disputed = next_ends(small, strings, DAY, 9)[-1]
+    assert disputed.href == "demo/#demo-1.1"
+    assert disputed.doubt == (strings("doubt.also", value="2025-07-01", source="demo#9"),)
+
+
+@pytest.mark.parametrize(("most", "count"), [(0, 0), (1, 1), (99, 4)])
 def test_no_more_ends_are_told_than_asked_for(small: Dataset, english: Strings, most: int, count: int) -> None:
     assert len(next_ends(small, english, DAY, most)) == count
 
@@ -69,3 +96,4 @@ def test_the_real_home_page_answers(real: Loaded, english: Strings) -> None:
     coming = next_ends(real.dataset, strings, today, 2)
     assert [item.date for item in coming] == sorted(item.date for item in coming)
     assert len(coming) == 2
+    assert any("managed/#" in item.href for item in next_ends(real.dataset, strings, today, 8))

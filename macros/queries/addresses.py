@@ -1,0 +1,77 @@
+"""Where on the site something is shown: the page, and the id of its place there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from macros.queries.relations import LINE_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset, Fact, Line, Product, Statement
+
+CLAIMS_PAGE = "claims/"
+"""The page that shows every audited claim."""
+SKEW_PAGE = "controllers/"
+"""The page that shows the version-skew rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place on the site, the same in both languages."""
+
+    page: str
+    """The page, below the home page of a language."""
+    id: str
+    """The id on that page."""
+
+    @property
+    def href(self) -> str:
+        """Return the address as a link from the home page of a language: kubernetes/#kubernetes-1.33."""
+        return f"{self.page}#{self.id}"
+
+
+def address(data: Dataset, item: Fact | Statement) -> Address | None:
+    """Return where a fact or statement is shown; None if no page shows it.
+
+    A value of a release that the table of releases has no column for is shown by the cell of its line, which tells
+    the line's first and last value; that a release was retracted, by its row.
+    """
+    return _addresses(data).get(item.id)
+
+
+@lru_cache(maxsize=1)
+def _addresses(data: Dataset) -> Mapping[str, Address]:
+    return dict(_each(data))
+
+
+def _each(data: Dataset) -> Iterator[tuple[str, Address]]:
+    for product in data.products.values():
+        statements = (*((product.policy.statement,) if product.policy else ()), *product.statements)
+        yield from ((item.id, Address(product.page, item.id)) for item in statements)
+        for line in product.lines:
+            yield from _of_line(product, line)
+    for table in data.tables.values():
+        for row in table.rows:
+            yield from ((fact.id, Address(table.record.page, fact.id)) for fact in row.cells.values())
+    yield from ((claim.truth.id, Address(CLAIMS_PAGE, claim.truth.id)) for claim in data.claims)
+    yield from ((rule.statement.id, Address(SKEW_PAGE, rule.statement.id)) for rule in data.skew)
+
+
+def _of_line(product: Product, line: Line) -> Iterator[tuple[str, Address]]:
+    for statements in line.statements.values():
+        yield from ((item.id, Address(product.page, item.id)) for item in statements)
+    for column, fact in line.facts.items():
+        if column in product.columns:
+            yield fact.id, Address(product.page, fact.id)
+    for release in line.releases:
+        for column, fact in release.facts.items():
+            if column in product.release_columns and column not in LINE_COLUMNS:
+                yield fact.id, Address(product.page, fact.id)
+            elif column in product.columns:
+                yield fact.id, Address(product.page, f"{line.id}.{column.replace('_', '-')}")
+            elif column == "retracted" and fact.value:
+                yield fact.id, Address(product.page, release.id)

@@ -1,0 +1,39 @@
+"""A sample of values that were drawn from the notes before the data, walked through the built English pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.site.built import BuiltPage, text
+
+FILE = Path(__file__).parents[1] / "golden" / "sample.yaml"
+SAMPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["sample"]
+VALUE = './/span[@class="value"] | .//span[contains(@class, "state-unknown")] | ./p[@class="said"]/span[@class]'
+"""What a cell shows: its values, or the words for their absence; the verdict of a claim."""
+
+
+@pytest.fixture(scope="module")
+def cells(site: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
+    """Return the English page of each id."""
+    return {name: page for url, page in site.items() if not url.startswith("zh/") for name in page.ids}
+
+
+def test_the_sample_is_whole():
+    assert len(SAMPLE) == 200
+    assert [cell for cell, times in Counter(entry["cell"] for entry in SAMPLE).items() if times > 1] == []
+    differing = [entry for entry in SAMPLE if {"shown", "shown_source"} & set(entry)]
+    assert [entry["cell"] for entry in differing if not entry.get("why")] == []
+    assert len(differing) < 0.1 * len(SAMPLE)
+
+
+@pytest.mark.parametrize("entry", SAMPLE, ids=lambda entry: entry["cell"])
+def test_a_page_shows_the_value_with_its_source(cells: dict[str, BuiltPage], entry: dict[str, Any]):
+    assert entry["cell"] in cells
+    cell = cells[entry["cell"]].element(entry["cell"])
+    assert entry.get("shown", entry["value"]) in [text(one) for one in cell.xpath(VALUE)]
+    assert entry.get("shown_source", entry["source"]) in cell.xpath('.//a[@class="src"]/@href')

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check` looks at the data, `python -m macros schema` writes the editors' schemas."""
+"""The command line: `check` looks at the data, `schema` writes the editors' schemas, `export` writes what programs read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from macros import rules, schemas
+from macros.clock import today
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     schema_parser.add_argument(
         "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
     )
+    export_parser = commands.add_parser("export", help="write JSON, CSV, calendars and so on into a built site")
+    export_parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
+    export_parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
@@ -38,6 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command == "schema":
         return _schema(options.data, check_only=options.check)
+    if options.command == "export":
+        if not options.site.is_dir():
+            parser.error(f"there is no directory '{options.site}'; build the site first")
+        return _export(options.data, options.site)
     return _check(options.data, options.format)
 
 
@@ -74,6 +82,21 @@ def _schema(root: Path, *, check_only: bool) -> int:
         print(f"{path}: {verb}")
     print(f"{len(schemas.editor_schemas())} schemas, {len(stale)} {'stale' if check_only else 'written'}")
     return 1 if stale and check_only else 0
+
+
+def _export(root: Path, site: Path) -> int:
+    from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.write import write  # noqa: PLC0415  # likewise
+
+    loaded = load(root)
+    if loaded.problems:
+        print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
+        print(f"{summary(loaded.problems)}; nothing was exported")
+        return 1
+    files = exports.exports(loaded.dataset, today())
+    size = write(files, site)
+    print(f"{len(files):,} files, {size / 1e6:.1f} MB, written below {site}")
+    return 0
 
 
 def run() -> int:

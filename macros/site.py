@@ -5,9 +5,7 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,14 +13,16 @@ from typing import Any
 from jinja2 import pass_context
 
 from macros import drawings
-from macros.dataset import Dataset, load
-from macros.diagnostics import DataError
+from macros.clock import today
+from macros.dataset import Dataset
+from macros.dataset.cache import dataset
 from macros.i18n import Language, Strings, iso
 from macros.queries import current
 from macros.render import render
 from macros.views import home, texts
 from macros.views.claims import claims_of, filters
 from macros.views.debt import debt_view
+from macros.views.downloads import downloads_view
 from macros.views.flow import flow_view
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
@@ -31,39 +31,7 @@ from macros.views.matrix import lines_matrix
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 
-Fingerprint = tuple[tuple[str, int, int], ...]
 Macro = Callable[..., str]
-
-
-def today() -> dt.date:
-    """Return the day of the build: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org), else the clock's, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    return moment.date()
-
-
-def dataset(root: Path) -> Dataset:
-    """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
-    return _dataset(root, tuple(sorted(_fingerprint(root))))
-
-
-def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, size and time of change of each data file; this runs for every page, so it asks for nothing twice."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _fingerprint(entry.path)
-            elif entry.name.endswith(".yaml"):
-                state = entry.stat()
-                yield entry.path, state.st_size, state.st_mtime_ns
-
-
-@lru_cache(maxsize=1)
-def _dataset(root: Path, _files: Fingerprint) -> Dataset:
-    loaded = load(root)
-    if loaded.problems:
-        raise DataError(loaded.problems)
-    return loaded.dataset
 
 
 def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: Any, **_others: Any) -> str:
@@ -234,6 +202,11 @@ def debt(page: Page) -> str:
     return page.render("debt.html.j2", debt=debt_view(page.data, page.strings, page.today))
 
 
+def downloads(page: Page) -> str:
+    """Return what programs can read: the files about everything, and the table of those of each product and table."""
+    return page.render("downloads.html.j2", view=downloads_view(page.data, page.strings, page.today))
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.holes(page.data, page.today)[name]
@@ -246,6 +219,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, claims, debt, value, count,
+    table, all_claims, claims, debt, downloads, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -24,7 +24,7 @@ _FILL = {
 }
 """Colours on which white text can be read."""
 
-_MARGIN, _NARROW, _WIDE = 12, 7, 12
+_MARGIN, _NARROW, _WIDE = 12, 6.4, 11
 """Pixels: left and right of a text together, and for a Latin and a Chinese character."""
 
 
@@ -60,4 +60,4 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
 
 def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(char) in {"F", "W"} for char in text)
-    return _MARGIN + _WIDE * wide + _NARROW * (len(text) - wide)
+    return round(_MARGIN + _WIDE * wide + _NARROW * (len(text) - wide))

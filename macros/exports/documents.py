@@ -50,7 +50,7 @@ class AllDocument(Header):
     tables: tuple[Table, ...]
     """All tables."""
     claims: Claims
-    """All audited statements."""
+    """The audited claims."""
 
 
 class File(Shape):

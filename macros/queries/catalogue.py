@@ -18,6 +18,10 @@ CLAIMS = "claims"
 """The id of the audited claims, which are one document together; also their page."""
 
 
+RESERVED = frozenset({CLAIMS, "all", "index", "eol"})
+"""The names of published files that no product or table can have."""
+
+
 class Kind(StrEnum):
     """What a document holds."""
 

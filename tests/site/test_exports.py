@@ -134,10 +134,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def blocks(page: BuiltPage, language: str) -> list[str]:
-    """Return the code of that language as a reader copies it."""
-    found = page.content.xpath(f'.//div[contains(@class, "language-{language}")]//code')
-    return ["".join(one.itertext()) for one in found]
+EXAMPLES = ("setting", "lines", "value", "python", "go", "workflow", "badge", "calendar")
+"""What the blocks of code on the page are, in their order."""
+
+
+def examples(page: BuiltPage) -> dict[str, str]:
+    """Return the code on the page as a reader copies it."""
+    found = page.content.xpath('.//div[contains(@class, "highlight")]//code')
+    return dict(zip(EXAMPLES, ("".join(one.itertext()) for one in found), strict=True))
 
 
 def run(command: list[str], atlas: str, cwd: Path | None = None) -> str:
@@ -152,16 +156,13 @@ def supported(documents: dict[str, Any], product: str) -> list[dict[str, Any]]:
 
 
 def test_both_languages_have_the_same_examples(site: dict[str, BuiltPage]):
-    for language in ("sh", "python", "go", "yaml", "markdown", "text"):
-        english = blocks(site["data-api/"], language)
-        assert english, language
-        assert blocks(site["zh/data-api/"], language) == english, language
+    assert examples(site["zh/data-api/"]) == examples(site["data-api/"])
 
 
 def test_the_python_example_prints_the_go_of_each_supported_line(
     site: dict[str, BuiltPage], documents: dict[str, Any], atlas: str
 ):
-    (program,) = blocks(site["data-api/"], "python")
+    program = examples(site["data-api/"])["python"]
     printed = run([sys.executable, "-c", program], atlas).splitlines()
     newest = [line["releases"][-1] for line in supported(documents, "kubernetes")]
     assert [line.split()[0] for line in printed] == [release["version"] for release in newest]
@@ -174,7 +175,7 @@ def test_the_python_example_prints_the_go_of_each_supported_line(
 def test_the_go_example_prints_when_each_line_ends(
     site: dict[str, BuiltPage], documents: dict[str, Any], atlas: str, tmp_path: Path
 ):
-    (program,) = blocks(site["data-api/"], "go")
+    program = examples(site["data-api/"])["go"]
     (tmp_path / "main.go").write_text(program, encoding="utf-8")
     (tmp_path / "go.mod").write_text("module example.org/atlas\n", encoding="utf-8")
     run(["go", "vet", "."], atlas, tmp_path)
@@ -185,7 +186,7 @@ def test_the_go_example_prints_when_each_line_ends(
 
 @pytest.mark.skipif(not TOOLS, reason="there is no curl or no jq on this machine")
 def test_the_shell_examples_print_what_they_promise(site: dict[str, BuiltPage], documents: dict[str, Any], atlas: str):
-    setting, lines, value = blocks(site["data-api/"], "sh")
+    setting, lines, value = (examples(site["data-api/"])[name] for name in ("setting", "lines", "value"))
     assert setting.startswith("export ATLAS=https://")
     assert setting.strip().endswith("/api/v1")
     wanted = [line for line in documents["kubernetes"]["lines"] if line["support"] == "supported"]
@@ -200,8 +201,7 @@ def test_the_shell_examples_print_what_they_promise(site: dict[str, BuiltPage], 
 def test_the_workflow_example_finds_the_supported_lines_of_go(
     site: dict[str, BuiltPage], documents: dict[str, Any], atlas: str, tmp_path: Path
 ):
-    (workflow,) = blocks(site["data-api/"], "yaml")
-    jobs = yaml.safe_load(workflow)["jobs"]
+    jobs = yaml.safe_load(examples(site["data-api/"])["workflow"])["jobs"]
     assert jobs["test"]["strategy"]["matrix"]["go"] == "${{ fromJSON(needs.lines.outputs.go) }}"
     (step,) = jobs["lines"]["steps"]
     assert step["env"]["ATLAS"].endswith("/api/v1")
@@ -212,11 +212,10 @@ def test_the_workflow_example_finds_the_supported_lines_of_go(
 
 
 def test_addresses_in_examples_without_a_program_exist(site: dict[str, BuiltPage], mkdocs_site: Path):
-    home = blocks(site["data-api/"], "sh")[0].strip().removeprefix("export ATLAS=").removesuffix(API)
-    (badge,) = blocks(site["data-api/"], "markdown")
-    (calendar,) = blocks(site["data-api/"], "text")
-    picture, page = badge.strip().removeprefix("[![Kubernetes](").removesuffix(")").split(")](")
-    for address in (picture, calendar.strip()):
+    code = examples(site["data-api/"])
+    home = code["setting"].strip().removeprefix("export ATLAS=").removesuffix(API)
+    picture, page = code["badge"].strip().removeprefix("[![Kubernetes](").removesuffix(")").split(")](")
+    for address in (picture, code["calendar"].strip()):
         assert (mkdocs_site / address.removeprefix(home)).is_file(), address
     url, _, anchor = page.removeprefix(home).partition("#")
     assert anchor in site[url].ids

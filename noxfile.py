@@ -28,16 +28,17 @@ def install(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build the whole site into site/ with MkDocs and Material."""
+    """Build the whole site into site/ with MkDocs and Material, then write what programs read into site/api/."""
     install(session)
     session.run("python", "-m", "macros", "check")
     session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
+    session.run("python", "-m", "macros", "export", "site")
     print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
 
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the site on http://localhost:8000/ and rebuild it when a file changes."""
+    """Serve the site on http://localhost:8000/ and rebuild it when a file changes; without the files of api/."""
     install(session)
     session.run("python", "-m", "mkdocs", "serve", "--watch", "data", "--watch", "macros", *session.posargs)
 

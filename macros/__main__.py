@@ -39,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     resolve.add_arguments(resolve_parser)
     for one in (pages_parser, resolve_parser):
         one.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
+    export_parser = commands.add_parser("export", help="write JSON, CSV, calendars and so on into a built site")
+    export_parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
+    export_parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
@@ -50,6 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
         return pages.run(load(options.data).dataset, options.data.parent / "docs", check_only=options.check)
     if options.command == "resolve":
         return resolve.run(load(options.data).dataset, options, today())
+    if options.command == "export":
+        if not options.site.is_dir():
+            parser.error(f"there is no directory '{options.site}'; build the site first")
+        return _export(options.data, options.site)
     return _check(options.data, options.format)
 
 
@@ -86,6 +93,21 @@ def _schema(root: Path, *, check_only: bool) -> int:
         print(f"{path}: {verb}")
     print(f"{len(schemas.editor_schemas())} schemas, {len(stale)} {'stale' if check_only else 'written'}")
     return 1 if stale and check_only else 0
+
+
+def _export(root: Path, site: Path) -> int:
+    from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.write import write  # noqa: PLC0415  # likewise
+
+    loaded = load(root)
+    if loaded.problems:
+        print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
+        print(f"{summary(loaded.problems)}; nothing was exported")
+        return 1
+    files = exports.exports(loaded.dataset, today())
+    size = write(files, site)
+    print(f"{len(files):,} files, {size / 1e6:.1f} MB, written below {site}")
+    return 0
 
 
 def run() -> int:

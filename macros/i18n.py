@@ -33,6 +33,10 @@ class Text:
     def __getitem__(self, language: Language) -> str:
         return self.zh if language is Language.ZH else self.en
 
+    def followed_by(self, word: str) -> Text:
+        """Return the text with a word after it that both languages share, such as a version."""
+        return Text(f"{self.en} {word}", f"{self.zh} {word}")
+
 
 def same(text: str) -> Text:
     """Return a text that reads the same in both languages: a proper name, a version, a command."""

@@ -5,8 +5,7 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from jinja2 import pass_context
 
 from macros import drawings
 from macros.clock import today
-from macros.dataset import Dataset, load
-from macros.diagnostics import DataError
+from macros.dataset import Dataset
+from macros.dataset.cache import dataset
 from macros.i18n import Language, Strings, iso
 from macros.queries import current
 from macros.queries.resolve.catalog import catalog
@@ -25,6 +24,7 @@ from macros.views import home, texts
 from macros.views.byversion import version_index, version_page
 from macros.views.claims import claims_of, filters
 from macros.views.debt import debt_view
+from macros.views.downloads import downloads_view
 from macros.views.flow import flow_view
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
@@ -34,32 +34,7 @@ from macros.views.overlap import overlap_chart
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 
-Fingerprint = tuple[tuple[str, int, int], ...]
 Macro = Callable[..., str]
-
-
-def dataset(root: Path) -> Dataset:
-    """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
-    return _dataset(root, tuple(sorted(_fingerprint(root))))
-
-
-def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, size and time of change of each data file; this runs for every page, so it asks for nothing twice."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _fingerprint(entry.path)
-            elif entry.name.endswith(".yaml"):
-                state = entry.stat()
-                yield entry.path, state.st_size, state.st_mtime_ns
-
-
-@lru_cache(maxsize=1)
-def _dataset(root: Path, _files: Fingerprint) -> Dataset:
-    loaded = load(root)
-    if loaded.problems:
-        raise DataError(loaded.problems)
-    return loaded.dataset
 
 
 def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: Any, **_others: Any) -> str:
@@ -263,6 +238,11 @@ def versions(page: Page, product: str) -> str:
     return page.render("matrix.html.j2", matrix=view, ids=False)
 
 
+def downloads(page: Page) -> str:
+    """Return what programs can read: the files about everything, and the table of those of each product and table."""
+    return page.render("downloads.html.j2", view=downloads_view(page.data, page.strings, page.today))
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.holes(page.data, page.today)[name]
@@ -275,6 +255,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, overlap, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, proofs, claims, debt, resolver, by_version, versions, value, count,
+    table, all_claims, proofs, claims, debt, downloads, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

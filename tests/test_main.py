@@ -118,6 +118,44 @@ def test_wrong_usage_is_told(arguments: list[str], capsys: pytest.CaptureFixture
     assert capsys.readouterr().err.startswith("usage: python -m macros")
 
 
+def test_an_export_writes_what_programs_read(mini: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    assert main(["export", str(site), "--data", str(mini)]) == 0
+    assert re.fullmatch(r"\d+ files, \d+\.\d MB, written below .*site\n", capsys.readouterr().out)
+    assert (site / "llms.txt").is_file()
+    assert (site / "api" / "v1" / "demo.json").is_file()
+
+
+def test_an_export_needs_a_built_site(mini: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", str(tmp_path / "absent"), "--data", str(mini)])
+    assert stopped.value.code == 2
+    assert "build the site first" in capsys.readouterr().err
+
+
+def test_wrong_data_is_not_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = small_data(tmp_path, edited("components/demo.yaml", ("repo: https", "repo: http")))
+    assert main(["export", str(tmp_path), "--data", str(data)]) == 1
+    assert capsys.readouterr().out.endswith("\n1 problem in 1 file; nothing was exported\n")
+    assert not (tmp_path / "api").exists()
+
+
+def test_two_exports_with_the_same_day_are_the_same_to_the_byte(mini: Path, tmp_path: Path) -> None:
+    for name, seed in ("one", "1"), ("two", "2"):
+        (tmp_path / name).mkdir()
+        done = run(
+            "export", str(tmp_path / name), "--data", str(mini), SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED=seed
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("one", "two")
+    )
+    assert one == two
+    assert b'"generated":"2023-11-14"' in one[Path("api/v1/demo.json")]
+
+
 def test_schemas_are_written_once_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = str(tmp_path)
     assert main(["schema", "--check", data]) == 1

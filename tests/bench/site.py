@@ -51,7 +51,7 @@ def pasted(folder: Path) -> Path:
     env = Env(ROOT)
     site.register(env)
     jinja = Environment(undefined=StrictUndefined)  # noqa: S701  # Markdown, as the engine fills it in
-    jinja.globals.update(env.macros)
+    jinja.globals.update(env.macros, config={"site_url": "https://site.invalid/"})
     for page in sorted((folder / "docs").rglob("*.md")):
         address = page.relative_to(folder / "docs").with_suffix("").as_posix()
         url = "" if address == "index" else address.removesuffix("/index") + "/"

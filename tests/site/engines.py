@@ -12,7 +12,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def build(engine: str, out: Path) -> None:
-    """Build the site into *out* with "mkdocs" or "zensical", strictly; raises CalledProcessError if it fails."""
+    """Build the site into *out* with "mkdocs" or "zensical", strictly, and export the data into it.
+
+    Raises CalledProcessError if it fails.
+    """
+    _build(engine, out)
+    subprocess.run([sys.executable, "-m", "macros", "export", str(out)], cwd=ROOT, check=True)
+
+
+def _build(engine: str, out: Path) -> None:
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     if engine == "mkdocs":
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]

@@ -1,0 +1,37 @@
+"""The data set, kept from page to page for as long as its files stay the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from macros.dataset.load import Dataset, load
+from macros.diagnostics import DataError
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+def dataset(root: Path) -> Dataset:
+    """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
+    return _dataset(root, tuple(sorted(_fingerprint(root))))
+
+
+def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of change of each data file; this runs for every page, so it asks for nothing twice."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _fingerprint(entry.path)
+            elif entry.name.endswith(".yaml"):
+                state = entry.stat()
+                yield entry.path, state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _dataset(root: Path, _files: Fingerprint) -> Dataset:
+    loaded = load(root)
+    if loaded.problems:
+        raise DataError(loaded.problems)
+    return loaded.dataset

@@ -1,0 +1,63 @@
+"""Badges: a small picture that tells until when a release line is supported."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.support import Support, support_on
+from macros.render import render
+
+if TYPE_CHECKING:
+    from macros.dataset import Line, Product
+    from macros.exports.edition import Edition
+    from macros.i18n import Language
+
+_FILL = {
+    Support.SUPPORTED: "#2b7a4b",
+    Support.MAINTENANCE: "#9a6700",
+    Support.ENDED: "#b3392c",
+    Support.FUTURE: "#57606a",
+    Support.UNKNOWN: "#57606a",
+}
+"""Colours on which white text can be read."""
+
+_MARGIN, _NARROW, _WIDE = 12, 6.4, 11
+"""Pixels: left and right of a text together, and for a Latin and a Chinese character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What a badge says, and how wide its two parts are."""
+
+    label: str
+    state: str
+    left: int
+    right: int
+    fill: str
+
+    @property
+    def width(self) -> int:
+        """Return the whole width."""
+        return self.left + self.right
+
+
+def badge_text(edition: Edition, product: Product, line: Line, language: Language) -> str:
+    """Return the badge of a release line as SVG."""
+    strings = edition.strings[language]
+    support = support_on(line, edition.today)
+    ends = line.facts.get("ends")
+    known = ends is not None and ends.known
+    if known or support in {Support.FUTURE, Support.UNKNOWN}:
+        state = strings(f"badge.{support}", date=iso(ends.value) if ends is not None and known else "")
+    else:
+        state = strings("phase.open")
+    label = product.title.followed_by(line.line.text)[language]
+    return render("badge.svg.j2", badge=Badge(label, state, _width(label), _width(state), _FILL[support]))
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(char) in {"F", "W"} for char in text)
+    return round(_MARGIN + _WIDE * wide + _NARROW * (len(text) - wide))

@@ -1,0 +1,115 @@
+"""Calendars (iCalendar, RFC 5545): one all-day event for each known end of support."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from macros.exports.facts import plain
+from macros.queries.catalogue import Kind, product_ends, table_ends
+from macros.views.cell import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.dataset import Fact
+    from macros.exports.edition import Edition
+    from macros.i18n import Language, Strings
+    from macros.queries.catalogue import Entry
+
+_MOST_OCTETS = 75
+"""A longer line is folded (RFC 5545, 3.1)."""
+
+_DAY, _MONTH, _YEAR = 10, 7, 4
+"""The lengths of a date that is known to the day, to the month, to the year."""
+
+
+def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, language: Language) -> str:
+    """Return the calendar of those documents, with the name *title*.
+
+    The id of an event is made from the id of its fact, so that a date that moves moves the event. The stamp of an
+    event is the date of its newest source: without a METHOD it tells when the event was last revised.
+    """
+    strings = edition.strings[language]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Go Compatibility Atlas//api v1//EN",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{_escape(title)}",
+        f"X-WR-CALNAME:{_escape(title)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+    ]
+    for entry in entries:
+        for summary, fact in _ends(edition, entry, strings):
+            lines += _event(summary, fact, strings)
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _ends(edition: Edition, entry: Entry, strings: Strings) -> Iterator[tuple[str, Fact]]:
+    language = strings.language
+    if entry.kind is Kind.PRODUCT:
+        for end in product_ends(edition.data.products[entry.id]):
+            yield strings("export.ends", what=strings("column.ends"), title=end.title[language]), end.fact
+    elif entry.kind is Kind.TABLE:
+        for end in table_ends(edition.data.tables[entry.id]):
+            title = f"{entry.title[language]}, {end.title[language]}"
+            what = end.what[language] if end.what else strings("column.ends")
+            yield strings("export.ends", what=what, title=title), end.fact
+
+
+def _event(summary: str, fact: Fact, strings: Strings) -> list[str]:
+    first, after = _days(fact.value)
+    view = shown(fact, strings)
+    notes = [*([plain(fact.value)] if len(plain(fact.value)) < _DAY else []), *view.doubt, *view.remarks]
+    notes += [f"{source.label}: {source.url}" for source in view.sources]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{fact.id}@go-compatibility-atlas",
+        f"DTSTAMP:{_stamp(view.as_of)}T000000Z",
+        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+        f"SUMMARY:{_escape(summary)}",
+        f"DESCRIPTION:{_escape(chr(10).join(notes))}",
+        f"URL:{view.sources[0].url}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _days(value: Any) -> tuple[dt.date, dt.date]:
+    """Return the first day of a date and the day after its last: a whole month, where only that is known."""
+    text = plain(value)
+    first = dt.date.fromisoformat(_full(text))
+    if len(text) == _DAY:
+        return first, first + dt.timedelta(days=1)
+    if len(text) == _YEAR:
+        return first, first.replace(year=first.year + 1)
+    return first, (first + dt.timedelta(days=31)).replace(day=1)
+
+
+def _full(text: str) -> str:
+    return text + {_DAY: "", _MONTH: "-01", _YEAR: "-01-01"}[len(text)]
+
+
+def _stamp(as_of: str) -> str:
+    return _full(as_of).replace("-", "")
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Return the line in pieces of at most 75 octets, none of which cuts a character in two."""
+    if len(line) <= _MOST_OCTETS and line.isascii():
+        return line
+    pieces, size = [""], 0
+    for char in line:
+        octets = len(char.encode())
+        if size + octets > _MOST_OCTETS:
+            pieces.append("")
+            size = 1  # the space that begins the next piece
+        pieces[-1] += char
+        size += octets
+    return "\r\n ".join(pieces)

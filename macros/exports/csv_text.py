@@ -1,0 +1,62 @@
+"""CSV (RFC 4180, UTF-8): one row a fact."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from macros.exports.records import Claims, Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.exports.records import Claim, Table
+    from macros.exports.shape import Fact
+
+COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", "value_zh")
+"""The header. Sources are addresses with a space between them; the address of the page is relative to the file."""
+
+Row = tuple[str, ...]
+
+
+def csv_text(document: Product | Table | Claims) -> str:
+    """Return a document as CSV, header first."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(document))
+    return out.getvalue()
+
+
+def _rows(document: Product | Table | Claims) -> Iterator[Row]:
+    if isinstance(document, Claims):
+        for claim in document.claims:
+            yield from _claim(claim)
+    elif isinstance(document, Product):
+        for line in document.lines:
+            yield from _facts(line.id, line.facts.items())
+            for release in line.releases:
+                yield from _facts(release.id, release.facts.items())
+    else:
+        for row in document.rows:
+            yield from _facts(row.id, row.facts.items())
+
+
+def _facts(row: str, facts: Iterable[tuple[str, Fact]]) -> Iterator[Row]:
+    for column, fact in facts:
+        value, urls = fact.value or "", " ".join(source.url for source in fact.sources)
+        chinese = fact.text.zh if fact.text and fact.values else ""
+        yield fact.id, row, column, value, fact.state, fact.as_of or "", urls, fact.page.en, chinese
+
+
+def _claim(claim: Claim) -> Iterator[Row]:
+    as_of = max((source.as_of for source in claim.sources), default="")
+    urls = " ".join(source.url for source in claim.sources)
+    columns = (
+        ("said", claim.said.en, claim.said.zh),
+        ("verdict", claim.verdict, claim.verdict),
+        ("truth", claim.truth.en, claim.truth.zh),
+    )
+    for column, english, chinese in columns:
+        yield f"{claim.id}.{column}", claim.id, column, english, "known", as_of, urls, claim.page.en, chinese

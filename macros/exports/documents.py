@@ -1,0 +1,131 @@
+"""The JSON documents as files: each begins with the same header. The list of them is a document itself."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from macros.exports.records import Claims, Product, Table
+from macros.exports.shape import Bilingual, Shape
+
+
+class Licence(Shape):
+    """The terms of use."""
+
+    name: str
+    """The name of the licence."""
+    url: str
+    """Its text."""
+
+
+class Header(Shape):
+    """What every document begins with."""
+
+    api: Literal["v1"] = "v1"
+    """The version of the shape; within it, fields are only added."""
+    dataset_version: str
+    """The newest date on which any source of the whole data set was read; the same data has the same version."""
+    generated: str
+    """The day of the build, on which the states of support hold."""
+    licence: Licence
+    """The terms of use of the data."""
+
+
+class ProductDocument(Product, Header):
+    """A product with its release lines, releases and facts."""
+
+
+class TableDocument(Table, Header):
+    """A table of facts."""
+
+
+class ClaimsDocument(Claims, Header):
+    """All audited statements."""
+
+
+class AllDocument(Header):
+    """The whole data set in one file."""
+
+    products: tuple[Product, ...]
+    """All products."""
+    tables: tuple[Table, ...]
+    """All tables."""
+    claims: Claims
+    """The audited claims."""
+
+
+class File(Shape):
+    """A file that can be downloaded."""
+
+    url: str
+    """Its address, relative to index.json."""
+    format: Literal["json", "csv", "markdown", "calendar", "badge", "openapi", "schema"]
+    """What it is."""
+    media_type: str
+    """Its media type."""
+    language: Literal["en", "zh"] | None
+    """The language of its words; null if it has both."""
+    line: str | None
+    """The release line that it is about; null if it is about all of them."""
+
+
+class Item(Shape):
+    """One product or table, or the claims."""
+
+    id: str
+    """The id of the document."""
+    kind: Literal["product", "table", "claims"]
+    """What it holds."""
+    title: Bilingual
+    """Its title."""
+    page: Bilingual
+    """The address of its page, relative to index.json."""
+    rows: int
+    """How many release lines, rows or claims it has."""
+    facts: int
+    """How many values with evidence it has."""
+    files: tuple[File, ...]
+    """What can be downloaded of it."""
+
+
+class IndexDocument(Header):
+    """The list of everything."""
+
+    items: tuple[Item, ...]
+    """All products, all tables, and the claims."""
+    files: tuple[File, ...]
+    """What is about all of them together."""
+
+
+DOCUMENTS: dict[str, type[Header]] = {
+    "product": ProductDocument,
+    "table": TableDocument,
+    "claims": ClaimsDocument,
+    "all": AllDocument,
+    "index": IndexDocument,
+}
+"""The documents by the name of their JSON Schema."""
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each kind of document, by name."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {
+        name: {**dialect, **_tidy(document.model_json_schema(mode="serialization"))}
+        for name, document in DOCUMENTS.items()
+    }
+
+
+def _tidy(schema: Any) -> Any:
+    """Return the schema with `type: [string, "null"]` in place of a choice between two schemas, where that says it."""
+    if isinstance(schema, list):
+        return [_tidy(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    tidy = {key: _tidy(value) for key, value in schema.items() if key != "default"}
+    choices = tidy.get("anyOf", [])
+    if choices[1:] != [{"type": "null"}] or "type" not in choices[0]:
+        return tidy
+    given = tidy.pop("anyOf")[0]
+    if "enum" in given:
+        given["enum"] = [*given["enum"], None]
+    return {**tidy, **given, "type": [given["type"], "null"]}

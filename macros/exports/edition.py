@@ -1,0 +1,61 @@
+"""What all exports of one build share: the data, the day, its version, and the strings of both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from macros.exports.documents import Licence
+from macros.exports.shape import Bilingual
+from macros.i18n import Language, Strings, iso
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+    from macros.i18n import Text
+
+LICENCE = Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
+"""The terms of use of the data (LICENSE and README.md say the same)."""
+
+HOME = "../../"
+"""The way from a file in api/v1/ to the home page of the site."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The data as it is published on one day."""
+
+    data: Dataset
+    today: dt.date
+
+    @property
+    def generated(self) -> str:
+        """Return the day of the build."""
+        return iso(self.today)
+
+    @cached_property
+    def version(self) -> str:
+        """Return the version of the data: the newest date on which any source was read or said so."""
+        return max((source.as_of for item in self.data.items for source in item.evidence), default="")
+
+    @cached_property
+    def strings(self) -> dict[Language, Strings]:
+        """Return the interface strings of each language."""
+        return {language: Strings(language, self.data.strings) for language in Language}
+
+
+def both(text: Text) -> Bilingual:
+    """Return a text as it is published."""
+    return Bilingual(en=text.en, zh=text.zh)
+
+
+def maybe(text: Text | None) -> Bilingual | None:
+    """Return a text as it is published, None if there is none."""
+    return both(text) if text else None
+
+
+def page(address: str, anchor: str = "") -> Bilingual:
+    """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""
+    end = f"{address}#{anchor}" if anchor else address
+    return Bilingual(en=f"{HOME}{end}", zh=f"{HOME}zh/{end}")

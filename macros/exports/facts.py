@@ -1,0 +1,74 @@
+"""Facts, statements and sources of the data set in their published shape."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from macros.exports import shape
+from macros.exports.edition import both, maybe
+from macros.i18n import Language, Text
+from macros.views.cell import value_text
+
+if TYPE_CHECKING:
+    from macros.dataset import Evidence, Fact, Statement
+    from macros.exports.edition import Edition
+
+
+def fact(edition: Edition, item: Fact, page: shape.Bilingual) -> shape.Fact:
+    """Return a fact whose cell or row is at *page*."""
+    return shape.Fact(
+        id=item.id,
+        page=page,
+        state=item.state.value,
+        confidence=item.confidence.value,
+        as_of=max((source.as_of for source in item.evidence), default=None),
+        within=item.within,
+        searched=maybe(item.searched),
+        method=maybe(item.method),
+        derived_by=item.derived_by,
+        note=maybe(item.note),
+        sources=sources(item.evidence),
+        also=tuple(
+            shape.Alternative(**_value(edition, other.value), sources=sources(other.evidence)) for other in item.also
+        ),
+        **_value(edition, item.value),
+    )
+
+
+def statement(item: Statement, topic: str) -> shape.Statement:
+    """Return a sentence about *topic*."""
+    return shape.Statement(id=item.id, topic=topic, text=both(item.text), sources=sources(item.evidence))
+
+
+@lru_cache(maxsize=1 << 14)  # many facts of a release rest on the same sources
+def sources(evidence: tuple[Evidence, ...]) -> tuple[shape.Source, ...]:
+    """Return the sources of a fact."""
+    return tuple(
+        shape.Source(url=source.url, title=source.title, kind=source.kind.value, as_of=source.as_of)
+        for source in evidence
+    )
+
+
+def plain(value: Any) -> str:
+    """Return a known value as text that programs read: dates as 2026-06-28, true and false, texts in English."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Text):
+        return value.en
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def _value(edition: Edition, value: Any) -> dict[str, Any]:
+    """Return the fields of a value."""
+    if value is None:
+        return {"value": None, "values": (), "text": None}
+    text = plain(value)
+    items = tuple(str(item) for item in value) if isinstance(value, tuple) else (text,)
+    english, chinese = (value_text(value, edition.strings[language]) for language in Language)
+    return {"value": text, "values": items, "text": shape.Bilingual(en=english, zh=chinese)}

@@ -1,0 +1,114 @@
+"""The list of everything that can be downloaded, and its description as OpenAPI."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from macros.exports.documents import DOCUMENTS, File, IndexDocument, Item
+from macros.exports.edition import LICENCE, both, page
+from macros.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.exports.edition import Edition
+    from macros.queries.catalogue import Entry
+
+MEDIA_TYPES: dict[str, str] = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "markdown": "text/markdown",
+    "calendar": "text/calendar",
+    "badge": "image/svg+xml",
+    "openapi": "application/yaml",
+    "schema": "application/schema+json",
+}
+
+Format = Literal["json", "csv", "markdown", "calendar", "badge", "openapi", "schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path of the OpenAPI document."""
+
+    url: str
+    operation: str
+    tag: str
+    summary: str
+    media_type: str
+    schema: str | None
+
+
+def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
+    """Return the list of everything."""
+    return IndexDocument(
+        dataset_version=edition.version,
+        generated=edition.generated,
+        licence=LICENCE,
+        items=tuple(
+            Item(
+                id=entry.id,
+                kind=entry.kind.value,
+                title=both(entry.title),
+                page=page(entry.page),
+                rows=entry.rows,
+                facts=entry.facts,
+                files=_files_of(entry),
+            )
+            for entry in entries
+        ),
+        files=(
+            _file("all.json", "json"),
+            _file("eol.ics", "calendar", "en"),
+            _file("eol.zh.ics", "calendar", "zh"),
+            _file("openapi.yaml", "openapi", "en"),
+            _file("../../llms.txt", "markdown", "en"),
+            *(_file(f"schemas/{name}.json", "schema", "en") for name in DOCUMENTS),
+        ),
+    )
+
+
+def openapi(edition: Edition, document: IndexDocument) -> str:
+    """Return the OpenAPI description of everything in the index."""
+    paths = [
+        Path("index.json", "index", "all", "The list of everything", MEDIA_TYPES["json"], "index"),
+        Path("all.json", "all", "all", "The whole data set", MEDIA_TYPES["json"], "all"),
+        Path("eol.ics", "eol-calendar", "all", "Every known end of support", MEDIA_TYPES["calendar"], None),
+        Path(
+            "eol.zh.ics", "eol-calendar-zh", "all", "Every known end of support, in Chinese",
+            MEDIA_TYPES["calendar"], None,
+        ),
+    ]  # fmt: skip
+    paths += [_path(item, file) for item in document.items for file in item.files if file.format != "badge"]
+    badges = [item.id for item in document.items if any(file.format == "badge" for file in item.files)]
+    return render("openapi.yaml.j2", version=edition.version, licence=LICENCE, paths=paths, badges=badges)
+
+
+def _path(item: Item, file: File) -> Path:
+    chinese = file.language == "zh"
+    operation = f"{item.id}-{file.format}{'-zh' if chinese else ''}".replace(".", "-")
+    summary = f"{item.title.en.replace(chr(34), chr(39))}: {file.format}{', in Chinese' if chinese else ''}"
+    schema = item.kind if file.format == "json" else None
+    return Path(file.url, operation, item.kind, summary, file.media_type, schema)
+
+
+def _files_of(entry: Entry) -> tuple[File, ...]:
+    files = [
+        _file(f"{entry.id}.json", "json"),
+        _file(f"{entry.id}.csv", "csv"),
+        _file(f"{entry.id}.md", "markdown", "en"),
+        _file(f"{entry.id}.zh.md", "markdown", "zh"),
+    ]
+    if entry.ends:
+        files += [_file(f"{entry.id}.ics", "calendar", "en"), _file(f"{entry.id}.zh.ics", "calendar", "zh")]
+    for line in entry.lines:
+        files += [
+            _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
+            _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
+        ]
+    return tuple(files)
+
+
+def _file(url: str, kind: Format, language: Literal["en", "zh"] | None = None, line: str | None = None) -> File:
+    return File(url=url, format=kind, media_type=MEDIA_TYPES[kind], language=language, line=line)

@@ -1,0 +1,71 @@
+"""llms.txt: what the site holds, for language models (llmstxt.org): links to pages and to their Markdown twins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.exports.edition import LICENCE
+from macros.i18n import Language
+from macros.queries.catalogue import Kind
+from macros.views.sentence import product_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.exports.edition import Edition
+    from macros.queries.catalogue import Entry
+
+_API = "api/v1/"
+
+
+def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
+    """Return the file; its addresses are relative to the root of the site, where it stands."""
+    english, chinese = edition.strings[Language.EN], edition.strings[Language.ZH]
+    about = english(
+        "llms.about",
+        version=edition.version,
+        date=edition.generated,
+        licence=LICENCE.name,
+        url=LICENCE.url,
+    )
+    subjects = edition.data.subjects.values()
+    pages = [_link(one.title.resolved().en, one.page) for one in subjects if one.page]
+    machine = [(f"{_API}{name}", key) for key, name in _MACHINE.items()]
+    sections = {
+        english("llms.products"): _twins(edition, entries, Kind.PRODUCT, Language.EN),
+        english("llms.tables"): _twins(edition, entries, Kind.TABLE, Language.EN),
+        english("llms.claims"): _twins(edition, entries, Kind.CLAIMS, Language.EN),
+        english("llms.pages"): pages,
+        english("llms.machine"): [_link(url.rpartition("/")[2], url, english(f"file.{key}")) for url, key in machine],
+        chinese("llms.optional"): [line for kind in Kind for line in _twins(edition, entries, kind, Language.ZH)],
+    }
+    head = [f"# {english('llms.title')}", "", f"> {english('llms.summary')}", "", about]
+    return "\n".join(
+        [*head, *(line for title, links in sections.items() for line in ("", f"## {title}", "", *links)), ""]
+    )
+
+
+_MACHINE = {"index": "index.json", "all": "all.json", "openapi": "openapi.yaml", "eol": "eol.ics"}
+"""What programs read, by the name of its explanation."""
+
+
+def _twins(edition: Edition, entries: Iterable[Entry], kind: Kind, language: Language) -> list[str]:
+    ending = ".md" if language is Language.EN else ".zh.md"
+    return [
+        _link(entry.title[language], f"{_API}{entry.id}{ending}", _note(edition, entry, language))
+        for entry in entries
+        if entry.kind is kind
+    ]
+
+
+def _note(edition: Edition, entry: Entry, language: Language) -> str:
+    strings = edition.strings[language]
+    if entry.kind is Kind.PRODUCT:
+        return product_sentence(edition.data, edition.data.products[entry.id], strings, edition.today)
+    if entry.kind is Kind.TABLE:
+        return edition.data.tables[entry.id].record.summary.resolved()[language]
+    return strings("export.claims")
+
+
+def _link(title: str, url: str, note: str = "") -> str:
+    return f"- [{title}]({url})" + (f": {note}" if note else "")

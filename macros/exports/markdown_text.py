@@ -1,0 +1,112 @@
+"""The Markdown twin of a document: the table that its page shows, with plain values and numbered sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.exports.edition import HOME, LICENCE
+from macros.queries.catalogue import CLAIMS, Kind
+from macros.queries.support import tells_support
+from macros.views.claims import claims_of
+from macros.views.matrix import lines_matrix
+from macros.views.sentence import product_sentence
+from macros.views.table import table_matrix, table_summary
+from macros.views.texts import policy, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.exports.edition import Edition
+    from macros.i18n import Language, Strings
+    from macros.queries.catalogue import Entry
+    from macros.views.cell import Shown, SourceView
+    from macros.views.claims import ClaimView
+    from macros.views.matrix import Matrix
+
+
+class _Sources:
+    """Numbers each source at its first use."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[SourceView, int] = {}
+
+    def links(self, sources: Iterable[SourceView]) -> str:
+        """Return the references to sources, to stand behind what they say."""
+        numbers = (self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources)
+        return "".join(f" [{number}]" for number in numbers)
+
+    def definitions(self) -> list[str]:
+        """Return one line for each number: its address, then its title, kind and date."""
+        return [
+            f'[{number}]: {source.url} "{source.label.replace(chr(34), chr(39))}"'
+            for source, number in self._numbers.items()
+        ]
+
+
+def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
+    """Return the twin of a document in one language."""
+    strings, sources = edition.strings[language], _Sources()
+    if entry.kind is Kind.PRODUCT:
+        product = edition.data.products[entry.id]
+        summary = f"{product.summary[language]}\n\n{product_sentence(edition.data, product, strings, edition.today)}"
+        matrix = lines_matrix(edition.data, product, strings, edition.today)
+        items = (*policy(product, strings), *statements(product, strings))
+        body = [*_matrix(matrix, strings, sources, state=tells_support(product), full=False), ""]
+        body += [f"- {item.text}{sources.links(item.sources)}" for item in items]
+    elif entry.kind is Kind.TABLE:
+        table = edition.data.tables[entry.id]
+        summary = table_summary(table, strings)
+        matrix = table_matrix(table, strings, edition.today)
+        body = _matrix(matrix, strings, sources, state=table.record.ends is not None, full=True)
+    else:
+        summary = strings("export.claims")
+        body = [line for claim in claims_of(edition.data, None, strings) for line in _claim(claim, strings, sources)]
+    head = [f"# {entry.title[language]}", "", summary, "", _about(edition, entry, strings), ""]
+    return "\n".join([*head, *body, "", *sources.definitions(), ""])
+
+
+def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
+    home = HOME if strings.language == "en" else f"{HOME}zh/"
+    return strings(
+        "export.about",
+        page=home + entry.page,
+        json=f"{entry.id}.json",
+        date=edition.generated,
+        version=edition.version,
+        licence=LICENCE.name,
+        url=LICENCE.url,
+    )
+
+
+def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: bool, full: bool) -> list[str]:
+    titles = [matrix.head, *([strings("column.state")] if state else []), *(column.title for column in matrix.columns)]
+    lines = [_row(titles), _row(["---"] * len(titles))]
+    for row in matrix.rows:
+        title = f"{row.title} ({row.note})" if row.note else row.title
+        states = [strings(f"support.{row.state}")] if state else []
+        cells = (" ".join(_shown(part, sources, full=full) for part in cell.shown) for cell in row.cells)
+        lines.append(_row([title, *states, *cells]))
+    return lines
+
+
+def _shown(part: Shown, sources: _Sources, *, full: bool) -> str:
+    """Return a value with its doubt and sources; in full, also with where it was searched and with remarks."""
+    words = [word for word in (part.before, part.text, part.at) if word]
+    more = [*([part.searched] if part.searched else []), *part.remarks] if full else []
+    doubt = "; ".join([*part.doubt, *more])
+    return " ".join(words) + (f" ({doubt})" if doubt else "") + sources.links(part.sources)
+
+
+def _row(cells: list[str]) -> str:
+    """Return a row of a table; a bar within a cell would end it, and so would a line's end."""
+    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _claim(claim: ClaimView, strings: Strings, sources: _Sources) -> list[str]:
+    address = f"{HOME if strings.language == 'en' else f'{HOME}zh/'}{CLAIMS}/#{claim.id}"
+    doubt = f" ({claim.doubt})" if claim.doubt else ""
+    proof = f" {strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""
+    return [
+        f"- **[{claim.verdict_text}]({address})** {claim.said}",
+        f"  {claim.truth}{doubt}{sources.links(claim.sources)}{proof}",
+    ]

@@ -1,0 +1,145 @@
+"""Products, tables and claims of the data set in their published shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.exports import records, shape
+from macros.exports.edition import both, maybe, page
+from macros.exports.facts import fact, sources, statement
+from macros.i18n import Language, Text
+from macros.queries.catalogue import CLAIMS
+from macros.queries.current import newest_release
+from macros.queries.offers import state_of
+from macros.queries.relations import LINE_COLUMNS
+from macros.queries.support import support_on, tells_support
+from macros.views.matrix import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.dataset import Claim, Line, Product, Release, Table
+    from macros.exports.edition import Edition
+
+
+def product(edition: Edition, item: Product) -> records.Product:
+    """Return a product with all its lines and releases."""
+    statements = [statement(item.policy.statement, "policy")] if item.policy else []
+    statements += [statement(one, "advice") for one in item.statements]
+    return records.Product(
+        id=item.id,
+        title=both(item.title),
+        summary=both(item.summary),
+        page=page(item.page),
+        repository=item.repo,
+        module=item.module,
+        columns=_columns(edition, item),
+        statements=tuple(statements),
+        lines=tuple(_line(edition, item, line) for line in item.lines),
+    )
+
+
+def table(edition: Edition, item: Table) -> records.Table:
+    """Return a table with all its rows."""
+    record = item.record
+    return records.Table(
+        id=record.id,
+        title=both(record.title.resolved()),
+        summary=both(record.summary.resolved()),
+        page=page(record.page, record.id),
+        head=both(record.head.resolved()),
+        begins=record.begins,
+        ends=record.ends,
+        columns=tuple(
+            shape.Column(key=key, title=both(column.title.resolved()), meaning=both(column.meaning.resolved()))
+            for key, column in record.columns.items()
+        ),
+        rows=tuple(
+            records.Row(
+                id=row.id,
+                title=both(row.title),
+                page=page(record.page, row.id),
+                support=state.value if (state := state_of(item, row, edition.today)) else None,
+                note=maybe(row.note),
+                facts={key: fact(edition, one, page(record.page, one.id)) for key, one in row.cells.items()},
+            )
+            for row in item.rows
+        ),
+    )
+
+
+def claims(edition: Edition) -> records.Claims:
+    """Return all claims, in the order of their files."""
+    title = both(edition.data.strings["claims.title"])
+    return records.Claims(title=title, page=page(f"{CLAIMS}/"), claims=tuple(map(_claim, edition.data.claims)))
+
+
+def _claim(item: Claim) -> records.Claim:
+    record, proof = item.record, item.record.proof
+    return records.Claim(
+        id=item.truth.id,
+        page=page(f"{CLAIMS}/", item.truth.id),
+        said=both(record.said.resolved()),
+        verdict=record.verdict.value,
+        truth=both(item.truth.text),
+        confidence=record.confidence.value,
+        subjects=record.subjects,
+        proof=records.Proof(command=proof.command, result=proof.result) if proof else None,
+        would_prove=maybe(record.would_prove.resolved() if record.would_prove else None),
+        sources=sources(item.truth.evidence),
+    )
+
+
+def _columns(edition: Edition, item: Product) -> tuple[shape.Column, ...]:
+    """Return what the keys of a product's facts mean: the columns of its pages first, then any others."""
+    used = {key: None for line in item.lines for key in line.facts}
+    used |= {key: None for release in item.releases for key in release.facts}
+    keys = tuple(dict.fromkeys(key for key in (*item.columns, *item.release_columns, *used) if key in used))
+    views = [columns(edition.data, keys, edition.strings[language]) for language in Language]
+    strings = edition.data.strings
+    return tuple(
+        shape.Column(
+            key=english.key,
+            title=shape.Bilingual(en=english.title, zh=chinese.title),
+            # On pages a column may tell of a whole line; here each fact tells of one release.
+            meaning=both(
+                strings.get(f"fact.{english.key}")
+                or strings.get(f"relation.{english.key}")
+                or Text(english.meaning, chinese.meaning)
+            ),
+        )
+        for english, chinese in zip(*views, strict=True)
+    )
+
+
+def _line(edition: Edition, item: Product, line: Line) -> records.Line:
+    topics = line.statements.items()
+    return records.Line(
+        id=line.id,
+        line=line.line.text,
+        page=page(item.page, line.id),
+        support=support_on(line, edition.today).value if tells_support(item) else None,
+        newest=newest_release(line, edition.today).version.text,
+        note=maybe(line.note),
+        facts=_facts(edition, item, line, item.columns),
+        statements=tuple(statement(one, topic) for topic, group in topics for one in group),
+        releases=tuple(_release(edition, item, release) for release in line.releases),
+    )
+
+
+def _release(edition: Edition, item: Product, release: Release) -> records.Release:
+    shown = [key for key in item.release_columns if key not in LINE_COLUMNS]
+    return records.Release(
+        id=release.id,
+        version=release.version.text,
+        page=page(item.page, release.id),
+        note=maybe(release.note),
+        facts=_facts(edition, item, release, shown),
+    )
+
+
+def _facts(edition: Edition, item: Product, row: Line | Release, shown: Iterable[str]) -> dict[str, shape.Fact]:
+    """Return the facts of a row; those in a column that the page does not show lead to their row."""
+    return {
+        key: fact(edition, one, page(item.page, one.id if key in shown else row.id)) for key, one in row.facts.items()
+    }

@@ -1,0 +1,113 @@
+"""Everything that is published as data: products, tables of facts and claims, with what each holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from macros.queries.support import tells_support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Fact, Product, Table
+    from macros.i18n import Text
+
+CLAIMS = "claims"
+"""The id of the audited claims, which are one document together; also their page."""
+
+
+RESERVED = frozenset({CLAIMS, "all", "index", "eol"})
+"""The names of published files that no product or table can have."""
+
+
+class Kind(StrEnum):
+    """What a document holds."""
+
+    PRODUCT = "product"
+    TABLE = "table"
+    CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of the catalogue."""
+
+    id: str
+    kind: Kind
+    title: Text
+    page: str
+    """The address of the page that shows it, below the home page of a language."""
+    rows: int
+    """How many release lines, rows or claims it has."""
+    facts: int
+    """How many values with evidence it has."""
+    ends: bool
+    """Whether any of its rows has a known end, so that there is a calendar."""
+    lines: tuple[str, ...]
+    """The release lines that there are badges for: those of a product that states when its lines end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnd:
+    """The known end of a release line or of a row of a table."""
+
+    title: Text
+    """What ends."""
+    what: Text | None
+    """What about it ends, by the title of the column; None for a product's own line."""
+    fact: Fact
+
+
+def catalogue(data: Dataset) -> tuple[Entry, ...]:
+    """Return every document: products first, then tables, then the claims, each in the order of its files."""
+    products = (
+        Entry(
+            id=product.id,
+            kind=Kind.PRODUCT,
+            title=product.title,
+            page=product.page,
+            rows=len(product.lines),
+            facts=sum(len(line.facts) + sum(len(release.facts) for release in line.releases) for line in product.lines),
+            ends=any(product_ends(product)),
+            lines=tuple(line.line.text for line in product.lines) if tells_support(product) else (),
+        )
+        for product in data.products.values()
+    )
+    tables = (
+        Entry(
+            id=table.record.id,
+            kind=Kind.TABLE,
+            title=table.record.title.resolved(),
+            page=table.record.page,
+            rows=len(table.rows),
+            facts=sum(len(row.cells) for row in table.rows),
+            ends=any(table_ends(table)),
+            lines=(),
+        )
+        for table in data.tables.values()
+    )
+    count = len(data.claims)
+    title = data.strings["claims.title"]
+    claims = (Entry(CLAIMS, Kind.CLAIMS, title, f"{CLAIMS}/", count, count, ends=False, lines=()),)
+    return (*products, *tables, *claims)
+
+
+def product_ends(product: Product) -> Iterator[RowEnd]:
+    """Yield the known ends of a product's lines, in the order of the lines."""
+    for line in product.lines:
+        fact = line.facts.get("ends")
+        if fact is not None and fact.known:
+            yield RowEnd(product.title.followed_by(line.line.text), None, fact)
+
+
+def table_ends(table: Table) -> Iterator[RowEnd]:
+    """Yield the known ends of a table's rows, in the order of the rows; nothing if the table has no column of ends."""
+    column = table.record.ends
+    if column is None:
+        return
+    for row in table.rows:
+        fact = row.cells.get(column)
+        if fact is not None and fact.known:
+            yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)

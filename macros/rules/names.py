@@ -1,0 +1,33 @@
+"""The id of a product or table is the name of its published files, so it stands once and is not the name of another file.
+
+Files such as kubernetes.json and all.json lie in one folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic
+from macros.queries.catalogue import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "export-name"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find ids that two things have, or that the files about everything are called by."""
+    origins = [(key, product.origin) for key, product in data.products.items()]
+    tables = [(key, table.origin) for key, table in data.tables.items()]
+    for key, origin in (*origins, *tables):
+        if key in RESERVED or key.endswith(".zh"):
+            what = f"'{key}' is the name of another published file"
+            yield Diagnostic(NAME, origin.document.locate(("id",)), what, hint="choose another id")
+    for key, origin in tables:
+        if key in data.products:
+            what = f"the table '{key}' has the id of a product"
+            why = "the data of both would be published under one name"
+            yield Diagnostic(NAME, origin.document.locate(("id",)), what, why, "choose another id")

@@ -1,0 +1,56 @@
+"""Badges are small pictures that say in words until when a line is supported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+from lxml import etree
+
+from macros.dataset import Dataset
+from macros.exports import exports
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parts(text: str) -> tuple[str, list[str]]:
+    root = etree.fromstring(text.encode())
+    return root.findtext(f"{SVG}title"), [one.text for one in root.iter(f"{SVG}text")]
+
+
+def test_every_badge_is_well_formed_described_and_small(files: Mapping[str, str]) -> None:
+    badges = {name: text for name, text in files.items() if name.endswith(".svg")}
+    assert len(badges) > 60
+    for name, text in badges.items():
+        root = etree.fromstring(text.encode())
+        assert root.get("role") == "img", name
+        assert root.get("aria-labelledby") == root.find(f"{SVG}title").get("id"), name
+        words = root.findtext(f"{SVG}title")
+        assert words == ": ".join(one.text for one in root.iter(f"{SVG}text")), name
+        assert root.xpath("//@*[contains(., '://')]") == [], name
+        assert len(text) < 1_500, name
+        boxes = [float(box.get("width")) for box in root.iter(f"{SVG}rect")]
+        assert sum(boxes) == float(root.get("width")), name
+        for box, one in zip(boxes, root.iter(f"{SVG}text"), strict=True):
+            assert 0 < float(one.get("textLength")) < box, name
+
+
+@pytest.mark.parametrize(
+    ("day", "badge", "words"),
+    [
+        ("2024-05-31", "demo/1.0", "supported until 2024-12-01"),
+        ("2024-06-01", "demo/1.0", "maintenance until 2024-12-01"),
+        ("2024-12-01", "demo/1.0", "support ended 2024-12-01"),
+        ("2024-12-01", "demo/1.0.zh", "2024-12-01 停止支持"),
+        ("2024-02-01", "demo/1.1", "not yet released"),
+        ("2024-07-01", "go/1.22", "supported, end not known yet"),
+    ],
+)
+def test_a_badge_says_the_state_of_the_day(small: Dataset, day: str, badge: str, words: str) -> None:
+    text = exports(small, dt.date.fromisoformat(day))[f"api/v1/badge/{badge}.svg"]
+    assert parts(text)[1][1] == words
+
+
+def test_a_badge_names_the_product_and_the_line(few: Mapping[str, str]) -> None:
+    assert parts(few["api/v1/badge/go/1.22.svg"])[1][0] == "Go 1.22"

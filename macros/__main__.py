@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check` looks at the data, `python -m macros schema` writes the editors' schemas."""
+"""The command line: `python -m macros check` looks at the data, `schema` writes the editors' schemas, `lock` the addresses."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-from macros import rules, schemas
+from macros import permalinks_lock, rules, schemas
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
+from macros.page_calls import page_calls
+from macros.queries.addresses import addresses, ids
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     schema_parser.add_argument(
         "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
     )
+    lock_parser = commands.add_parser("lock", help=f"add the new addresses to data/{permalinks_lock.NAME}")
+    lock_parser.add_argument(
+        "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
+    )
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
@@ -38,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command == "schema":
         return _schema(options.data, check_only=options.check)
+    if options.command == "lock":
+        return _lock(options.data)
     return _check(options.data, options.format)
 
 
@@ -56,6 +64,21 @@ def _count(data: Dataset) -> str:
     pinned = sum(item.pinned for item in items)
     share = f" ({pinned / len(items):.1%})" if items else ""
     return f"{len(items):,} facts, {sourced:,} sourced, {pinned:,} pinned{share}"
+
+
+def _lock(root: Path) -> int:
+    loaded = load(root)
+    if loaded.problems:
+        print(f"{summary(loaded.problems)}: nothing written; run: python -m macros check")
+        return 1
+    path = root / permalinks_lock.NAME
+    before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
+    found = addresses(loaded.dataset, page_calls(root.parent / "docs"))
+    rows = permalinks_lock.merged(before, {(one.page, one.id): one.columns for one in found})
+    path.write_text(permalinks_lock.write(rows), encoding="utf-8")
+    known = len(ids({key: row.columns for key, row in before.items()}))
+    print(f"{path}: {len(ids(rows)):,} addresses, {len(ids(rows)) - known:,} new")
+    return 0
 
 
 def _schema(root: Path, *, check_only: bool) -> int:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 
-from macros import drawings
+from macros import browser_files, drawings
 from macros.dataset import Dataset, load
 from macros.diagnostics import DataError
-from macros.i18n import Language, Strings, iso
+from macros.i18n import Language, Strings, home_from, iso
 from macros.queries import current
 from macros.render import render
 from macros.views import home, texts
@@ -93,12 +94,6 @@ class Page:
         return render(template, s=self.strings, home=self.home, **values)
 
 
-def home_from(url: str) -> str:
-    """Return the relative way from the page at *url* to the home page of its language."""
-    steps = len([part for part in url.split("/") if part])
-    return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
-
-
 class _Pages:
     """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""
 
@@ -118,6 +113,8 @@ def register(env: Any) -> None:
     project = Path(env.project_dir)
     drawings.keep_in(project / ".cache" / "diagrams")
     pages = _Pages(project / "data")
+    with suppress(DataError):  # a page that needs the data tells what is wrong with it
+        browser_files.write(dataset(project / "data"), project / "docs")
     for macro in MACROS:
         env.macro(_for_pages(macro, pages), macro.__name__)
 

@@ -11,6 +11,7 @@ from lxml import html
 
 from macros import define_env, site
 from macros.diagnostics import DataError
+from macros.i18n import home_from
 from tests.pages import Env, context, every_macro
 from tests.support import edited, small_data
 
@@ -66,7 +67,7 @@ def test_an_as_of_line_tells_the_day_of_the_build(mini: Path) -> None:
     [("", ""), ("go/", "../"), ("go/latest/", "../../"), ("zh/", ""), ("zh/go/", "../"), ("zh/go/latest/", "../../")],
 )
 def test_links_lead_home_from_each_depth(url: str, way: str) -> None:
-    assert site.home_from(url) == way
+    assert home_from(url) == way
 
 
 def test_wrong_data_stops_the_build_with_every_problem(tmp_path: Path) -> None:

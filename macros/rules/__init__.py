@@ -11,6 +11,7 @@ from macros.rules import (
     end_of_life,
     holes,
     order,
+    permalinks,
     pinned,
     quoting,
     references,
@@ -36,7 +37,7 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, order, pinned, quoting, references, strings, translations,
+    dates, derived, diagrams, end_of_life, holes, order, permalinks, pinned, quoting, references, strings, translations,
 )  # fmt: skip
 """All rules, by name."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.models.component import Column as Columns
 from macros.queries.current import newest_release
-from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, steps
+from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
 from macros.views.cell import Cell, Shown, absent, cell, shown
@@ -82,17 +82,13 @@ def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> 
 
 def releases_matrix(dataset: Dataset, product: Product, line: Line, strings: Strings) -> Matrix:
     """Return the table of all releases of a line, newest first."""
-    keys = [
-        key
-        for key in product.release_columns
-        if key not in LINE_COLUMNS and any(key in release.facts for release in line.releases)
-    ]
+    keys = release_columns(product, line)
     name = f"{product.title[strings.language]} {line.line}"
     return Matrix(
         id=f"{line.id}-releases",
         caption=strings("matrix.releases", line=name),
         head=strings("matrix.release"),
-        columns=columns(dataset, tuple(keys), strings),
+        columns=columns(dataset, keys, strings),
         rows=tuple(_release_row(release, keys, strings) for release in reversed(line.releases)),
     )
 
@@ -144,7 +140,7 @@ def _at(step: Step, strings: Strings) -> Shown:
     return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
 
 
-def _release_row(release: Release, keys: list[str], strings: Strings) -> Row:
+def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> Row:
     cells = tuple(
         cell(release.facts[key], key, strings)
         if key in release.facts

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from macros import permalinks_lock, rules, schemas
+from macros import browser_files, permalinks_lock, rules, schemas
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 from macros.page_calls import page_calls
@@ -37,6 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
     lock_parser.add_argument(
         "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
     )
+    browser_parser = commands.add_parser(
+        "browser", help="write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself"
+    )
+    browser_parser.add_argument(
+        "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
+    )
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
@@ -46,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _schema(options.data, check_only=options.check)
     if options.command == "lock":
         return _lock(options.data)
+    if options.command == "browser":
+        return _browser(options.data)
     return _check(options.data, options.format)
 
 
@@ -66,14 +74,30 @@ def _count(data: Dataset) -> str:
     return f"{len(items):,} facts, {sourced:,} sourced, {pinned:,} pinned{share}"
 
 
-def _lock(root: Path) -> int:
+def _sound(root: Path) -> Dataset | None:
+    """Return the data set if its files can be read; else say so."""
     loaded = load(root)
     if loaded.problems:
         print(f"{summary(loaded.problems)}: nothing written; run: python -m macros check")
+        return None
+    return loaded.dataset
+
+
+def _browser(root: Path) -> int:
+    data = _sound(root)
+    if data is None:
+        return 1
+    browser_files.write(data, root.parent / "docs")
+    return 0
+
+
+def _lock(root: Path) -> int:
+    data = _sound(root)
+    if data is None:
         return 1
     path = root / permalinks_lock.NAME
     before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
-    found = addresses(loaded.dataset, page_calls(root.parent / "docs"))
+    found = addresses(data, page_calls(root.parent / "docs"))
     rows = permalinks_lock.merged(before, {(one.page, one.id): one.columns for one in found})
     path.write_text(permalinks_lock.write(rows), encoding="utf-8")
     known = len(ids({key: row.columns for key, row in before.items()}))

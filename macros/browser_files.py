@@ -25,7 +25,10 @@ FOLDER = "assets/atlas"
 """Where the files are, below the home page."""
 
 _PREFIX = "script."
-"""The names of the strings that scripts use begin so."""
+"""The names of the strings that only scripts use begin so."""
+
+_SHARED = ("support.", "days.left", "chart.today", "column.state")
+"""So begin the names of the others that scripts use: they say again what a template said on the day of the build."""
 
 
 @lru_cache(maxsize=1)  # an engine may register the macros anew for each page
@@ -42,8 +45,7 @@ def write(data: Dataset, docs: Path) -> None:
 def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
     """Return the content of each file by its name."""
     found = list(addresses(data, page_calls(docs)))
-    now = ids({(one.page, one.id): one.columns for one in found})
-    moved = _moved(data, now)
+    moved = _moved(data, {(one.page, one.id): one.columns for one in found})
     places: dict[str, dict[str, int]] = {}
     for one in found:
         where = one.origin.where
@@ -51,22 +53,26 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
     made: dict[str, dict[str, Any]] = {"rows.json": places}
     for language in Language:
         words = {
-            key.removeprefix(_PREFIX): text[language] for key, text in data.strings.items() if key.startswith(_PREFIX)
+            key.removeprefix(_PREFIX): text[language]
+            for key, text in data.strings.items()
+            if key.startswith((_PREFIX, *_SHARED))
         }
         made[f"{language}.json"] = {"strings": words, **({"moved": moved} if moved else {})}
     return made
 
 
-def _moved(data: Dataset, now: dict[str, str]) -> dict[str, str]:
+def _moved(data: Dataset, rows: permalinks_lock.Rows) -> dict[str, str]:
     """Return where each id of the lock leads that is gone, or gone from its page: page and id of today."""
     path = data.root / permalinks_lock.NAME
     if not path.exists():
         return {}
-    moved = {}
+    moved, now = {}, ids(rows)
     for (page, row), (_, columns) in permalinks_lock.parse(path.read_text(encoding="utf-8")).items():
-        for column in ("", *columns):
+        here = rows.get((page, row))
+        gone = sorted(columns - (here or frozenset()))
+        for column in ("", *gone) if here is None else gone:
             own = f"{row}.{column}" if column else row
             target = own if own in now else heir(row, column, data.redirects, now)
-            if target and (target != own or now[own] != page):
+            if target:
                 moved[own] = f"{now[target]}#{target}"
     return moved

@@ -138,7 +138,7 @@ def matrix(page: Page, product: str) -> str:
 def lines(page: Page, product: str, level: str = "##") -> str:
     """Return a section, with a heading of that level, for each release line of a product."""
     views = sections(page.data, page.data.product(product), page.strings, page.today)
-    return page.render("lines.md.j2", sections=views, level=level)
+    return page.render("lines.md.j2", sections=views, level=level, built=iso(page.today))
 
 
 def lifecycle(page: Page, product: str) -> str:
@@ -165,7 +165,7 @@ def cards(page: Page) -> str:
 def next_ends(page: Page, most: int = 6) -> str:
     """Return the lines that end next, soonest first."""
     items = home.next_ends(page.data, page.strings, page.today, most)
-    return page.render("next.html.j2", items=items)
+    return page.render("next.html.j2", items=items, built=iso(page.today))
 
 
 def latest(page: Page, product: str) -> str:
@@ -173,13 +173,13 @@ def latest(page: Page, product: str) -> str:
     found = page.data.product(product)
     caption = page.strings("matrix.latest", product=found.title[page.language])
     rows = home.latest(found, page.strings, page.today)
-    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption)
+    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption, built=iso(page.today))
 
 
 def verdict(page: Page, product: str) -> str:
     """Return the sentence that answers for a product today."""
     text = product_sentence(page.data.product(product), page.strings, page.today)
-    return page.render("sentence.html.j2", text=text, as_of=page.strings("asof.build", date=iso(page.today)))
+    return page.render("sentence.html.j2", text=text, built=iso(page.today))
 
 
 def policy(page: Page, product: str) -> str:

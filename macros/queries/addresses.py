@@ -46,8 +46,10 @@ def _product(product: Product, calls: Mapping[tuple[str, str], tuple[str, ...]])
     own = frozenset(_name(column) for column in product.columns)
     for line in product.lines:
         yield Address(product.page, line.id, own, line.origin)
-        columns = frozenset(_name(column) for column in release_columns(product, line))
+        shown = release_columns(product, line)
         for release in line.releases:
+            # A cell in which nothing is recorded is there only as long as another release has something in its column.
+            columns = frozenset(_name(column) for column in shown if column in release.facts)
             yield Address(product.page, release.id, columns, release.origin)
         for items in line.statements.values():
             for item in items:

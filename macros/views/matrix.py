@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.i18n import iso
 from macros.models.component import Column as Columns
 from macros.queries.current import newest_release
 from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
@@ -15,6 +16,8 @@ from macros.versions import Version
 from macros.views.cell import Cell, Shown, absent, cell, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
 
@@ -51,6 +54,14 @@ class Matrix:
     head: str
     columns: tuple[ColumnView, ...]
     rows: tuple[Row, ...]
+    built: str = ""
+    """The day for which the rows' states were worked out; empty if they have none."""
+    days: str = ""
+    """Where the days stand that a state follows from, such as "begins:4 ends:2": names and numbers of columns."""
+
+
+_DAYS = {Columns.RELEASED: "begins", "maintenance_from": "maintenance", "ends": "ends"}
+"""The columns of a product that a line's state follows from, by the names that the page's script has for them."""
 
 
 def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
@@ -63,7 +74,14 @@ def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt
         head=strings("matrix.line"),
         columns=columns(dataset, product.columns, strings),
         rows=tuple(rows),
+        built=iso(today) if tells_support(product) else "",
+        days=day_columns({key: _DAYS.get(key, "") for key in product.columns}) if tells_support(product) else "",
     )
+
+
+def day_columns(roles: Mapping[str, str]) -> str:
+    """Return the names and numbers of the columns, counted from the row's heading as 0, that have a name in *roles*."""
+    return " ".join(f"{role}:{number}" for number, role in enumerate(roles.values(), start=1) if role)
 
 
 @lru_cache(maxsize=1 << 12)  # an overview, the product's own table and the line's section show the same row

@@ -53,7 +53,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
         why = "an address that is not in the list could vanish one day without anybody noticing"
-        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros lock")
+        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros lock (or: nox -s addresses)")
 
 
 def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:

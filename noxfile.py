@@ -75,6 +75,13 @@ def data(session: nox.Session) -> None:
     session.run("python", "-m", "macros", "pages", "--check")
 
 
+@nox.session(default=False)
+def addresses(session: nox.Session) -> None:
+    """Add the addresses of new rows to data/permalinks.lock: from then on they lead somewhere for ever."""
+    install(session)
+    session.run("python", "-m", "macros", "lock")
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: units, the site built by both engines, and a real browser."""

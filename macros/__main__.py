@@ -7,57 +7,48 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from macros import rules, schemas
 from macros.clock import today
-from macros.commands import pages, resolve
+from macros.commands import addresses, export, pages, resolve
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0 if all is well, 1 if the data has problems (2, from argparse, for wrong usage)."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    check_parser = commands.add_parser("check", help="check all data files and count what they say")
-    check_parser.add_argument(
-        "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
-    )
-    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    check_parser.add_argument("--format", choices=("text", "github"), default=default, help="how problems are written")
-    schema_parser = commands.add_parser(
-        "schema", help="write data/schemas/*.schema.json, which editors check files with"
-    )
-    schema_parser.add_argument("--check", action="store_true", help="write nothing; fail if a schema is not up to date")
-    schema_parser.add_argument(
-        "data", nargs="?", type=Path, default=Path("data"), help="the data directory (default: data)"
-    )
-    pages_parser = commands.add_parser("pages", help="write the pages of single release lines into docs/")
-    pages_parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is not up to date")
-    resolve_parser = commands.add_parser("resolve", help="tell whether versions work together, and with which Go")
-    resolve.add_arguments(resolve_parser)
-    for one in (pages_parser, resolve_parser):
-        one.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
-    export_parser = commands.add_parser("export", help="write JSON, CSV, calendars and so on into a built site")
-    export_parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
-    export_parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
+    parser = _parser()
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
     if not options.data.is_dir():
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
-    if options.command == "schema":
-        return _schema(options.data, check_only=options.check)
-    if options.command == "pages":
-        return pages.run(load(options.data).dataset, options.data.parent / "docs", check_only=options.check)
-    if options.command == "resolve":
-        return resolve.run(load(options.data).dataset, options, today())
-    if options.command == "export":
-        if not options.site.is_dir():
-            parser.error(f"there is no directory '{options.site}'; build the site first")
-        return _export(options.data, options.site)
-    return _check(options.data, options.format)
+    if options.command == "export" and not options.site.is_dir():
+        parser.error(f"there is no directory '{options.site}'; build the site first")
+    return RUNNERS[options.command](options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    added = {name: commands.add_parser(name, help=text) for name, text in COMMANDS.items()}
+    for name, one in added.items():
+        flags = ["data"] if name in {"check", "schema", "lock", "browser"} else ["--data"]
+        nargs = "?" if flags == ["data"] else None
+        one.add_argument(
+            *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
+        )
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    added["check"].add_argument(
+        "--format", choices=("text", "github"), default=default, help="how problems are written"
+    )
+    for name in ("schema", "pages"):
+        added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
+    added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
+    resolve.add_arguments(added["resolve"])
+    return parser
 
 
 def _check(root: Path, style: str) -> int:
@@ -95,19 +86,26 @@ def _schema(root: Path, *, check_only: bool) -> int:
     return 1 if stale and check_only else 0
 
 
-def _export(root: Path, site: Path) -> int:
-    from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
-    from macros.exports.write import write  # noqa: PLC0415  # likewise
-
-    loaded = load(root)
-    if loaded.problems:
-        print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
-        print(f"{summary(loaded.problems)}; nothing was exported")
-        return 1
-    files = exports.exports(loaded.dataset, today())
-    size = write(files, site)
-    print(f"{len(files):,} files, {size / 1e6:.1f} MB, written below {site}")
-    return 0
+COMMANDS = {
+    "check": "check all data files and count what they say",
+    "resolve": "tell whether versions work together, and with which Go",
+    "schema": "write data/schemas/*.schema.json, which editors check files with",
+    "pages": "write the pages of single release lines into docs/",
+    "lock": "add the new addresses to data/permalinks.lock",
+    "export": "write JSON, CSV, calendars and so on into a built site",
+    "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
+}
+RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": lambda options: _check(options.data, options.format),
+    "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
+    "schema": lambda options: _schema(options.data, check_only=options.check),
+    "pages": lambda options: pages.run(
+        load(options.data).dataset, options.data.parent / "docs", check_only=options.check
+    ),
+    "lock": lambda options: addresses.lock(options.data),
+    "export": lambda options: export.run(options.data, options.site),
+    "browser": lambda options: addresses.browser(options.data),
+}
 
 
 def run() -> int:

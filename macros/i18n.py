@@ -74,6 +74,12 @@ class Strings:
         return ("" if self.language is Language.ZH else " ").join(sentences)
 
 
+def home_from(url: str) -> str:
+    """Return the relative way from the page at *url* to the home page of its language."""
+    steps = len([part for part in url.split("/") if part])
+    return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
+
+
 def iso(date: dt.date) -> str:
     """Return the date as both languages write it here: 2026-06-28, which sorts and cannot be misread."""
     return date.isoformat()

@@ -24,6 +24,7 @@ _NAMES = {
     "constraints/*.yaml": "table",
     "claims/*.yaml": "claims",
     "pages.yaml": "pages",
+    "redirects.yaml": "redirects",
 }
 
 

@@ -6,17 +6,17 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 
-from macros import drawings
-from macros.clock import today
-from macros.dataset import Dataset
+from macros import browser_files, drawings
 from macros.dataset.cache import dataset
-from macros.i18n import Language, Strings, iso
+from macros.diagnostics import DataError
+from macros.i18n import Language, iso
+from macros.page import Page, Pages
 from macros.queries import current
 from macros.queries.resolve.catalog import catalog
 from macros.render import render
@@ -43,57 +43,18 @@ def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: 
     return render("fence.html.j2", source=source, id=identity, title=source.strip().splitlines()[0])
 
 
-@lru_cache(maxsize=2 * len(Language))
-def _strings(data: Dataset, language: Language) -> Strings:
-    return Strings(language, data.strings)
-
-
-class Page:
-    """What a macro needs to know of the page that calls it."""
-
-    def __init__(self, root: Path, url: str) -> None:
-        self.language = Language.of_page(url)
-        self.data = dataset(root)
-        self.today = today()
-        self.strings = _strings(self.data, self.language)
-        self.home = home_from(url)
-        """The way from this page to the home page of its language, such as `../../`."""
-
-    def render(self, template: str, **values: Any) -> str:
-        """Return the template filled in, with the strings of the page's language."""
-        return render(template, s=self.strings, home=self.home, **values)
-
-
-def home_from(url: str) -> str:
-    """Return the relative way from the page at *url* to the home page of its language."""
-    steps = len([part for part in url.split("/") if part])
-    return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
-
-
-class _Pages:
-    """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._last: tuple[Any, Page] | None = None
-
-    def of(self, page: Any) -> Page:
-        """Return what a macro needs to know of the engine's *page*."""
-        if self._last is None or self._last[0] is not page:
-            self._last = (page, Page(self._root, page.url or ""))
-        return self._last[1]
-
-
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
     project = Path(env.project_dir)
     drawings.keep_in(project / ".cache" / "diagrams")
-    pages = _Pages(project / "data")
+    pages = Pages(project / "data")
+    with suppress(DataError):  # a page that needs the data tells what is wrong with it
+        browser_files.write(dataset(project / "data"), project / "docs")
     for macro in MACROS:
         env.macro(_for_pages(macro, pages), macro.__name__)
 
 
-def _for_pages(macro: Macro, pages: _Pages) -> Callable[..., str]:
+def _for_pages(macro: Macro, pages: Pages) -> Callable[..., str]:
     """Return the macro as the engine calls it: with the template's context, in which the page is."""
 
     @pass_context
@@ -112,7 +73,7 @@ def matrix(page: Page, product: str) -> str:
 def lines(page: Page, product: str, level: str = "##") -> str:
     """Return a section, with a heading of that level, for each release line of a product."""
     views = sections(page.data, page.data.product(product), page.strings, page.today)
-    return page.render("lines.md.j2", sections=views, level=level)
+    return page.render("lines.md.j2", sections=views, level=level, built=iso(page.today))
 
 
 def lifecycle(page: Page, product: str) -> str:
@@ -145,7 +106,7 @@ def cards(page: Page) -> str:
 def next_ends(page: Page, most: int = 6) -> str:
     """Return the lines that end next, soonest first."""
     items = home.next_ends(page.data, page.strings, page.today, most)
-    return page.render("next.html.j2", items=items)
+    return page.render("next.html.j2", items=items, built=iso(page.today))
 
 
 def latest(page: Page, product: str) -> str:
@@ -153,13 +114,13 @@ def latest(page: Page, product: str) -> str:
     found = page.data.product(product)
     caption = page.strings("matrix.latest", product=found.title[page.language])
     rows = home.latest(found, page.strings, page.today)
-    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption)
+    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption, built=iso(page.today))
 
 
 def verdict(page: Page, product: str) -> str:
     """Return the sentence that answers for a product today."""
     text = product_sentence(page.data, page.data.product(product), page.strings, page.today)
-    return page.render("sentence.html.j2", text=text, as_of=page.strings("asof.build", date=iso(page.today)))
+    return page.render("sentence.html.j2", text=text, built=iso(page.today))
 
 
 def policy(page: Page, product: str) -> str:

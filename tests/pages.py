@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from macros import site
+from macros.dataset import cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def every_macro(data: Path) -> dict[str, str]:
     """Return what each macro gives with each argument that it takes, by its call, as pages in both languages see it."""
     env = Env(data.parent)
     site.register(env)
-    loaded = site.dataset(data)
+    loaded = cache.dataset(data)
     of_product = {
         "matrix": [*loaded.products], "lines": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "policy": [*loaded.products],
         "statements": [*loaded.products],

@@ -10,7 +10,7 @@ from macros.render import render
 
 
 def sentence(text: str) -> str:
-    return render("sentence.html.j2", text=text, as_of="")
+    return render("sentence.html.j2", text=text, built="")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_values_are_escaped_in_attributes() -> None:
 
 
 def test_what_is_markup_already_stays() -> None:
-    assert "<em>x</em>" in render("sentence.html.j2", text="t", as_of=Markup("<em>x</em>"))
+    assert "<em>x</em>" in render("sentence.html.j2", text=Markup("<em>x</em>"), built="")
 
 
 def test_a_missing_value_is_an_error() -> None:

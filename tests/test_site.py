@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros import define_env, site
+from macros import clock, define_env, site
+from macros.dataset import cache
 from macros.diagnostics import DataError
+from macros.i18n import home_from
 from tests.pages import Env, context, every_macro
 from tests.support import edited, small_data
 
@@ -21,13 +23,13 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_day_of_the_build_can_be_set() -> None:
-    assert site.today() == dt.date(2024, 7, 1)
+    assert clock.today() == dt.date(2024, 7, 1)
 
 
 def test_else_it_is_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     before = dt.datetime.now(dt.UTC).date()
-    assert before <= site.today() <= dt.datetime.now(dt.UTC).date()
+    assert before <= clock.today() <= dt.datetime.now(dt.UTC).date()
 
 
 def test_every_macro_is_registered_by_its_name(mini: Path) -> None:
@@ -66,7 +68,7 @@ def test_an_as_of_line_tells_the_day_of_the_build(mini: Path) -> None:
     [("", ""), ("go/", "../"), ("go/latest/", "../../"), ("zh/", ""), ("zh/go/", "../"), ("zh/go/latest/", "../../")],
 )
 def test_links_lead_home_from_each_depth(url: str, way: str) -> None:
-    assert site.home_from(url) == way
+    assert home_from(url) == way
 
 
 def test_wrong_data_stops_the_build_with_every_problem(tmp_path: Path) -> None:
@@ -74,16 +76,16 @@ def test_wrong_data_stops_the_build_with_every_problem(tmp_path: Path) -> None:
         tmp_path, edited("components/demo.yaml", ("repo: https", "repo: http"), ("id: demo\n", "id: Demo\n"))
     )
     with pytest.raises(DataError) as stopped:
-        site.dataset(data)
+        cache.dataset(data)
     assert str(stopped.value).splitlines()[-1] == "2 problems in 1 file"
 
 
 def test_the_data_is_read_again_only_if_a_file_has_changed(mini: Path) -> None:
-    first = site.dataset(mini)
-    assert site.dataset(mini) is first
+    first = cache.dataset(mini)
+    assert cache.dataset(mini) is first
     path = mini / "components/demo.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("title: Demo\n", "title: Other\n"), encoding="utf-8")
-    assert site.dataset(mini).title("demo").en == "Other"
+    assert cache.dataset(mini).title("demo").en == "Other"
 
 
 def test_a_page_that_asks_for_nothing_there_is_gets_an_error(mini: Path) -> None:

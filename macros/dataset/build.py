@@ -49,7 +49,7 @@ def product(record: component.Component, resolve: Resolver) -> Product:
         release_columns=tuple(str(column) for column in record.release_columns) or columns,
         policy=_policy(record.id, record.policy, resolve) if record.policy else None,
         statements=tuple(
-            resolve.statement(row, ("statements", i), f"{record.id}.statement-{i + 1}", {})
+            resolve.statement(row, ("statements", i), f"{record.id}.statement-{row.name}", {})
             for i, row in enumerate(record.statements)
         ),
         lines=lines,
@@ -140,7 +140,7 @@ def _line(
         origin=Origin(resolve.document, path),
         statements={
             topic: tuple(
-                resolve.statement(item, (*path, topic, i), f"{line_id}.{topic}-{i + 1}", {"line": row.line})
+                resolve.statement(item, (*path, topic, i), f"{line_id}.{topic}-{item.name}", {"line": row.line})
                 for i, item in enumerate(getattr(row, topic))
             )
             for topic in _TOPICS

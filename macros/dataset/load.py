@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +14,7 @@ from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.resolve import Anything, Either, Resolver
 from macros.diagnostics import Diagnostic, Location
 from macros.i18n import Text
-from macros.models import claim, component, flow, golang, guide, model_for, modules, page, strings, table
+from macros.models import claim, component, flow, golang, guide, model_for, modules, page, redirects, strings, table
 from macros.models.parse import parse
 from macros.yaml_source import Document, read
 
@@ -48,6 +48,10 @@ class Dataset:
     statements: tuple[Statement, ...] = ()
     unbuilt: Container[str] = frozenset()
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """The heirs of addresses that are gone, by the id that is gone."""
+    whole: bool = True
+    """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 
     @property
     def items(self) -> tuple[Fact | Statement, ...]:
@@ -122,10 +126,11 @@ class _Loader:
             unbuilt=self._unbuilt(products),
             facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
+            redirects=self._redirects(),
         )
         for resolver in self.resolvers:
             self.problems += resolver.problems
-        return Loaded(dataset, self.problems)
+        return Loaded(replace(dataset, whole=not self.problems), self.problems)
 
     def _read(self, path: Path) -> None:
         name = path.relative_to(self.root).as_posix()
@@ -216,6 +221,10 @@ class _Loader:
     def _subjects(self) -> dict[str, page.Subject]:
         record = self.records.get("pages.yaml")
         return dict(record.root) if isinstance(record, page.Subjects) else {}
+
+    def _redirects(self) -> dict[str, str]:
+        record = self.records.get("redirects.yaml")
+        return dict(record.redirects) if isinstance(record, redirects.Redirects) else {}
 
     def _strings(self) -> dict[str, Text]:
         record = self.records.get("strings.yaml")

@@ -51,13 +51,16 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
         summary = f"{product.summary[language]}\n\n{product_sentence(edition.data, product, strings, edition.today)}"
         matrix = lines_matrix(edition.data, product, strings, edition.today)
         items = (*policy(product, strings), *statements(product, strings))
-        body = [*_matrix(matrix, strings, sources, state=tells_support(product), full=False), ""]
+        body = [
+            *_matrix(matrix, strings, sources, state=edition.generated if tells_support(product) else "", full=False),
+            "",
+        ]
         body += [f"- {item.text}{sources.links(item.sources)}" for item in items]
     elif entry.kind is Kind.TABLE:
         table = edition.data.tables[entry.id]
         summary = table_summary(table, strings)
         matrix = table_matrix(table, strings, edition.today)
-        body = _matrix(matrix, strings, sources, state=table.record.ends is not None, full=True)
+        body = _matrix(matrix, strings, sources, state=edition.generated if table.record.ends else "", full=True)
     else:
         summary = strings("export.claims")
         body = [line for claim in claims_of(edition.data, None, strings) for line in _claim(claim, strings, sources)]
@@ -78,8 +81,12 @@ def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
     )
 
 
-def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: bool, full: bool) -> list[str]:
-    titles = [matrix.head, *([strings("column.state")] if state else []), *(column.title for column in matrix.columns)]
+def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, full: bool) -> list[str]:
+    titles = [
+        matrix.head,
+        *([strings("column.state", date=state)] if state else []),
+        *(column.title for column in matrix.columns),
+    ]
     lines = [_row(titles), _row(["---"] * len(titles))]
     for row in matrix.rows:
         title = f"{row.title} ({row.note})" if row.note else row.title

@@ -11,6 +11,7 @@ from macros.models.golang import GoLines, GoReleases
 from macros.models.guide import Guide
 from macros.models.modules import Modules
 from macros.models.page import Subjects
+from macros.models.redirects import Redirects
 from macros.models.strings import StringTable
 from macros.models.table import Table
 
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "constraints/*.yaml": Table,
     "claims/*.yaml": Claims,
     "pages.yaml": Subjects,
+    "redirects.yaml": Redirects,
 }
 """Which record a file holds, by its place under data/."""
 

@@ -20,7 +20,7 @@ from macros.models.base import (
     VersionText,
     template,
 )
-from macros.models.evidence import Fact, Policy, Source, SourceRef, Statement
+from macros.models.evidence import Fact, ListedStatement, Policy, Source, SourceRef, Statement
 
 
 class Column(StrEnum):
@@ -153,7 +153,7 @@ class Component(SourceBook):
     """What the table of a line's releases shows; the same as `columns` if left out."""
     policy: Policy | None = None
     """What the project promises about Go releases or its own lines."""
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[ListedStatement, ...] = ()
     """What a user of the product should know, each with its sources."""
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
     """Its release lines, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -141,6 +142,23 @@ class Statement(_Sourced):
 
     text: Text
     """The statement, in both languages."""
+
+
+class ListedStatement(Statement):
+    """A statement that stands in a list of such."""
+
+    id: Identifier | None = None
+    """The end of its id in addresses; left out, it is made of the first words of the English text."""
+
+    @property
+    def name(self) -> str:
+        """Return the end of its id in addresses: it follows from what is said, never from the place in the list."""
+        return self.id or "-".join(_WORD.findall(self.text.en.lower())[:_WORDS])
+
+
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+_WORDS = 5
+"""So many words tell the statements of one list apart, and make an address that can be read."""
 
 
 class Policy(Statement):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.models.base import Date, Flag, LineText, Note, PageAddress, Record, Text, Url, VersionText
 from macros.models.component import SourceBook
-from macros.models.evidence import Fact, Policy, Statement
+from macros.models.evidence import Fact, ListedStatement, Policy, Statement
 
 
 class GoLine(Record):
@@ -20,11 +20,11 @@ class GoLine(Record):
     """The day on which the second newer line was released, by Go's policy."""
     bootstrap: Fact[VersionText] | None = None
     """The oldest Go that can build this line from source."""
-    systems: tuple[Statement, ...] = ()
+    systems: tuple[ListedStatement, ...] = ()
     """Operating-system versions it needs, or is the last to run on."""
-    ports: tuple[Statement, ...] = ()
+    ports: tuple[ListedStatement, ...] = ()
     """GOOS/GOARCH pairs added, removed or marked broken."""
-    changes: tuple[Statement, ...] = ()
+    changes: tuple[ListedStatement, ...] = ()
     """What changed in the language, the tools and the library, as far as readers of this site need it."""
     note: Note | None = None
     """A remark on this line."""

@@ -40,7 +40,12 @@ def address(data: Dataset, item: Fact | Statement) -> Address | None:
     A value of a release that the table of releases has no column for is shown by the cell of its line, which tells
     the line's first and last value; that a release was retracted, by its row.
     """
-    return _addresses(data).get(item.id)
+    return address_of(data, item.id)
+
+
+def address_of(data: Dataset, item_id: str) -> Address | None:
+    """Return where the fact or statement with that id is shown; None if no page shows it, or there is none."""
+    return _addresses(data).get(item_id)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,12 @@ class Step:
     fact: Fact
 
 
+def release_columns(product: Product, line: Line) -> tuple[str, ...]:
+    """Return the columns of the table of a line's releases: those in which at least one of them says something."""
+    used = {column for release in line.releases for column in release.facts}
+    return tuple(key for key in product.release_columns if key not in LINE_COLUMNS and key in used)
+
+
 def steps(line: Line, column: str) -> tuple[Step, ...]:
     """Return the values of *column* in the order of the line's releases, each where it first differs from the last.
 

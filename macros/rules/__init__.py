@@ -12,6 +12,7 @@ from macros.rules import (
     holes,
     names,
     order,
+    permalinks,
     pinned,
     quoting,
     references,
@@ -37,7 +38,8 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, order, pinned, quoting, references, strings, translations,
+    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
+    translations,
 )  # fmt: skip
 """All rules, by name."""
 

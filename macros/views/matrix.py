@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.i18n import iso
 from macros.models.component import Column as Columns
 from macros.queries.current import newest_release
-from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, steps
+from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
 from macros.views.cell import Cell, Shown, absent, cell, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
 
@@ -51,6 +54,14 @@ class Matrix:
     head: str
     columns: tuple[ColumnView, ...]
     rows: tuple[Row, ...]
+    built: str = ""
+    """The day for which the rows' states were worked out; empty if they have none."""
+    days: str = ""
+    """Where the days stand that a state follows from, such as "begins:4 ends:2": names and numbers of columns."""
+
+
+_DAYS = {Columns.RELEASED: "begins", "maintenance_from": "maintenance", "ends": "ends"}
+"""The columns of a product that a line's state follows from, by the names that the page's script has for them."""
 
 
 def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
@@ -63,7 +74,14 @@ def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt
         head=strings("matrix.line"),
         columns=columns(dataset, product.columns, strings),
         rows=tuple(rows),
+        built=iso(today) if tells_support(product) else "",
+        days=day_columns({key: _DAYS.get(key, "") for key in product.columns}) if tells_support(product) else "",
     )
+
+
+def day_columns(roles: Mapping[str, str]) -> str:
+    """Return the names and numbers of the columns, counted from the row's heading as 0, that have a name in *roles*."""
+    return " ".join(f"{role}:{number}" for number, role in enumerate(roles.values(), start=1) if role)
 
 
 @lru_cache(maxsize=1 << 12)  # an overview, the product's own table and the line's section show the same row
@@ -82,17 +100,13 @@ def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> 
 
 def releases_matrix(dataset: Dataset, product: Product, line: Line, strings: Strings) -> Matrix:
     """Return the table of all releases of a line, newest first."""
-    keys = [
-        key
-        for key in product.release_columns
-        if key not in LINE_COLUMNS and any(key in release.facts for release in line.releases)
-    ]
+    keys = release_columns(product, line)
     name = f"{product.title[strings.language]} {line.line}"
     return Matrix(
         id=f"{line.id}-releases",
         caption=strings("matrix.releases", line=name),
         head=strings("matrix.release"),
-        columns=columns(dataset, tuple(keys), strings),
+        columns=columns(dataset, keys, strings),
         rows=tuple(_release_row(release, keys, strings) for release in reversed(line.releases)),
     )
 
@@ -144,7 +158,7 @@ def _at(step: Step, strings: Strings) -> Shown:
     return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
 
 
-def _release_row(release: Release, keys: list[str], strings: Strings) -> Row:
+def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> Row:
     cells = tuple(
         cell(release.facts[key], key, strings)
         if key in release.facts

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
+from macros.queries.addresses import address_of
 from macros.queries.resolve import CLUSTER
-from macros.versions import Version
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.i18n import Strings
     from macros.queries.resolve import Answer, PinState, Reason
-
-
-_COLUMN = re.compile(r"[a-z].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +96,9 @@ def title(data: Dataset, product: str, strings: Strings) -> str:
 
 
 def link(data: Dataset, fact: str) -> Link:
-    """Return the link to the cell with that id: on the page of the product that the id begins with.
-
-    Where the table of releases has no such column, the cell of the line shows the value; where the line has none
-    either, its section does.
-    """
-    if fact.startswith("skew."):
-        return Link(fact, f"controllers/#{fact}")
-    owner = max((name for name in data.products if fact.startswith(f"{name}-")), key=len, default="")
-    if not owner:
-        return Link(fact, f"#{fact}")
-    product = data.products[owner]
-    row, _, column = fact.rpartition(".")
-    if not _COLUMN.fullmatch(column):  # the row itself
-        return Link(fact, f"{product.page}#{fact}")
-    line = f"{owner}-{Version.parse(row.removeprefix(f'{owner}-')).line}"
-    if row != line and column not in shown_columns(product.release_columns):
-        row = line
-    shown = row != line or column in shown_columns(product.columns)
-    return Link(fact, f"{product.page}#{row}.{column}" if shown else f"{product.page}#{line}")
-
-
-def shown_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return how the ids of cells name columns."""
-    return tuple(column.replace("_", "-") for column in columns)
+    """Return the link to the place that shows the fact with that id; to the home page if none does."""
+    place = address_of(data, fact)
+    return Link(fact, place.href if place else "")
 
 
 def demand(args: dict[str, str], strings: Strings) -> str:

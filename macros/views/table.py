@@ -6,15 +6,17 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from macros.i18n import iso
 from macros.models.evidence import Confidence
 from macros.queries.offers import state_of
 from macros.views.cell import Cell, absent, cell
-from macros.views.matrix import ColumnView, Matrix, Row
+from macros.views.matrix import ColumnView, Matrix, Row, day_columns
 
 if TYPE_CHECKING:
     from macros.dataset import Table
     from macros.dataset.tables import Row as TableRow
     from macros.i18n import Strings
+    from macros.models.table import Table as TableRecord
 
 
 def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
@@ -33,7 +35,13 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
         head=record.head.resolved()[language],
         columns=columns,
         rows=tuple(_row(table, row, strings, today) for row in (table.rows[::-1] if record.ends else table.rows)),
+        built=iso(today) if record.ends else "",
+        days=day_columns({key: _role(record, key) for key in record.columns}) if record.ends else "",
     )
+
+
+def _role(record: TableRecord, column: str) -> str:
+    return {record.ends: "ends", record.begins: "begins"}.get(column, "")
 
 
 def table_summary(table: Table, strings: Strings) -> str:

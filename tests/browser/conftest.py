@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -61,8 +61,19 @@ class Reader:
         self._browser = browser
         self._contexts: list[object] = []
         self.foreign: list[str] = []
+        self._faults: list[object] = []
 
-    def open(self, url: str, *, scheme: str = "light", width: int = 1280, javascript: bool = True) -> Page:
+    def open(
+        self,
+        url: str,
+        *,
+        scheme: str = "light",
+        width: int = 1280,
+        javascript: bool = True,
+        day: str = "",
+        routes: Mapping[str, Callable[[Route], None]] | None = None,
+    ) -> Page:
+        """Open a page: on a *day* of the reader's own clock, and with answers of our own for some addresses."""
         context = self._browser.new_context(
             color_scheme=scheme,  # type: ignore[arg-type]
             viewport={"width": width, "height": 900},
@@ -70,9 +81,17 @@ class Reader:
             reduced_motion="reduce",
         )
         self._contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
+        if day:
+            page.clock.set_fixed_time(f"{day}T12:00:00")
+        for pattern, answer in (routes or {}).items():
+            page.route(pattern, answer)
         page.on("request", lambda request: self._note(request.url))
+        page.on("pageerror", lambda fault: self._faults.append(fault))  # noqa: PLW0108  # it wants a function of ours
         page.goto(self.address + url, wait_until="load")
+        if javascript:
+            page.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
         return page
 
     def _note(self, url: str) -> None:
@@ -82,6 +101,7 @@ class Reader:
     def close(self) -> None:
         for context in self._contexts:
             context.close()  # type: ignore[attr-defined]
+        assert self._faults == []
 
 
 @pytest.fixture

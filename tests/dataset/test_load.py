@@ -68,7 +68,7 @@ def test_ids_tell_the_row_and_the_column(small: Dataset) -> None:
     } <= ids  # fmt: skip
     assert len(ids) == len(small.facts)
     assert {item.id for item in small.statements} == {
-        "demo.policy", "demo.statement-1", "go.policy", "go.next", "go-1.21.changes-1", "claim-fast", "claim-old-go", "skew.kubelet",
+        "demo.policy", "demo.statement-run-demo-version-first", "go.policy", "go.next", "go-1.21.changes-the-go-line-is-a", "claim-fast", "claim-old-go", "skew.kubelet",
     }  # fmt: skip
 
 

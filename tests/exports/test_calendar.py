@@ -67,7 +67,7 @@ def test_an_end_that_is_known_to_the_month_is_the_whole_month(few: Mapping[str, 
 def test_sources_that_disagree_are_named(few: Mapping[str, str]) -> None:
     last = events(few["api/v1/demo.ics"])[-1]
     assert last["DTSTART"].dt == dt.date(2025, 6, 1)
-    assert "demo#9 says 2025-07-01" in last["DESCRIPTION"]
+    assert "another source says 2025-07-01 (demo#9)" in last["DESCRIPTION"]
 
 
 def test_events_stay_the_same_from_day_to_day(small: Dataset, few: Mapping[str, str]) -> None:

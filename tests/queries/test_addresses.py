@@ -27,7 +27,7 @@ def href(data: Dataset, item_id: str) -> str | None:
         ("demo-1.1.0.built-with", "demo/#demo-1.1.0.built-with"),
         ("demo-1.0.0.x-net", "demo/#demo-1.0.0.x-net"),
         ("demo.policy", "demo/#demo.policy"),
-        ("demo.statement-1", "demo/#demo.statement-1"),
+        ("demo.statement-run-demo-version-first", "demo/#demo.statement-run-demo-version-first"),
         ("go.next", "go/support/#go.next"),
         ("demo-host-1.0.standard-ends", "demo/#demo-host-1.0.standard-ends"),
         ("claim-old-go", "claims/#claim-old-go"),

@@ -1,7 +1,8 @@
 """Each rule finds what it should, where it should, and nothing else: golden cases in cases/<rule>.yaml.
 
 A case changes the small data set, with `edits` (file: pairs of old and new text) or whole `files`, and names every
-problem that the checks must then find: `says`, its first line, and its `why` and `hint` where given.
+problem that the checks must then find: `says`, its first line, and its `why` and `hint` where given. With `lock` the
+addresses of the small data set are locked, and those of the lines that it gives.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import rules
-from macros.dataset import Loaded
-from tests.support import edited, found, small_data
+from macros import permalinks_lock, rules
+from macros.dataset import Loaded, load
+from macros.queries.published import published
+from tests.support import BASE, edited, found, small_data
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in (Path(__file__).parent / "cases").glob("*.yaml")
 }
 ALL = [pytest.param(case, id=f"{rule}: {case['name']}") for rule, cases in sorted(CASES.items()) for case in cases]
+_SMALL = load(BASE).dataset
+SMALL_LOCK = permalinks_lock.write({(one.page, one.id): one.columns for one in published(_SMALL, {})})
 NAMES = [rule.NAME for rule in rules.RULES]
 
 
@@ -30,6 +34,8 @@ def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any
     for name, changes in case.get("edits", {}).items():
         files |= edited(name, *((old, new) for old, new in changes))
     data = small_data(tmp_path, files)
+    if "lock" in case:
+        (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
     problems = found(data)
     said = [str(problem).splitlines()[0].replace(str(data), "data").removeprefix("data/") for problem in problems]
     assert said == [expected["says"] for expected in case["problems"]]

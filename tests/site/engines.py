@@ -26,6 +26,8 @@ def _build(engine: str, out: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
         subprocess.run(command, cwd=ROOT, env=env, check=True)
         return
+    # Zensical lists the files of docs/ before it calls the first macro, so what is made there is made now.
+    subprocess.run([sys.executable, "-m", "macros", "browser"], cwd=ROOT, env=env, check=True)
     # Zensical has no option for the folder it writes to, and reads its configuration from the project's own folder.
     config = ROOT / ".zensical.yml"
     made = ROOT / ".site-zensical"

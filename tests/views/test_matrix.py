@@ -168,7 +168,10 @@ def test_a_section_holds_what_changed_with_the_line(small: Dataset, strings: Str
     (topic,) = section.topics
     assert topic.title == strings("topic.changes")
     assert [(item.id, item.text) for item in topic.statements] == [
-        ("go-1.21.changes-1", {"en": "The go line is a minimum.", "zh": "go 指令成为下限。"}[strings.language])
+        (
+            "go-1.21.changes-the-go-line-is-a",
+            {"en": "The go line is a minimum.", "zh": "go 指令成为下限。"}[strings.language],
+        )
     ]
 
 

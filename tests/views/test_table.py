@@ -6,6 +6,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
+from macros.views.matrix import lines_matrix, releases_matrix
 from macros.views.table import table_matrix, table_summary
 
 DAY = dt.date(2024, 6, 1)
@@ -49,3 +50,25 @@ def test_no_cell_of_a_real_table_is_blank(real: Loaded, language: Language) -> N
         view = table_matrix(table, strings, DAY)
         assert len(view.rows) == len(table.rows)
         assert all(part.text for row in view.rows for cell in row.cells for part in cell.shown)
+
+
+def test_a_table_with_states_names_the_day_and_the_columns_that_they_follow_from(
+    small: Dataset, english: Strings
+) -> None:
+    view = table_matrix(small.tables["demo-host"], english, DAY)
+    assert view.built == "2024-06-01"
+    assert [view.columns[int(item.split(":")[1]) - 1].key for item in view.days.split()] == [
+        "available",
+        "standard-ends",
+    ]
+    lines = lines_matrix(small, small.product("demo"), english, DAY)
+    named = {
+        name: lines.columns[int(number) - 1].key for name, number in (item.split(":") for item in lines.days.split())
+    }
+    assert named == {"begins": "released", "maintenance": "maintenance_from", "ends": "ends"}
+
+
+def test_a_table_without_states_names_no_day(small: Dataset, english: Strings) -> None:
+    demo = small.product("demo")
+    releases = releases_matrix(small, demo, demo.lines[0], english)
+    assert (releases.built, releases.days) == ("", "")

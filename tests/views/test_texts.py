@@ -20,7 +20,11 @@ def test_a_product_may_promise_nothing(small: Dataset, strings: Strings) -> None
 
 def test_statements_keep_their_code(small: Dataset, english: Strings) -> None:
     (view,) = statements(small.product("demo"), english)
-    assert (view.id, view.text, view.about) == ("demo.statement-1", "Run `demo version` first.", "")
+    assert (view.id, view.text, view.about) == (
+        "demo.statement-run-demo-version-first",
+        "Run `demo version` first.",
+        "",
+    )
 
 
 def test_skew_rules_say_what_they_are_about(small: Dataset, strings: Strings) -> None:

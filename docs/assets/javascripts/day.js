@@ -1,0 +1,101 @@
+/*
+ * A page is as old as its build. States of support are corrected for the reader's day, and a note says what has changed
+ * since. The days stand in the page already: in the columns that data-days of a table names, in the facts of a section.
+ */
+import { content, make, say, textOf } from "./page.js"
+
+const now = new Date()
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+const DAY = /\b20\d\d(-\d\d(-\d\d)?)?\b/
+
+/** Return the first date of a cell: of its value if it has one, else of its text. */
+const dateIn = cell => {
+  if (!cell) return
+  const value = cell.querySelector(".value")
+  return DAY.exec(value ? value.textContent : textOf(cell))?.[0]
+}
+
+const reached = date => date?.length === 10 && today >= date
+
+/** Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py. */
+export function stateOn(was, { begins, maintenance, ends }) {
+  if (was === "ended" || (was === "unknown" && !ends)) return was
+  if (ends && today.slice(0, ends.length) > ends) return "ended"
+  if (reached(ends)) return "ended"
+  if (ends && ends.length < 10 && today.slice(0, ends.length) === ends) return "unknown"
+  if (was === "future" && !(begins && today.slice(0, begins.length) >= begins)) return was
+  if (was !== "unknown" && reached(maintenance)) return "maintenance"
+  return was === "future" ? "supported" : was
+}
+
+function badgeIn(holder) {
+  const badge = holder?.querySelector(".state")
+  return badge && { badge, was: /state-(\w+)/.exec(badge.className)[1] }
+}
+
+export function correct() {
+  const built = document.querySelector("[data-built]")?.dataset.built
+  if (!built || today <= built) return
+  const changes = new Map()
+  const turn = (name, holder, days) => {
+    const found = badgeIn(holder)
+    const state = found && stateOn(found.was, days)
+    if (!found || state === found.was) return
+    found.badge.className = `state state-${state}`
+    found.badge.textContent = say(`support.${state}`)
+    const date = state === "ended" ? days.ends : state === "maintenance" ? days.maintenance : state === "supported" ? days.begins : ""
+    const told = say(date ? "since.item" : "since.undated", { name, state: say(`support.${state}`), date })
+    changes.set(name, told)
+    return told
+  }
+  for (const table of content.querySelectorAll("table[data-days]")) {
+    const at = Object.fromEntries(table.dataset.days.split(" ").map(item => item.split(":")))
+    for (const row of table.tBodies[0].rows) {
+      const days = Object.fromEntries(Object.entries(at).map(([name, index]) => [name, dateIn(row.cells[index])]))
+      turn(textOf(row.cells[0]), row.cells[0], days)
+    }
+  }
+  for (const facts of content.querySelectorAll(".atlas-facts")) {
+    const heading = facts.closest(".md-typeset") && previous(facts)
+    if (!heading) continue
+    const day = name => dateIn(document.getElementById(`${heading.id}.${name}`))
+    const days = { begins: day("released"), maintenance: day("maintenance-from"), ends: day("ends") }
+    const told = turn(textOf(heading), facts, days)
+    const term = facts.querySelector("dd > .state:not(.state-unknown)")?.parentElement.previousElementSibling
+    if (term === facts.firstElementChild) term.textContent = say("column.state", { date: today })
+    if (told) facts.before(since(built, [told]))
+  }
+  for (const item of content.querySelectorAll(".atlas-next > li")) {
+    const ends = item.querySelector("time").dateTime
+    const left = Math.round((Date.parse(ends) - Date.parse(today)) / 864e5)
+    item.querySelector(".days").textContent = left > 0 ? say("days.left", { days: left }) : say("support.ended")
+    const name = item.querySelector("a").textContent
+    if (left <= 0) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
+  }
+  for (const chart of content.querySelectorAll(".atlas-chart")) move(chart)
+  if (changes.size) content.querySelector("h1")?.after(since(built, [...changes.values()]))
+}
+
+/** Return the heading of the section that an element stands in. */
+function previous(element) {
+  let before = element.previousElementSibling
+  while (before && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling
+  return before
+}
+
+const since = (built, told) =>
+  make("p", { class: "atlas-since", role: "note" }, say("since", { built, changes: told.join(say("since.and")) }))
+
+/** Move a chart's line for today: the places of two new years tell how long a day is. */
+function move(chart) {
+  const line = chart.querySelector("line.today")
+  const years = Array.from(chart.querySelectorAll("text.year"), text => [Date.UTC(+text.textContent, 0), +text.getAttribute("x") - 3])
+  if (!line || years.length < 2) return
+  const [[first, from], [last, to]] = [years[0], years.at(-1)]
+  const edge = chart.querySelector("svg").viewBox.baseVal.width
+  const x = String(Math.min(from + ((Date.parse(today) - first) / (last - first)) * (to - from), edge).toFixed(1))
+  line.setAttribute("x1", x)
+  line.setAttribute("x2", x)
+  const key = chart.querySelector(".key-today")
+  if (key) key.textContent = say("chart.today", { date: today })
+}

@@ -1,0 +1,58 @@
+/* Arriving at an address: #kubernetes-1.30.built-with, or the same with the mark of the value it had, ~3f9a. */
+import { content, factsOf, home, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
+import { reveal } from "./tables.js"
+
+let last
+
+export async function land() {
+  last?.classList.remove("atlas-target")
+  for (const note of document.querySelectorAll(".atlas-changed")) note.remove()
+  const [id, mark] = decodeURIComponent(location.hash.slice(1)).split("~")
+  if (!id) return
+  if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
+    return location.replace(new URL((zh ? "zh/" : "") + moved[id] + (mark ? `~${mark}` : ""), home))
+  }
+  const place = nearest(id)
+  if (!place || !content.contains(place)) return
+  open(place)
+  place.classList.add("atlas-target")
+  last = place
+  if (mark && place.id === id) await compare(place, id, mark)
+  const small = place.matches("tr, td, dd, li") && place.offsetHeight < innerHeight / 2
+  place.scrollIntoView({ block: small ? "center" : "start", inline: "nearest" })
+}
+
+/** Return the element with an id; without one, that of its row: a cell in which nothing was recorded may be gone. */
+function nearest(id) {
+  const place = document.getElementById(id)
+  return place || !id.includes(".") ? place : nearest(id.slice(0, id.lastIndexOf(".")))
+}
+
+function open(place) {
+  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true
+  reveal(place.closest("tr"))
+}
+
+/** Say beside the value that it has changed since the link was made, if it has. */
+async function compare(place, id, mark) {
+  const value = valueOf(place)
+  let now = markOf(value)
+  if (now.slice(5) !== mark.slice(5)) {  // a link from the page in the other language
+    const twin = await other(id)
+    if (!twin) return
+    now = markOf(valueOf(twin)).slice(0, 4) + mark.slice(4)
+  }
+  if (now === mark || location.hash.indexOf(mark) < 0) return
+  const note = make("p", { class: "atlas-changed", role: "note" }, place.matches("tr, h2, h3, h4") ? say("changed.row") : say("changed", { value: shown(value, 160) }))
+  if (place.matches("tr")) place.querySelector("th").append(note)
+  else if (place.matches("td, dd, li, article")) place.append(note)
+  else (factsOf(place) ?? place).before(note)
+}
+
+async function other(id) {
+  try {
+    const address = document.querySelector("a.atlas-twin").href.split("#")[0]
+    const text = await (await fetch(address)).text()
+    return new DOMParser().parseFromString(text, "text/html").getElementById(id)
+  } catch {}
+}

@@ -1,0 +1,86 @@
+/* What the page says, and how the other modules speak: strings, elements, values and their hashes. */
+
+export const home = new URL("../../", import.meta.url)
+export const language = document.documentElement.lang
+export const zh = language === "zh"
+export const content = document.querySelector(".md-content") ?? document.body
+
+let words = {}
+export let moved = {}
+
+/** Fetch the strings of the page's language and the addresses that have moved; false if they cannot be had. */
+export async function load() {
+  try {
+    const answer = await (await fetch(new URL(`assets/atlas/${zh ? "zh" : "en"}.json`, home))).json()
+    words = answer.strings
+    moved = answer.moved ?? {}
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Return a string of data/strings.yaml with its {holes} filled. */
+export const say = (key, holes = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => holes[name])
+
+/** Make an element. Text is only ever put in as text. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value)
+    else if (value !== false) element.setAttribute(key, value === true ? "" : value)
+  }
+  element.append(...children)
+  return element
+}
+
+const clean = text => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
+const ASIDE = ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since"
+
+/** Return the text of an element without its evidence, doubts, badges and our own additions. */
+export function textOf(element) {
+  const copy = element.cloneNode(true)
+  for (const aside of copy.querySelectorAll(ASIDE)) aside.remove()
+  return clean(copy.textContent)
+}
+
+/** Return the list of facts below a heading; undefined if its section has none. */
+export function factsOf(heading) {
+  let next = heading.nextElementSibling
+  while (next && !/^H[1-6]$/.test(next.tagName)) {
+    if (next.matches(".atlas-facts")) return next
+    next = next.nextElementSibling
+  }
+}
+
+/*
+ * The value of an address, as text that does not depend on its evidence. Of a cell: its values, and … or → between
+ * them; a word for "unknown" counts as ?, so that both languages agree. Of a row or a release line: its cells, with |
+ * between them. Of a sentence: the sentence. Spaces are single, and the comma of a list is the same in both languages.
+ */
+export function valueOf(element) {
+  if (/^H[1-6]$/.test(element.tagName)) element = factsOf(element) ?? element
+  if (element.matches("tr, dl")) return Array.from(element.querySelectorAll("td, dd[id]"), valueOf).join(" | ")
+  const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter(part => !part.closest("details, .said"))
+  if (!parts.length) return [element.dataset.verdict ?? "", textOf(element)].join(" ").trim()
+  return parts.map(part => (part.matches(".state-unknown") ? "?" : clean(part.textContent))).join(" ")
+}
+
+/** Return a value as a reader sees it: unknown in words, and not longer than *most* letters. */
+export function shown(value, most) {
+  const text = value.replace(/(^| )\?(?= |$)/g, `$1${say("unknown")}`)
+  return text.length > most ? `${text.slice(0, most)}…` : text
+}
+
+/*
+ * The mark of a value in an address, such as 3f9a: 32-bit FNV-1a over the UTF-8 bytes of valueOf(), its upper half
+ * folded into its lower half (xor), as four hexadecimal digits. A value of numbers, dates and versions has the same mark
+ * in both languages. One with words has the language behind its mark (3f9a-zh), since it reads differently in the other.
+ */
+export function markOf(value) {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193)
+  const folded = ((hash >>> 16) ^ hash) & 0xffff
+  const words = value.split(/[\s,|]+/).some(word => /\p{L}/u.test(word) && !/^[\x21-\x7e]*\d[\x21-\x7e]*$/.test(word))
+  return folded.toString(16).padStart(4, "0") + (words ? `-${zh ? "zh" : "en"}` : "")
+}

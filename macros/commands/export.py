@@ -1,0 +1,28 @@
+"""`python -m macros export`: what programs, calendars and other people's pages read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.clock import today
+from macros.dataset import load
+from macros.diagnostics import Diagnostic, summary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(root: Path, site: Path) -> int:
+    """Write the exports into the folder of a built site; return 1, and write nothing, if the data has problems."""
+    from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.write import write  # noqa: PLC0415  # likewise
+
+    loaded = load(root)
+    if loaded.problems:
+        print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
+        print(f"{summary(loaded.problems)}; nothing was exported")
+        return 1
+    files = exports.exports(loaded.dataset, today())
+    size = write(files, site)
+    print(f"{len(files):,} files, {size / 1e6:.1f} MB, written below {site}")
+    return 0

@@ -1,0 +1,48 @@
+"""What a macro needs to know of the page that calls it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from macros.clock import today
+from macros.dataset import Dataset
+from macros.dataset.cache import dataset
+from macros.i18n import Language, Strings, home_from
+from macros.render import render
+
+
+@lru_cache(maxsize=2 * len(Language))
+def _strings(data: Dataset, language: Language) -> Strings:
+    return Strings(language, data.strings)
+
+
+class Page:
+    """What a macro needs to know of the page that calls it."""
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.language = Language.of_page(url)
+        self.data = dataset(root)
+        self.today = today()
+        self.strings = _strings(self.data, self.language)
+        self.home = home_from(url)
+        """The way from this page to the home page of its language, such as `../../`."""
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return the template filled in, with the strings of the page's language."""
+        return render(template, s=self.strings, home=self.home, **values)
+
+
+class Pages:
+    """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._last: tuple[Any, Page] | None = None
+
+    def of(self, page: Any) -> Page:
+        """Return what a macro needs to know of the engine's *page*."""
+        if self._last is None or self._last[0] is not page:
+            self._last = (page, Page(self._root, page.url or ""))
+        return self._last[1]

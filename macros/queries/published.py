@@ -1,0 +1,97 @@
+"""The addresses that the site gives to rows, cells, claims, diagrams and statements, and the heirs of those that are gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.queries.relations import release_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset, Origin, Product
+
+
+class Published(NamedTuple):
+    """A row, or whatever else has an address of its own, with the cells below it."""
+
+    page: str
+    """The page that shows it, from the home page of a language."""
+    id: str
+    columns: frozenset[str]
+    """What follows the row's id and a dot in the ids of its cells."""
+    origin: Origin
+
+
+def published(data: Dataset, calls: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterator[Published]:
+    """Yield everything on the site that a link can point to; *calls* tells which page calls which macro for what."""
+    for product in data.products.values():
+        yield from _product(product, calls)
+    for table in data.tables.values():
+        columns = frozenset(table.record.columns)
+        for row in table.rows:
+            yield Published(table.record.page, row.id, columns, row.origin)
+    for flow in data.flows.values():
+        for page in calls.get(("flow", flow.record.id), ()):
+            yield Published(page, f"flow-{flow.record.id}", frozenset(flow.record.nodes), flow.origin)
+    for page in calls.get(("all_claims", ""), ()):
+        for claim in data.claims:
+            yield Published(page, claim.truth.id, frozenset(), claim.truth.origin)
+    for page in calls.get(("skew", ""), ()):
+        for rule in data.skew:
+            yield Published(page, rule.statement.id, frozenset(), rule.statement.origin)
+
+
+def _product(product: Product, calls: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterator[Published]:
+    own = frozenset(_name(column) for column in product.columns)
+    for line in product.lines:
+        yield Published(product.page, line.id, own, line.origin)
+        shown = release_columns(product, line)
+        for release in line.releases:
+            # A cell in which nothing is recorded is there only as long as another release has something in its column.
+            columns = frozenset(_name(column) for column in shown if column in release.facts)
+            yield Published(product.page, release.id, columns, release.origin)
+        for items in line.statements.values():
+            for item in items:
+                yield Published(product.page, item.id, frozenset(), item.origin)
+    if product.policy:
+        for page in calls.get(("policy", product.id), ()):
+            yield Published(page, product.policy.statement.id, frozenset(), product.policy.statement.origin)
+    for page in calls.get(("statements", product.id), ()):
+        for item in product.statements:
+            yield Published(page, item.id, frozenset(), item.origin)
+
+
+def _name(column: str) -> str:
+    return column.replace("_", "-")
+
+
+def ids(rows: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, str]:
+    """Return the page of each id of rows and cells; of several pages, the last."""
+    found = {}
+    for (page, row), columns in rows.items():
+        found[row] = page
+        for column in columns:
+            found[f"{row}.{column}"] = page
+    return found
+
+
+def heir(row: str, column: str, redirects: Mapping[str, str], now: Mapping[str, str]) -> str | None:
+    """Return the id of today, one of *now*, that took the place of a row (with no *column*) or cell that is gone.
+
+    A cell without an heir of its own goes to the same cell of its row's heir; if that has none, to the heir.
+    """
+    own = f"{row}.{column}" if column else row
+    for candidate in (own, row):
+        target = redirects.get(candidate)
+        if target is None:
+            continue
+        seen = {candidate}
+        while target not in now and target in redirects and target not in seen:
+            seen.add(target)
+            target = redirects[target]
+        below = f"{target}.{column}"
+        if candidate == row and column and below in now:
+            return below
+        return target if target in now else None
+    return None

@@ -1,0 +1,131 @@
+"""An address that has been published leads somewhere for ever.
+
+data/permalinks.lock lists every id that the site has ever had. One that is gone needs an heir in
+data/redirects.yaml; one that is new is added by `python -m macros lock`. Without a lock nothing has been published.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros import permalinks_lock
+from macros.diagnostics import Diagnostic, Location, nearest
+from macros.page_calls import page_calls
+from macros.queries.published import heir, ids, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset, Origin
+    from macros.permalinks_lock import Locked, Rows
+
+NAME = "permalinks"
+
+_SHOWN = 3
+"""So many new ids are named in a message; the rest is counted."""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find ids that are gone without an heir, that are not in the lock yet, or that two things have."""
+    path = data.root / permalinks_lock.NAME
+    if not data.whole or not path.exists():
+        return
+    locked = permalinks_lock.parse(path.read_text(encoding="utf-8"))
+    now: Rows = {}
+    origins: dict[tuple[str, str], Origin] = {}
+    for page, row, columns, origin in published(data, page_calls(data.root.parent / "docs")):
+        if (page, row) in origins:
+            yield _twice(row, origin, origins[page, row])
+        origins[page, row] = origin
+        now[page, row] = columns
+    lost = {key: row for key, row in locked.items() if key not in now or not row.columns <= now[key]}
+    if lost or data.redirects:
+        known = ids(now)
+        yield from _lost(data, lost, now, known)
+        yield from _redirects(data, known, locked)
+    new = [
+        f"{row}.{column}" if column else row
+        for (page, row), columns in now.items()
+        if (page, row) not in locked or not columns <= locked[page, row].columns
+        for column in _new(columns, locked.get((page, row)))
+    ]
+    if new:
+        more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
+        what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
+        why = "an address that is not in the list could vanish one day without anybody noticing"
+        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros lock (or: nox -s addresses)")
+
+
+def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:
+    """Return what of a row is not in the lock: the empty text for the row itself, then columns."""
+    return ["", *sorted(columns)] if locked is None else sorted(columns - locked.columns)
+
+
+def _twice(row: str, origin: Origin, first: Origin) -> Diagnostic:
+    what = f"the id '{row}' was already given at {first.where}"
+    hint = "give the statement an id: of its own; left out, it is made of the first words of the text"
+    return Diagnostic(NAME, origin.where, what, "ids are addresses of pages", hint)
+
+
+def _lost(
+    data: Dataset, lost: Mapping[tuple[str, str], Locked], now: Rows, known: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Report each row and cell that is gone; the cells of a row that is gone are not reported one by one."""
+    for (page, row), (line, columns) in lost.items():
+        for column in ["", *sorted(columns - now.get((page, row), frozenset()))]:
+            own = f"{row}.{column}" if column else row
+            if own in known or heir(row, column, data.redirects, known):
+                continue
+            if own in data.redirects or row in data.redirects:
+                break  # the redirect leads nowhere: that is reported where it stands
+            with_cells = f" with its {len(columns)} cells" if columns and not column else ""
+            yield Diagnostic(
+                NAME, _place(data, line, row, column),
+                f"the address #{own}{with_cells} on {page} is gone, and nothing took its place",
+                "links in tickets and documents point to it",
+                f"write its heir in redirects.yaml ({own}: new-id), or give back the id that it had",
+            )  # fmt: skip
+            if not column:
+                break
+
+
+def _place(data: Dataset, line: int, row: str, column: str) -> Location:
+    path = data.root / permalinks_lock.NAME
+    text = path.read_text(encoding="utf-8").splitlines()[line - 1]
+    start = len(text) - len(text.lstrip())
+    return Location(path, line, (f"{text} ".index(f" {column} ", start + len(row)) + 2) if column else start + 1)
+
+
+def _redirects(
+    data: Dataset, known: Mapping[str, str], locked: Mapping[tuple[str, str], Locked]
+) -> Iterator[Diagnostic]:
+    ever = ids({key: row.columns for key, row in locked.items()})
+    document = data.documents["redirects.yaml"] if data.redirects else None
+    for old, new in data.redirects.items():
+        if document is None:
+            break
+        path = ("redirects", old)
+        if old in known:
+            what = f"the address #{old} is still there, on {known[old]}"
+            yield Diagnostic(NAME, document.locate_key(path), what, "a redirect would never be used", "remove the line")
+        elif old not in ever:
+            what = f"the address #{old} has never been published"
+            hint = nearest(old, [one for one in ever if one not in known])
+            yield Diagnostic(
+                NAME, document.locate_key(path), what, "nobody can have linked it", hint or "remove the line"
+            )
+        if new not in known and new not in data.redirects:
+            what = f"the heir #{new} is on no page"
+            hint = nearest(new, [one for one in known if one.partition(".")[0] == new.partition(".")[0]] or known)
+            yield Diagnostic(NAME, document.locate(path), what, "a reader would arrive nowhere", hint)
+        elif new == old or _circle(old, data.redirects):
+            what = f"the heirs of #{old} lead back to it"
+            yield Diagnostic(NAME, document.locate(path), what, hint="name an id that is on a page")
+
+
+def _circle(old: str, redirects: Mapping[str, str]) -> bool:
+    seen, here = {old}, redirects[old]
+    while here in redirects and here not in seen:
+        seen.add(here)
+        here = redirects[here]
+    return here in seen

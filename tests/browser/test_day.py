@@ -1,0 +1,84 @@
+"""A page that was built some time ago does not call an ended line supported."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.dataset import Line, Loaded
+from macros.queries.support import Support, support_on
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+BUILD = dt.datetime.now(dt.UTC).date()
+
+
+@pytest.fixture
+def ending(real: Loaded) -> Line:
+    """Return the Kubernetes line that ends next."""
+    lines = real.dataset.product("kubernetes").lines
+    return next(line for line in lines if support_on(line, BUILD) in {Support.SUPPORTED, Support.MAINTENANCE})
+
+
+@pytest.mark.parametrize(("prefix", "state"), [("", "ended"), ("zh/", "已结束支持")])
+def test_a_line_that_has_ended_since_the_build_is_called_ended(reader: Reader, ending: Line, prefix: str, state: str):
+    day = ending.facts["ends"].value
+    page = reader.open(f"{prefix}kubernetes/", day=day.isoformat())
+    title = f"Kubernetes {ending.line}"
+    row = page.locator("#kubernetes-lines tbody tr", has=page.locator(f"a[href$='#{ending.id}']"))
+    expect(row.locator("th .state")).to_have_text(state)
+    expect(row).to_be_hidden()  # folded with the other ended lines
+    section = page.locator(f"[id='{ending.id}'] ~ dl").first
+    expect(section.locator("dt").first).to_contain_text(day.isoformat())
+    expect(section.locator(".state").first).to_have_text(state)
+    for note in (page.locator("h1 + .atlas-since"), page.locator(f"[id='{ending.id}'] ~ .atlas-since").first):
+        expect(note).to_be_visible()
+        expect(note).to_contain_text(title)
+        expect(note).to_contain_text(day.isoformat())
+        expect(note).to_contain_text(BUILD.isoformat())
+
+
+def test_the_day_before_it_is_still_supported(reader: Reader, ending: Line):
+    day = ending.facts["ends"].value - dt.timedelta(days=1)
+    page = reader.open("kubernetes/", day=day.isoformat())
+    row = page.locator(
+        "#kubernetes-lines tbody tr", has=page.get_by_role("link", name=f"Kubernetes {ending.line}", exact=True)
+    )
+    expect(row.locator("th .state-supported, th .state-maintenance")).to_have_count(1)
+    expect(page.locator(".atlas-since", has_text=f"Kubernetes {ending.line}, ended")).to_have_count(0)
+
+
+@pytest.mark.parametrize("day", [BUILD, BUILD - dt.timedelta(days=900)])
+def test_on_the_day_of_the_build_and_under_a_clock_that_is_behind_nothing_is_corrected(reader: Reader, day: dt.date):
+    page = reader.open("kubernetes/", day=day.isoformat())
+    expect(page.locator(".atlas-since")).to_have_count(0)
+
+
+def test_tables_of_platforms_are_corrected_too(reader: Reader):
+    page = reader.open("managed/", day="2040-01-01")
+    dated = page.locator("#eks-table tbody tr:has(td .value)")
+    assert dated.count() > 5
+    expect(page.locator("#eks-table th .state-supported")).to_have_count(0)
+    expect(page.locator("h1 + .atlas-since")).to_be_visible()
+
+
+def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):
+    page = reader.open("")
+    first = page.locator(".atlas-next > li").first
+    date = dt.date.fromisoformat(first.locator("time").get_attribute("datetime") or "")
+    later = reader.open("", day=(date - dt.timedelta(days=1)).isoformat())
+    expect(later.locator(".atlas-next .days").first).to_have_text("in 1 days")
+    after = reader.open("", day=date.isoformat())
+    expect(after.locator(".atlas-next .days").first).to_have_text("ended")
+    expect(after.locator(".atlas-since")).to_contain_text(date.isoformat())
+
+
+def test_the_line_of_a_chart_for_today_moves(reader: Reader):
+    places = [
+        float(reader.open("kubernetes/", day=day).locator("line.today").get_attribute("x1") or 0)
+        for day in (BUILD.isoformat(), (BUILD + dt.timedelta(days=60)).isoformat())
+    ]
+    assert 1 < places[1] - places[0] < 60

@@ -1,0 +1,139 @@
+"""What a reader does with a long table: filter, sort, fold, print; and what is there without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from macros.versions import Version
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+LINES = "#kubernetes-lines tbody tr"
+
+
+def shown(page: Page, rows: str) -> list[str]:
+    """Return the headings of the rows that can be seen."""
+    script = (
+        "rows => rows.filter(row => row.checkVisibility()).map(row => row.cells[0].innerText.split('\\n')[0].trim())"
+    )
+    return list(page.locator(rows).evaluate_all(script))
+
+
+def test_ended_lines_are_folded_and_shown_by_one_click(reader: Reader):
+    page = reader.open("kubernetes/")
+    before = shown(page, LINES)
+    assert before
+    assert "Kubernetes 1.20" not in before
+    button = page.locator(".atlas-tools button").first
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert len(shown(page, LINES)) == page.locator(LINES).count()
+    button.click()
+    assert shown(page, LINES) == before
+
+
+def test_a_link_to_a_folded_row_shows_it(reader: Reader):
+    page = reader.open("managed/")
+    row = page.locator("tr.folded[id]").first.get_attribute("id")
+    page = reader.open(f"managed/#{row}")
+    expect(page.locator(f"[id='{row}']")).to_be_visible()
+
+
+def test_a_filter_looks_among_all_rows_and_is_part_of_the_address(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.get_by_role("searchbox", name="Filter the rows of: Release lines of Kubernetes").fill("1.25")
+    assert "Kubernetes 1.25" in shown(page, LINES)
+    assert "kubernetes-lines=1.25" in page.url
+    rows = shown(page, LINES)
+    expect(page.locator(".atlas-tools .count").first).to_have_text(f"{len(rows)} of {page.locator(LINES).count()} rows")
+    other = reader.open(page.url.removeprefix(reader.address))
+    assert shown(other, LINES) == rows
+    other.get_by_role("searchbox").first.fill("")
+    assert "?" not in other.url
+    assert "Kubernetes 1.25" not in shown(other, LINES)
+
+
+def test_a_filter_that_finds_nothing_says_so(reader: Reader):
+    page = reader.open("zh/kubernetes/?kubernetes-lines=nowhere")
+    assert shown(page, LINES) == []
+    expect(page.locator(".atlas-tools .count").first).to_contain_text("中的 0 行")
+
+
+def test_versions_are_sorted_as_versions_and_the_order_is_told(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.locator(".atlas-tools button").first.click()
+    head = page.locator("#kubernetes-lines thead th", has_text="Newest release")
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    column = page.locator(f"{LINES} td:nth-child(5) .value").all_inner_texts()
+    versions = [Version.parse(text) for text in column]
+    assert versions == sorted(versions)
+    assert len(versions) > 10
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert page.locator(f"{LINES} td:nth-child(5) .value").all_inner_texts() == column[::-1]
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_rows_without_a_value_come_last_in_both_directions(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.locator(".atlas-tools button").first.click()
+    button = page.locator("#kubernetes-lines thead th", has_text="Built with Go").get_by_role("button")
+    for _ in range(2):
+        button.click()
+        known = page.locator(f"{LINES} td:nth-child(2)").evaluate_all(
+            "cells => cells.map(cell => !!cell.querySelector('.value'))"
+        )
+        assert known == sorted(known, reverse=True)
+        assert not known[-1]
+
+
+def test_dates_are_sorted_as_dates(reader: Reader):
+    page = reader.open("go/support/")
+    page.locator(".atlas-tools button").first.click()
+    page.locator("#go-lines thead th", has_text="Released").get_by_role("button").click()
+    dates = page.locator("#go-lines tbody td:nth-child(4) .value").all_inner_texts()
+    assert dates == sorted(dates)
+
+
+def test_the_column_of_the_pointer_is_marked(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.locator("#kubernetes-lines tbody td:nth-child(3)").first.hover()
+    marked = page.locator("#kubernetes-lines thead th.column")
+    expect(marked).to_have_text("Requires Go")
+
+
+def test_without_javascript_every_row_is_there_and_the_day_is_told(reader: Reader):
+    page = reader.open("kubernetes/", javascript=False)
+    assert page.locator(".atlas-tools, .atlas-handle").count() == 0
+    assert page.locator(LINES).last.is_visible()
+    assert page.locator("#kubernetes-lines caption").inner_text().count("As of the build on 20") == 1
+
+
+def test_on_paper_folded_rows_and_the_addresses_of_sources_are_there_and_no_tools(reader: Reader):
+    page = reader.open("kubernetes/")
+    page.emulate_media(media="print")
+    expect(page.locator(".atlas-tools").first).to_be_hidden()
+    expect(page.locator(LINES).last).to_be_visible()
+    written = page.locator(f"{LINES} a.src").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://" in written
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_sorted_and_filtered_table(reader: Reader, scheme: str):
+    page = reader.open("kubernetes/?kubernetes-lines=1.2", scheme=scheme)
+    page.locator("#kubernetes-lines thead button").first.click()
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("url", ["kubernetes/", "zh/kubernetes/", "managed/", "cloud/lambda/"])
+def test_the_tools_fit_a_narrow_window(reader: Reader, url: str):
+    page = reader.open(url, width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -1,4 +1,4 @@
-"""Measure the budgets of docs/contributing/budgets: `python -m tests.bench [WHAT…]` prints each figure and its budget.
+"""Measure the project's budgets: `python -m tests.bench [WHAT…]` prints each figure and its budget.
 
 A time is never printed alone, only as a ratio to another one of the same run: machines are noisy.
 """

@@ -87,7 +87,7 @@ def tests(session: nox.Session) -> None:
     """Run all tests: units, the site built by both engines, and a real browser."""
     install(session, "test", "zensical")
     install_browser(session)
-    session.run("python", "-m", "pytest", "--cov", "--cov-report=term", *session.posargs)
+    session.run("python", "-m", "pytest", "--cov", "--cov-report=term", "--durations=12", *session.posargs)
 
 
 def install_browser(session: nox.Session) -> None:

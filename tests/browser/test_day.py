@@ -76,9 +76,10 @@ def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):
     expect(after.locator(".atlas-since")).to_contain_text(date.isoformat())
 
 
-def test_the_line_of_a_chart_for_today_moves(reader: Reader):
+@pytest.mark.parametrize("chart", ["kubernetes-lifecycle", "kubernetes-overlap"])
+def test_the_line_of_a_chart_for_today_moves(reader: Reader, chart: str):
     places = [
-        float(reader.open("kubernetes/", day=day).locator("line.today").get_attribute("x1") or 0)
+        float(reader.open("kubernetes/", day=day).locator(f"#{chart} line.today").get_attribute("x1") or 0)
         for day in (BUILD.isoformat(), (BUILD + dt.timedelta(days=60)).isoformat())
     ]
     assert 1 < places[1] - places[0] < 60

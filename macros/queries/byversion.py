@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.queries.current import newest_release
@@ -30,6 +31,10 @@ _LIBRARIES = ("client-go", "k8s-api", "k8s-apimachinery")
 """The k8s.io modules whose minor number is that of the Kubernetes line, best known first."""
 
 
+_once = lru_cache(maxsize=64)
+"""Both languages ask the same of each line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A release, and the fact that makes it belong here."""
@@ -47,6 +52,7 @@ class Range:
     oldest: Found
 
 
+@_once
 def with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     """Return, for each component, its newest and oldest releases that work with the newest patch of a Go line.
 
@@ -56,17 +62,20 @@ def with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     return _ranges(data, today, lambda release: _works(release, go))
 
 
+@_once
 def tested_with_go(data: Dataset, line: Line, today: dt.date) -> dict[str, Found]:
     """Return, for each component, the newest release whose own CI names the Go line."""
     found = _ranges(data, today, lambda release: _names(release, line.line.text))
     return {one.product.id: one.newest for one in found}
 
 
+@_once
 def built_with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     """Return, for each component, the newest and oldest releases whose published builds were made with the Go line."""
     return _ranges(data, today, lambda release: _built(release, line.line.text))
 
 
+@_once
 def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     """Return the newest and oldest releases of each product that is made for the Kubernetes line, or needs its modules.
 

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.support import Support, support_on
+from macros.views.axis import LEFT, TOP, WIDTH, Axis
 from macros.views.sentence import support_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from macros.dataset import Line, Product
     from macros.i18n import Strings
 
-WIDTH = 720
-"""The width of the drawing in its own units; the page scales it."""
-ROW, LEFT, TOP, BOTTOM, RIGHT = 26, 116, 28, 12, 14
+ROW, BOTTOM = 26, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +71,8 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
         raise ValueError(f"no line of '{product.id}' has an end and a first release with a date")
     starts = [line.first.facts["released"].value for line in dated]
     ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
-    begin = dt.date(min(starts).year, 1, 1)
-    stop = max([*ends, max(*starts, today) + dt.timedelta(days=300)])
-
-    def x(date: dt.date) -> float:
-        share: float = (date - begin).days / (stop - begin).days
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
-
-    rows = tuple(_row(product, line, index, strings, today, x(stop), x) for index, line in enumerate(dated))
+    axis = Axis.over(min(starts), max([*ends, max(*starts, today) + dt.timedelta(days=300)]))
+    rows = tuple(_row(product, line, index, strings, today, axis) for index, line in enumerate(dated))
     height = TOP + ROW * len(rows) + BOTTOM
     name = product.title[strings.language]
     phases = [
@@ -96,8 +87,8 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
         width=WIDTH,
         height=height,
         rows=rows,
-        years=tuple((x(dt.date(year, 1, 1)), year) for year in range(begin.year, stop.year + 1)),
-        today=x(today),
+        years=axis.years,
+        today=axis.x(today),
         today_label=strings("chart.today", date=iso(today)),
         left=LEFT,
         top=TOP,
@@ -107,20 +98,12 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
     )
 
 
-def _row(
-    product: Product,
-    line: Line,
-    index: int,
-    strings: Strings,
-    today: dt.date,
-    edge: float,
-    place: Callable[[dt.date], float],
-) -> ChartRow:
+def _row(product: Product, line: Line, index: int, strings: Strings, today: dt.date, axis: Axis) -> ChartRow:
     released = line.first.facts["released"].value
     ends, maintenance = line.facts["ends"], line.facts.get("maintenance_from")
-    begin = place(released)
-    end = place(ends.value) if ends.known else edge
-    turn = place(maintenance.value) if maintenance is not None and maintenance.known else end
+    begin = axis.x(released)
+    end = axis.x(ends.value if ends.known else axis.end)
+    turn = axis.x(maintenance.value) if maintenance is not None and maintenance.known else end
     bars = [Bar(begin, round(turn - begin, 1), "supported" if ends.known else "open")]
     if turn < end:
         bars.append(Bar(turn, round(end - turn, 1), "maintenance"))

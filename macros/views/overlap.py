@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.overlap import Overlap, Span, overlaps
-from macros.views.lifecycle import LEFT, RIGHT, TOP, WIDTH
+from macros.views.axis import LEFT, TOP, WIDTH, Axis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from macros.dataset import Dataset, Product
     from macros.i18n import Strings
 
@@ -71,15 +69,10 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
     if not found:
         return None
     spans = [span for one in found for span in (one.own, one.go) if span]
-    begin = dt.date(min(span.begin for span in spans).year, 1, 1)
     edge = max([today + dt.timedelta(days=300), *(span.end for span in spans if span.end)])
-
-    def x(day: dt.date) -> float:
-        share: float = (day - begin).days / (edge - begin).days
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
-
+    axis = Axis.over(min(span.begin for span in spans), edge)
     name = product.title[strings.language]
-    rows = tuple(_row(product, one, index, strings, edge, x) for index, one in enumerate(found))
+    rows = tuple(_row(product, one, index, strings, axis) for index, one in enumerate(found))
     drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
     height = TOP + ROW * len(rows) + BOTTOM
     return OverlapChart(
@@ -89,8 +82,8 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
         width=WIDTH,
         height=height,
         rows=rows,
-        years=tuple((x(dt.date(year, 1, 1)), year) for year in range(begin.year, edge.year + 1)),
-        today=x(today),
+        years=axis.years,
+        today=axis.x(today),
         today_label=strings("chart.today", date=iso(today)),
         left=LEFT,
         top=TOP,
@@ -102,14 +95,12 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
 KINDS = ("own", "own-open", "releases", "go", "go-open", "both")
 
 
-def _row(
-    product: Product, one: Overlap, index: int, strings: Strings, edge: dt.date, x: Callable[[dt.date], float]
-) -> OverlapRow:
+def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axis) -> OverlapRow:
     def bar(span: Span | None, kind: str) -> Bar | None:
         if span is None:
             return None
-        end = x(span.ends_by(edge))
-        return Bar(x(span.begin), round(max(end - x(span.begin), 2), 1), kind)
+        begin, end = axis.x(span.begin), axis.x(span.ends_by(axis.end))
+        return Bar(begin, round(max(end - begin, 2), 1), kind)
 
     own = bar(one.own, "releases" if not one.stated else "own" if one.own.end else "own-open")
     window = bar(one.go, "go" if one.go and one.go.end else "go-open")

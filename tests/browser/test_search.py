@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
 
@@ -28,13 +28,15 @@ def hits(page: Page, query: str) -> list[str]:
     box = page.locator(".md-search__input")
     box.focus()
     box.fill("")
+    page.keyboard.press("Shift")
+    links = page.locator(".md-search-result__item a:visible")
+    expect(links).to_have_count(0)  # the hits of the question before are gone
     page.keyboard.type(query, delay=5)
     page.keyboard.press("Shift")  # an input method ends a Chinese word with a key, too
     before: list[str] = []
     still = 0
     for _ in range(300):
         page.wait_for_timeout(100)
-        links = page.locator(".md-search-result__item a:visible")
         now = [str(address) for address in links.evaluate_all("links => links.map(link => link.getAttribute('href'))")]
         still = still + 1 if now and now == before else 0
         if still == STILL:

@@ -99,6 +99,16 @@ def test_each_page_has_one_title_and_a_description(site: dict[str, BuiltPage]):
     assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
 
 
+def test_a_link_to_a_page_can_be_shown_with_its_title_and_what_it_says(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        said = {
+            one.get("property"): one.get("content") for one in page.tree.xpath("//meta[starts-with(@property, 'og:')]")
+        }
+        assert said["og:title"], url
+        assert said["og:description"] == page.tree.xpath('//meta[@name="description"]/@content')[0], url
+        assert said["og:url"].endswith(f"/{url}"), url
+
+
 def test_no_page_is_too_heavy(site: dict[str, BuiltPage], mkdocs_site: Path):
     weights = {url: len(gzip.compress((mkdocs_site / url / "index.html").read_bytes())) for url in site}
     assert {url: weight for url, weight in weights.items() if weight > MOST_GZIPPED} == {}

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.queries.current import newest_release
+from macros.queries.current import is_out, is_retracted, newest_release
 from macros.queries.resolve.bounds import known
-from macros.queries.resolve.terms import is_out
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -111,11 +110,7 @@ def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
 
 def _standing(product: Product, today: dt.date) -> Iterable[Release]:
     """Return the releases that were out by *today*, oldest first, without pre-releases and retracted ones."""
-    for release in product.releases:
-        retracted = release.facts.get("retracted")
-        standing = not release.version.is_prerelease and (retracted is None or not retracted.value)
-        if standing and is_out(release.facts["released"].value, today):
-            yield release
+    return (one for one in product.releases if is_out(one, today) and not is_retracted(one))
 
 
 def _works(release: Release, go: Version) -> Fact | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def newest_line(product: Product, today: dt.date) -> Line:
     """Return the newest line that has a release by *today*, pre-releases aside; the oldest line if none has."""
-    out = [line for line in product.lines if any(_out(release, today) for release in line.releases)]
+    out = [line for line in product.lines if any(is_out(release, today) for release in line.releases)]
     return (out or list(product.lines[:1]))[-1]
 
 
@@ -23,7 +23,7 @@ def newest_release(line: Line, today: dt.date) -> Release:
 
     A line that has nothing else gives its newest release of any kind.
     """
-    out = [r for r in line.releases if _out(r, today) and not _retracted(r)]
+    out = [r for r in line.releases if is_out(r, today) and not is_retracted(r)]
     return out[-1] if out else line.newest
 
 
@@ -50,12 +50,14 @@ def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
     return values
 
 
-def _out(release: Release, today: dt.date) -> bool:
+def is_out(release: Release, today: dt.date) -> bool:
+    """Tell whether a release, not a pre-release, was out by *today*."""
     released = release.facts["released"].value
     return released is not None and released <= today and not release.version.is_prerelease
 
 
-def _retracted(release: Release) -> bool:
+def is_retracted(release: Release) -> bool:
+    """Tell whether the project has retracted a release."""
     retracted = release.facts.get("retracted")
     return retracted is not None and bool(retracted.value)
 

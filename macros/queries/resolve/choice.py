@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.current import is_out
 from macros.queries.resolve.bounds import bound, fails_from
-from macros.queries.resolve.terms import is_out
 from macros.queries.support import Support, support_on
 from macros.versions import Version
 
@@ -60,13 +60,7 @@ def _first_highest(floors: list[tuple[Version, str]]) -> tuple[Version | None, s
 def fitting(data: Dataset, open_window: Window, today: dt.date) -> tuple[Release, ...]:
     """Return the Go releases in the window that were out by *today*, pre-releases aside, oldest first."""
     releases = data.products["go"].releases if "go" in data.products else ()
-    return tuple(
-        release
-        for release in releases
-        if is_out(release.facts["released"].value, today)
-        and not release.version.is_prerelease
-        and open_window.has(release.version)
-    )
+    return tuple(release for release in releases if is_out(release, today) and open_window.has(release.version))
 
 
 def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date) -> Release | None:

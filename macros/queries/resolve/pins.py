@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.queries.current import newest_release
-from macros.queries.resolve.terms import is_out
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from macros.dataset import Dataset, Line, Product, Release
     from macros.queries.resolve.gomod import GoMod
@@ -86,7 +85,8 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     modules: dict[str, Version] = {}
     directive = gomod.go if gomod else None
     strangers = 0
-    for name, text in (*_required(data, gomod), *_checked(data, words)):
+    names = module_ids(data) if gomod else {}
+    for name, text in (*_required(names, gomod), *_checked(data, words)):
         version = _version(text)
         if name == DIRECTIVE:
             directive = version
@@ -97,7 +97,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         elif version is not None:
             modules[name] = version
     order = [*data.products, CLUSTER]
-    replaced = {module_ids(data).get(base_path(path), "") for path in gomod.replaced} if gomod else set()
+    replaced = {names.get(base_path(path), "") for path in gomod.replaced} if gomod else set()
     return Pins(
         go=made.get("go"),
         others=tuple(made[name] for name in order if name in made and name != "go" and name not in replaced),
@@ -108,9 +108,8 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     )
 
 
-def _required(data: Dataset, gomod: GoMod | None) -> Iterator[tuple[str | None, str]]:
+def _required(names: Mapping[str, str], gomod: GoMod | None) -> Iterator[tuple[str | None, str]]:
     """Yield what a go.mod requires by the ids of the data set; None for a module that it does not know."""
-    names = module_ids(data)
     for path, text in gomod.requires if gomod else ():
         yield names.get(base_path(path)), text
 
@@ -156,5 +155,6 @@ def _release(line: Line, version: Version, today: dt.date) -> Release | None:
     """Return the release that a pin means: the newest of a line by *today*, or the one of that number."""
     if version.is_line:
         newest = newest_release(line, today)
-        return newest if is_out(newest.facts["released"].value, today) else None
+        released = newest.facts["released"]
+        return newest if released.known and released.value <= today else None
     return next((one for one in line.releases if one.version == version), None)

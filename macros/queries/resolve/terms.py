@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -89,8 +88,3 @@ class Answer:
             for one in self.reasons
         ]
         return plain
-
-
-def is_out(released: Any, today: dt.date) -> bool:
-    """Tell whether a release's day (None if it is not known) is not after *today*."""
-    return released is not None and released <= today

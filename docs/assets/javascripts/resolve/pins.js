@@ -73,7 +73,8 @@ export function pinsOf(data, words, today, gomod = null) {
   }
 }
 
-function basePath(path) {
+/** Return a module path without the suffix of its major version: /v2, or .v2 in gopkg.in. */
+export function basePath(path) {
   return path.replace(/[/.]v\d+$/, "")
 }
 

@@ -82,6 +82,13 @@ def addresses(session: nox.Session) -> None:
     session.run("python", "-m", "macros", "lock")
 
 
+@nox.session(default=False)
+def drawings(session: nox.Session) -> None:
+    """Keep the drawings of new or changed flow diagrams in data/drawings/: the build is quicker with them."""
+    install(session)
+    session.run("python", "-m", "macros", "draw")
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: units, the site built by both engines, and a real browser."""

@@ -10,28 +10,47 @@ from pathlib import Path
 import mmdr
 
 _BACKEND = "mermaid-rs-renderer"
-_folder: list[Path] = []
+_folders: list[Path] = []
 
 
-def keep_in(folder: Path) -> None:
-    """Keep drawings in *folder* from now on; without this call every drawing is made anew."""
-    _folder[:] = [folder]
+def keep_in(*folders: Path) -> None:
+    """Look for drawings in these *folders* from now on, and keep new ones in the last; without this call draw anew."""
+    _folders[:] = folders
 
 
 @lru_cache(maxsize=256)
 def svg(source: str) -> str:
     """Return the renderer's SVG of Mermaid text. Raises whatever the renderer raises."""
-    if not _folder:
-        return _draw(source)
-    name = hashlib.sha256(f"{mmdr.__version__}\n{_BACKEND}\n{source}".encode()).hexdigest()
-    path = _folder[0] / f"{name}.svg"
-    try:
-        kept = path.read_text(encoding="utf-8")
-    except OSError:
-        kept = ""
-    if kept.endswith("</svg>"):
+    paths = [folder / name(source) for folder in _folders]
+    kept = next((text for path in paths if (text := _read(path))), None)
+    if kept:
         return kept
-    drawn = _draw(source)
+    drawn = draw(source)
+    if paths:
+        _keep(paths[-1], drawn)
+    return drawn
+
+
+def draw(source: str) -> str:
+    """Return the renderer's SVG of Mermaid text, drawn now. Raises whatever the renderer raises."""
+    return str(mmdr.render(source, backend=_BACKEND).svg()).rstrip()
+
+
+def name(source: str) -> str:
+    """Return the file name of a drawing: another text, or another version of the renderer, has another name."""
+    return hashlib.sha256(f"{mmdr.__version__}\n{_BACKEND}\n{source}".encode()).hexdigest()[:24] + ".svg"
+
+
+def _read(path: Path) -> str | None:
+    """Return a kept drawing, None if there is none or only half of one."""
+    try:
+        text = path.read_text(encoding="utf-8").rstrip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if text.endswith("</svg>") else None
+
+
+def _keep(path: Path, drawn: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(f".{os.getpid()}")
@@ -39,8 +58,3 @@ def svg(source: str) -> str:
         half.replace(path)
     except OSError:  # a folder that cannot be written to costs time, nothing else
         pass
-    return drawn
-
-
-def _draw(source: str) -> str:
-    return str(mmdr.render(source, backend=_BACKEND).svg()).rstrip()

@@ -47,7 +47,7 @@ def draw(source: str, diagram_id: str, title: str, description: str) -> Markup:
     text cannot be drawn.
     """
     try:
-        root = ET.fromstring(drawings.svg(_hide(source)))  # noqa: S314  # our renderer's own output
+        root = ET.fromstring(drawings.svg(renderer_text(source)))  # noqa: S314  # our renderer's own output
         left, top, width, height = (float(number) for number in root.get("viewBox", "").split())
     except Exception as error:
         raise MermaidError(f"this Mermaid text cannot be drawn: {error}") from error
@@ -66,7 +66,7 @@ def draw(source: str, diagram_id: str, title: str, description: str) -> Markup:
     return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704  # serialized XML, text escaped
 
 
-def _hide(source: str) -> str:
+def renderer_text(source: str) -> str:
     """Return the source with signs in quoted text hidden that the renderer would take for signs of its own.
 
     It draws a box that holds `--` or `:::` with its name in place of its text, and leaves entities such as

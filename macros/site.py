@@ -46,7 +46,7 @@ def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: 
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
     project = Path(env.project_dir)
-    drawings.keep_in(project / ".cache" / "diagrams")
+    drawings.keep_in(project / "data" / "drawings", project / ".cache" / "diagrams")
     pages = Pages(project / "data")
     with suppress(DataError):  # a page that needs the data tells what is wrong with it
         browser_files.write(dataset(project / "data"), project / "docs")

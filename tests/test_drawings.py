@@ -13,7 +13,7 @@ SOURCE = "flowchart TD\n a --> b\n"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(drawings, "_folder", [])
+    monkeypatch.setattr(drawings, "_folders", [])
     drawings.svg.cache_clear()
     drawings.keep_in(tmp_path / "kept")
     return tmp_path / "kept"
@@ -27,7 +27,7 @@ def drawn_again() -> str:
 def test_a_drawing_is_kept_and_taken_from_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drawings.svg(SOURCE)
     assert [path.suffix for path in folder.iterdir()] == [".svg"]
-    monkeypatch.setattr(drawings, "_draw", lambda _source: pytest.fail("drawn twice"))
+    monkeypatch.setattr(drawings, "draw", lambda _source: pytest.fail("drawn twice"))
     assert drawn_again() == first
 
 

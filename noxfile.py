@@ -76,6 +76,14 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def font(session: nox.Session) -> None:
+    """Cut the card images' fonts anew, from Debian's package fonts-noto-cjk, when a test misses a sign."""
+    install(session)
+    session.install("--quiet", "fonttools")
+    session.run("python", "-m", "macros", "font")
+
+
+@nox.session(default=False)
 def addresses(session: nox.Session) -> None:
     """Add the addresses of new rows to data/permalinks.lock: from then on they lead somewhere for ever."""
     install(session)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros import rules, schemas
 from macros.clock import today
-from macros.commands import addresses, draw, export, pages, resolve
+from macros.commands import addresses, draw, export, font, pages, resolve
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     added = {name: commands.add_parser(name, help=text) for name, text in COMMANDS.items()}
     for name, one in added.items():
-        flags = ["data"] if name in {"check", "schema", "draw", "lock", "browser"} else ["--data"]
+        flags = ["data"] if name in {"check", "schema", "draw", "font", "lock", "browser"} else ["--data"]
         nargs = "?" if flags == ["data"] else None
         one.add_argument(
             *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
@@ -92,6 +92,7 @@ COMMANDS = {
     "schema": "write data/schemas/*.schema.json, which editors check files with",
     "pages": "write the pages of single release lines into docs/",
     "draw": "keep the drawings of the flow diagrams in data/drawings/, so that a build is quick",
+    "font": "cut the fonts of the card images to the signs that cards can hold",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
@@ -104,6 +105,7 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
         load(options.data).dataset, options.data.parent / "docs", check_only=options.check
     ),
     "draw": lambda options: draw.run(load(options.data).dataset, options.data),
+    "font": lambda options: font.run(load(options.data).dataset),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
     "browser": lambda options: addresses.browser(options.data),

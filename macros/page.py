@@ -21,13 +21,15 @@ def _strings(data: Dataset, language: Language) -> Strings:
 class Page:
     """What a macro needs to know of the page that calls it."""
 
-    def __init__(self, root: Path, url: str) -> None:
+    def __init__(self, root: Path, url: str, meta: dict[str, Any]) -> None:
         self.language = Language.of_page(url)
         self.data = dataset(root)
         self.today = today()
         self.strings = _strings(self.data, self.language)
         self.home = home_from(url)
         """The way from this page to the home page of its language, such as `../../`."""
+        self.meta = meta
+        """The front matter of the page, which the theme's templates read after the macros have run."""
 
     def render(self, template: str, **values: Any) -> str:
         """Return the template filled in, with the strings of the page's language."""
@@ -44,5 +46,5 @@ class Pages:
     def of(self, page: Any) -> Page:
         """Return what a macro needs to know of the engine's *page*."""
         if self._last is None or self._last[0] is not page:
-            self._last = (page, Page(self._root, page.url or ""))
+            self._last = (page, Page(self._root, page.url or "", page.meta))
         return self._last[1]

@@ -20,7 +20,7 @@ from macros.page import Page, Pages
 from macros.queries import current
 from macros.queries.resolve.catalog import catalog
 from macros.render import render
-from macros.views import home, texts
+from macros.views import home, share, texts
 from macros.views.byversion import version_index, version_page
 from macros.views.claims import claims_of, filters
 from macros.views.debt import debt_view
@@ -118,8 +118,11 @@ def latest(page: Page, product: str) -> str:
 
 
 def verdict(page: Page, product: str) -> str:
-    """Return the sentence that answers for a product today."""
-    text = product_sentence(page.data, page.data.product(product), page.strings, page.today)
+    """Return the sentence that answers for a product today; its beginning, and a card, stand for the page in chats."""
+    found = page.data.product(product)
+    page.meta["description"] = share.description(page.data, found, page.strings, page.today)
+    page.meta["card"] = product
+    text = product_sentence(page.data, found, page.strings, page.today)
     return page.render("sentence.html.j2", text=text, built=iso(page.today))
 
 

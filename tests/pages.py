@@ -26,7 +26,7 @@ class Env:
 
 def context(url: str) -> dict[str, SimpleNamespace]:
     """Return a template's context, as the engine makes it for the page at *url*."""
-    return {"page": SimpleNamespace(url=url)}
+    return {"page": SimpleNamespace(url=url, meta={})}
 
 
 def every_macro(data: Path) -> dict[str, str]:

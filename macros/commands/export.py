@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from macros.clock import today
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def run(root: Path, site: Path) -> int:
     """Write the exports into the folder of a built site; return 1, and write nothing, if the data has problems."""
     from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.cards import cards  # noqa: PLC0415  # nor for the drawing of images
     from macros.exports.write import write  # noqa: PLC0415  # likewise
 
     loaded = load(root)
@@ -22,7 +24,8 @@ def run(root: Path, site: Path) -> int:
         print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
         print(f"{summary(loaded.problems)}; nothing was exported")
         return 1
-    files = exports.exports(loaded.dataset, today())
-    size = write(files, site)
-    print(f"{len(files):,} files, {size / 1e6:.1f} MB, written below {site}")
+    day = today()
+    files = exports.exports(loaded.dataset, day)
+    count, size = write(chain(files.items(), cards(loaded.dataset, day)), site)
+    print(f"{count:,} files, {size / 1e6:.1f} MB, written below {site}")
     return 0

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from macros.exports import API
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def write(files: Mapping[str, str], out: Path) -> int:
-    """Write all files below *out*, in place of an earlier export; return how many bytes they have together."""
+def write(files: Iterable[tuple[str, str | bytes]], out: Path) -> tuple[int, int]:
+    """Write all files below *out*, in place of an earlier export; return how many they are, and how many bytes they have."""
     shutil.rmtree(out / API, ignore_errors=True)
-    size = 0
-    for name, text in files.items():
+    sizes = []
+    for name, content in files:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        size += path.write_bytes(text.encode())
-    return size
+        sizes.append(path.write_bytes(content.encode() if isinstance(content, str) else content))
+    return len(sizes), sum(sizes)

@@ -47,10 +47,12 @@ def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
 
 
 def product_sentence(data: Dataset, product: Product, strings: Strings, today: dt.date) -> str:
-    """Return the verdict on a product: which lines get fixes, what the newest asks of Go, which Go to take, what ends next.
+    """Return the verdict on a product as one paragraph. The rules stand on the page about the evidence."""
+    return strings.paragraph(verdict_clauses(data, product, strings, today))
 
-    The rules stand on the page about the evidence.
-    """
+
+def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
+    """Return the verdict's sentences: which lines get fixes, what the newest asks of Go, which Go to take, what ends next."""
     title = product.title[strings.language]
     alive = supported_lines(product, today)
     release = newest_release(newest_line(product, today), today)
@@ -72,7 +74,7 @@ def product_sentence(data: Dataset, product: Product, strings: Strings, today: d
         clauses.append(strings("verdict.next", title=title, line=soonest.line, date=iso(soonest.facts["ends"].value)))
     elif alive:
         clauses.append(strings("verdict.policy", title=title, line=alive[0].line))
-    return strings.paragraph(clauses)
+    return clauses
 
 
 def _go_to_take(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:

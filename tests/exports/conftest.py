@@ -34,7 +34,7 @@ def few(small: Dataset) -> Mapping[str, str]:
 def folder(files: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site into which the exports of the real data were written."""
     out = tmp_path_factory.mktemp("exported")
-    write(files, out)
+    write(files.items(), out)
     return out
 
 

@@ -127,7 +127,7 @@ def test_an_export_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     old.touch()
     page = tmp_path / "index.html"
     page.touch()
-    assert write({"api/v1/new.json": "é", "llms.txt": ""}, tmp_path) == 2
+    assert write([("api/v1/new.json", "é"), ("llms.txt", b"")], tmp_path) == (2, 2)
     assert not old.exists()
     assert page.exists()
     assert (tmp_path / "api" / "v1" / "new.json").read_bytes() == "é".encode()

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.site.built import BuiltPage, text
 
 SOURCES = Path(__file__).parents[2] / "docs"
@@ -99,7 +101,7 @@ def test_each_page_has_one_title_and_a_description(site: dict[str, BuiltPage]):
     assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
 
 
-def test_a_link_to_a_page_can_be_shown_with_its_title_and_what_it_says(site: dict[str, BuiltPage]):
+def test_a_link_to_a_page_can_be_shown_with_its_title_and_what_it_says(site: dict[str, BuiltPage], mkdocs_site: Path):
     for url, page in site.items():
         said = {
             one.get("property"): one.get("content") for one in page.tree.xpath("//meta[starts-with(@property, 'og:')]")
@@ -107,6 +109,17 @@ def test_a_link_to_a_page_can_be_shown_with_its_title_and_what_it_says(site: dic
         assert said["og:title"], url
         assert said["og:description"] == page.tree.xpath('//meta[@name="description"]/@content')[0], url
         assert said["og:url"].endswith(f"/{url}"), url
+        image = urlsplit(said["og:image"]).path.lstrip("/")
+        assert image.startswith(f"assets/cards/{page.tree.get('lang')[:2]}/"), url
+        assert (mkdocs_site / image).read_bytes().startswith(b"\x89PNG"), url
+
+
+@pytest.mark.parametrize(("url", "card"), [("kubernetes/", "en/kubernetes"), ("zh/grpc-go/", "zh/grpc-go")])
+def test_a_link_to_a_product_shows_its_verdict_and_its_card(site: dict[str, BuiltPage], url: str, card: str):
+    page = site[url]
+    said = page.tree.xpath('//meta[@name="description"]/@content')[0]
+    assert page.tree.cssselect(".atlas-verdict")[0].text_content().strip().startswith(said)
+    assert page.tree.xpath('//meta[@property="og:image"]/@content')[0].endswith(f"/assets/cards/{card}.png")
 
 
 def test_no_page_is_too_heavy(site: dict[str, BuiltPage], mkdocs_site: Path):

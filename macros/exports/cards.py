@@ -1,0 +1,27 @@
+"""The card images of all products in both languages, and one for every other page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.exports.share_image import share_image
+from macros.i18n import Language, Strings
+from macros.views.share import share_card, site_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+FOLDER = "assets/cards"
+"""Where the images are in the site: overrides/main.html names them."""
+
+
+def cards(data: Dataset, today: dt.date) -> Iterator[tuple[str, bytes]]:
+    """Yield the place in the site and the content of each image."""
+    for language in Language:
+        strings = Strings(language, data.strings)
+        yield f"{FOLDER}/{language}/atlas.png", share_image(site_card(strings, today))
+        for product in data.products.values():
+            yield f"{FOLDER}/{language}/{product.id}.png", share_image(share_card(product, strings, today))

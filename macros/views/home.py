@@ -95,7 +95,7 @@ def _line_end(item: Ending, strings: Strings) -> NextEnd:
         what=strings("column.ends"),
         of="",
         date=end.text,
-        left=strings("days.left", days=item.days),
+        left=_left(item.days, strings),
         doubt=end.doubt,
         sources=end.sources,
     )
@@ -109,10 +109,15 @@ def _row_end(item: RowEnding, strings: Strings) -> NextEnd:
         what=record.columns[item.column].title.resolved()[strings.language],
         of=record.title.resolved()[strings.language],
         date=end.text,
-        left=strings("days.left" if item.exact else "days.left_at_least", days=item.days),
+        left=_left(item.days, strings, exact=item.exact),
         doubt=end.doubt,
         sources=end.sources,
     )
+
+
+def _left(days: int, strings: Strings, *, exact: bool = True) -> str:
+    key = "days.left" if exact else "days.left_at_least"
+    return strings(f"{key}.one") if days == 1 else strings(key, days=days)
 
 
 def latest(product: Product, strings: Strings, today: dt.date) -> tuple[LatestRow, ...]:

@@ -38,6 +38,8 @@ class ChartRow:
     bars: tuple[Bar, ...]
     text: str
     """The same in words."""
+    ends: str
+    """The day on which it ends, if that is still to come: then the reader's browser draws it as ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,5 @@ def _row(product: Product, line: Line, index: int, strings: Strings, today: dt.d
     if state is Support.UNKNOWN:
         bars = []
     drawn = tuple(Bar(bar.x, bar.width, bar.phase if state is not Support.ENDED else "ended") for bar in bars)
-    return ChartRow(title, f"{product.page}#{line.id}", TOP + ROW * index, drawn, words)
+    coming = iso(ends.value) if ends.known and state is not Support.ENDED else ""
+    return ChartRow(title, f"{product.page}#{line.id}", TOP + ROW * index, drawn, words, coming)

@@ -70,10 +70,25 @@ def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):
     first = page.locator(".atlas-next > li").first
     date = dt.date.fromisoformat(first.locator("time").get_attribute("datetime") or "")
     later = reader.open("", day=(date - dt.timedelta(days=1)).isoformat())
-    expect(later.locator(".atlas-next .days").first).to_have_text("in 1 days")
+    expect(later.locator(".atlas-next .days").first).to_contain_text("in 1 day")
     after = reader.open("", day=date.isoformat())
-    expect(after.locator(".atlas-next .days").first).to_have_text("ended")
+    expect(after.locator(".atlas-next .left").first).to_have_text("ended")
+    expect(after.locator(".atlas-next .days a").first).to_be_attached()  # its source is still there
     expect(after.locator(".atlas-since")).to_contain_text(date.isoformat())
+
+
+def test_the_bars_of_a_line_that_has_ended_since_are_drawn_as_ended(reader: Reader, ending: Line):
+    day = ending.facts["ends"].value
+    before, after = (
+        reader.open("kubernetes/", day=when.isoformat()).locator("#kubernetes-lifecycle")
+        for when in (day - dt.timedelta(days=1), day)
+    )
+    row = f"g[data-ends='{day.isoformat()}'] rect"
+    expect(before.locator(f"{row}.bar-ended")).to_have_count(0)
+    expect(after.locator(f"{row}:not(.bar-ended)")).to_have_count(0)
+    assert after.locator(row).count() > 0
+    told = after.locator("li", has_text=f"Kubernetes {ending.line}")
+    expect(told.locator(".state")).to_have_text("ended")
 
 
 @pytest.mark.parametrize("chart", ["kubernetes-lifecycle", "kubernetes-overlap"])

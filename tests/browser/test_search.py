@@ -84,3 +84,15 @@ def test_enter_lands_on_the_row(reader: Reader):
     page.wait_for_url("**/kubernetes/**")
     assert "#kubernetes-1.33" in page.url
     assert page.locator("#kubernetes-1\\.33").is_visible()
+
+
+def test_a_word_that_is_pasted_with_the_mouse_alone_is_searched_for(reader: Reader):
+    page = reader.open("")
+    box = page.locator(".md-search__input")
+    box.click()
+    pasted = """(box, text) => {
+        box.value = text
+        box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text }))
+    }"""
+    box.evaluate(pasted, "kubernetes 1.33 go")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible()

@@ -31,6 +31,8 @@ def test_what_ends_next_is_told_with_the_days_that_are_left(small: Dataset, stri
         ("Go 1.21", "2024-08-13", "go/support/#go-1.21"), ("Demo 1.0", "2024-12-01", "demo/#demo-1.0"),
     ]  # fmt: skip
     assert [item.left for item in items] == [strings("days.left", days=43), strings("days.left", days=153)]
+    (first, *_) = next_ends(small, strings, dt.date.fromisoformat(items[0].date) - dt.timedelta(days=1), 1)
+    assert first.left == strings("days.left.one")
     assert all(item.sources for item in items)
     assert {item.what for item in items} == {strings("column.ends")}
 

@@ -3,6 +3,7 @@ import { correct } from "./day.js"
 import { land } from "./landing.js"
 import { offer } from "./menu.js"
 import { load } from "./page.js"
+import "./search.js"
 import { equip } from "./tables.js"
 
 const spoken = await load()

@@ -67,13 +67,23 @@ export function correct() {
   }
   for (const item of content.querySelectorAll(".atlas-next > li")) {
     const ends = item.querySelector("time").dateTime
-    const left = Math.round((Date.parse(ends) - Date.parse(today)) / 864e5)
-    item.querySelector(".days").textContent = left > 0 ? say("days.left", { days: left }) : say("support.ended")
+    const over = reached(ends) || today.slice(0, ends.length) > ends
+    item.querySelector(".left").textContent = over ? say("support.ended") : daysUntil(ends)
     const name = item.querySelector("a").textContent
-    if (left <= 0) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
+    if (over) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
   }
-  for (const chart of content.querySelectorAll(".atlas-chart")) move(chart)
+  for (const chart of content.querySelectorAll(".atlas-chart")) {
+    move(chart)
+    end(chart)
+  }
   if (changes.size) content.querySelector("h1")?.after(since(built, [...changes.values()]))
+}
+
+/** Return how many days are left until a day, or at least until a month begins. */
+function daysUntil(ends) {
+  const days = Math.max(0, Math.round((Date.parse(ends) - Date.parse(today)) / 864e5))
+  const key = ends.length < 10 ? "days.left_at_least" : "days.left"
+  return days === 1 ? say(`${key}.one`) : say(key, { days })
 }
 
 /** Return the heading of the section that an element stands in. */
@@ -85,6 +95,15 @@ function previous(element) {
 
 const since = (built, told) =>
   make("p", { class: "atlas-since", role: "note" }, say("since", { built, changes: told.join(say("since.and")) }))
+
+/** Draw what has ended since as ended, in the chart and in the words below it. */
+function end(chart) {
+  for (const row of chart.querySelectorAll("[data-ends]")) {
+    if (!reached(row.dataset.ends)) continue
+    for (const bar of row.querySelectorAll("rect")) bar.setAttribute("class", "bar-ended")
+    if (row.matches("li")) row.append(" ", make("span", { class: "state state-ended" }, say("support.ended")))
+  }
+}
 
 /** Move a chart's line for today: the places of two new years tell how long a day is. */
 function move(chart) {

@@ -102,7 +102,8 @@ def tests(session: nox.Session) -> None:
     """Run all tests: units, the site built by both engines, and a real browser."""
     install(session, "test", "zensical")
     install_browser(session)
-    session.run("python", "-m", "pytest", "--cov", "--cov-report=term", "--durations=12", *session.posargs)
+    processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
+    session.run("python", "-m", "pytest", *processes, "--cov", "--cov-report=term", "--durations=12", *session.posargs)
 
 
 def install_browser(session: nox.Session) -> None:

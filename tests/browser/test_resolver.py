@@ -175,3 +175,14 @@ def test_an_answer_is_there_within_a_frame(reader: Reader):
 def test_what_the_resolver_loads_is_light(reader: Reader, mkdocs_site: Path):
     data = reader.open("resolve/").locator("#atlas-resolver-data").text_content() or ""
     assert len(gzip.compress(data.encode())) <= 80_000
+
+
+@pytest.mark.parametrize(("prefix", "says"), [("", "Choose a product"), ("zh/", "请选择产品")])
+def test_before_anything_is_asked_the_page_says_what_to_do_and_gives_an_example(reader: Reader, prefix: str, says: str):
+    page = reader.open(f"{prefix}resolve/")
+    answer = page.locator("[data-part=answer]")
+    expect(answer).to_contain_text(says)
+    expect(answer.locator(".state")).to_have_count(0)
+    answer.get_by_role("link").click()
+    expect(page.locator("[data-part=answer] .atlas-verdict")).to_be_visible()
+    assert page.locator("#atlas-pin-kubernetes").input_value()

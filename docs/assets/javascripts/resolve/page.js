@@ -6,6 +6,7 @@ import { resolve } from "./resolve.js"
 import { element, rendered, speaker, titleOf } from "./words.js"
 
 const START = ["go", "kubernetes", "grpc-go"]
+const EXAMPLE = ["kubernetes", "grpc-go"]
 
 const root = document.getElementById("atlas-resolver")
 const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-resolver-data").textContent)
@@ -29,17 +30,29 @@ function isKnown(name) {
 function show() {
   const asked = words.filter(([, version]) => version)
   part("error").textContent = ""
-  try {
-    const answer = resolve(data, pinsOf(data, asked, today, gomod), today)
-    part("answer").replaceChildren(...rendered(data, say, home, answer, today))
-  } catch (error) {
-    if (!(error instanceof PinError)) throw error
-    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: titleOf(data, say, error.args.product) })
-    part("answer").replaceChildren()
-  }
+  part("answer").replaceChildren(...answered(asked))
   const query = new URLSearchParams(asked)
   if (new URLSearchParams(location.search).has("day")) query.set("day", today)
   history.replaceState(null, "", asked.length ? `?${query}` : location.pathname)
+}
+
+function answered(asked) {
+  if (!asked.length && !gomod) return invitation()
+  try {
+    return rendered(data, say, home, resolve(data, pinsOf(data, asked, today, gomod), today), today)
+  } catch (error) {
+    if (!(error instanceof PinError)) throw error
+    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: titleOf(data, say, error.args.product) })
+    return []
+  }
+}
+
+/** Return what stands in the place of an answer before anything is asked: what to do, and an example. */
+function invitation() {
+  const example = EXAMPLE.map(id => [id, data.products.get(id)]).filter(([, product]) => product)
+  const newest = new URLSearchParams(example.map(([id, product]) => [id, product.lines.at(-1).line]))
+  const name = example.map(([id, product]) => `${titleOf(data, say, id)} ${product.lines.at(-1).line}`).join(" + ")
+  return [element("p", {}, `${say("resolve.nothing_pinned")} ${say("resolve.example")} `, element("a", { href: `?${newest}` }, name))]
 }
 
 function draw() {

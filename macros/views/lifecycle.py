@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.support import Support, support_on
-from macros.views.axis import LEFT, TOP, WIDTH, Axis
+from macros.views.chart import Axis, Bar, Chart, chart, row_y
 from macros.views.sentence import support_clause
 
 if TYPE_CHECKING:
     from macros.dataset import Line, Product
     from macros.i18n import Strings
 
-ROW, BOTTOM = 26, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of a line's life."""
-
-    x: float
-    width: float
-    phase: str
-    """supported, maintenance, ended, or open: supported with an end that is not known yet."""
+ROW = 26
+PHASES = ("supported", "maintenance", "open", "ended")
+"""The kinds of bars; open is a line that is supported, with an end that is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +34,7 @@ class ChartRow:
     """The day on which it ends, if that is still to come: then the reader's browser draws it as ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The drawing, and its text alternative."""
-
-    id: str
-    title: str
-    description: str
-    width: int
-    height: int
-    rows: tuple[ChartRow, ...]
-    years: tuple[tuple[float, int], ...]
-    today: float
-    today_label: str
-    left: int
-    top: int
-    bottom: int
-    row_height: int
-    phases: tuple[tuple[str, str], ...]
-
-
-def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
+def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[ChartRow]:
     """Return the chart of a product's lines from release to end, oldest at the top.
 
     A line whose end follows from a policy and is not known yet is drawn to the right edge, as open; one of whose
@@ -75,28 +47,18 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart:
     ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
     axis = Axis.over(min(starts), max([*ends, max(*starts, today) + dt.timedelta(days=300)]))
     rows = tuple(_row(product, line, index, strings, today, axis) for index, line in enumerate(dated))
-    height = TOP + ROW * len(rows) + BOTTOM
+    drawn = {bar.kind for row in rows for bar in row.bars}
     name = product.title[strings.language]
-    phases = [
-        phase
-        for phase in ("supported", "maintenance", "open", "ended")
-        if any(phase == b.phase for r in rows for b in r.bars)
-    ]
-    return Chart(
-        id=f"{product.id}-lifecycle",
-        title=strings("chart.title", product=name),
-        description=strings("chart.description", product=name, today=iso(today)),
-        width=WIDTH,
-        height=height,
+    return chart(
+        f"{product.id}-lifecycle",
+        strings("chart.title", product=name),
+        strings("chart.description", product=name, today=iso(today)),
+        axis=axis,
         rows=rows,
-        years=axis.years,
-        today=axis.x(today),
-        today_label=strings("chart.today", date=iso(today)),
-        left=LEFT,
-        top=TOP,
-        bottom=height - BOTTOM,
         row_height=ROW,
-        phases=tuple((phase, strings(f"phase.{phase}")) for phase in phases),
+        keys=tuple((phase, strings(f"phase.{phase}")) for phase in PHASES if phase in drawn),
+        strings=strings,
+        today=today,
     )
 
 
@@ -114,6 +76,6 @@ def _row(product: Product, line: Line, index: int, strings: Strings, today: dt.d
     state = support_on(line, today)
     if state is Support.UNKNOWN:
         bars = []
-    drawn = tuple(Bar(bar.x, bar.width, bar.phase if state is not Support.ENDED else "ended") for bar in bars)
+    drawn = tuple(Bar(bar.x, bar.width, bar.kind if state is not Support.ENDED else "ended") for bar in bars)
     coming = iso(ends.value) if ends.known and state is not Support.ENDED else ""
-    return ChartRow(title, f"{product.page}#{line.id}", TOP + ROW * index, drawn, words, coming)
+    return ChartRow(title, f"{product.page}#{line.id}", row_y(index, ROW), drawn, words, coming)

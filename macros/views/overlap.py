@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.overlap import Overlap, Span, overlaps
-from macros.views.axis import LEFT, TOP, WIDTH, Axis
+from macros.views.chart import Axis, Bar, Chart, chart, row_y
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Product
@@ -16,17 +16,9 @@ if TYPE_CHECKING:
 
 MOST = 12
 """So many of the newest lines are drawn: more would not be read."""
-ROW, BOTTOM = 34, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of time on the axis."""
-
-    x: float
-    width: float
-    kind: str
-    """own, own-open, releases, go, go-open or both."""
+ROW = 34
+KINDS = ("own", "own-open", "releases", "go", "go-open", "both")
+"""The kinds of bars: the line's own time, that of its Go lines, and when both were supported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +36,7 @@ class OverlapRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapChart:
-    """The drawing and its text twin."""
-
-    id: str
-    title: str
-    description: str
-    width: int
-    height: int
-    rows: tuple[OverlapRow, ...]
-    years: tuple[tuple[float, int], ...]
-    today: float
-    today_label: str
-    left: int
-    top: int
-    bottom: int
-    kinds: tuple[tuple[str, str], ...]
-
-
-def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.date) -> OverlapChart | None:
+def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.date) -> Chart[OverlapRow] | None:
     """Return the chart of the newest lines, oldest at the top; None if no line has a day."""
     found = overlaps(data, product)[-MOST:]
     if not found:
@@ -74,25 +47,17 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
     name = product.title[strings.language]
     rows = tuple(_row(product, one, index, strings, axis) for index, one in enumerate(found))
     drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
-    height = TOP + ROW * len(rows) + BOTTOM
-    return OverlapChart(
-        id=f"{product.id}-overlap",
-        title=strings("overlap.title", product=name),
-        description=strings("overlap.description", product=name, today=iso(today)),
-        width=WIDTH,
-        height=height,
+    return chart(
+        f"{product.id}-overlap",
+        strings("overlap.title", product=name),
+        strings("overlap.description", product=name, today=iso(today)),
+        axis=axis,
         rows=rows,
-        years=axis.years,
-        today=axis.x(today),
-        today_label=strings("chart.today", date=iso(today)),
-        left=LEFT,
-        top=TOP,
-        bottom=height - BOTTOM,
-        kinds=tuple((kind, strings(f"overlap.{kind}", product=name)) for kind in KINDS if kind in drawn),
+        row_height=ROW,
+        keys=tuple((kind, strings(f"overlap.{kind}", product=name)) for kind in KINDS if kind in drawn),
+        strings=strings,
+        today=today,
     )
-
-
-KINDS = ("own", "own-open", "releases", "go", "go-open", "both")
 
 
 def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axis) -> OverlapRow:
@@ -110,7 +75,7 @@ def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axi
         title=title,
         go=_go(one),
         href=f"{product.page}#{one.line.id}",
-        y=TOP + ROW * index,
+        y=row_y(index, ROW),
         own=own,
         window=window,
         both=bar(one.both, "both"),

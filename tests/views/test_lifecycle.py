@@ -8,7 +8,8 @@ import pytest
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.queries.support import tells_support
-from macros.views.lifecycle import Chart, lifecycle
+from macros.views.chart import Chart
+from macros.views.lifecycle import ChartRow, lifecycle
 from macros.views.sentence import support_clause
 from tests.support import edited, small_data, sound
 
@@ -19,7 +20,7 @@ DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 7, 1)
 
 
-def assert_drawn_within_its_frame(chart: Chart) -> None:
+def assert_drawn_within_its_frame(chart: Chart[ChartRow]) -> None:
     for number, row in enumerate(chart.rows):
         assert chart.top + number * chart.row_height == row.y
         assert row.y + chart.row_height <= chart.bottom
@@ -57,11 +58,11 @@ def test_the_real_charts_too(real: Loaded, language: Language, day: dt.date) -> 
 
 def test_each_stretch_of_a_lines_life_has_its_phase(small: Dataset, strings: Strings) -> None:
     rows = lifecycle(small.product("demo"), strings, DAY).rows
-    assert [(row.title, [bar.phase for bar in row.bars]) for row in rows] == [
+    assert [(row.title, [bar.kind for bar in row.bars]) for row in rows] == [
         ("Demo 1.0", ["supported", "maintenance"]), ("Demo 1.1", ["supported"]),
     ]  # fmt: skip
     go = lifecycle(small.product("go"), strings, DAY).rows
-    assert [[bar.phase for bar in row.bars] for row in go] == [["ended"], ["supported"], ["open"], ["open"]]
+    assert [[bar.kind for bar in row.bars] for row in go] == [["ended"], ["supported"], ["open"], ["open"]]
 
 
 def test_the_line_of_the_day_lies_where_the_day_does(small: Dataset, english: Strings) -> None:
@@ -84,9 +85,9 @@ def test_an_open_end_reaches_the_edge(small: Dataset, english: Strings) -> None:
 def test_the_legend_explains_every_phase_that_is_drawn_and_no_other(small: Dataset, strings: Strings) -> None:
     for product in ("demo", "go"):
         chart = lifecycle(small.product(product), strings, DAY)
-        drawn = {bar.phase for row in chart.rows for bar in row.bars}
-        assert {phase for phase, _ in chart.phases} == drawn
-        assert all(words == strings(f"phase.{phase}") for phase, words in chart.phases)
+        drawn = {bar.kind for row in chart.rows for bar in row.bars}
+        assert {phase for phase, _ in chart.keys} == drawn
+        assert all(words == strings(f"phase.{phase}") for phase, words in chart.keys)
 
 
 def test_the_chart_tells_the_same_in_words(small: Dataset, strings: Strings) -> None:

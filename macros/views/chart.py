@@ -1,0 +1,110 @@
+"""What all charts of time have in common: the axis, the bars on it, and the frame around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from macros.i18n import iso
+
+if TYPE_CHECKING:
+    from macros.i18n import Strings
+
+Row = TypeVar("Row")
+
+WIDTH = 720
+"""The width of a drawing in its own units; the page scales it."""
+LEFT, TOP, RIGHT, BOTTOM = 116, 28, 14, 12
+"""Room for the rows' names, for the years, and at the other edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From the first day of a year to the last day that is drawn."""
+
+    begin: dt.date
+    end: dt.date
+
+    @classmethod
+    def over(cls, first: dt.date, last: dt.date) -> Axis:
+        """Return the axis that begins with the year of *first* and ends on *last*."""
+        return cls(dt.date(first.year, 1, 1), last)
+
+    def x(self, day: dt.date) -> float:
+        """Return where *day* stands."""
+        share: float = (day - self.begin).days / (self.end - self.begin).days
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    @property
+    def years(self) -> tuple[tuple[float, int], ...]:
+        """Return where each year begins."""
+        return tuple((self.x(dt.date(year, 1, 1)), year) for year in range(self.begin.year, self.end.year + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time on the axis."""
+
+    x: float
+    width: float
+    kind: str
+    """What it shows: the style sheet and the legend know it by this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Generic[Row]):
+    """The drawing, and its text alternative."""
+
+    id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    rows: tuple[Row, ...]
+    row_height: int
+    years: tuple[tuple[float, int], ...]
+    today: float
+    today_label: str
+    left: int
+    top: int
+    bottom: int
+    keys: tuple[tuple[str, str], ...]
+    """The legend: each kind of bar that is drawn, in words."""
+
+
+def row_y(index: int, row_height: int) -> int:
+    """Return where the row with that index begins, from the top."""
+    return TOP + row_height * index
+
+
+def chart(
+    chart_id: str,
+    title: str,
+    description: str,
+    *,
+    axis: Axis,
+    rows: tuple[Row, ...],
+    row_height: int,
+    keys: tuple[tuple[str, str], ...],
+    strings: Strings,
+    today: dt.date,
+) -> Chart[Row]:
+    """Return the chart of *rows*, which are *row_height* high, with a line for *today*."""
+    height = row_y(len(rows), row_height) + BOTTOM
+    return Chart(
+        id=chart_id,
+        title=title,
+        description=description,
+        width=WIDTH,
+        height=height,
+        rows=rows,
+        row_height=row_height,
+        years=axis.years,
+        today=axis.x(today),
+        today_label=strings("chart.today", date=iso(today)),
+        left=LEFT,
+        top=TOP,
+        bottom=height - BOTTOM,
+        keys=keys,
+    )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from macros.blocks import fold
 from macros.clock import today
 from macros.dataset import Dataset
 from macros.dataset.cache import dataset
@@ -32,8 +33,9 @@ class Page:
         """The front matter of the page, which the theme's templates read after the macros have run."""
 
     def render(self, template: str, **values: Any) -> str:
-        """Return the template filled in, with the strings of the page's language."""
-        return render(template, s=self.strings, home=self.home, **values)
+        """Return the template filled in, with the strings of the page's language: HTML as the block that stands for it."""
+        text = render(template, s=self.strings, home=self.home, **values)
+        return fold(text) if template.endswith(".html.j2") else text
 
 
 class Pages:

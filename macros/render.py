@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.blocks import fold
 from macros.mermaid import draw
 
 _environment = Environment(
@@ -20,6 +21,7 @@ _environment = Environment(
     auto_reload=False,  # templates do not change under a build, and looking at each of them again costs more than it
 )
 _environment.filters["draw"] = draw
+_environment.filters["fold"] = fold
 
 
 def _backticks(text: str) -> Markup:

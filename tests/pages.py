@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from macros import site
+from macros.blocks import unfold
 from macros.dataset import cache
 
 if TYPE_CHECKING:
@@ -48,5 +49,5 @@ def every_macro(data: Path) -> dict[str, str]:
         for name, function in env.macros.items():
             for argument in of_product.get(name, [None]):
                 arguments = [] if argument is None else [argument] if isinstance(argument, str) else [*argument]
-                shown[f"{url} {name}({', '.join(arguments)})"] = function(context(url), *arguments)
+                shown[f"{url} {name}({', '.join(arguments)})"] = unfold(function(context(url), *arguments))
     return shown

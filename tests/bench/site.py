@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from macros import site
+from macros.blocks import unfold
 from tests.bench.figure import Figure, cpu_seconds
 from tests.pages import Env, context
 from tests.site.built import pages
@@ -25,13 +26,16 @@ def figures(room: Path) -> list[Figure]:
     """Measure the build against a build of the same pages as plain Markdown, and weigh what comes out."""
     config, drawn = ROOT / "mkdocs.yml", ROOT / ".cache" / "diagrams"
     plain, built = pasted(room / "pasted"), room / "site"
-    pasted_in, ours = [], []
+    pasted_in, ours, whole = [], [], []
     for _ in range(ROUNDS):
         pasted_in.append(cpu_seconds(_build(plain / "mkdocs.yml", room / "plain-site"), plain, ENV))
         shutil.rmtree(drawn, ignore_errors=True)  # as in a fresh clone
         ours.append(cpu_seconds(_build(config, built), ROOT, ENV))
+        others = ([sys.executable, "-m", "macros", *words] for words in (["check"], ["export", str(built)]))
+        whole.append(ours[-1] + sum(cpu_seconds(command, ROOT, ENV) for command in others))
     return [
         Figure("build, against the same pages with the macros' output pasted in", min(ours) / min(pasted_in), 1.25),
+        Figure("check, build and exports (nox -s site), against the same", min(whole) / min(pasted_in), 1.25),
         *_weights(built),
     ]
 
@@ -52,7 +56,7 @@ def pasted(folder: Path) -> Path:
         address = page.relative_to(folder / "docs").with_suffix("").as_posix()
         url = "" if address == "index" else address.removesuffix("/index") + "/"
         head, body = _front_matter(page.read_text(encoding="utf-8"))
-        page.write_text(head + jinja.from_string(body).render(**context(url)), encoding="utf-8")
+        page.write_text(head + unfold(jinja.from_string(body).render(**context(url))), encoding="utf-8")
     return folder
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Line
 
 NAME = "date-order"
+SEVERITY = Severity.ERROR
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "derived"
+SEVERITY = Severity.ERROR
 
 POLICIES = ("go-support-policy",)
 """The policies that values may be derived by."""

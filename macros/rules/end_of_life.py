@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "end-of-life-inferred"
+SEVERITY = Severity.ERROR
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

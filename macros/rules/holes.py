@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.models.base import HOLE
 from macros.queries.current import holes
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from macros.yaml_source import ValuePath
 
 NAME = "holes"
+SEVERITY = Severity.ERROR
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 from macros.queries.catalogue import RESERVED
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "export-name"
+SEVERITY = Severity.ERROR
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

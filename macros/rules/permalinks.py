@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros import permalinks_lock
-from macros.diagnostics import Diagnostic, Location, nearest
+from macros.diagnostics import Diagnostic, Location, Severity, nearest
 from macros.page_calls import page_calls
 from macros.queries.published import heir, ids, published
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from macros.permalinks_lock import Locked, Rows
 
 NAME = "permalinks"
+SEVERITY = Severity.ERROR
 
 _SHOWN = 3
 """So many new ids are named in a message; the rest is counted."""

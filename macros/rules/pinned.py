@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.dataset import Fact
-from macros.diagnostics import Diagnostic, Location
+from macros.diagnostics import Diagnostic, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Evidence, Statement
 
 NAME = "pinned"
+SEVERITY = Severity.ERROR
 
 _GITHUB = ("https://github.com/", "https://raw.githubusercontent.com/")
 

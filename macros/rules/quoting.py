@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "quoted-version"
+SEVERITY = Severity.ERROR
 
 _NUMBER = re.compile(r"v?[0-9]+\.[0-9]+(\.[0-9]+)*")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")

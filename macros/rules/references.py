@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.models.component import Column
 from macros.queries.relations import LINE_COLUMNS
 from macros.rules.derived import POLICIES
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Product
 
 NAME = "reference"
+SEVERITY = Severity.ERROR
 
 _OWN_COLUMNS = frozenset(str(column) for column in Column) | LINE_COLUMNS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "string-holes"
+SEVERITY = Severity.ERROR
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
+    from macros.yaml_source import Scalar
 
 NAME = "quoted-version"
 SEVERITY = Severity.ERROR
@@ -27,15 +28,22 @@ _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off"
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.documents.values():
-        for node in document.plain:
-            text = node.value
-            if _NUMBER.fullmatch(text):
-                why = "a version is text; YAML reads some versions as numbers"
-                if _DECIMAL.fullmatch(text) and str(float(text)) != text:
-                    why = f"YAML reads {text} as the number {float(text)}"
-                what = f"the version {text} is not in quotes"
-                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}"')
-            elif text in _WORDS:
-                what = f"the word {text} is not in quotes"
-                why = "YAML readers take it for true or false"
-                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}", or true or false')
+        if not any(_NUMBER.fullmatch(text) or text in _WORDS for text in document.plain):
+            continue
+        for scalar in document.scalars():
+            if scalar.plain:
+                yield from _judge(scalar)
+
+
+def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
+    text = scalar.text
+    if _NUMBER.fullmatch(text):
+        why = "a version is text; YAML reads some versions as numbers"
+        if _DECIMAL.fullmatch(text) and str(float(text)) != text:
+            why = f"YAML reads {text} as the number {float(text)}"
+        yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"')
+    elif text in _WORDS:
+        why = "YAML readers take it for true or false"
+        yield Diagnostic(
+            NAME, scalar.where, f"the word {text} is not in quotes", why, f'write "{text}", or true or false'
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from macros import rules
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, errors, summary
+from macros.queries.sources import supports
 
 if TYPE_CHECKING:
     import argparse
@@ -70,5 +71,7 @@ def _as_json(found: list[Diagnostic], counts: Counts) -> str:
 
 
 def _counts(data: Dataset) -> Counts:
-    items = data.items
-    return Counts(len(items), sum(bool(item.evidence) for item in items), sum(item.pinned for item in items))
+    found = supports(data)
+    sourced = [support for support in found if support.evidence]
+    pinned = [support for support in sourced if all(source.pinned for source in support.evidence)]
+    return Counts(*(sum(support.items for support in some) for some in (found, sourced, pinned)))

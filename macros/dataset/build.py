@@ -54,6 +54,7 @@ def product(record: component.Component, resolve: Resolver) -> Product:
         ),
         lines=lines,
         origin=Origin(resolve.document, ()),
+        every_release=record.every_release,
     )
 
 
@@ -80,6 +81,7 @@ def go(lines: golang.GoLines, releases: golang.GoReleases, of_lines: Resolver, o
         statements=(of_lines.statement(lines.next, ("next",), "go.next", {}),),
         lines=tuple(built),
         origin=Origin(of_lines.document, ()),
+        every_release=True,
     )
 
 

@@ -51,6 +51,8 @@ class Resolver:
         self.problems: list[Diagnostic] = []
         self.facts: list[Fact] = []
         self.statements: list[Statement] = []
+        self.used: set[tuple[str, str]] = set()
+        """What the file's rows refer to: the table, such as `sources`, and the name in it."""
         self._book = book
         self._lost = lost
         """What the file's tables name but wrongly: that is reported once, not at each reference."""
@@ -70,8 +72,10 @@ class Resolver:
         convert: Callable[[Any], Any] | None = None,
     ) -> Fact:
         """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
-        refs = record.sources or self._defaults.get(field, ())
-        at: ValuePath = (*path, "sources") if record.sources else ("evidence", field)
+        refs, at = record.sources, (*path, "sources")
+        if not refs:
+            refs, at = self._defaults.get(field, ()), ("evidence", field)
+            self.used.add(at)
         if not refs and not self._cut(path, ("evidence",), ("evidence", field)):
             self.report(
                 "unsourced", path, f"the value of '{field}' has no source",
@@ -147,6 +151,7 @@ class Resolver:
     def _evidence(self, ref: str, path: ValuePath, holes: Holes, row: ValuePath | None) -> Evidence | None:
         name_and_arg, _, day = ref.partition("@")
         name, _, arg = name_and_arg.partition(":")
+        self.used.add(("sources", name))
         source = self._sources.get(name)
         if source is None and name in self._lost["sources"]:
             return None
@@ -173,6 +178,7 @@ class Resolver:
         return Evidence(name, url, title, source.kind, as_of)
 
     def _named(self, table: str, name: str, path: ValuePath) -> Text | None:
+        self.used.add((table, name))
         entries: dict[str, TextRecord] = getattr(self._book, table)
         if name in entries:
             return entries[name].resolved()

@@ -1,7 +1,7 @@
 """The checks over the whole data set.
 
-One rule is one module: NAME, SEVERITY, a docstring that is its help text, and `check()`. No rule reads the clock: one
-that depends on the day is told it.
+One rule is one module: NAME, SEVERITY, a docstring that is its help text, CHINESE, the same in 简体中文, and `check()`.
+No rule reads the clock: one that depends on the day is told it.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class _Named(Protocol):
     NAME: str
     SEVERITY: Severity
     """Of all problems that the rule finds."""
+    CHINESE: str
+    """The help text in 简体中文; each line is a paragraph."""
     __doc__: str | None
 
 

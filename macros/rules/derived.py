@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAME = "derived"
 SEVERITY = Severity.ERROR
+CHINESE = """\
+由策略推出的值与策略一致。
+Go 的一条版本线在其后第二条版本线发布时停止支持（go.dev/doc/devel/release#policy）：支持结束的日期就是后面第二条版本线首个版本的发布日期。
+"""
 
 POLICIES = ("go-support-policy",)
 """The policies that values may be derived by."""

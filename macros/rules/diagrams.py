@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAME = "diagram"
 SEVERITY = Severity.ERROR
+CHINESE = "流程图的箭头两端都是存在的节点，每个节点都有箭头相连。"
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "holes"
 SEVERITY = Severity.ERROR
+CHINESE = "指南里的每个空位都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAME = "export-name"
 SEVERITY = Severity.ERROR
+CHINESE = """\
+产品或表格的 id 就是它发布的文件名，因此只能出现一次，也不能与其他文件重名。
+`kubernetes.json` 和 `all.json` 之类的文件都在同一个文件夹里。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

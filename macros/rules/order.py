@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAME = "row-order"
 SEVERITY = Severity.ERROR
+CHINESE = """\
+版本线和版本各出现一次，按顺序排列，并且放在所属的版本线里；表格的行和核查过的说法也只出现一次。
+从旧到新排列，新版本就加在所属版本线的末尾，拉取请求里只显示新增的一行。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

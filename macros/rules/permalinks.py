@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 NAME = "permalinks"
 SEVERITY = Severity.ERROR
+CHINESE = """\
+发布过的地址永远有效。
+`data/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros lock` 加入。没有这个文件，说明还没有发布过任何地址。
+"""
 
 _SHOWN = 3
 """So many new ids are named in a message; the rest is counted."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 NAME = "quoted-version"
 SEVERITY = Severity.ERROR
+CHINESE = """\
+版本号要加引号。
+YAML 读取器会把不加引号的 1.30 当成数字 1.3，把不加引号的 `no` 当成假。本项目自己的读取器会保留原文，但其他人使用这些文件时会丢掉它。
+"""
 
 _NUMBER = re.compile(r"v?[0-9]+\.[0-9]+(\.[0-9]+)*")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAME = "reference"
 SEVERITY = Severity.ERROR
+CHINESE = "写到的名字都要存在：列、所依赖的组件、推出值的策略、说法所属的主题，以及来源、备注和方法。"
 
 _OWN_COLUMNS = frozenset(str(column) for column in Column) | LINE_COLUMNS
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from macros import rules, schemas
 from macros.clock import today
-from macros.commands import addresses, draw, export, font, pages, resolve
-from macros.dataset import Dataset, load
-from macros.diagnostics import Diagnostic, summary
+from macros.commands import addresses, check, draw, export, font, pages, resolve, schema
+from macros.dataset import load
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return 0 if all is well, 1 if the data has problems (2, from argparse, for wrong usage)."""
+    """Run the command line; return 0 if all is well, 1 if the data has errors (2, from argparse, for wrong usage)."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -40,50 +37,12 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
         )
-    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    added["check"].add_argument(
-        "--format", choices=("text", "github"), default=default, help="how problems are written"
-    )
     for name in ("schema", "pages"):
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
     added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
+    check.add_arguments(added["check"])
     resolve.add_arguments(added["resolve"])
     return parser
-
-
-def _check(root: Path, style: str) -> int:
-    loaded = load(root)
-    problems = sorted({*loaded.problems, *rules.check(loaded.dataset)}, key=Diagnostic.sort_key)
-    for problem in problems:
-        print(problem.as_annotation() if style == "github" else problem)
-    print(f"{summary(problems)}; {_count(loaded.dataset)}" if problems else f"0 problems; {_count(loaded.dataset)}")
-    return 1 if problems else 0
-
-
-def _count(data: Dataset) -> str:
-    items = data.items
-    sourced = sum(bool(item.evidence) for item in items)
-    pinned = sum(item.pinned for item in items)
-    share = f" ({pinned / len(items):.1%})" if items else ""
-    return f"{len(items):,} facts, {sourced:,} sourced, {pinned:,} pinned{share}"
-
-
-def _schema(root: Path, *, check_only: bool) -> int:
-    stale = []
-    for name, schema in schemas.editor_schemas().items():
-        path = root / "schemas" / name
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(path)
-        if not check_only:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    verb = "is not up to date; run: python -m macros schema" if check_only else "written"
-    for path in stale:
-        print(f"{path}: {verb}")
-    print(f"{len(schemas.editor_schemas())} schemas, {len(stale)} {'stale' if check_only else 'written'}")
-    return 1 if stale and check_only else 0
 
 
 COMMANDS = {
@@ -98,9 +57,9 @@ COMMANDS = {
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "check": lambda options: _check(options.data, options.format),
+    "check": lambda options: check.run(options.data, today(), options.format, strict=options.strict),
     "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
-    "schema": lambda options: _schema(options.data, check_only=options.check),
+    "schema": lambda options: schema.run(options.data, check_only=options.check),
     "pages": lambda options: pages.run(
         load(options.data).dataset, options.data.parent / "docs", check_only=options.check
     ),

@@ -5,11 +5,19 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the data from being published, a warning is to be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,9 +41,11 @@ class Diagnostic:
     what: str
     why: str | None = None
     hint: str | None = None
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.what} [{self.rule}]", *self._excerpt()]
+        warns = "warning: " if self.severity is Severity.WARNING else ""
+        lines = [f"{self.where}: {warns}{self.what} [{self.rule}]", *self._excerpt()]
         lines += [f"    why:  {self.why}"] if self.why else []
         lines += [f"    hint: {self.hint}"] if self.hint else []
         return "\n".join(lines)
@@ -48,7 +58,20 @@ class Diagnostic:
         """
         message = ". ".join(part.removesuffix(".") for part in (self.what, self.why, self.hint) if part)
         properties = f"file={_property(str(self.where.path))},line={self.where.line},col={self.where.column}"
-        return f"::error {properties},title={_property(self.rule)}::{_message(message)}"
+        return f"::{self.severity} {properties},title={_property(self.rule)}::{_message(message)}"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """Return the problem for programs: rule, severity, file, line, column, what, why and hint."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "file": self.where.path.as_posix(),
+            "line": self.where.line,
+            "column": self.where.column,
+            "what": self.what,
+            "why": self.why,
+            "hint": self.hint,
+        }
 
     def sort_key(self) -> tuple[Location, str, str]:
         """Return what problems are sorted by: place first, so that a reader walks each file once."""
@@ -72,10 +95,19 @@ class DataError(Exception):
         super().__init__("\n".join([*map(str, self.diagnostics), summary(self.diagnostics)]))
 
 
-def summary(diagnostics: list[Diagnostic]) -> str:
-    """Return the closing line of a report, such as `7 problems in 2 files`."""
+def errors(diagnostics: Iterable[Diagnostic]) -> int:
+    """Return how many of the problems are errors."""
+    return sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def summary(diagnostics: Collection[Diagnostic]) -> str:
+    """Return the closing line of a report: `0 problems`, `7 errors in 2 files`, `0 errors, 3 warnings in 1 file`."""
+    if not diagnostics:
+        return "0 problems"
     files = len({diagnostic.where.path for diagnostic in diagnostics})
-    return f"{_count(len(diagnostics), 'problem')} in {_count(files, 'file')}"
+    wrong = errors(diagnostics)
+    warnings = f", {_count(len(diagnostics) - wrong, 'warning')}" if wrong < len(diagnostics) else ""
+    return f"{_count(wrong, 'error')}{warnings} in {_count(files, 'file')}"
 
 
 def nearest(wrong: str, allowed: Iterable[str]) -> str | None:

@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-from yaml._yaml import CParser
 
 from macros.diagnostics import Diagnostic, Location
+from macros.yaml_nodes import NULL, TooDeepError, ValuePath, Values, bilingual, child, compose, is_plain, pruned
 from macros.yaml_shape import place, shape_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-ValuePath = tuple[str | int, ...]
+__all__ = ["MAX_BYTES", "Document", "Scalar", "ValuePath", "read"]
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
-
-MAX_DEPTH = 64
-"""No data file nests its values more deeply than this, not even half as deeply."""
-
-_NULL = frozenset({"", "~", "null"})
-
-
-class _Composer(CParser):
-    """libyaml's parser with no implicit types: 1.20 stays the text "1.20", never the float 1.2."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._depth = 0
-
-    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> None:
-        """Give a node no type of its own: a tag is only what the file writes out."""
-
-    def descend_resolver(self, parent: yaml.Node | None, _index: Any) -> None:
-        """Count the levels: PyYAML calls this before each node, and crashes Python if they are too many."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH and parent is not None:
-            raise _TooDeepError(problem_mark=parent.start_mark)
-
-    def ascend_resolver(self) -> None:
-        """Count the levels down again, after each node."""
-        self._depth -= 1
-
-
-class _TooDeepError(yaml.MarkedYAMLError):
-    """The values are nested more deeply than any data file needs."""
 
 
 class Scalar(NamedTuple):
@@ -60,70 +31,93 @@ class Scalar(NamedTuple):
     where: Location
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Document:
-    """One YAML file: its plain values, and the nodes that know their line and column."""
+    """One YAML file: its plain values, and where each of them was written.
+
+    The nodes, which know their line and column, take ten times the room of the values. They are made again when the
+    first place is asked for; nobody asks about a file in which all is well.
+    """
 
     path: Path
+    text: str
+    """The file as it was read."""
     value: Any
-    node: yaml.Node
-    plain: tuple[yaml.ScalarNode, ...]
-    """The values that are written without quotes; `place_of` tells where one stands."""
+    plain: frozenset[str] = frozenset()
+    """The values that are written without quotes; `scalars` tells where."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """The texts that are given in both languages, English and Chinese; `locate_text` tells where."""
     cut: frozenset[Location] = frozenset()
     """The places of the lists and mappings from which `without` took something."""
+    _made: list[yaml.Node] = field(default_factory=list)
+
+    @property
+    def node(self) -> yaml.Node:
+        """Return the root of the nodes."""
+        if not self._made:
+            root = compose(self.text)
+            if root is None:
+                raise ValueError(f"{self.path} holds no values")
+            self._made.append(root)
+        return self._made[0]
 
     def locate(self, path: ValuePath) -> Location:
         """Return the place of the value at *path*; of its nearest parent if there is no such value."""
         node = self.node
         for step in path:
-            child = _child(node, step)
-            if child is None:
+            below = child(node, step)
+            if below is None:
                 break
-            node = child
+            node = below
         return place(self.path, node)
 
     def locate_key(self, path: ValuePath) -> Location:
         """Return the place of the key that the value at *path* belongs to."""
         parent = self.node
         for step in path[:-1]:
-            parent = _child(parent, step) or parent
+            parent = child(parent, step) or parent
         if isinstance(parent, yaml.MappingNode):
             for key, _ in reversed(parent.value):
                 if key.value == path[-1]:
                     return place(self.path, key)
         return self.locate(path)
 
+    def locate_text(self, number: int, language: str) -> Location:
+        """Return the place of one language of the text that stands at *number* in `texts`."""
+        node = next(islice(bilingual(self.node), number, None))
+        return place(self.path, child(node, language) or node)
+
+    def locate_offset(self, offset: int) -> Location:
+        """Return the place of the character of `text` at *offset*."""
+        before = self.text[:offset]
+        return Location(self.path, before.count("\n") + 1, offset - before.rfind("\n"))
+
     def without(self, paths: set[ValuePath]) -> Document:
         """Return the document without the values at *paths*; what is left keeps its lines and columns."""
         if not paths:
             return self
-        node = _pruned(self.node, paths, ())
         cut = self.cut.union(self.locate(path[:-1]) for path in paths)
-        return _document(self.path, node, cut)
+        return _document(self.path, self.text, pruned(self.node, paths), cut)
 
     def is_cut(self, path: ValuePath) -> bool:
         """Tell whether something that stood directly in the value at *path* has been taken out."""
-        return self.deepest(path) == path and self.locate(path) in self.cut
+        return bool(self.cut) and self.deepest(path) == path and self.locate(path) in self.cut
 
     def deepest(self, path: ValuePath) -> ValuePath:
         """Return the longest beginning of *path* at which there is a value."""
         node, found = self.node, 0
         for step in path:
-            child = _child(node, step)
-            if child is None:
+            below = child(node, step)
+            if below is None:
                 break
-            node, found = child, found + 1
+            node, found = below, found + 1
         return path[:found]
-
-    def place_of(self, node: yaml.Node) -> Location:
-        """Return the place of one of the file's nodes."""
-        return place(self.path, node)
 
     def blank(self) -> set[ValuePath]:
         """Return the paths at which a key or a dash stands with nothing after it."""
-        if not any(node.value in _NULL for node in self.plain):
+        if self.plain.isdisjoint(NULL):
             return set()
-        return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in _NULL}
+        return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in NULL}
 
     def scalars(self) -> Iterator[Scalar]:
         """Yield every scalar value of the file with its path and whether it was written without quotes."""
@@ -131,11 +125,11 @@ class Document:
         while stack:
             path, node = stack.pop()
             if isinstance(node, yaml.MappingNode):
-                stack.extend(((*path, key.value), child) for key, child in node.value)
+                stack.extend(((*path, key.value), below) for key, below in node.value)
             elif isinstance(node, yaml.SequenceNode):
-                stack.extend(((*path, index), child) for index, child in enumerate(node.value))
+                stack.extend(((*path, index), below) for index, below in enumerate(node.value))
             else:
-                yield Scalar(path, node.value, _plain(node), place(self.path, node))
+                yield Scalar(path, node.value, is_plain(node), place(self.path, node))
 
 
 def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
@@ -153,7 +147,7 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     if len(raw) > MAX_BYTES:
         return None, [Diagnostic("size", start, f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed")]
     try:
-        node = _compose(text)
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(path, error, len(text.splitlines()))]
     except yaml.reader.ReaderError as error:
@@ -161,27 +155,39 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         return None, [
             Diagnostic("syntax", Location(path, line), "a control character is not allowed in YAML", hint="delete it")
         ]
-    if node is None or (_plain(node) and node.value in _NULL):
+    if node is None or (is_plain(node) and node.value in NULL):
         return None, [Diagnostic("empty", start, "the file holds no values", hint="fill it in or delete it")]
+    return _read_nodes(path, text, node)
+
+
+def _read_nodes(path: Path, text: str, node: yaml.Node) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the document of composed nodes; most files have nothing that only a walk through them would show."""
+    if "!" not in text and not ("&" in text and "*" in text):
+        values = Values()
+        try:
+            value = values.of(node)
+        except TypeError:
+            pass  # a key is a list or a mapping: told below
+        else:
+            if not values.repeats:
+                return Document(path, text, value, frozenset(values.plain), tuple(values.texts)), []
     problems = list(shape_problems(path, node, aliases="&" in text and "*" in text))
-    if problems and any(problem.rule == "alias" for problem in problems):
+    if any(problem.rule == "alias" for problem in problems):
         return None, problems
-    return _document(path, node), problems
+    return _document(path, text, node), problems
 
 
-def _compose(text: str) -> yaml.Node | None:
-    composer = _Composer(text)
-    try:
-        return composer.get_single_node()
-    finally:
-        composer.dispose()
+def _document(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
+    values = Values()
+    value = values.of(node)
+    return Document(path, text, value, frozenset(values.plain), tuple(values.texts), cut, [node])
 
 
 def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < lines]
     where = Location(path, marks[0].line + 1, marks[0].column + 1) if marks else Location(path, max(lines, 1))
     hint = None
-    if isinstance(error, _TooDeepError):
+    if isinstance(error, TooDeepError):
         return Diagnostic("syntax", where, "the values are nested too deeply", hint="flatten the file")
     if "mapping values are not allowed" in str(error.problem):
         hint = "put text that holds ': ' in quotes"
@@ -190,53 +196,3 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     elif "expected a single document" in str(error.context):
         hint = "one file holds one document: remove the '---' in the middle"
     return Diagnostic("syntax", where, f"this is not YAML: {error.problem or error.context}", hint=hint)
-
-
-def _document(path: Path, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
-    plain: list[yaml.ScalarNode] = []
-    return Document(path, _value(node, plain.append), node, tuple(plain), cut)
-
-
-def _value(node: yaml.Node, plain: Callable[[yaml.ScalarNode], None]) -> Any:
-    """Return the plain value of a node; calls *plain* with each value below it that is written without quotes."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _value(child, plain) for key, child in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, plain) for child in node.value]
-    if not isinstance(node, yaml.ScalarNode) or node.style:
-        return node.value
-    plain(node)
-    return None if node.value in _NULL else node.value
-
-
-def _plain(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style
-
-
-def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((child for key, child in reversed(node.value) if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]  # type: ignore[no-any-return]
-    return None
-
-
-def _pruned(node: yaml.Node, paths: set[ValuePath], here: ValuePath) -> yaml.Node:
-    if not any(path[: len(here)] == here for path in paths):
-        return node
-    kept: list[Any]
-    if isinstance(node, yaml.MappingNode):
-        kept = [
-            (key, _pruned(child, paths, (*here, key.value)))
-            for key, child in node.value
-            if (*here, key.value) not in paths
-        ]
-    elif isinstance(node, yaml.SequenceNode):
-        kept = [
-            _pruned(child, paths, (*here, index))
-            for index, child in enumerate(node.value)
-            if (*here, index) not in paths
-        ]
-    else:
-        return node
-    return type(node)(node.tag, kept, node.start_mark, node.end_mark)

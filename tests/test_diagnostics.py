@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.diagnostics import DataError, Diagnostic, Location, nearest, summary
+from macros.diagnostics import DataError, Diagnostic, Location, Severity, nearest, summary
 
 
 @pytest.fixture
@@ -80,12 +80,35 @@ def test_a_report_is_sorted_by_place_and_counts(file: Path) -> None:
     places = [Location(other), Location(file, 10), Location(file, 9, 2), Location(file, 9, 1)]
     error = DataError(Diagnostic("rule", place, "wrong") for place in places)
     assert [problem.where for problem in error.diagnostics] == [places[3], places[2], places[1], places[0]]
-    assert str(error).splitlines()[-1] == "4 problems in 2 files"
+    assert str(error).splitlines()[-1] == "4 errors in 2 files"
 
 
-@pytest.mark.parametrize(("number", "line"), [(1, "1 problem in 1 file"), (2, "2 problems in 1 file")])
-def test_the_count_knows_singular_and_plural(number: int, line: str) -> None:
-    problems = [Diagnostic("rule", Location(Path("a.yaml"), count + 1), "wrong") for count in range(number)]
+def test_a_warning_is_called_one_in_text_and_for_github() -> None:
+    warning = Diagnostic("rule", Location(Path("a.yaml"), 2, 3), "odd", severity=Severity.WARNING)
+    assert str(warning) == "a.yaml:2:3: warning: odd [rule]"
+    assert warning.as_annotation() == "::warning file=a.yaml,line=2,col=3,title=rule::odd"
+
+
+def test_programs_get_the_parts_of_a_problem() -> None:
+    assert Diagnostic("rule", Location(Path("a/b.yaml"), 2, 3), "odd", hint="mend it").as_dict() == {
+        "rule": "rule", "severity": "error", "file": "a/b.yaml", "line": 2, "column": 3,
+        "what": "odd", "why": None, "hint": "mend it",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("severities", "line"),
+    [
+        ("", "0 problems"),
+        ("e", "1 error in 1 file"),
+        ("ee", "2 errors in 1 file"),
+        ("w", "0 errors, 1 warning in 1 file"),
+        ("eww", "1 error, 2 warnings in 1 file"),
+    ],
+)
+def test_the_count_tells_errors_from_warnings_and_knows_singular_and_plural(severities: str, line: str) -> None:
+    kinds = {"e": Severity.ERROR, "w": Severity.WARNING}
+    problems = [Diagnostic("rule", Location(Path("a.yaml")), "wrong", severity=kinds[one]) for one in severities]
     assert summary(problems) == line
 
 

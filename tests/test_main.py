@@ -42,7 +42,7 @@ def test_twelve_mistakes_make_twelve_messages(twelve: Path, capsys: pytest.Captu
     *report, last = capsys.readouterr().out.splitlines()
     assert "\n".join(report) + "\n" == (GOLDEN / "twelve-mistakes.txt").read_text(encoding="utf-8")
     verdict, _, counts = last.partition("; ")
-    assert verdict == "12 problems in 1 file"
+    assert verdict == "12 errors in 1 file"
     assert SUMMARY.match(counts)
     assert len({line.rpartition("[")[2] for line in report if line.startswith("data/")}) == 12
 
@@ -74,7 +74,7 @@ def test_github_gets_an_annotation_for_each(
         monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert main(["check", *(["--format", "github"] if how == "option" else [])]) == 1
     *lines, last = capsys.readouterr().out.splitlines()
-    assert last.startswith("12 problems in 1 file; ")
+    assert last.startswith("12 errors in 1 file; ")
     form = re.compile(r"::error file=data/components/twelve\.yaml,line=\d+,col=\d+,title=[a-z-]+::.+")
     assert len(lines) == 12
     assert all(form.fullmatch(line) for line in lines)
@@ -94,7 +94,7 @@ def test_percent_signs_are_escaped_for_github(tmp_path: Path, capsys: pytest.Cap
 def test_two_checks_that_find_the_same_say_it_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = small_data(tmp_path, edited("components/demo.yaml", ("  requires: [go-mod]", "  requires: [nothing]")))
     assert main(["check", str(data)]) == 1
-    assert "\n1 problem in 1 file; " in capsys.readouterr().out
+    assert "\n1 error in 1 file; " in capsys.readouterr().out
 
 
 def test_data_without_facts_is_no_division_by_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,7 +137,7 @@ def test_an_export_needs_a_built_site(mini: Path, tmp_path: Path, capsys: pytest
 def test_wrong_data_is_not_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = small_data(tmp_path, edited("components/demo.yaml", ("repo: https", "repo: http")))
     assert main(["export", str(tmp_path), "--data", str(data)]) == 1
-    assert capsys.readouterr().out.endswith("\n1 problem in 1 file; nothing was exported\n")
+    assert capsys.readouterr().out.endswith("\n1 error in 1 file; nothing was exported\n")
     assert not (tmp_path / "api").exists()
 
 

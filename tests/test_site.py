@@ -77,7 +77,7 @@ def test_wrong_data_stops_the_build_with_every_problem(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError) as stopped:
         cache.dataset(data)
-    assert str(stopped.value).splitlines()[-1] == "2 problems in 1 file"
+    assert str(stopped.value).splitlines()[-1] == "2 errors in 1 file"
 
 
 def test_the_data_is_read_again_only_if_a_file_has_changed(mini: Path) -> None:

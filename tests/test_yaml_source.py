@@ -224,3 +224,33 @@ def test_arbitrary_bytes_are_a_document_or_a_problem(file: Path, content: bytes)
     file.write_bytes(content)
     found, problems = read(file)
     assert found is not None or problems
+
+
+TWO = "a: {en: one, zh: 一}\nb:\n  - {zh: 二, en: two}\n  - {en: only}\n  - {en: x, zh: ~}\nc: {d: {en: three, zh: 三}, e: 4}\n"
+
+
+def test_texts_in_both_languages_are_found_in_the_order_of_the_file(file: Path) -> None:
+    found = document(file, TWO)
+    assert found.texts == (("one", "一"), ("two", "二"), ("three", "三"))
+    places = [str(found.locate_text(number, "zh")) for number in range(3)]
+    assert places == [f"{file}:1:18", f"{file}:3:10", f"{file}:6:24"]
+
+
+def test_of_a_repeated_language_the_last_one_counts(file: Path) -> None:
+    file.write_text("a: {en: one, zh: 一, en: two}\n", encoding="utf-8")
+    found, _ = read(file)
+    assert found is not None
+    assert found.texts == (("two", "一"),)
+    assert str(found.locate_text(0, "en")) == f"{file}:1:25"
+
+
+def test_a_character_of_the_file_is_placed(file: Path) -> None:
+    found = document(file, "a: 一\nb: 二\n")
+    assert str(found.locate_offset(found.text.index("a"))) == f"{file}:1:1"
+    assert str(found.locate_offset(found.text.index("二"))) == f"{file}:2:4"
+
+
+def test_places_are_found_again_after_the_nodes_are_gone(file: Path) -> None:
+    found = document(file, "a: 1\nb: [x, y]\n")
+    file.write_text("something: else\n", encoding="utf-8")
+    assert str(found.locate(("b", 1))) == f"{file}:2:8"

@@ -54,6 +54,7 @@ def product(record: component.Component, resolve: Resolver) -> Product:
         ),
         lines=lines,
         origin=Origin(resolve.document, ()),
+        every_release=record.every_release,
     )
 
 
@@ -80,6 +81,7 @@ def go(lines: golang.GoLines, releases: golang.GoReleases, of_lines: Resolver, o
         statements=(of_lines.statement(lines.next, ("next",), "go.next", {}),),
         lines=tuple(built),
         origin=Origin(of_lines.document, ()),
+        every_release=True,
     )
 
 
@@ -144,7 +146,7 @@ def _line(
                 for i, item in enumerate(getattr(row, topic))
             )
             for topic in _TOPICS
-            if getattr(row, topic, ())
+            if topic in row.model_fields_set
         },
     )
 
@@ -156,7 +158,7 @@ def _release(
     holes = _holes(row, tag)
     facts = _facts(row, _RELEASE_FIELDS, release_id, resolve, path, holes)
     for field in ("scaffolds", "needs"):
-        for name, record in getattr(row, field, {}).items():
+        for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
             key = name if field == "needs" else f"scaffolds.{name}"
             at = (*path, field, name)
             facts[key] = resolve.fact(record, at, f"{release_id}.{key}", field, holes, Version.parse)
@@ -168,10 +170,11 @@ def _facts(
     row: Any, fields: tuple[str, ...], owner: str, resolve: Resolver, path: ValuePath, holes: Holes
 ) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
+    given = row.model_fields_set
     for field in fields:
-        record = getattr(row, field, None)
-        if record is not None:
-            convert = Version.parse if field in _VERSIONED else _as_is
+        if field in given:
+            record = getattr(row, field)
+            convert = Version.parse if field in _VERSIONED else None
             facts[field] = resolve.fact(record, (*path, field), cell_id(owner, field), field, holes, convert)
     return facts
 
@@ -188,10 +191,6 @@ def _release_id(product_id: str, version: str) -> str:
     go-1.20 is the id of the line.
     """
     return f"{product_id}-{version}.0" if Version.parse(version).is_line else f"{product_id}-{version}"
-
-
-def _as_is(value: Any) -> Any:
-    return value
 
 
 def _holes(row: component.Release | golang.GoRelease, tag: str) -> Holes:

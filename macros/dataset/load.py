@@ -46,6 +46,8 @@ class Dataset:
     strings: dict[str, Text] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
+    used: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """What each file's rows refer to, by its place: the table, such as `sources`, and the name in it."""
     unbuilt: Container[str] = frozenset()
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
@@ -126,6 +128,7 @@ class _Loader:
             unbuilt=self._unbuilt(products),
             facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
+            used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
             redirects=self._redirects(),
         )
         for resolver in self.resolvers:
@@ -199,6 +202,9 @@ class _Loader:
         resolver = Resolver(self.remains[name], record, sources, lost)
         self.resolvers.append(resolver)
         return resolver
+
+    def _place(self, resolver: Resolver) -> str:
+        return resolver.document.path.relative_to(self.root).as_posix()
 
     def _named(self, name: str, table: str | None) -> Container[str]:
         """Return what a table of a file names, rightly or wrongly; anything, if the file cannot be used."""

@@ -78,6 +78,8 @@ class Product:
     statements: tuple[Statement, ...]
     lines: tuple[Line, ...]
     origin: Origin
+    every_release: bool = False
+    """Whether all releases of its lines are listed, not only some of them."""
 
     def line(self, text: str) -> Line:
         """Return the release line named *text*; raises KeyError if there is none."""

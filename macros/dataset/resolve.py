@@ -51,6 +51,8 @@ class Resolver:
         self.problems: list[Diagnostic] = []
         self.facts: list[Fact] = []
         self.statements: list[Statement] = []
+        self.used: set[tuple[str, str]] = set()
+        """What the file's rows refer to: the table, such as `sources`, and the name in it."""
         self._book = book
         self._lost = lost
         """What the file's tables name but wrongly: that is reported once, not at each reference."""
@@ -67,20 +69,23 @@ class Resolver:
         fact_id: str,
         field: str,
         holes: Holes,
-        convert: Callable[[Any], Any] = lambda value: value,
+        convert: Callable[[Any], Any] | None = None,
     ) -> Fact:
         """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
-        refs = record.sources or self._defaults.get(field, ())
-        at: ValuePath = (*path, "sources") if record.sources else ("evidence", field)
+        refs, at = record.sources, (*path, "sources")
+        if not refs:
+            refs, at = self._defaults.get(field, ()), ("evidence", field)
+            self.used.add(at)
         if not refs and not self._cut(path, ("evidence",), ("evidence", field)):
             self.report(
                 "unsourced", path, f"the value of '{field}' has no source",
                 "every value names a document in which a reader can check it",
                 f"add sources: […] to the value, or name the file's sources of '{field}' under evidence:",
             )  # fmt: skip
+        value = record.value
         fact = Fact(
             id=fact_id,
-            value=None if record.value is None else convert(record.value),
+            value=value if value is None or convert is None else convert(value),
             state=record.state,
             evidence=self.evidence(refs, at, holes, path),
             origin=Origin(self.document, path),
@@ -89,11 +94,8 @@ class Resolver:
             confidence=record.confidence,
             method=self._named("methods", record.method, (*path, "method")) if record.method else None,
             derived_by=record.derived_by,
-            note=self.note(record.note, (*path, "note")),
-            also=tuple(
-                self._alternative(convert(other.value), other, (*path, "also", i), holes)
-                for i, other in enumerate(record.also)
-            ),
+            note=self.note(record.note, (*path, "note")) if record.note else None,
+            also=self._alternatives(record, path, holes, convert) if record.also else (),
         )
         self.facts.append(fact)
         return fact
@@ -124,16 +126,23 @@ class Resolver:
         known = self._known.get(key)
         if known is None:
             before = len(self.problems)
-            found = (self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs))
-            known = tuple(source for source in found if source is not None)
+            found = [self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs)]
+            known = tuple([source for source in found if source is not None])
             if len(self.problems) == before:  # what is wrong is reported at each place
                 self._known[key] = known
         return known
 
-    def _alternative(self, value: Any, record: records.Alternative[Any], path: ValuePath, holes: Holes) -> Alternative:
-        if not record.sources and not self._cut(path):
-            self.report("unsourced", path, "what another source says has no source", hint="add sources: […]")
-        return Alternative(value, self.evidence(record.sources, (*path, "sources"), holes))
+    def _alternatives(
+        self, record: records.Fact[Any], path: ValuePath, holes: Holes, convert: Callable[[Any], Any] | None
+    ) -> tuple[Alternative, ...]:
+        found = []
+        for index, other in enumerate(record.also):
+            at: ValuePath = (*path, "also", index)
+            if not other.sources and not self._cut(at):
+                self.report("unsourced", at, "what another source says has no source", hint="add sources: […]")
+            value = convert(other.value) if convert else other.value
+            found.append(Alternative(value, self.evidence(other.sources, (*at, "sources"), holes)))
+        return tuple(found)
 
     def _cut(self, path: ValuePath, *others: ValuePath) -> bool:
         """Tell whether sources were written at one of the places, but wrongly: that has been reported."""
@@ -142,6 +151,7 @@ class Resolver:
     def _evidence(self, ref: str, path: ValuePath, holes: Holes, row: ValuePath | None) -> Evidence | None:
         name_and_arg, _, day = ref.partition("@")
         name, _, arg = name_and_arg.partition(":")
+        self.used.add(("sources", name))
         source = self._sources.get(name)
         if source is None and name in self._lost["sources"]:
             return None
@@ -168,6 +178,7 @@ class Resolver:
         return Evidence(name, url, title, source.kind, as_of)
 
     def _named(self, table: str, name: str, path: ValuePath) -> Text | None:
+        self.used.add((table, name))
         entries: dict[str, TextRecord] = getattr(self._book, table)
         if name in entries:
             return entries[name].resolved()

@@ -41,5 +41,5 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 def model_for(path: PurePath) -> type[BaseModel] | None:
     """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
-    depth = len(path.parts)
-    return next((m for pattern, m in SCHEMAS.items() if path.match(pattern) and pattern.count("/") == depth - 1), None)
+    folder, name = path.parent.as_posix(), path.as_posix()
+    return SCHEMAS.get(name) or (SCHEMAS.get(f"{folder}/*.yaml") if path.suffix == ".yaml" else None)

@@ -91,7 +91,7 @@ def day_exists(text: str) -> str:
     """Return *text*, a date or something with a date after its last @, if the calendar has that day."""
     day = text.rpartition("@")[2]
     try:
-        if DAY.fullmatch(day):
+        if len(day) == _LENGTH_OF_DAY and DAY.fullmatch(day):
             dt.date.fromisoformat(day)
     except ValueError:
         raise PydanticCustomError("date", "'{text}' is not a date", {"text": day}) from None
@@ -139,6 +139,7 @@ def _note(given: Any) -> Any:
 
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LENGTH_OF_DAY = 10
 _FLAGS = {"true": True, "false": False}
 _IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 DATE = r"20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"

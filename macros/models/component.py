@@ -147,6 +147,8 @@ class Component(SourceBook):
     """Its Go module path, where other code imports it."""
     tag: Annotated[str, template("version", "line")] = "v{version}"
     """How a release's tag is written."""
+    every_release: Flag = False
+    """Whether the file lists every release of its lines; then a number that is missing is told."""
     columns: tuple[ColumnId, ...]
     """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
     release_columns: tuple[ColumnId, ...] = ()

@@ -118,6 +118,8 @@ class Fact(_Sourced, Generic[Value]):
 
     @model_validator(mode="after")
     def _value_fits_state(self) -> Fact[Value]:
+        if self.state is State.KNOWN and self.value is not None:
+            return self
         empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}
         if empty and self.value is not None:
             raise PydanticCustomError(

@@ -1,9 +1,15 @@
-"""The checks over the whole data set. One rule is one module: NAME, a docstring that is its help text, `check()`."""
+"""The checks over the whole data set.
+
+One rule is one module: NAME, SEVERITY, a docstring that is its help text, CHINESE, the same in 简体中文, and `check()`.
+No rule reads the clock: one that depends on the day is told it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from macros.diagnostics import Severity
 from macros.rules import (
     dates,
     derived,
@@ -21,29 +27,60 @@ from macros.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from macros.dataset import Dataset
     from macros.diagnostics import Diagnostic
 
 
-class Rule(Protocol):
-    """What a rule's module has."""
+class _Named(Protocol):
+    """What the module of every rule has besides its check."""
 
     NAME: str
+    SEVERITY: Severity
+    """Of all problems that the rule finds."""
+    CHINESE: str
+    """The help text in 简体中文; each line is a paragraph."""
     __doc__: str | None
+
+
+class Rule(_Named, Protocol):
+    """A rule whose findings depend on the data alone."""
 
     def check(self, data: Dataset) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each violation."""
 
 
-RULES: tuple[Rule, ...] = (
+class DatedRule(_Named, Protocol):
+    """A rule whose findings depend on the day too."""
+
+    def check(self, data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for each violation on the day *today*."""
+
+
+UNDATED: tuple[Rule, ...] = (
     dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
     translations,
 )  # fmt: skip
+
+DATED: tuple[DatedRule, ...] = ()
+
+RULES: tuple[Rule | DatedRule, ...] = tuple(sorted((*UNDATED, *DATED), key=lambda rule: rule.NAME))
 """All rules, by name."""
 
 
-def check(data: Dataset) -> list[Diagnostic]:
-    """Return every violation of every rule."""
-    return [problem for rule in RULES for problem in rule.check(data)]
+def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
+    """Return every violation of every rule on the day *today*."""
+    found: list[Diagnostic] = []
+    for undated in UNDATED:
+        found += _as_severe(undated.SEVERITY, undated.check(data))
+    for dated in DATED:
+        found += _as_severe(dated.SEVERITY, dated.check(data, today))
+    return found
+
+
+def _as_severe(severity: Severity, problems: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    if severity is Severity.ERROR:
+        return problems
+    return [replace(problem, severity=severity) for problem in problems]

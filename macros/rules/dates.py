@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Line
 
 NAME = "date-order"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+日期的先后要合理。
+版本线的结束日期晚于它的首个版本，维护期开始的日期介于两者之间；同一版本线中，后面的补丁版本不早于前面的。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

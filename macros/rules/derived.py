@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "derived"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+由策略推出的值与策略一致。
+Go 的一条版本线在其后第二条版本线发布时停止支持（go.dev/doc/devel/release#policy）：支持结束的日期就是后面第二条版本线首个版本的发布日期。
+"""
 
 POLICIES = ("go-support-policy",)
 """The policies that values may be derived by."""

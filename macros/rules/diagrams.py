@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import Diagnostic, Severity, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "diagram"
+SEVERITY = Severity.ERROR
+CHINESE = "流程图的箭头两端都是存在的节点，每个节点都有箭头相连。"
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

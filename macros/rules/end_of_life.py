@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "end-of-life-inferred"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+生命周期的结束日期必须有明文依据，不能推断。
+最后一个版本在某天发布，并不说明版本线在那天结束：结束日期要有明确写出它的来源，或者由某项策略推出。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.models.base import HOLE
 from macros.queries.current import holes
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from macros.yaml_source import ValuePath
 
 NAME = "holes"
+SEVERITY = Severity.ERROR
+CHINESE = "指南里的每个空位都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 from macros.queries.catalogue import RESERVED
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "export-name"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+产品或表格的 id 就是它发布的文件名，因此只能出现一次，也不能与其他文件重名。
+`kubernetes.json` 和 `all.json` 之类的文件都在同一个文件夹里。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Origin, Product, Release
 
 NAME = "row-order"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+版本线和版本各出现一次，按顺序排列，并且放在所属的版本线里；表格的行和核查过的说法也只出现一次。
+从旧到新排列，新版本就加在所属版本线的末尾，拉取请求里只显示新增的一行。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros import permalinks_lock
-from macros.diagnostics import Diagnostic, Location, nearest
+from macros.diagnostics import Diagnostic, Location, Severity, nearest
 from macros.page_calls import page_calls
 from macros.queries.published import heir, ids, published
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from macros.permalinks_lock import Locked, Rows
 
 NAME = "permalinks"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+发布过的地址永远有效。
+`data/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros lock` 加入。没有这个文件，说明还没有发布过任何地址。
+"""
 
 _SHOWN = 3
 """So many new ids are named in a message; the rest is counted."""

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.dataset import Fact
-from macros.diagnostics import Diagnostic, Location
+from macros.diagnostics import Diagnostic, Location, Severity
+from macros.queries.sources import supports, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset, Evidence, Statement
+    from macros.dataset import Dataset
 
 NAME = "pinned"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+GitHub 上的来源要固定到标签或 40 位的提交。
+分支上的内容今天在，明天可能就没了，那时谁也无法核对这个值。讨论、提交、发布页和安全公告的地址不会变。例外连同理由写在规则里；不再需要的例外会报错，例外超过二十分之一的值也会报错。
+"""
 
 _GITHUB = ("https://github.com/", "https://raw.githubusercontent.com/")
 
@@ -32,30 +37,32 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find sources that may change under the value, and exceptions that nothing needs."""
     seen: set[tuple[str, str]] = set()
     excused: set[str] = set()
-    loose = 0
-    for item in data.items:
-        loose += any(source.as_of and not source.pinned for source in item.evidence)
-        for source in _sources(item):
-            if source.pinned:
-                continue
-            if source.url in EXCEPTIONS:
-                excused.add(source.url)
-            elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
-                seen.add((source.id, source.url))
-                yield Diagnostic(
-                    NAME, item.origin.where, f"the source '{source.id}' is not pinned: {source.url}",
-                    "what stands on a branch changes, and then nobody can check the value",
-                    "use the address with a tag or a 40-digit commit (press y on GitHub)",
-                )  # fmt: skip
+    for source, origin in uses(data):
+        if source.pinned:
+            continue
+        if source.url in EXCEPTIONS:
+            excused.add(source.url)
+        elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
+            seen.add((source.id, source.url))
+            yield Diagnostic(
+                NAME, origin.where, f"the source '{source.id}' is not pinned: {source.url}",
+                "what stands on a branch changes, and then nobody can check the value",
+                "use the address with a tag or a 40-digit commit (press y on GitHub)",
+            )  # fmt: skip
     top = Location(data.root)
     for url in EXCEPTIONS.keys() - excused:
         yield Diagnostic(NAME, top, f"the exception for {url} is not needed any more", hint="remove it from the rule")
+    loose = _loose(data)
     if loose > MOST * len(data.items):
-        share = f"{loose / len(data.items):.1%}"
-        yield Diagnostic(NAME, top, f"{share} of the values rest on addresses that are not pinned; {MOST:.0%} may")
+        what = f"{loose / len(data.items):.1%} of the values rest on addresses that are not pinned; {MOST:.0%} may"
+        hint = "pin the addresses that are named here, or find sources that can be pinned"
+        yield Diagnostic(NAME, top, what, "a reader must find the text that the value was read from", hint)
 
 
-def _sources(item: Fact | Statement) -> tuple[Evidence, ...]:
-    """Return the sources of a fact or statement, and those that say otherwise."""
-    others = item.also if isinstance(item, Fact) else ()
-    return (*item.evidence, *(source for other in others for source in other.evidence))
+def _loose(data: Dataset) -> int:
+    """Return how many facts and statements have a source that may change."""
+    return sum(
+        support.items
+        for support in supports(data)
+        if any(source.as_of and not source.pinned for source in support.evidence)
+    )

@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
+    from macros.yaml_source import Scalar
 
 NAME = "quoted-version"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+版本号要加引号。
+YAML 读取器会把不加引号的 1.30 当成数字 1.3，把不加引号的 `no` 当成假。本项目自己的读取器会保留原文，但其他人使用这些文件时会丢掉它。
+"""
 
 _NUMBER = re.compile(r"v?[0-9]+\.[0-9]+(\.[0-9]+)*")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
@@ -26,15 +32,22 @@ _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off"
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.documents.values():
-        for node in document.plain:
-            text = node.value
-            if _NUMBER.fullmatch(text):
-                why = "a version is text; YAML reads some versions as numbers"
-                if _DECIMAL.fullmatch(text) and str(float(text)) != text:
-                    why = f"YAML reads {text} as the number {float(text)}"
-                what = f"the version {text} is not in quotes"
-                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}"')
-            elif text in _WORDS:
-                what = f"the word {text} is not in quotes"
-                why = "YAML readers take it for true or false"
-                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}", or true or false')
+        if not any(_NUMBER.fullmatch(text) or text in _WORDS for text in document.plain):
+            continue
+        for scalar in document.scalars():
+            if scalar.plain:
+                yield from _judge(scalar)
+
+
+def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
+    text = scalar.text
+    if _NUMBER.fullmatch(text):
+        why = "a version is text; YAML reads some versions as numbers"
+        if _DECIMAL.fullmatch(text) and str(float(text)) != text:
+            why = f"YAML reads {text} as the number {float(text)}"
+        yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"')
+    elif text in _WORDS:
+        why = "YAML readers take it for true or false"
+        yield Diagnostic(
+            NAME, scalar.where, f"the word {text} is not in quotes", why, f'write "{text}", or true or false'
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.models.component import Column
 from macros.queries.relations import LINE_COLUMNS
 from macros.rules.derived import POLICIES
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Product
 
 NAME = "reference"
+SEVERITY = Severity.ERROR
+CHINESE = "写到的名字都要存在：列、所依赖的组件、推出值的策略、说法所属的主题，以及来源、备注和方法。"
 
 _OWN_COLUMNS = frozenset(str(column) for column in Column) | LINE_COLUMNS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "string-holes"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+同一条界面文字的两种语言有相同的空位：一种语言说到的，另一种也要说到。
+空位是花括号里的名字，例如 `{version}`；要写花括号本身就写两遍。
+"""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -7,19 +7,22 @@ Names, versions and commands, which read the same, are written as one plain stri
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from macros.diagnostics import Diagnostic
+from macros.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.yaml_source import Document, ValuePath
 
 NAME = "translations"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+每段文字都有两种语言。
+两种语言都写了的文字必须不同：`zh` 下面的英文句子就是还没有翻译。两种语言写法相同的名称、版本和命令，直接写成一个字符串。
+"""
 
-_Way = tuple["_Way", str | int] | None
 _CHINESE = re.compile(r"[\u4e00-\u9fff\u3001-\u303f\uff01-\uff5e]")
 """Chinese characters and Chinese punctuation: names joined by 、 are translated as far as they can be."""
 _WORDS = re.compile(r"[A-Za-z]{3,}")
@@ -30,31 +33,14 @@ _PLAIN = 3
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find texts without a translation."""
     for document in data.documents.values():
-        # Each value with its way there, last step first: a path is only made of the few that are wrong.
-        stack: list[tuple[Any, _Way]] = [(document.value, None)]
-        while stack:
-            value, way = stack.pop()
-            if isinstance(value, list):
-                stack += [(child, (way, index)) for index, child in enumerate(value) if not isinstance(child, str)]
-            elif isinstance(value, dict):
-                en, zh = value.get("en"), value.get("zh")
-                if isinstance(en, str) and isinstance(zh, str) and len(value) == 2:  # noqa: PLR2004
-                    yield from _text(document, en, zh, way)
-                else:
-                    stack += [(child, (way, key)) for key, child in value.items() if not isinstance(child, str)]
-
-
-def _path(way: _Way) -> ValuePath:
-    return (*_path(way[0]), way[1]) if way else ()
-
-
-def _text(document: Document, en: str, zh: str, way: _Way) -> Iterator[Diagnostic]:
-    if _CHINESE.search(en):
-        yield Diagnostic(
-            NAME, document.locate((*_path(way), "en")), "the English text is in Chinese", hint="swap en and zh"
-        )
-    if _CHINESE.search(zh) or len(_WORDS.findall(en)) < _PLAIN:
-        return
-    what = "the Chinese text is the English one" if en == zh else "the Chinese text has no Chinese in it"
-    hint = "translate it; a name that reads the same in both is written as one plain string"
-    yield Diagnostic(NAME, document.locate((*_path(way), "zh")), what, "readers of the Chinese pages see it", hint)
+        for number, (en, zh) in enumerate(document.texts):
+            if _CHINESE.search(en):
+                where = document.locate_text(number, "en")
+                yield Diagnostic(NAME, where, "the English text is in Chinese", hint="swap en and zh")
+            if _CHINESE.search(zh) or len(_WORDS.findall(en)) < _PLAIN:
+                continue
+            what = "the Chinese text is the English one" if en == zh else "the Chinese text has no Chinese in it"
+            hint = "translate it; a name that reads the same in both is written as one plain string"
+            yield Diagnostic(
+                NAME, document.locate_text(number, "zh"), what, "readers of the Chinese pages see it", hint
+            )

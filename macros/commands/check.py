@@ -1,0 +1,77 @@
+"""`python -m macros check`: what is wrong in the data files, and how many facts they hold."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from macros import rules
+from macros.dataset import Dataset, load
+from macros.diagnostics import Diagnostic, errors, summary
+from macros.queries.sources import supports
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
+    from pathlib import Path
+
+FORMATS = ("text", "github", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    parser.add_argument(
+        "--format", choices=FORMATS, default=default, help="text, GitHub's annotations, or one JSON document"
+    )
+    parser.add_argument("--strict", action="store_true", help="fail for warnings too")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the data holds: facts and statements, those with a source, and those whose sources are all pinned."""
+
+    facts: int
+    sourced: int
+    pinned: int
+
+    def __str__(self) -> str:
+        share = f" ({self.pinned / self.facts:.1%})" if self.facts else ""
+        return f"{self.facts:,} facts, {self.sourced:,} sourced, {self.pinned:,} pinned{share}"
+
+
+def problems(root: Path, today: dt.date) -> tuple[list[Diagnostic], Counts]:
+    """Return everything that is wrong below *root*, sorted by place and each once, and the counts."""
+    loaded = load(root)
+    found = {*loaded.problems, *rules.check(loaded.dataset, today)}
+    return sorted(found, key=Diagnostic.sort_key), _counts(loaded.dataset)
+
+
+def run(root: Path, today: dt.date, style: str, *, strict: bool) -> int:
+    """Print every problem and the counts; return 1 if there are errors, or warnings if *strict*, else 0."""
+    found, counts = problems(root, today)
+    if style == "json":
+        print(_as_json(found, counts))
+    else:
+        for problem in found:
+            print(problem.as_annotation() if style == "github" else problem)
+        print(f"{summary(found)}; {counts}")
+    return 1 if errors(found) or (strict and found) else 0
+
+
+def _as_json(found: list[Diagnostic], counts: Counts) -> str:
+    wrong = errors(found)
+    document = {
+        "problems": [problem.as_dict() for problem in found],
+        "counts": {"errors": wrong, "warnings": len(found) - wrong, **asdict(counts)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _counts(data: Dataset) -> Counts:
+    found = supports(data)
+    sourced = [support for support in found if support.evidence]
+    pinned = [support for support in sourced if all(source.pinned for source in support.evidence)]
+    return Counts(*(sum(support.items for support in some) for some in (found, sourced, pinned)))

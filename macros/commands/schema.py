@@ -1,0 +1,31 @@
+"""`python -m macros schema`: the JSON Schemas that editors complete and check data files with."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from macros import schemas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(root: Path, *, check_only: bool) -> int:
+    """Write the schemas that are not up to date, or only name them; return 1 if a check found any."""
+    stale = []
+    made = schemas.editor_schemas()
+    for name, schema in made.items():
+        path = root / "schemas" / name
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path)
+        if not check_only:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    verb = "is not up to date; run: python -m macros schema" if check_only else "written"
+    for path in stale:
+        print(f"{path}: {verb}")
+    print(f"{len(made)} schemas, {len(stale)} {'stale' if check_only else 'written'}")
+    return 1 if stale and check_only else 0

@@ -1,0 +1,77 @@
+"""The formats and the exit of `check`; what the rules themselves find is in tests/rules/."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros import rules
+from macros.__main__ import main
+from macros.diagnostics import Diagnostic, Location, Severity
+from tests.support import edited, small_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from macros.dataset import Dataset
+
+BROKEN = edited("components/demo.yaml", ("repo: https", "repo: http"))
+
+
+class Grumble:
+    """A rule that always finds something to look at."""
+
+    NAME = "grumble"
+    SEVERITY = Severity.WARNING
+
+    def check(self, data: Dataset) -> Iterator[Diagnostic]:
+        yield Diagnostic(self.NAME, Location(data.root / "components" / "demo.yaml", 3, 8), "odd", "it is", "look")
+
+
+@pytest.fixture
+def grumbling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "UNDATED", (*rules.UNDATED, Grumble()))
+
+
+@pytest.mark.usefixtures("grumbling")
+def test_a_warning_is_shown_and_does_not_fail(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(mini)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f"{mini}/components/demo.yaml:3:8: warning: odd [grumble]"
+    assert out[-1].startswith("0 errors, 1 warning in 1 file; ")
+
+
+@pytest.mark.usefixtures("grumbling")
+def test_a_strict_check_fails_for_a_warning(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--strict", str(mini)]) == 1
+    assert "0 errors, 1 warning in 1 file; " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("grumbling")
+def test_github_tells_warnings_from_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "github", str(small_data(tmp_path, BROKEN))]) == 1
+    kinds = [line.split(" ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert kinds == ["::warning", "::error", "1"]
+
+
+@pytest.mark.usefixtures("grumbling")
+def test_programs_get_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = small_data(tmp_path, BROKEN)
+    assert main(["check", "--format", "json", str(data)]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert [(one["rule"], one["severity"], one["line"]) for one in document["problems"]] == [
+        ("grumble", "warning", 3),
+        ("pattern", "error", 5),
+    ]
+    assert document["problems"][0]["file"] == (data / "components" / "demo.yaml").as_posix()
+    counts = document["counts"]
+    assert (counts["errors"], counts["warnings"]) == (1, 1)
+    assert counts["facts"] >= counts["sourced"] >= counts["pinned"] > 0
+
+
+def test_programs_get_an_empty_list_for_sound_data(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json", str(mini)]) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros import rules, schemas
 from macros.clock import today
-from macros.commands import addresses, export, pages, resolve
+from macros.commands import addresses, diff, export, pages, release, resolve
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
     added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     resolve.add_arguments(added["resolve"])
+    diff.add_arguments(added["diff"])
+    release.add_arguments(added["release"])
     return parser
 
 
@@ -93,6 +95,8 @@ COMMANDS = {
     "pages": "write the pages of single release lines into docs/",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
+    "diff": "list the values that differ between two states of the data",
+    "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -104,6 +108,8 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     ),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
+    "diff": lambda options: diff.run(options, today()),
+    "release": lambda options: release.run(options, today()),
     "browser": lambda options: addresses.browser(options.data),
 }
 

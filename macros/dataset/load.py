@@ -14,7 +14,20 @@ from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.resolve import Anything, Either, Resolver
 from macros.diagnostics import Diagnostic, Location
 from macros.i18n import Text
-from macros.models import claim, component, flow, golang, guide, model_for, modules, page, redirects, strings, table
+from macros.models import (
+    changes,
+    claim,
+    component,
+    flow,
+    golang,
+    guide,
+    model_for,
+    modules,
+    page,
+    redirects,
+    strings,
+    table,
+)
 from macros.models.parse import parse
 from macros.yaml_source import Document, read
 
@@ -50,6 +63,8 @@ class Dataset:
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
     """The heirs of addresses that are gone, by the id that is gone."""
+    releases: tuple[changes.Changes, ...] = ()
+    """The releases of the data, newest first."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 
@@ -127,6 +142,7 @@ class _Loader:
             facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             redirects=self._redirects(),
+            releases=self._releases(),
         )
         for resolver in self.resolvers:
             self.problems += resolver.problems
@@ -225,6 +241,10 @@ class _Loader:
     def _redirects(self) -> dict[str, str]:
         record = self.records.get("redirects.yaml")
         return dict(record.redirects) if isinstance(record, redirects.Redirects) else {}
+
+    def _releases(self) -> tuple[changes.Changes, ...]:
+        found = [record for record in self.records.values() if isinstance(record, changes.Changes)]
+        return tuple(sorted(found, key=lambda one: one.release, reverse=True))
 
     def _strings(self) -> dict[str, Text]:
         record = self.records.get("strings.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.models.changes import Changes
 from macros.models.claim import Claims
 from macros.models.component import Component, SharedSources, SkewRules
 from macros.models.flow import Flow
@@ -35,6 +36,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "claims/*.yaml": Claims,
     "pages.yaml": Subjects,
     "redirects.yaml": Redirects,
+    "changes/*.yaml": Changes,
 }
 """Which record a file holds, by its place under data/."""
 

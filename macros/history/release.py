@@ -39,7 +39,7 @@ def release_text(day: str, old: State, new: State, changes: tuple[Change, ...], 
     lines += [f"commit: {_quoted(old.commit.sha)}"] if old.commit else []
     rows = new_rows(old, new, changes)
     lines += ["rows:", *(f"  - {_quoted(row)}" for row in rows)] if rows else []
-    lines += ["changes:", *(f"  - {_change(old, one)}" for one in changes)] if changes else []
+    lines += ["changes:", *(f"  - {_change(old, new, one)}" for one in changes)] if changes else []
     places = list(_places(old, new, changes, redirects))
     lines += ["places:", *(f"  - {one}" for one in places)] if places else []
     return "\n".join([*lines, ""])
@@ -53,11 +53,12 @@ def new_rows(old: State, new: State, changes: tuple[Change, ...]) -> tuple[str, 
     return tuple(row for row in added if row not in there)
 
 
-def _change(old: State, change: Change) -> str:
+def _change(old: State, new: State, change: Change) -> str:
     record = change.record
     fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
     marks = _marks(old, change)
-    if marks:
+    shown = new.shown.get(record.id)
+    if marks and (shown is None or shown.marks != marks):
         fields["was"] = _list(marks)
     if change.old:
         fields["old"] = _value(change.old)
@@ -87,7 +88,7 @@ def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapp
         if today is not None:
             before[today] = shown
     if before:
-        rows = _rows(old) | {key.rpartition(".")[0] for key in old.shown}
+        rows = _rows(old) | {key.rpartition(".")[0] for key in old.shown if "." in key}
         before |= {key: NOTHING for key in new.shown if key not in before and key.rpartition(".")[0] in rows}
     for key, was in before.items():
         if key not in told and was.marks != new.shown[key].marks:

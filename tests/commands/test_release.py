@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.dataset import Dataset
+from macros.dataset import Loaded
 from macros.history import snapshot
+from macros.history.shown import of_value
 from macros.i18n import Language
 from macros.marks import mark
 from tests.history.repository import CHANGE, git, repository, write
@@ -142,6 +143,30 @@ def test_a_release_since_a_commit_names_it(tmp_path: Path) -> None:
     assert [one["id"] for one in found["changes"]] == ["demo-1.0.1.built-with"]
 
 
+def test_a_link_that_cannot_tell_the_old_value_from_the_new_one_is_not_kept(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unknown and not applicable have one mark: to a link, nothing has changed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    unknown = "searched: {en: It is not announced., zh: 尚未公布。}"
+    write(released, edited("platforms/demo-host.yaml", (f"state: unknown, {unknown}", "state: not_applicable")))
+    assert release(released) == 0
+    (change,) = read(released, "2024-11-01")["changes"]
+    assert (change["old"], change["new"]) == ({"state": "unknown"}, {"state": "not_applicable"})
+    assert "was" not in change
+
+
+def test_a_new_claim_was_never_linked(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    first, rest = edited("claims/demo.yaml", ("  - id: fast\n", "  - id: quick\n")), edited("claims/demo.yaml")
+    more = first["claims/demo.yaml"].partition("  - id: quick\n")
+    write(released, {"claims/demo.yaml": rest["claims/demo.yaml"] + more[1] + more[2]})
+    assert release(released) == 0
+    found = read(released, "2024-11-01")
+    assert found["rows"] == ["claim-quick"]
+    assert "places" not in found
+
+
 def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é'
@@ -204,13 +229,10 @@ def test_an_old_state_that_cannot_be_read_whole_makes_no_release(
     assert "cannot be read whole: components/demo.yaml:40: 'end' is not a field" in capsys.readouterr().err
 
 
-def test_marks_in_the_real_files_are_those_of_their_old_values(real) -> None:
-    data: Dataset = real.dataset
-    seen = 0
-    for one in data.releases:
-        for place in one.places:
-            if not place.id.startswith("claim-"):
-                text = place.old.text
-                assert set(place.was) == {mark(text.en, "en"), mark(text.zh, "zh")}, place.id
-                seen += 1
-    assert seen or not data.releases
+def test_the_marks_in_the_real_files_are_those_of_their_old_values(real: Loaded) -> None:
+    releases = real.dataset.releases
+    assert releases
+    for one in releases:
+        for change in one.changes:
+            if change.was:
+                assert change.was == of_value(change.old.text if change.old else None).marks, change.id

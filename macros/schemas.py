@@ -26,6 +26,7 @@ _NAMES = {
     "pages.yaml": "pages",
     "redirects.yaml": "redirects",
     "changes/*.yaml": "changes",
+    "notices.yaml": "notices",
 }
 
 

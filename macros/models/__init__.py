@@ -11,6 +11,7 @@ from macros.models.flow import Flow
 from macros.models.golang import GoLines, GoReleases
 from macros.models.guide import Guide
 from macros.models.modules import Modules
+from macros.models.notices import Notices
 from macros.models.page import Subjects
 from macros.models.redirects import Redirects
 from macros.models.strings import StringTable
@@ -37,6 +38,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "pages.yaml": Subjects,
     "redirects.yaml": Redirects,
     "changes/*.yaml": Changes,
+    "notices.yaml": Notices,
 }
 """Which record a file holds, by its place under data/."""
 

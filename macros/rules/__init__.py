@@ -11,6 +11,7 @@ from macros.rules import (
     end_of_life,
     holes,
     names,
+    notices,
     order,
     permalinks,
     pinned,
@@ -38,8 +39,8 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
-    translations,
+    dates, derived, diagrams, end_of_life, holes, names, notices, order, permalinks, pinned, quoting, references,
+    strings, translations,
 )  # fmt: skip
 """All rules, by name."""
 

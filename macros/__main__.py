@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import today
-from macros.commands import addresses, check, draw, export, font, pages, resolve, schema
+from macros.commands import addresses, check, diff, draw, export, font, pages, release, resolve, schema
 from macros.dataset import load
 
 
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     check.add_arguments(added["check"])
     resolve.add_arguments(added["resolve"])
+    diff.add_arguments(added["diff"])
+    release.add_arguments(added["release"])
     return parser
 
 
@@ -54,6 +56,8 @@ COMMANDS = {
     "font": "cut the fonts of the card images to the signs that cards can hold",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
+    "diff": "list the values that differ between two states of the data",
+    "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -67,6 +71,8 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "font": lambda options: font.run(load(options.data).dataset),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
+    "diff": lambda options: diff.run(options, today()),
+    "release": lambda options: release.run(options, today()),
     "browser": lambda options: addresses.browser(options.data),
 }
 

@@ -25,6 +25,8 @@ _NAMES = {
     "claims/*.yaml": "claims",
     "pages.yaml": "pages",
     "redirects.yaml": "redirects",
+    "changes/*.yaml": "changes",
+    "notices.yaml": "notices",
 }
 
 
@@ -51,7 +53,7 @@ def _any_of(schema: Any) -> Any:
 
 def _short_form(name: str, definition: dict[str, Any]) -> dict[str, Any] | None:
     """Return the schema of what may be written in place of the mapping: a bare value, one string for both languages."""
-    if name == "Text":
+    if name in {"Text", "PastValue"}:
         return {"type": "string", "minLength": 1}
     if name.startswith(f"{Fact.__name__}_"):
         choices = definition["properties"]["value"].get("anyOf", [])

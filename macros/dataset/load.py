@@ -14,7 +14,21 @@ from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.resolve import Anything, Either, Resolver
 from macros.diagnostics import Diagnostic, Location
 from macros.i18n import Text
-from macros.models import claim, component, flow, golang, guide, model_for, modules, page, redirects, strings, table
+from macros.models import (
+    changes,
+    claim,
+    component,
+    flow,
+    golang,
+    guide,
+    model_for,
+    modules,
+    notices,
+    page,
+    redirects,
+    strings,
+    table,
+)
 from macros.models.parse import parse
 from macros.yaml_source import Document, read
 
@@ -52,6 +66,10 @@ class Dataset:
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
     """The heirs of addresses that are gone, by the id that is gone."""
+    releases: tuple[changes.Changes, ...] = ()
+    """The releases of the data, newest first."""
+    notices: tuple[notices.Notice, ...] = ()
+    """What is announced to programs that read the exported files, newest first."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 
@@ -130,6 +148,8 @@ class _Loader:
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
             redirects=self._redirects(),
+            releases=self._releases(),
+            notices=self._notices(),
         )
         for resolver in self.resolvers:
             self.problems += resolver.problems
@@ -184,8 +204,8 @@ class _Loader:
             yield record.id, build.product(record, resolver)
 
     def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:
-        record = self.records.get(name)
-        return (record, self._resolver(name, record)) if isinstance(record, model) else None
+        record = self._file(name, model)
+        return (record, self._resolver(name, record)) if record else None
 
     def _each(self, model: type[Model]) -> Iterator[tuple[Model, Resolver]]:
         for name, record in self.records.items():
@@ -220,20 +240,31 @@ class _Loader:
         own = {"go"} if any(name.startswith("go/") for name in files) else set()
         return Either((components | own) - products.keys(), self._named("modules.yaml", None))
 
+    def _file(self, name: str, model: type[Model]) -> Model | None:
+        """Return the record of a file that there is one of; None if there is none, or if it cannot be used."""
+        record = self.records.get(name)
+        return record if isinstance(record, model) else None
+
     def _modules(self) -> dict[str, modules.ModuleRow]:
-        record = self.records.get("modules.yaml")
-        return record.root if isinstance(record, modules.Modules) else {}
+        record = self._file("modules.yaml", modules.Modules)
+        return record.root if record else {}
 
     def _subjects(self) -> dict[str, page.Subject]:
-        record = self.records.get("pages.yaml")
-        return dict(record.root) if isinstance(record, page.Subjects) else {}
+        record = self._file("pages.yaml", page.Subjects)
+        return dict(record.root) if record else {}
 
     def _redirects(self) -> dict[str, str]:
-        record = self.records.get("redirects.yaml")
-        return dict(record.redirects) if isinstance(record, redirects.Redirects) else {}
+        record = self._file("redirects.yaml", redirects.Redirects)
+        return dict(record.redirects) if record else {}
+
+    def _notices(self) -> tuple[notices.Notice, ...]:
+        record = self._file("notices.yaml", notices.Notices)
+        return record.notices if record else ()
 
     def _strings(self) -> dict[str, Text]:
-        record = self.records.get("strings.yaml")
-        if not isinstance(record, strings.StringTable):
-            return {}
-        return {key: text.resolved() for key, text in record.root.items()}
+        record = self._file("strings.yaml", strings.StringTable)
+        return {key: text.resolved() for key, text in record.root.items()} if record else {}
+
+    def _releases(self) -> tuple[changes.Changes, ...]:
+        found = [record for record in self.records.values() if isinstance(record, changes.Changes)]
+        return tuple(sorted(found, key=lambda one: one.release, reverse=True))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.models.changes import Changes
 from macros.models.claim import Claims
 from macros.models.component import Component, SharedSources, SkewRules
 from macros.models.flow import Flow
 from macros.models.golang import GoLines, GoReleases
 from macros.models.guide import Guide
 from macros.models.modules import Modules
+from macros.models.notices import Notices
 from macros.models.page import Subjects
 from macros.models.redirects import Redirects
 from macros.models.strings import StringTable
@@ -35,6 +37,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "claims/*.yaml": Claims,
     "pages.yaml": Subjects,
     "redirects.yaml": Redirects,
+    "changes/*.yaml": Changes,
+    "notices.yaml": Notices,
 }
 """Which record a file holds, by its place under data/."""
 

@@ -17,6 +17,7 @@ from macros.rules import (
     end_of_life,
     holes,
     names,
+    notices,
     order,
     permalinks,
     pinned,
@@ -60,8 +61,8 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
-    translations,
+    dates, derived, diagrams, end_of_life, holes, names, notices, order, permalinks, pinned, quoting, references,
+    strings, translations,
 )  # fmt: skip
 
 DATED: tuple[DatedRule, ...] = ()
@@ -78,6 +79,11 @@ def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
     for dated in DATED:
         found += _as_severe(dated.SEVERITY, dated.check(data, today))
     return found
+
+
+def errors(data: Dataset, today: dt.date) -> list[Diagnostic]:
+    """Return what `check` does, without the warnings."""
+    return [problem for problem in check(data, today) if problem.severity is Severity.ERROR]
 
 
 def _as_severe(severity: Severity, problems: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

@@ -32,7 +32,9 @@ _PLAIN = 3
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find texts without a translation."""
-    for document in data.documents.values():
+    for name, document in data.documents.items():
+        if name.startswith("changes/"):
+            continue  # what pages have shown, mistakes and all
         for number, (en, zh) in enumerate(document.texts):
             if _CHINESE.search(en):
                 where = document.locate_text(number, "en")

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 from macros.dataset import Loaded
 from macros.exports.documents import DOCUMENTS
 from macros.exports.facts import plain
+from macros.history.documents import of_part, parts
+from macros.history.records import records
 
 
 def schema(files: Mapping[str, str], name: str) -> Draft202012Validator:
@@ -58,6 +60,14 @@ def test_the_document_of_everything_is_the_others_together(documents: dict[str, 
     assert {part["id"]: head | part for part in parts} == {
         name: document for name, document in documents.items() if name not in {"all", "index"}
     }
+
+
+def test_the_document_of_everything_differs_in_nothing_from_the_data(real: Loaded, documents: dict[str, Any]) -> None:
+    """`python -m macros diff all.json` reads it back."""
+    words = real.dataset.strings
+    read = {one.id: one for part in parts(documents["all"]) or [] for one in of_part(part, words)}
+    assert read == {key: one for key, one in records(real.dataset, words).items() if one.of != "skew"}
+    assert len(read) > 12_000
 
 
 def test_schemas_notice_what_is_wrong(files: Mapping[str, str], documents: dict[str, Any]) -> None:

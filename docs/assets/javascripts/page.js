@@ -61,7 +61,8 @@ export function factsOf(heading) {
 export function valueOf(element) {
   if (/^H[1-6]$/.test(element.tagName)) element = factsOf(element) ?? element
   if (element.matches("tr, dl")) return Array.from(element.querySelectorAll("td, dd[id]"), valueOf).join(" | ")
-  const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter(part => !part.closest("details, .said"))
+  const aside = part => element.contains(part.closest("details, .said"))  // the table itself may be folded too
+  const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter(part => !aside(part))
   if (!parts.length) return [element.dataset.verdict ?? "", textOf(element)].join(" ").trim()
   return parts.map(part => (part.matches(".state-unknown") ? "?" : clean(part.textContent))).join(" ")
 }

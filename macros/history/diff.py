@@ -1,0 +1,67 @@
+"""What differs between two states of the data, value by value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.models.changes import Kind
+from macros.queries.published import heir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.history.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that differs; exactly one of *old* and *new* is None if it was added or removed."""
+
+    kind: Kind
+    old: Record | None
+    new: Record | None
+
+    @property
+    def record(self) -> Record:
+        """Return what the value is called now, or was called if it is gone."""
+        record = self.new or self.old
+        assert record is not None  # noqa: S101  # there is one of the two
+        return record
+
+
+def differences(
+    old: Mapping[str, Record], new: Mapping[str, Record], redirects: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return every value that was added, changed or removed between two states.
+
+    A value that is gone under its id and has an heir in *redirects* is compared with its heir: to rename is not to
+    change. Changes stand by product or table in the order of *new*, in each in the order of its values, what is gone
+    last.
+    """
+    before = renamed(old, new, redirects)
+    found = [Change(Kind.ADDED, None, record) for key, record in new.items() if key not in before]
+    found += [
+        Change(Kind.CHANGED, was, new[key])
+        for key, was in before.items()
+        if key in new and not was.says_the_same(new[key])
+    ]
+    found += [Change(Kind.REMOVED, was, None) for key, was in before.items() if key not in new]
+    places = {key: number for number, key in enumerate(new)}
+    groups = {of: number for number, of in enumerate(dict.fromkeys(one.of for one in (*new.values(), *old.values())))}
+    return tuple(
+        sorted(found, key=lambda one: (groups[one.record.of], places.get(one.record.id, len(places)), one.record.id))
+    )
+
+
+def renamed(old: Mapping[str, Record], new: Mapping[str, Record], redirects: Mapping[str, str]) -> dict[str, Record]:
+    """Return the old records by the ids of today: those of renamed values by the ids of their heirs.
+
+    An heir that was there all along keeps its own record; what it inherited is gone.
+    """
+    now = dict.fromkeys(new, "")
+    found: dict[str, Record] = {}
+    for key, record in old.items():
+        target = None if key in new else heir(record.row, record.column, redirects, now)
+        found[target if target and target not in old and target not in found else key] = record
+    return found

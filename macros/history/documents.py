@@ -1,0 +1,88 @@
+"""Records from an exported dataset file: all.json, or the file of one product, one table or the claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.history.records import Record, Source
+from macros.i18n import Text, same
+from macros.models.evidence import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KINDS = ("product", "table", "claims")
+"""What a file about one thing says it holds."""
+
+
+def parts(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the products, tables and claims of an exported document; None if it is none of these."""
+    if document.get("kind") in KINDS:
+        return [dict(document)]
+    if {"products", "tables", "claims"} <= document.keys():
+        return [*document["products"], *document["tables"], document["claims"]]
+    return None
+
+
+def of_part(part: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
+    """Yield the records of a product, a table or the claims; *words* are the interface strings.
+
+    Raises KeyError or TypeError for a document of another shape.
+    """
+    if part["kind"] == "claims":
+        for claim in part["claims"]:
+            yield from _claim(claim, words)
+        return
+    headings = {column["key"]: _text(column["title"]) for column in part["columns"]}
+    title = _text(part["title"])
+    for statement in part.get("statements", ()):
+        key = "name.policy" if statement["topic"] == "policy" else "name.statement"
+        yield _sentence(statement, part["id"], part["id"], title, words[key])
+    for line in part.get("lines", ()):
+        of_line = title.followed_by(line["line"])
+        yield from _facts(line, part["id"], of_line, headings)
+        for statement in line["statements"]:
+            yield _sentence(statement, part["id"], line["id"], of_line, words[f"topic.{statement['topic']}"])
+        for release in line["releases"]:
+            yield from _facts(release, part["id"], title.followed_by(release["version"]), headings)
+    for row in part.get("rows", ()):
+        of_row = Text(*(_joined(words["name.row"], title, _text(row["title"]), code) for code in ("en", "zh")))
+        yield from _facts(row, part["id"], of_row, headings)
+
+
+def _joined(words: Text, table: Text, row: Text, code: str) -> str:
+    return str(getattr(words, code).format(table=getattr(table, code), row=getattr(row, code)))
+
+
+def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, Text]) -> Iterator[Record]:
+    for key, fact in row["facts"].items():
+        yield Record(
+            id=fact["id"],
+            of=of,
+            row=row["id"],
+            title=title,
+            heading=headings.get(key, same(key)),
+            state=State(fact["state"]).value,
+            text=_text(fact["text"]) if fact["text"] else None,
+            sources=_sources(fact),
+        )
+
+
+def _sentence(item: Mapping[str, Any], of: str, row: str, title: Text, heading: Text) -> Record:
+    return Record(item["id"], of, row, title, heading, text=_text(item["text"]), sources=_sources(item))
+
+
+def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
+    said, sources = _text(claim["said"]), _sources(claim)
+    values = {"said": said, "verdict": words[f"verdict.{claim['verdict']}.word"], "truth": _text(claim["truth"])}
+    for part, text in values.items():
+        name = f"{claim['id']}.{part}"
+        yield Record(name, "claims", claim["id"], said, words[f"name.{part}"], text=text, sources=sources)
+
+
+def _text(given: Mapping[str, str]) -> Text:
+    return Text(given["en"], given["zh"])
+
+
+def _sources(item: Mapping[str, Any]) -> tuple[Source, ...]:
+    return tuple(Source(one["url"], one["title"]) for one in item["sources"])

@@ -1,0 +1,109 @@
+"""What a state of the data says, as small records by id: the form in which two states are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import Language, Strings, Text
+from macros.models.evidence import State
+from macros.views.cell import value_text
+from macros.views.names import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Claim, Dataset, Evidence, Fact
+    from macros.views.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that says so."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One value of one state of the data."""
+
+    id: str
+    of: str
+    """The product or table that it belongs to; `claims` or `skew` for the others."""
+    row: str
+    title: Text
+    """The title of its row."""
+    heading: Text
+    """The title of its column."""
+    state: str = State.KNOWN.value
+    """known, estimated, unknown or not_applicable."""
+    text: Text | None = None
+    """The value as pages show it; None if there is none."""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def column(self) -> str:
+        """Return what follows the row in the id, built-with or scaffolds.go; empty for what is a row itself."""
+        return self.id.removeprefix(self.row).removeprefix(".")
+
+    def says_the_same(self, other: Record) -> bool:
+        """Tell whether the value and its state are the same; sources, notes and titles do not count."""
+        if self.state != other.state or self.text is None or other.text is None:
+            return self.state == other.state and self.text == other.text
+        # The Chinese words for these are words of the interface, which may be put better without a change of the data.
+        english = self.text.en
+        return english == other.text.en and (english in _WORDS or self.text.zh == other.text.zh)
+
+
+_WORDS = frozenset({"yes", "no", "partly", "none"})
+
+
+def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, Record]:
+    """Return everything that a data set says; *table* holds the interface strings, which may be of another day."""
+    english, chinese = (Strings(language, table) for language in Language)
+    called = names(data, english), names(data, chinese)
+    found = {item.id: _fact(item, called, (english, chinese)) for item in data.facts if item.id in called[0]}
+    for statement in data.statements:
+        if statement.id in called[0]:
+            found[statement.id] = _record(statement.id, called, text=statement.text, evidence=statement.evidence)
+    for claim in data.claims:
+        found.update(_claim(claim, called, (english, chinese)))
+    return {key: found[key] for key in called[0] if key in found}
+
+
+_Called = tuple["dict[str, Name]", "dict[str, Name]"]
+
+
+def _record(
+    key: str, called: _Called, *, state: str = State.KNOWN.value, text: Text | None, evidence: tuple[Evidence, ...]
+) -> Record:
+    english, chinese = called[0][key], called[1][key]
+    return Record(
+        id=key,
+        of=english.of,
+        row=english.row,
+        title=Text(english.title, chinese.title),
+        heading=Text(english.heading, chinese.heading),
+        state=state,
+        text=text,
+        sources=tuple(Source(one.url, one.title) for one in evidence),
+    )
+
+
+def _fact(item: Fact, called: _Called, strings: tuple[Strings, Strings]) -> Record:
+    text = Text(*(value_text(item.value, one) for one in strings)) if item.known else None
+    return _record(item.id, called, state=item.state.value, text=text, evidence=item.evidence)
+
+
+def _claim(claim: Claim, called: _Called, strings: tuple[Strings, Strings]) -> Iterator[tuple[str, Record]]:
+    record, key = claim.record, claim.truth.id
+    values = {
+        "said": record.said.resolved(),
+        "verdict": Text(*(one(f"verdict.{record.verdict}.word") for one in strings)),
+        "truth": claim.truth.text,
+    }
+    for part, text in values.items():
+        name = f"{key}.{part}"
+        yield name, _record(name, called, text=text, evidence=claim.truth.evidence)

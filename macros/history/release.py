@@ -1,0 +1,128 @@
+"""A release of the data: the file that tells what changed since the one before."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from macros.history.diff import Change, differences
+from macros.history.shown import of_value
+from macros.history.states import shared
+from macros.models.changes import Kind
+from macros.models.evidence import State as Known
+from macros.queries.published import heir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.history.records import Record
+    from macros.history.shown import Shown
+    from macros.history.states import State
+    from macros.i18n import Text
+
+HEADER = """\
+# yaml-language-server: $schema=../schemas/changes.schema.json
+# A release of the data: every value that was added, changed or removed since the state of the day under `since`.
+# Written by `python -m macros release`, never by hand. Links, feeds and the changelog of the data are made from it, so
+# what stands here stays as it is: a mistake is mended in the data, and the next release tells so.
+"""
+
+
+def changes_between(old: State, new: State, redirects: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return what changed between two states, as far as both hold it."""
+    return differences(*shared(old, new), redirects)
+
+
+def release_text(day: str, old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> str:
+    """Return the file of the release of *day* (2026-11-27), whose values are those of *new*."""
+    lines = [HEADER, f"release: {_quoted(day.replace('-', '.'))}", f"since: {_quoted(old.day)}"]
+    lines += [f"commit: {_quoted(old.commit.sha)}"] if old.commit else []
+    rows = new_rows(old, new, changes)
+    lines += ["rows:", *(f"  - {_quoted(row)}" for row in rows)] if rows else []
+    lines += ["changes:", *(f"  - {_change(old, new, one)}" for one in changes)] if changes else []
+    places = list(_places(old, new, changes, redirects))
+    lines += ["places:", *(f"  - {one}" for one in places)] if places else []
+    return "\n".join([*lines, ""])
+
+
+def new_rows(old: State, new: State, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Return the rows all of whose values are new: a release that came out, a claim that was audited."""
+    there = _rows(old) | {change.record.row for change in changes if change.kind is not Kind.ADDED}
+    there |= {record.of for record in new.records.values()}  # what a product promises stands in a row called like it
+    added = dict.fromkeys(change.record.row for change in changes if change.kind is Kind.ADDED)
+    return tuple(row for row in added if row not in there)
+
+
+def _change(old: State, new: State, change: Change) -> str:
+    record = change.record
+    fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
+    marks = _marks(old, change)
+    shown = new.shown.get(record.id)
+    if marks and (shown is None or shown.marks != marks):
+        fields["was"] = _list(marks)
+    if change.old:
+        fields["old"] = _value(change.old)
+    if change.new:
+        fields["new"] = _value(change.new)
+    else:
+        fields |= {"title": _text(record.title), "heading": _text(record.heading)}
+    return _mapping(fields)
+
+
+def _marks(old: State, change: Change) -> tuple[str, ...]:
+    """Return the marks that links to the old value carry: none where no page showed the value in a place of its own."""
+    if change.old is not None:
+        shown = old.shown.get(change.old.id)
+        return shown.marks if shown else ()
+    # In a row that was there, the cell may have been shown without a value, and linked.
+    return NOTHING.marks if change.record.column and change.record.row in _rows(old) else ()
+
+
+def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is shown in other places than the values themselves, and differs: the cells of lines, and claims."""
+    told = {one.id for change in changes for one in (change.old, change.new) if one}
+    before: dict[str, Shown] = {}
+    for key, shown in old.shown.items():
+        row, _, column = key.rpartition(".")
+        today = key if key in new.shown else heir(row, column, redirects, dict.fromkeys(new.shown, ""))
+        if today is not None:
+            before[today] = shown
+    if before:
+        rows = _rows(old) | {key.rpartition(".")[0] for key in old.shown if "." in key}
+        before |= {key: NOTHING for key in new.shown if key not in before and key.rpartition(".")[0] in rows}
+    for key, was in before.items():
+        if key not in told and was.marks != new.shown[key].marks:
+            yield _mapping({"id": _quoted(key), "was": _list(was.marks), "old": _text(was.text)})
+
+
+NOTHING = of_value(None)
+"""What a cell shows in which nothing is recorded."""
+
+
+def _rows(state: State) -> frozenset[str]:
+    return frozenset(record.row for record in state.records.values())
+
+
+def _value(record: Record) -> str:
+    if record.state == Known.KNOWN.value and record.text is not None:
+        return _text(record.text)
+    words = {"en": _quoted(record.text.en), "zh": _quoted(record.text.zh)} if record.text else {}
+    return _mapping({**words, "state": record.state})
+
+
+def _text(text: Text) -> str:
+    return _quoted(text.en) if text.en == text.zh else _mapping({"en": _quoted(text.en), "zh": _quoted(text.zh)})
+
+
+def _mapping(fields: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
+
+
+def _list(items: tuple[str, ...]) -> str:
+    return "[" + ", ".join(_quoted(item) for item in items) + "]"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a double-quoted YAML scalar: JSON's escapes are YAML's too; what cannot be seen is escaped."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in written)

@@ -1,0 +1,58 @@
+"""What pages show under each address, with the marks that links to it carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import Language, Strings, Text, same
+from macros.marks import UNKNOWN, mark, plain
+from macros.views.places import places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown in one place."""
+
+    text: Text
+    """The value as marks are made from it; of a claim, what is said and what is true."""
+    marks: tuple[str, ...]
+    """The mark in links to it: one, or the English and the Chinese one."""
+
+
+def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, Shown]:
+    """Return what is shown under each address of a data set, in the *words* of today's interface."""
+    english, chinese = (places(data, Strings(language, words), today) for language in Language)
+    found = {
+        key: Shown(Text(value, chinese[key]), marks_of(Text(value, chinese[key]))) for key, value in english.items()
+    }
+    for claim in data.claims:
+        said = claim.record.said.resolved()
+        found[claim.truth.id] = Shown(of_claim(said, claim.truth.text), found[claim.truth.id].marks)
+    return found
+
+
+def of_value(text: Text | None) -> Shown:
+    """Return what the cell of a single value shows; None is a value that is not known."""
+    return shown_as(Text(plain(text.en), plain(text.zh)) if text else same(UNKNOWN))
+
+
+def shown_as(text: Text) -> Shown:
+    """Return what a place with that text shows."""
+    return Shown(text, marks_of(text))
+
+
+def of_claim(said: Text, truth: Text) -> Text:
+    """Return how the old text of a claim is told: without the words of the interface around it."""
+    return Text(*(plain(f"{said[language]} {truth[language]}") for language in Language))
+
+
+def marks_of(text: Text) -> tuple[str, ...]:
+    """Return the marks of a value: one if both languages have the same."""
+    return tuple(dict.fromkeys(mark(text[language], language) for language in Language))

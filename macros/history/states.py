@@ -1,0 +1,132 @@
+"""States of the data that can be compared: a data folder, a dataset file, or a commit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from macros.dataset import Dataset, load
+from macros.diagnostics import Diagnostic
+from macros.history import git, snapshot
+from macros.history.documents import of_part, parts
+from macros.history.errors import StateError
+from macros.history.records import Record, records
+from macros.history.shown import Shown, shown_places
+from macros.views.names import SKEW
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the data said at one time."""
+
+    name: str
+    """How it is called: as it was asked for, a commit with its first digits."""
+    records: Mapping[str, Record]
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """What its pages showed under each address; empty where that cannot be told."""
+    only: frozenset[str] | None = None
+    """What it is limited to, by the ids of products and tables; None if it is everything."""
+    lacks: frozenset[str] = frozenset()
+    """What it cannot hold."""
+    notes: tuple[str, ...] = ()
+    """What could not be read: its values are missing here."""
+    commit: git.Commit | None = None
+    day: str = ""
+    """Its day, where that is known."""
+
+    def holds(self, of: str) -> bool:
+        """Tell whether the values of a product or table would be in it, if there were any."""
+        return of not in self.lacks and (self.only is None or of in self.only)
+
+
+def shared(old: State, new: State) -> tuple[dict[str, Record], dict[str, Record]]:
+    """Return the records of both states that can be compared: those of what both of them would hold."""
+    return (
+        {key: one for key, one in old.records.items() if new.holds(one.of)},
+        {key: one for key, one in new.records.items() if old.holds(one.of)},
+    )
+
+
+def of_dataset(
+    name: str, data: Dataset, words: Mapping[str, Text], today: dt.date, problems: list[Diagnostic] | None = None
+) -> State:
+    """Return the state of a data set, in the *words* of today's interface; *problems* are those of its files."""
+    notes = tuple(_note(one, data.root) for one in sorted(problems or [], key=Diagnostic.sort_key))
+    return State(name, records(data, words), shown_places(data, words, today), notes=notes)
+
+
+def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date) -> State:
+    """Return the state that *name* stands for: a folder, a file, or else a git ref of the repository that *data* is in.
+
+    Raises StateError, which says what is wrong and what may help.
+    """
+    path = Path(name)
+    if path.is_dir():
+        return _of_folder(name, path, words, today)
+    if path.is_file():
+        return _of_file(name, path, words)
+    commit = git.commit(name, data)
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        root = git.unpack(commit, data, Path(folder))
+        state = _of_folder(name, root, words, today)
+    called = name[:7] if commit.sha.startswith(name) else f"{name} ({commit.sha[:7]})"
+    return State(called, state.records, state.shown, notes=state.notes, commit=commit, day=commit.day)
+
+
+def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date) -> State:
+    root = path / "data" if (path / "data").is_dir() else path
+    if next(root.rglob("*.yaml"), None) is None:
+        raise StateError(f"'{name}' holds no data files", "name a data/ folder, or a folder that has one")
+    loaded = load(root)
+    return of_dataset(name, loaded.dataset, words, today, loaded.problems)
+
+
+def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> State:
+    hint = "name an exported JSON file, such as all.json or kubernetes.json, or data/changes/snapshot.jsonl"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise StateError(f"'{name}' is no dataset file: it is not UTF-8", hint) from None
+    except OSError as error:
+        raise StateError(f"'{name}' cannot be read: {error.strerror}", hint) from None
+    try:
+        if snapshot.is_snapshot(text):
+            found = snapshot.parse(text)
+            return State(name, found.records, found.shown, day=found.day)
+        document = json.loads(text)
+        given = parts(document) if isinstance(document, dict) else None
+        if given is None:
+            raise StateError(f"'{name}' is no dataset file", hint)
+        read = {record.id: record for part in given for record in of_part(part, words)}
+    except json.JSONDecodeError as error:
+        raise StateError(f"'{name}' is not JSON: line {error.lineno}, {error.msg.lower()}", hint) from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise StateError(f"'{name}' is a dataset file of another shape: {_missing(error)}", hint) from None
+    whole = "products" in document
+    return State(
+        name,
+        read,
+        only=None if whole else frozenset(str(part["id"]) for part in given),
+        lacks=frozenset({SKEW}),
+        day=str(document.get("generated", "")),
+    )
+
+
+def _missing(error: Exception) -> str:
+    key: Any = error.args[0] if error.args else ""
+    return f"it has no field '{key}'" if isinstance(error, KeyError) else str(key)
+
+
+def _note(problem: Diagnostic, root: Path) -> str:
+    path = problem.where.path
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return f"{name}:{problem.where.line}: {problem.what}"

@@ -1,0 +1,238 @@
+"""`python -m macros release`: a file of changes, from one release to the next."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.__main__ import main
+from macros.dataset import Loaded
+from macros.history import snapshot
+from macros.history.shown import of_value
+from macros.i18n import Language
+from macros.marks import mark
+from tests.history.repository import CHANGE, git, repository, write
+from tests.support import edited, small_data, sound
+
+FIRST, SECOND, THIRD = "1727740800", "1730419200", "1733011200"
+"""2024-10-01, 2024-11-01 and 2024-12-01, as SOURCE_DATE_EPOCH writes them."""
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", FIRST)
+
+
+def release(data: Path, *arguments: str) -> int:
+    return main(["release", *arguments, "--data", str(data)])
+
+
+def read(data: Path, day: str) -> dict:
+    return yaml.safe_load((data / "changes" / f"{day}.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def released(mini: Path) -> Path:
+    """Return a data folder with a first release."""
+    assert release(mini) == 0
+    return mini
+
+
+def test_the_first_release_is_a_snapshot_only(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert release(mini) == 0
+    assert "the first release, " in capsys.readouterr().out
+    assert [path.name for path in (mini / "changes").iterdir()] == [snapshot.NAME]
+
+
+def test_the_next_release_holds_the_changed_value_and_its_mark(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    capsys.readouterr()
+    assert release(released) == 0
+    assert capsys.readouterr().out.endswith("2024-11-01.yaml: 0 added, 1 changed, 0 removed since 2024-10-01\n")
+    found = read(released, "2024-11-01")
+    assert found["release"] == "2024.11.01"
+    assert found["since"] == "2024-10-01"
+    assert found["changes"] == [
+        {
+            "id": "demo-1.0.1.built-with", "of": "demo", "row": "demo-1.0.1", "kind": "changed",
+            "was": [mark("1.21.0", Language.EN)], "old": "1.21.0", "new": "1.21.3",
+        }
+    ]  # fmt: skip
+    assert "places" not in found
+    assert "rows" not in found
+    assert [one.release for one in sound(released).releases] == ["2024.11.01"]
+
+
+def test_each_release_goes_on_from_the_one_before(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for epoch, value in (SECOND, "1.21.3"), (THIRD, "1.21.4"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        write(released, edited("components/demo.yaml", (CHANGE[0], CHANGE[0].replace("1.21.0", value))))
+        assert release(released) == 0
+    (change,) = read(released, "2024-12-01")["changes"]
+    assert (change["old"], change["new"]) == ("1.21.3", "1.21.4")
+    assert [one.release for one in sound(released).releases] == ["2024.12.01", "2024.11.01"]
+
+
+def test_what_a_line_shows_of_its_releases_is_kept_for_links(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", ('built_with: "1.21.1"', 'built_with: "1.21.9"')))
+    assert release(released) == 0
+    found = read(released, "2024-11-01")
+    assert [one["id"] for one in found["changes"]] == ["demo-1.0.2.built-with"]
+    assert found["places"] == [
+        {"id": "demo-1.0.built-with", "was": [mark("1.20.1 … 1.21.1", "en")], "old": "1.20.1 … 1.21.1"}
+    ]
+
+
+def test_a_claim_is_a_place_whose_marks_are_those_of_its_whole_text(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("claims/demo.yaml", ("en: It needs Go 1.20.", "en: It needs Go 1.19.")))
+    assert release(released) == 0
+    found = read(released, "2024-11-01")
+    (change,) = found["changes"]
+    assert (change["id"], change["old"]["en"], "was" in change) == ("claim-old-go.truth", "It needs Go 1.20.", False)
+    (place,) = found["places"]
+    assert place["id"] == "claim-old-go"
+    assert place["old"]["en"] == "Demo 1.0 needs Go 1.21. It needs Go 1.20."
+    assert place["was"][0] == mark("Demo 1.0 needs Go 1.21. It needs Go 1.20. See it yourself", "en")
+
+
+def test_a_new_release_is_a_new_row_and_a_new_value_in_an_old_row_is_not(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    last = 'tested_with: ["1.22", "1.23"]\n'
+    more = '      - {version: "1.1.2", released: 2024-09-01, requires: "1.22.0", built_with: "1.22.9"}\n'
+    needs = ('version: "1.0.1", released', 'version: "1.0.1", needs: {x-net: "0.18.0"}, released')
+    write(released, edited("components/demo.yaml", (last, last + more), needs))
+    assert release(released) == 0
+    found = read(released, "2024-11-01")
+    assert found["rows"] == ["demo-1.1.2"]
+    kinds = {one["id"]: (one["kind"], one.get("was")) for one in found["changes"]}
+    assert kinds == {
+        "demo-1.0.1.x-net": ("added", [mark("?", "en")]),
+        "demo-1.1.2.released": ("added", None),
+        "demo-1.1.2.requires": ("added", None),
+        "demo-1.1.2.built-with": ("added", None),
+    }
+
+
+def test_what_is_gone_keeps_its_titles(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", (", retracted: true", "")))
+    assert release(released) == 0
+    (change,) = read(released, "2024-11-01")["changes"]
+    assert (change["title"], change["heading"]) == ("Demo 1.0.2", {"en": "Retracted", "zh": "已撤回"})
+    assert change["old"] == {"en": "yes", "zh": "是"}
+    assert change["was"] == [mark("yes", "en"), mark("是", "zh")]
+
+
+def test_a_release_since_a_commit_names_it(tmp_path: Path) -> None:
+    data = repository(tmp_path)
+    assert release(data, "--since", "first") == 0
+    found = read(data, "2024-10-01")
+    assert (found["since"], found["commit"]) == ("2024-07-01", git(tmp_path, "rev-parse", "first"))
+    assert [one["id"] for one in found["changes"]] == ["demo-1.0.1.built-with"]
+
+
+def test_a_link_that_cannot_tell_the_old_value_from_the_new_one_is_not_kept(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unknown and not applicable have one mark: to a link, nothing has changed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    unknown = "searched: {en: It is not announced., zh: 尚未公布。}"
+    write(released, edited("platforms/demo-host.yaml", (f"state: unknown, {unknown}", "state: not_applicable")))
+    assert release(released) == 0
+    (change,) = read(released, "2024-11-01")["changes"]
+    assert (change["old"], change["new"]) == ({"state": "unknown"}, {"state": "not_applicable"})
+    assert "was" not in change
+
+
+def test_a_new_claim_was_never_linked(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    first, rest = edited("claims/demo.yaml", ("  - id: fast\n", "  - id: quick\n")), edited("claims/demo.yaml")
+    more = first["claims/demo.yaml"].partition("  - id: quick\n")
+    write(released, {"claims/demo.yaml": rest["claims/demo.yaml"] + more[1] + more[2]})
+    assert release(released) == 0
+    found = read(released, "2024-11-01")
+    assert found["rows"] == ["claim-quick"]
+    assert "places" not in found
+
+
+def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é'
+    write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {json.dumps(odd)}}}")))
+    assert release(released) == 0
+    (change,) = read(released, "2024-11-01")["changes"]
+    assert change["new"] == odd
+    assert sound(released).releases[0].changes[0].new.en == odd
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["--since", "data"], "nobody knows of which day 'data' is"),
+        (["--since", "nowhere"], "'nowhere' is neither a folder, a file, nor a git ref"),
+    ],
+)
+def test_a_release_needs_a_state_with_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], what: str
+) -> None:
+    data = repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert release(data, *arguments) == 2
+    assert what in capsys.readouterr().err
+
+
+def test_there_is_one_release_a_day(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for value in ("1.21.3", "1.21.4"):
+        write(released, edited("components/demo.yaml", (CHANGE[0], CHANGE[0].replace("1.21.0", value))))
+        code = release(released)
+    assert code == 2
+    assert "is there already\nhint: there is one release a day" in capsys.readouterr().err
+
+
+def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = (released / "changes" / snapshot.NAME).read_bytes()
+    assert release(released) == 0
+    assert "nothing has changed since 2024-10-01" in capsys.readouterr().out
+    assert (released / "changes" / snapshot.NAME).read_bytes() == kept
+    assert len(list((released / "changes").iterdir())) == 1
+
+
+def test_data_with_problems_is_not_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = small_data(tmp_path, edited("components/demo.yaml", ("repo: https", "repo: http")))
+    assert release(data) == 1
+    assert capsys.readouterr().out == "1 problem in 1 file: nothing released; run: python -m macros check\n"
+    assert not (data / "changes").exists()
+
+
+def test_an_old_state_that_cannot_be_read_whole_makes_no_release(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is missing there would seem to be new."""
+    data = repository(tmp_path)
+    text = (data / "components/demo.yaml").read_text(encoding="utf-8")
+    write(data, {"components/demo.yaml": text.replace("    ends: 2024-12-01\n", "    end: 2024-12-01\n")})
+    git(tmp_path, "commit", "--all", "--quiet", "--message=A mistake")
+    write(data, {"components/demo.yaml": text})
+    assert release(data, "--since", "main") == 2
+    assert "cannot be read whole: components/demo.yaml:40: 'end' is not a field" in capsys.readouterr().err
+
+
+def test_the_marks_in_the_real_files_are_those_of_their_old_values(real: Loaded) -> None:
+    releases = real.dataset.releases
+    assert releases
+    for one in releases:
+        for change in one.changes:
+            if change.was:
+                assert change.was == of_value(change.old.text if change.old else None).marks, change.id

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ValuePath = tuple[str | int, ...]
+Leaf = yaml.ScalarNode
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
@@ -67,7 +68,7 @@ class Document:
     path: Path
     value: Any
     node: yaml.Node
-    plain: tuple[yaml.ScalarNode, ...]
+    plain: tuple[Leaf, ...]
     """The values that are written without quotes; `place_of` tells where one stands."""
     cut: frozenset[Location] = frozenset()
     """The places of the lists and mappings from which `without` took something."""
@@ -152,12 +153,18 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         return None, [Diagnostic("encoding", where, "the file is not UTF-8", hint="save it as UTF-8, without a BOM")]
     if len(raw) > MAX_BYTES:
         return None, [Diagnostic("size", start, f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed")]
+    return from_text(path, text)
+
+
+def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse the text of the file at *path*. Whatever is wrong with it is a diagnostic, never an exception."""
+    start = Location(path)
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(path, error, len(text.splitlines()))]
     except yaml.reader.ReaderError as error:
-        line = raw.count(b"\n", 0, error.position) + 1
+        line = text.encode().count(b"\n", 0, error.position) + 1
         return None, [
             Diagnostic("syntax", Location(path, line), "a control character is not allowed in YAML", hint="delete it")
         ]

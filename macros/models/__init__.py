@@ -39,7 +39,13 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 """Which record a file holds, by its place under data/."""
 
 
+def pattern_for(path: PurePath) -> str | None:
+    """Return the key of `SCHEMAS` for the file at *path*, relative to data/; None for a place that no record has."""
+    depth = len(path.parts)
+    return next((one for one in SCHEMAS if path.match(one) and one.count("/") == depth - 1), None)
+
+
 def model_for(path: PurePath) -> type[BaseModel] | None:
     """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
-    depth = len(path.parts)
-    return next((m for pattern, m in SCHEMAS.items() if path.match(pattern) and pattern.count("/") == depth - 1), None)
+    pattern = pattern_for(path)
+    return None if pattern is None else SCHEMAS[pattern]

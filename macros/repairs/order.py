@@ -1,0 +1,153 @@
+"""Rows of versions stand oldest first, as the rule `row-order` wants; comments move with the row below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from macros.models.component import Component
+from macros.models.golang import GoLines, GoReleases
+from macros.repairs.repair import File, Repair, replaced
+from macros.versions import Version
+from macros.yaml_source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Rows(NamedTuple):
+    """A list of rows that have a version each."""
+
+    node: yaml.SequenceNode
+    versions: list[Version]
+    by_line: bool
+    """Whether only rows of one release line have an order among themselves, as Go's releases have."""
+    noun: str
+
+
+def in_order(file: File) -> tuple[str, list[Repair]]:
+    """Return the text with the rows in order.
+
+    Lists within rows come first: putting one in order moves no line outside of it.
+    """
+    text, repairs = file.text, []
+    wanted = len(list(_lists(file)))
+    for index in range(wanted):
+        rows = list(_lists(file))[index]
+        order = _order(rows)
+        if order != sorted(order):
+            repairs += list(_moved(file, rows))
+            text = _flow(file, rows.node, order) if rows.node.flow_style else _block(file, rows.node, order)
+            document, _ = from_text(file.document.path, text)
+            if document is None:
+                return file.text, []
+            file = File(text, document, file.model, file.schema)
+    return text, repairs
+
+
+def _lists(file: File) -> Iterator[_Rows]:
+    top = file.document.node
+    if file.model is GoReleases:
+        yield from _rows(_child(top, "releases"), "version", "release", by_line=True)
+    if file.model is Component:
+        lines = _child(top, "lines")
+        for line in lines.value if isinstance(lines, yaml.SequenceNode) else []:
+            yield from _rows(_child(line, "releases"), "version", "release")
+    if file.model in {Component, GoLines}:
+        yield from _rows(_child(top, "lines"), "line", "line")
+
+
+def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_Rows]:
+    """Yield the list, unless it is none or a row has no version: that the check tells."""
+    if not isinstance(node, yaml.SequenceNode):
+        return
+    try:
+        versions = [Version.parse(str(getattr(_child(row, field), "value", ""))) for row in node.value]
+    except ValueError:
+        return
+    yield _Rows(node, versions, by_line, noun)
+
+
+def _child(node: yaml.Node, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((child for name, child in node.value if name.value == key), None)
+
+
+def _order(rows: _Rows) -> list[int]:
+    """Return the rows' numbers in the order in which they should stand; equal ones stay as they are."""
+    order = list(range(len(rows.versions)))
+    groups: dict[str, list[int]] = {}
+    for index, version in enumerate(rows.versions):
+        groups.setdefault(version.line if rows.by_line else "", []).append(index)
+    for places in groups.values():
+        for place, index in zip(places, sorted(places, key=rows.versions.__getitem__), strict=True):
+            order[place] = index
+    return order
+
+
+def _moved(file: File, rows: _Rows) -> Iterator[Repair]:
+    """Tell each row that stood after a newer one."""
+    newest: dict[str, Version] = {}
+    for node, version in zip(rows.node.value, rows.versions, strict=True):
+        group = version.line if rows.by_line else ""
+        before = newest.get(group)
+        if before is not None and version < before:
+            yield Repair(
+                file.document.place_of(node).line, f"the {rows.noun} {version} moved up: it stood after {before}"
+            )
+        newest[group] = version if before is None or before < version else before
+
+
+def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
+    spans = [file.span(row) for row in node.value]
+    texts = [file.text[start:end] for start, end in spans]
+    return replaced(file.text, [(*span, texts[index]) for span, index in zip(spans, order, strict=True)])
+
+
+def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
+    """Return the text with a list's rows, each with the comments right above it, in that order.
+
+    Blank lines, and comments that a blank line parts from the row below, stay where they are.
+    """
+    margin, dashes = node.start_mark.column, _dashes(file, node)
+    ends = [*dashes[1:], node.end_mark.line + (node.end_mark.column > margin)]
+    first = _above(file, dashes[0], margin, stop=0)
+    bodies, gaps, start = [], [], first
+    for dash, end in zip(dashes, ends, strict=True):
+        last = end
+        while last - 1 > dash and _loose(file, last - 1, margin):
+            last -= 1
+        following = _above(file, end, margin, stop=last) if end != ends[-1] else last
+        bodies.append("".join(file.lines[start:last]))
+        gaps.append("".join(file.lines[last:following]))
+        start = following
+    if not bodies[-1].endswith("\n"):
+        bodies[-1] += "\n"
+    made = "".join(bodies[index] + gap for index, gap in zip(order, gaps, strict=True))
+    return "".join(file.lines[:first]) + made + "".join(file.lines[start:])
+
+
+def _dashes(file: File, node: yaml.SequenceNode) -> list[int]:
+    """Return the line, from 0, of each row's dash: that of the row, or one above it."""
+    found = []
+    for row in node.value:
+        line = row.start_mark.line
+        while file.lines[line][node.start_mark.column : node.start_mark.column + 1] != "-":
+            line -= 1
+        found.append(line)
+    return found
+
+
+def _above(file: File, line: int, margin: int, *, stop: int) -> int:
+    """Return the first of the comment lines that stand right above *line*; *line* itself if there are none."""
+    while line > stop and file.lines[line - 1].strip() and _loose(file, line - 1, margin):
+        line -= 1
+    return line
+
+
+def _loose(file: File, line: int, margin: int) -> bool:
+    """Tell whether a line is blank, or a comment that does not stand deeper than the rows' dashes."""
+    text = file.lines[line].lstrip()
+    return not text or (text.startswith("#") and len(file.lines[line]) - len(text) <= margin)

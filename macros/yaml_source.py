@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ValuePath = tuple[str | int, ...]
-Leaf = yaml.ScalarNode
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
@@ -66,9 +65,11 @@ class Document:
     """One YAML file: its plain values, and the nodes that know their line and column."""
 
     path: Path
+    text: str
+    """The file as it was read."""
     value: Any
     node: yaml.Node
-    plain: tuple[Leaf, ...]
+    plain: tuple[yaml.ScalarNode, ...]
     """The values that are written without quotes; `place_of` tells where one stands."""
     cut: frozenset[Location] = frozenset()
     """The places of the lists and mappings from which `without` took something."""
@@ -100,7 +101,7 @@ class Document:
             return self
         node = _pruned(self.node, paths, ())
         cut = self.cut.union(self.locate(path[:-1]) for path in paths)
-        return _document(self.path, node, cut)
+        return _document(self.path, self.text, node, cut)
 
     def is_cut(self, path: ValuePath) -> bool:
         """Tell whether something that stood directly in the value at *path* has been taken out."""
@@ -173,7 +174,7 @@ def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]
     problems = list(shape_problems(path, node, aliases="&" in text and "*" in text))
     if problems and any(problem.rule == "alias" for problem in problems):
         return None, problems
-    return _document(path, node), problems
+    return _document(path, text, node), problems
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -199,9 +200,9 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     return Diagnostic("syntax", where, f"this is not YAML: {error.problem or error.context}", hint=hint)
 
 
-def _document(path: Path, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
+def _document(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
     plain: list[yaml.ScalarNode] = []
-    return Document(path, _value(node, plain.append), node, tuple(plain), cut)
+    return Document(path, text, _value(node, plain.append), node, tuple(plain), cut)
 
 
 def _value(node: yaml.Node, plain: Callable[[yaml.ScalarNode], None]) -> Any:

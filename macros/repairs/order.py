@@ -37,7 +37,7 @@ def in_order(file: File) -> tuple[str, list[Repair]]:
         rows = list(_lists(file))[index]
         order = _order(rows)
         if order != sorted(order):
-            repairs += list(_moved(file, rows))
+            repairs += list(_moved(rows))
             text = _flow(file, rows.node, order) if rows.node.flow_style else _block(file, rows.node, order)
             document, _ = from_text(file.document.path, text)
             if document is None:
@@ -87,16 +87,15 @@ def _order(rows: _Rows) -> list[int]:
     return order
 
 
-def _moved(file: File, rows: _Rows) -> Iterator[Repair]:
+def _moved(rows: _Rows) -> Iterator[Repair]:
     """Tell each row that stood after a newer one."""
     newest: dict[str, Version] = {}
     for node, version in zip(rows.node.value, rows.versions, strict=True):
         group = version.line if rows.by_line else ""
         before = newest.get(group)
         if before is not None and version < before:
-            yield Repair(
-                file.document.place_of(node).line, f"the {rows.noun} {version} moved up: it stood after {before}"
-            )
+            what = f"the {rows.noun} {version} moved up: it stood after {before}"
+            yield Repair(node.start_mark.line + 1, what)
         newest[group] = version if before is None or before < version else before
 
 

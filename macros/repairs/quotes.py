@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.models.parse import parse
-from macros.repairs.repair import File, Repair, replaced
-from macros.rules.quoting import unquoted
+from macros.repairs.repair import File, Repair, replaced, values
+from macros.rules.quoting import needs_quotes
+from macros.yaml_shape import place
 
 if TYPE_CHECKING:
     from macros.diagnostics import Location
@@ -17,11 +18,11 @@ def with_quotes(file: File) -> tuple[str, list[Repair]]:
 
     The word `no` where true or false belongs stays as it is: quotes would not make it right.
     """
-    bare = list(unquoted(file.document))
+    bare = [node for node in values(file.document.node) if not node.style and needs_quotes(node.value)]
     flags = _flags(file) if bare else set()
     pieces, repairs = [], []
     for node in bare:
-        if file.document.place_of(node) not in flags:
+        if place(file.document.path, node) not in flags:
             pieces.append((*file.span(node), f'"{node.value}"'))
             repairs.append(Repair(node.start_mark.line + 1, f'{node.value} got quotes: "{node.value}"'))
     return replaced(file.text, pieces), repairs

@@ -58,22 +58,23 @@ class File:
         """Return the lines, from 0, that stand in a text block (after | or >), where every blank counts."""
         return frozenset(
             line
-            for node in nodes(self.document.node)
-            if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+            for node in values(self.document.node)
+            if node.style in {"|", ">"}
             for line in range(node.start_mark.line + 1, node.end_mark.line + (node.end_mark.column > 0))
         )
 
 
-def nodes(root: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield a node and every node below it, keys included, in the order of the file."""
+def values(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield every scalar value below a node, keys left out."""
     stack = [root]
     while stack:
         node = stack.pop()
-        yield node
         if isinstance(node, yaml.MappingNode):
-            stack.extend(child for pair in reversed(node.value) for child in reversed(pair))
+            stack += [child for _, child in node.value]
         elif isinstance(node, yaml.SequenceNode):
-            stack.extend(reversed(node.value))
+            stack += node.value
+        elif isinstance(node, yaml.ScalarNode):
+            yield node
 
 
 def replaced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.yaml_source import Document, Leaf
 
 NAME = "quoted-version"
 
@@ -26,21 +25,24 @@ _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"})
 
 
-def unquoted(document: Document) -> Iterator[Leaf]:
-    """Yield the values of a file that should stand in quotes and do not."""
-    return (node for node in document.plain if _NUMBER.fullmatch(node.value) or node.value in _WORDS)
+def needs_quotes(text: str) -> bool:
+    """Tell whether a value should not stand without quotes."""
+    return text in _WORDS or bool(_NUMBER.fullmatch(text))
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.documents.values():
-        for node in unquoted(document):
-            text, where = node.value, document.place_of(node)
-            if text in _WORDS:
-                what, why = f"the word {text} is not in quotes", "YAML readers take it for true or false"
-                yield Diagnostic(NAME, where, what, why, f'write "{text}", or true or false; {_COMMAND}')
-                continue
-            why = "a version is text; YAML reads some versions as numbers"
-            if _DECIMAL.fullmatch(text) and str(float(text)) != text:
-                why = f"YAML reads {text} as the number {float(text)}"
-            yield Diagnostic(NAME, where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
+        for node in document.plain:
+            text = node.value
+            if _NUMBER.fullmatch(text):
+                why = "a version is text; YAML reads some versions as numbers"
+                if _DECIMAL.fullmatch(text) and str(float(text)) != text:
+                    why = f"YAML reads {text} as the number {float(text)}"
+                what = f"the version {text} is not in quotes"
+                yield Diagnostic(NAME, document.place_of(node), what, why, f'write "{text}"; {_COMMAND}')
+            elif text in _WORDS:
+                what = f"the word {text} is not in quotes"
+                why = "YAML readers take it for true or false"
+                hint = f'write "{text}", or true or false; {_COMMAND}'
+                yield Diagnostic(NAME, document.place_of(node), what, why, hint)

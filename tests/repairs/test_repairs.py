@@ -12,13 +12,13 @@ import yaml
 
 from macros.models import model_for
 from macros.repairs import repaired
-from macros.repairs.repair import Repair, nodes
+from macros.repairs.repair import Repair
+from macros.repairs.repair import values as scalars
 from macros.schemas import schema_of
 from macros.yaml_source import from_text
 from tests.support import BASE, REAL
 from tests.test_fuzz import DAMAGES as HARMS
 
-ROWS = re.compile(r"components/.*|go/.*")
 FILES = sorted(path for path in REAL.rglob("*.yaml"))
 
 
@@ -43,26 +43,24 @@ def comments(text: str) -> list[str]:
 
 def unquote(text: str, dice: random.Random) -> str:
     """Take the quotes from one version in three."""
-    node = yaml.compose(text)
     lines = text.splitlines(keepends=True)
-    keys = {id(key) for one in nodes(node) if isinstance(one, yaml.MappingNode) for key, _ in one.value}
-    for one in reversed(list(nodes(node))):
-        quoted = isinstance(one, yaml.ScalarNode) and one.style and id(one) not in keys
-        if quoted and re.fullmatch(r"\d+\.\d+(\.\d+)?", one.value) and dice.random() < 1 / 3:
+    for one in sorted(scalars(yaml.compose(text)), key=lambda node: node.start_mark.index, reverse=True):
+        if one.style and re.fullmatch(r"\d+\.\d+(\.\d+)?", one.value) and dice.random() < 1 / 3:
             line, start, end = one.start_mark.line, one.start_mark.column, one.end_mark.column
             lines[line] = lines[line][:start] + one.value + lines[line][end:]
     return "".join(lines)
 
 
+def _releases(node: yaml.Node) -> list[yaml.SequenceNode]:
+    if isinstance(node, yaml.MappingNode):
+        own = [child for key, child in node.value if key.value == "releases"]
+        return own + [found for _, child in node.value for found in _releases(child)]
+    return [found for child in node.value for found in _releases(child)] if isinstance(node, yaml.SequenceNode) else []
+
+
 def shuffle(text: str, dice: random.Random) -> str:
     """Let two rows of a list of releases change places."""
-    lists = [
-        child
-        for one in nodes(yaml.compose(text))
-        if isinstance(one, yaml.MappingNode)
-        for key, child in one.value
-        if key.value == "releases" and len(child.value) > 1 and not child.flow_style
-    ]
+    lists = [rows for rows in _releases(yaml.compose(text)) if len(rows.value) > 1 and not rows.flow_style]
     if not lists:
         return text
     rows, lines = dice.choice(lists), text.splitlines(keepends=True)

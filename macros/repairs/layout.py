@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import yaml
 
+from macros.repairs.blocks import dash_of
 from macros.repairs.repair import File, Repair
 
 BOM = "\ufeff"
@@ -98,9 +99,7 @@ def _collect(file: File, node: yaml.Node, column: int, wanted: dict[int, _Place]
         return
     margin = node.start_mark.column
     for row in node.value:
-        line = row.start_mark.line
-        while file.lines[line][margin : margin + 1] != "-":
-            line -= 1
+        line = dash_of(file.lines, row, margin)
         place = wanted.setdefault(line, _Place(margin, column))
         if line == row.start_mark.line:
             place.add_dash(row.start_mark.column)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from macros.models.component import Component
 from macros.models.golang import GoLines, GoReleases
+from macros.repairs.blocks import blocks
 from macros.repairs.repair import File, Repair, replaced
 from macros.versions import Version
 from macros.yaml_source import from_text
@@ -106,47 +108,11 @@ def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
 
 
 def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
-    """Return the text with a list's rows, each with the comments right above it, in that order.
-
-    Blank lines, and comments that a blank line parts from the row below, stay where they are.
-    """
-    margin, dashes = node.start_mark.column, _dashes(file, node)
-    ends = [*dashes[1:], node.end_mark.line + (node.end_mark.column > margin)]
-    first = _above(file, dashes[0], margin, stop=0)
-    bodies, gaps, start = [], [], first
-    for dash, end in zip(dashes, ends, strict=True):
-        last = end
-        while last - 1 > dash and _loose(file, last - 1, margin):
-            last -= 1
-        following = _above(file, end, margin, stop=last) if end != ends[-1] else last
-        bodies.append("".join(file.lines[start:last]))
-        gaps.append("".join(file.lines[last:following]))
-        start = following
+    """Return the text with a list's rows in that order; what stands between the rows stays where it is."""
+    lines, rows = file.lines, blocks(file.lines, node)
+    bodies = ["".join(lines[row.start : row.end]) for row in rows]
     if not bodies[-1].endswith("\n"):
         bodies[-1] += "\n"
-    made = "".join(bodies[index] + gap for index, gap in zip(order, gaps, strict=True))
-    return "".join(file.lines[:first]) + made + "".join(file.lines[start:])
-
-
-def _dashes(file: File, node: yaml.SequenceNode) -> list[int]:
-    """Return the line, from 0, of each row's dash: that of the row, or one above it."""
-    found = []
-    for row in node.value:
-        line = row.start_mark.line
-        while file.lines[line][node.start_mark.column : node.start_mark.column + 1] != "-":
-            line -= 1
-        found.append(line)
-    return found
-
-
-def _above(file: File, line: int, margin: int, *, stop: int) -> int:
-    """Return the first of the comment lines that stand right above *line*; *line* itself if there are none."""
-    while line > stop and file.lines[line - 1].strip() and _loose(file, line - 1, margin):
-        line -= 1
-    return line
-
-
-def _loose(file: File, line: int, margin: int) -> bool:
-    """Tell whether a line is blank, or a comment that does not stand deeper than the rows' dashes."""
-    text = file.lines[line].lstrip()
-    return not text or (text.startswith("#") and len(file.lines[line]) - len(text) <= margin)
+    gaps = ["".join(lines[row.end : following.start]) for row, following in pairwise(rows)]
+    made = "".join(bodies[index] + gap for index, gap in zip(order, [*gaps, ""], strict=True))
+    return "".join(lines[: rows[0].start]) + made + "".join(lines[rows[-1].end :])

@@ -20,6 +20,9 @@ ValuePath = tuple[str | int, ...]
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
 
+TODO = "TODO"
+"""The word with which a value begins that is still to be filled in."""
+
 MAX_DEPTH = 64
 """No data file nests its values more deeply than this, not even half as deeply."""
 
@@ -126,6 +129,12 @@ class Document:
         if not any(node.value in _NULL for node in self.plain):
             return set()
         return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in _NULL}
+
+    def unfilled(self) -> dict[ValuePath, str]:
+        """Return the values that still say TODO, as starter files do, by path."""
+        if TODO not in self.text:
+            return {}
+        return {scalar.path: scalar.text for scalar in self.scalars() if scalar.text.split(" ")[0].rstrip(":") == TODO}
 
     def scalars(self) -> Iterator[Scalar]:
         """Yield every scalar value of the file with its path and whether it was written without quotes."""

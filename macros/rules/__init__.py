@@ -14,6 +14,7 @@ from macros.rules import (
     order,
     permalinks,
     pinned,
+    placeholders,
     quoting,
     references,
     strings,
@@ -38,8 +39,8 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
-    translations,
+    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, placeholders, quoting, references,
+    strings, translations,
 )  # fmt: skip
 """All rules, by name."""
 

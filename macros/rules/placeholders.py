@@ -1,0 +1,34 @@
+"""Nothing is left that still says TODO.
+
+`python -m macros new` writes a starter file in which each value that only its author can know begins with that word,
+with what belongs there behind it. The same holds for the pages in docs/.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "placeholder"
+
+_LINE = re.compile(r"""(?:#+ |(?:title|description): ["']?)?(TODO\b:? ?([^"'\n]*))""")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find pages with lines to fill in; values of data files are found when the files are read, by the same name."""
+    for path in sorted((data.root.parent / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines() if "TODO" in text else [], start=1):
+            found = _LINE.match(line)
+            if found:
+                yield Diagnostic(
+                    NAME, Location(path, number, found.start(1) + 1), "this line of the page is still to be filled in",
+                    "readers would see it", f"write in place of TODO: {found[2]}" if found[2] else "write it, or remove it",
+                )  # fmt: skip

@@ -68,9 +68,10 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """Check all data files and the editors' schemas."""
+    """Check all data files, their form, and what is made of them: the editors' schemas and the pages of lines."""
     install(session)
     session.run("python", "-m", "macros", "check")
+    session.run("python", "-m", "macros", "fix", "--check")
     session.run("python", "-m", "macros", "schema", "--check")
     session.run("python", "-m", "macros", "pages", "--check")
 
@@ -81,6 +82,13 @@ def font(session: nox.Session) -> None:
     install(session)
     session.install("--quiet", "fonttools")
     session.run("python", "-m", "macros", "font")
+
+
+@nox.session(default=False)
+def fix(session: nox.Session) -> None:
+    """Repair order, quotes and layout of data files; no value changes and no comment is lost."""
+    install(session)
+    session.run("python", "-m", "macros", "fix", *session.posargs)
 
 
 @nox.session(default=False)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import today
-from macros.commands import addresses, check, diff, draw, export, font, pages, release, resolve, schema
+from macros.commands import addresses, check, diff, draw, export, fix, font, pages, release, resolve, schema
 from macros.dataset import load
 
 
@@ -44,11 +44,13 @@ def _parser() -> argparse.ArgumentParser:
     resolve.add_arguments(added["resolve"])
     diff.add_arguments(added["diff"])
     release.add_arguments(added["release"])
+    fix.add_arguments(added["fix"])
     return parser
 
 
 COMMANDS = {
     "check": "check all data files and count what they say",
+    "fix": "repair order, quotes and layout of data files, and change no value",
     "resolve": "tell whether versions work together, and with which Go",
     "schema": "write data/schemas/*.schema.json, which editors check files with",
     "pages": "write the pages of single release lines into docs/",
@@ -62,6 +64,7 @@ COMMANDS = {
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": lambda options: check.run(options.data, today(), options.format, strict=options.strict),
+    "fix": lambda options: fix.run(options.data, options.files, check_only=options.check),
     "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
     "schema": lambda options: schema.run(options.data, check_only=options.check),
     "pages": lambda options: pages.run(

@@ -21,6 +21,9 @@ __all__ = ["MAX_BYTES", "Document", "Scalar", "ValuePath", "read"]
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
 
+TODO = "TODO"
+"""The word with which a value begins that is still to be filled in."""
+
 
 class Scalar(NamedTuple):
     """A scalar value as it was written."""
@@ -119,6 +122,12 @@ class Document:
             return set()
         return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in NULL}
 
+    def unfilled(self) -> dict[ValuePath, str]:
+        """Return the values that still say TODO, as starter files do, by path."""
+        if TODO not in self.text:
+            return {}
+        return {scalar.path: scalar.text for scalar in self.scalars() if scalar.text.split(" ")[0].rstrip(":") == TODO}
+
     def scalars(self) -> Iterator[Scalar]:
         """Yield every scalar value of the file with its path and whether it was written without quotes."""
         stack: list[tuple[ValuePath, yaml.Node]] = [((), self.node)]
@@ -146,12 +155,18 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         return None, [Diagnostic("encoding", where, "the file is not UTF-8", hint="save it as UTF-8, without a BOM")]
     if len(raw) > MAX_BYTES:
         return None, [Diagnostic("size", start, f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed")]
+    return from_text(path, text)
+
+
+def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Parse the text of the file at *path*. Whatever is wrong with it is a diagnostic, never an exception."""
+    start = Location(path)
     try:
         node = compose(text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(path, error, len(text.splitlines()))]
     except yaml.reader.ReaderError as error:
-        line = raw.count(b"\n", 0, error.position) + 1
+        line = text.encode().count(b"\n", 0, error.position) + 1
         return None, [
             Diagnostic("syntax", Location(path, line), "a control character is not allowed in YAML", hint="delete it")
         ]

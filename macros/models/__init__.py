@@ -43,7 +43,13 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 """Which record a file holds, by its place under data/."""
 
 
+def pattern_for(path: PurePath) -> str | None:
+    """Return the key of `SCHEMAS` for the file at *path*, relative to data/; None for a place that no record has."""
+    depth = len(path.parts)
+    return next((one for one in SCHEMAS if path.match(one) and one.count("/") == depth - 1), None)
+
+
 def model_for(path: PurePath) -> type[BaseModel] | None:
     """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
-    folder, name = path.parent.as_posix(), path.as_posix()
-    return SCHEMAS.get(name) or (SCHEMAS.get(f"{folder}/*.yaml") if path.suffix == ".yaml" else None)
+    pattern = pattern_for(path)
+    return None if pattern is None else SCHEMAS[pattern]

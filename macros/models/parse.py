@@ -13,6 +13,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.diagnostics import Diagnostic, nearest
+from macros.yaml_source import TODO
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -62,9 +63,11 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     what is left without the wrong values, so that other rules can still look at the rest of the file; the
     record is None if nothing is left.
     """
-    blank = document.blank()
+    blank, unfilled = document.blank(), document.unfilled()
     problems = [_blank(document, path) for path in blank]
-    document = document.without(blank)
+    problems += [_unfilled(document, model, path, text) for path, text in unfilled.items()]
+    empty = blank | unfilled.keys()
+    document = document.without(empty)
     first = True
     while True:
         try:
@@ -72,7 +75,7 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
         except ValidationError as error:
             items = [item for item in error.errors(include_url=False) if not _seems_empty(item)]
         if first:
-            told = blank | _misspelt(items)
+            told = empty | _misspelt(items)
             problems += [_diagnostic(document, model, item) for item in items if _path(item) not in told]
             first = False
         wrong = {document.deepest(_path(item)) for item in items}
@@ -88,6 +91,24 @@ def _path(item: ErrorDetails) -> ValuePath:
 def _blank(document: Document, path: ValuePath) -> Diagnostic:
     what = f"{_label(path)[0]} has no value"
     return Diagnostic("empty", document.locate_key(path), what, hint="write the value, or remove the line")
+
+
+def _unfilled(document: Document, model: type[BaseModel], path: ValuePath, text: str) -> Diagnostic:
+    """Tell that a value still says TODO; what stands behind the word says what belongs there."""
+    about = path
+    while about and (isinstance(about[-1], int) or about[-1] in _PARTS):
+        about = about[:-1]
+    field = _owner(model, about)[1]
+    named = [str(step) for step in path[len(about) - 1 :] if isinstance(step, str)]
+    what = f"'{'.'.join(named)}' is still to be filled in"
+    why, hint = _sentence(field.description if field else None), text.removeprefix(TODO).strip(" :") or _example(field)
+    return Diagnostic(
+        "placeholder", document.locate(path), what, why, f"write in place of TODO: {hint}" if hint else None
+    )
+
+
+_PARTS = frozenset({"en", "zh", "value", "searched"})
+"""Fields that say less about what belongs there than the field around them."""
 
 
 def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:

@@ -21,6 +21,7 @@ from macros.rules import (
     order,
     permalinks,
     pinned,
+    placeholders,
     quoting,
     references,
     strings,
@@ -61,7 +62,8 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, notices, order, permalinks, pinned, quoting, references,
+    dates, derived, diagrams, end_of_life, holes, names, notices, order, permalinks, pinned, placeholders,
+    quoting, references,
     strings, translations,
 )  # fmt: skip
 

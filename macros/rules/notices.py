@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 NAME = "notice"
-
 SEVERITY = Severity.ERROR
-
 CHINESE = """\
 可能影响读者程序的变化会提前公告，且只公告一次。
 api/v1 之内不会删除字段，也不会改变字段的类型。与之并行的新版本以及 v1 本身的终止，至少提前 180 天在订阅源中公告：相当于 Go 的两个版本周期，只随新版 Go 更新的程序也能在此期间跟上。

@@ -42,7 +42,8 @@ def _sorted(rows: list[tuple[object, Line | Release]], noun: str) -> Iterator[Di
             yield Diagnostic(NAME, row.origin.where, what, hint="remove one of the two rows")
         elif after < before:  # type: ignore[operator]  # both are versions
             what = f"the {noun} {after} stands after {before}"
-            yield Diagnostic(NAME, row.origin.where, what, "rows are sorted, oldest first", "move the row up")
+            hint = "move the row up; this does it: python -m macros fix (or: nox -s fix)"
+            yield Diagnostic(NAME, row.origin.where, what, "rows are sorted, oldest first", hint)
 
 
 def _twice(rows: list[tuple[str, Origin]], noun: str) -> Iterator[Diagnostic]:

@@ -24,9 +24,16 @@ CHINESE = """\
 YAML 读取器会把不加引号的 1.30 当成数字 1.3，把不加引号的 `no` 当成假。本项目自己的读取器会保留原文，但其他人使用这些文件时会丢掉它。
 """
 
+_COMMAND = "this does it: python -m macros fix (or: nox -s fix)"
+
 _NUMBER = re.compile(r"v?[0-9]+\.[0-9]+(\.[0-9]+)*")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"})
+
+
+def needs_quotes(text: str) -> bool:
+    """Tell whether a value should not stand without quotes."""
+    return text in _WORDS or bool(_NUMBER.fullmatch(text))
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -45,9 +52,8 @@ def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
         why = "a version is text; YAML reads some versions as numbers"
         if _DECIMAL.fullmatch(text) and str(float(text)) != text:
             why = f"YAML reads {text} as the number {float(text)}"
-        yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"')
+        yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
     elif text in _WORDS:
         why = "YAML readers take it for true or false"
-        yield Diagnostic(
-            NAME, scalar.where, f"the word {text} is not in quotes", why, f'write "{text}", or true or false'
-        )
+        hint = f'write "{text}", or true or false; {_COMMAND}'
+        yield Diagnostic(NAME, scalar.where, f"the word {text} is not in quotes", why, hint)

@@ -212,7 +212,7 @@ def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.Cap
 def test_data_with_problems_is_not_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = small_data(tmp_path, edited("components/demo.yaml", ("repo: https", "repo: http")))
     assert release(data) == 1
-    assert capsys.readouterr().out == "1 problem in 1 file: nothing released; run: python -m macros check\n"
+    assert capsys.readouterr().out == "1 error in 1 file: nothing released; run: python -m macros check\n"
     assert not (data / "changes").exists()
 
 

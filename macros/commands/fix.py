@@ -1,0 +1,79 @@
+"""`python -m macros fix`: data files get their quotes, their order and their layout, and no value changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.models import model_for
+from macros.repairs import repaired
+from macros.schemas import schema_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    parser.add_argument("files", nargs="*", type=Path, help="the files to repair (default: all data files)")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if there is something to repair")
+
+
+def run(root: Path, files: Iterable[Path], *, check_only: bool) -> int:
+    """Repair the files, all those under *root* if none is named, and print each repair.
+
+    Returns 0 if all is well, 1 if a file is not YAML or a check found something to repair, 2 for a file that is none
+    of the data's.
+    """
+    files = list(files)
+    strange = [path for path in files if not path.is_file() or _place(root, path) is None]
+    for path in strange:
+        why = "is not a data file" if path.is_file() else "does not exist"
+        print(f"python -m macros fix: {path} {why}\nhint: name files below {root}, or none for all", file=sys.stderr)
+    if strange:
+        return 2
+    found = [_fix(root, path, check_only=check_only) for path in files or sorted(_all(root))]
+    count, changed = sum(one for one in found if one), sum(1 for one in found if one)
+    verb = "to make; run: python -m macros fix (or: nox -s fix)" if check_only else "made"
+    print(f"{_count(count, 'repair')} in {_count(changed, 'file')} {verb}" if count else "nothing to repair")
+    return 1 if None in found or (check_only and count) else 0
+
+
+def _all(root: Path) -> Iterable[Path]:
+    return (path for path in root.rglob("*.yaml") if _place(root, path) is not None)
+
+
+def _place(root: Path, path: Path) -> Path | None:
+    """Return where the file stands below *root*; None if no data file stands there."""
+    try:
+        place = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        return None
+    return place if model_for(place) else None
+
+
+def _fix(root: Path, path: Path, *, check_only: bool) -> int | None:
+    """Repair one file and return how many repairs it needed; None if it cannot be read."""
+    place = _place(root, path)
+    model, schema = (model_for(place), schema_of(place)) if place else (None, None)
+    if model is None or schema is None:
+        return 0
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{path}: cannot be read: {error}")
+        return None
+    made, repairs, problems = repaired(path, text, model, schema)
+    for problem in problems:
+        print(problem, "    Nothing else in this file was repaired.", sep="\n")
+    for repair in repairs:
+        print(f"{path}:{repair.line}: {repair.what}")
+    if made != text and not check_only:
+        path.write_bytes(made.encode("utf-8"))
+    return None if problems else len(repairs)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,55 @@
+"""Repairs of a data file's text that change no value: quotes, layout, the order of rows, the schema line.
+
+The text is changed at the places that the parser reports; it is never written anew from its values. So comments,
+quotes and line breaks stay as their author wrote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.repairs.layout import BOM, mended_ends, mended_indentation, mended_signs, mended_spaces
+from macros.repairs.modeline import with_schema_line
+from macros.repairs.order import in_order
+from macros.repairs.quotes import with_quotes
+from macros.repairs.repair import File, Repair
+from macros.yaml_source import from_text
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from macros.diagnostics import Diagnostic
+
+Step = Callable[[File], tuple[str, list[Repair]]]
+
+STEPS: tuple[Step, ...] = (
+    mended_signs, with_quotes, mended_spaces, mended_indentation, in_order, mended_ends, with_schema_line,
+)  # fmt: skip
+"""All repairs. Those that move lines come last, so that each names the lines of the file as it was."""
+
+
+def repaired(path: Path, text: str, model: type[BaseModel], schema: str) -> tuple[str, list[Repair], list[Diagnostic]]:
+    """Return the text of a data file in good form, what was repaired in it, and why nothing was, if it is not YAML.
+
+    *model* is the record that the file holds and *schema* the address of its JSON Schema, as the file's first line
+    names it. A repair that would change a value is not made: the values are read before and after each.
+    """
+    document, problems = from_text(path, text.removeprefix(BOM))
+    repairs: list[Repair] = []
+    for step in STEPS:
+        if document is None:
+            return text, [], problems
+        made, found = step(File(text, document, model, schema))
+        after, _ = from_text(path, made) if found else (None, [])
+        if after is not None and _unordered(after.value) == _unordered(document.value):
+            text, document, repairs = made, after, repairs + found
+    return text, sorted(repairs), []
+
+
+def _unordered(value: object) -> object:
+    """Return a value with every list sorted in some way that does not depend on its order: rows may change places."""
+    if isinstance(value, dict):
+        return {key: _unordered(child) for key, child in value.items()}
+    return sorted(map(repr, map(_unordered, value))) if isinstance(value, list) else value

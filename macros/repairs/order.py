@@ -1,0 +1,118 @@
+"""Rows of versions stand oldest first, as the rule `row-order` wants; comments move with the row below them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from macros.models.component import Component
+from macros.models.golang import GoLines, GoReleases
+from macros.repairs.blocks import blocks
+from macros.repairs.repair import File, Repair, replaced
+from macros.versions import Version
+from macros.yaml_source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Rows(NamedTuple):
+    """A list of rows that have a version each."""
+
+    node: yaml.SequenceNode
+    versions: list[Version]
+    by_line: bool
+    """Whether only rows of one release line have an order among themselves, as Go's releases have."""
+    noun: str
+
+
+def in_order(file: File) -> tuple[str, list[Repair]]:
+    """Return the text with the rows in order.
+
+    Lists within rows come first: putting one in order moves no line outside of it.
+    """
+    text, repairs = file.text, []
+    wanted = len(list(_lists(file)))
+    for index in range(wanted):
+        rows = list(_lists(file))[index]
+        order = _order(rows)
+        if order != sorted(order):
+            repairs += list(_moved(rows))
+            text = _flow(file, rows.node, order) if rows.node.flow_style else _block(file, rows.node, order)
+            document, _ = from_text(file.document.path, text)
+            if document is None:
+                return file.text, []
+            file = File(text, document, file.model, file.schema)
+    return text, repairs
+
+
+def _lists(file: File) -> Iterator[_Rows]:
+    top = file.document.node
+    if file.model is GoReleases:
+        yield from _rows(_child(top, "releases"), "version", "release", by_line=True)
+    if file.model is Component:
+        lines = _child(top, "lines")
+        for line in lines.value if isinstance(lines, yaml.SequenceNode) else []:
+            yield from _rows(_child(line, "releases"), "version", "release")
+    if file.model in {Component, GoLines}:
+        yield from _rows(_child(top, "lines"), "line", "line")
+
+
+def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_Rows]:
+    """Yield the list, unless it is none or a row has no version: that the check tells."""
+    if not isinstance(node, yaml.SequenceNode):
+        return
+    try:
+        versions = [Version.parse(str(getattr(_child(row, field), "value", ""))) for row in node.value]
+    except ValueError:
+        return
+    yield _Rows(node, versions, by_line, noun)
+
+
+def _child(node: yaml.Node, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((child for name, child in node.value if name.value == key), None)
+
+
+def _order(rows: _Rows) -> list[int]:
+    """Return the rows' numbers in the order in which they should stand; equal ones stay as they are."""
+    order = list(range(len(rows.versions)))
+    groups: dict[str, list[int]] = {}
+    for index, version in enumerate(rows.versions):
+        groups.setdefault(version.line if rows.by_line else "", []).append(index)
+    for places in groups.values():
+        for place, index in zip(places, sorted(places, key=rows.versions.__getitem__), strict=True):
+            order[place] = index
+    return order
+
+
+def _moved(rows: _Rows) -> Iterator[Repair]:
+    """Tell each row that stood after a newer one."""
+    newest: dict[str, Version] = {}
+    for node, version in zip(rows.node.value, rows.versions, strict=True):
+        group = version.line if rows.by_line else ""
+        before = newest.get(group)
+        if before is not None and version < before:
+            what = f"the {rows.noun} {version} moved up: it stood after {before}"
+            yield Repair(node.start_mark.line + 1, what)
+        newest[group] = version if before is None or before < version else before
+
+
+def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
+    spans = [file.span(row) for row in node.value]
+    texts = [file.text[start:end] for start, end in spans]
+    return replaced(file.text, [(*span, texts[index]) for span, index in zip(spans, order, strict=True)])
+
+
+def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
+    """Return the text with a list's rows in that order; what stands between the rows stays where it is."""
+    lines, rows = file.lines, blocks(file.lines, node)
+    bodies = ["".join(lines[row.start : row.end]) for row in rows]
+    if not bodies[-1].endswith("\n"):
+        bodies[-1] += "\n"
+    gaps = ["".join(lines[row.end : following.start]) for row, following in pairwise(rows)]
+    made = "".join(bodies[index] + gap for index, gap in zip(order, [*gaps, ""], strict=True))
+    return "".join(lines[: rows[0].start]) + made + "".join(lines[rows[-1].end :])

@@ -21,15 +21,17 @@ QUIET = [
 """A browser that asks nobody for anything by itself, also as root in a container."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and prints nothing: pytest's output belongs to the tests."""
+
     def log_message(self, *_: object) -> None:
-        """Print nothing: pytest's output belongs to the tests."""
+        """Print nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve *folder* on a free port; yield its address, which ends in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -71,9 +73,10 @@ class Reader:
         width: int = 1280,
         javascript: bool = True,
         day: str = "",
+        before: str = "",
         routes: Mapping[str, Callable[[Route], None]] | None = None,
     ) -> Page:
-        """Open a page: on a *day* of the reader's own clock, and with answers of our own for some addresses."""
+        """Open a page: on a *day* of the reader's own clock, with a script *before* its own, and with answers of our own for some addresses."""
         context = self._browser.new_context(
             color_scheme=scheme,  # type: ignore[arg-type]
             viewport={"width": width, "height": 900},
@@ -85,6 +88,8 @@ class Reader:
         page = context.new_page()
         if day:
             page.clock.set_fixed_time(f"{day}T12:00:00")
+        if before:
+            page.add_init_script(before)
         for pattern, answer in (routes or {}).items():
             page.route(pattern, answer)
         page.on("request", lambda request: self._note(request.url))

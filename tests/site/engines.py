@@ -11,17 +11,17 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def build(engine: str, out: Path) -> None:
+def build(engine: str, out: Path, **variables: str) -> None:
     """Build the site into *out* with "mkdocs" or "zensical", strictly, and export the data into it.
 
-    Raises CalledProcessError if it fails.
+    *variables* are set in the environment. Raises CalledProcessError if it fails.
     """
-    _build(engine, out)
-    subprocess.run([sys.executable, "-m", "macros", "export", str(out)], cwd=ROOT, check=True)
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
+    _build(engine, out, env)
+    subprocess.run([sys.executable, "-m", "macros", "export", str(out)], cwd=ROOT, env=env, check=True)
 
 
-def _build(engine: str, out: Path) -> None:
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def _build(engine: str, out: Path, env: dict[str, str]) -> None:
     if engine == "mkdocs":
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
         subprocess.run(command, cwd=ROOT, env=env, check=True)

@@ -150,3 +150,15 @@ def test_every_diagram_and_chart_is_described_and_told_in_words(site: dict[str, 
             assert all(text(page.element(name)) for name in names), url
             assert figure.xpath("./details//li"), (url, figure.get("id"))
     assert drawings >= 2 * 40
+
+
+def test_no_page_has_a_handler_or_a_look_of_its_own_in_an_attribute(site: dict[str, BuiltPage]):
+    for url, page in site.items():
+        assert page.tree.xpath("//@style | //@*[starts-with(name(), 'on')]") == [], url
+
+
+def test_the_headers_file_keeps_to_what_hosts_read(mkdocs_site: Path):
+    """Cloudflare Pages reads 100 rules, and 2,000 characters of a line."""
+    lines = (mkdocs_site / "_headers").read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("/") for line in lines) <= 100
+    assert max(map(len, lines)) <= 2_000

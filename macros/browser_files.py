@@ -2,7 +2,8 @@
 
 Written into docs/assets/atlas/ when the site is built:
 - en.json, zh.json: the interface strings of the scripts, and where the addresses that are gone lead now;
-- rows.json: the file and line of each row, fetched when a reader wants to edit one.
+- rows.json: the file and line of each row, fetched when a reader wants to edit one;
+- history.en.json, history.zh.json: what has been shown in each place before, fetched when a link is older than its value.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from macros import permalinks_lock
 from macros.i18n import Language
+from macros.marks import UNKNOWN, plain
 from macros.page_calls import page_calls
 from macros.queries.published import heir, ids, published
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from macros.dataset import Dataset
@@ -45,7 +48,8 @@ def write(data: Dataset, docs: Path) -> None:
 def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
     """Return the content of each file by its name."""
     found = list(published(data, page_calls(docs)))
-    moved = _moved(data, {(one.page, one.id): one.columns for one in found})
+    rows = {(one.page, one.id): one.columns for one in found}
+    moved = _moved(data, rows)
     places: dict[str, dict[str, int]] = {}
     for one in found:
         where = one.origin.where
@@ -58,7 +62,27 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
             if key.startswith((_PREFIX, *_SHARED))
         }
         made[f"{language}.json"] = {"strings": words, **({"moved": moved} if moved else {})}
+        made[f"history.{language}.json"] = _history(data, ids(rows), language)
     return made
+
+
+def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[str, list[tuple[str, str, str]]]:
+    """Return what was shown in each place that is there *now*, newest first.
+
+    Each old value stands as the marks of links to it with a space between them, its text, and the day of the release
+    of the data that changed it.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for release in data.releases:
+        shown = [(one.id, one.row, one.was, one.old) for one in release.changes if one.was]
+        shown += [(one.id, one.id.rpartition(".")[0], one.was, one.old) for one in release.places]
+        for key, row, marks, old in shown:
+            place = key if key in now else heir(row, key.removeprefix(row).removeprefix("."), data.redirects, now)
+            if place is not None:
+                text = old.text if old else None
+                value = plain(text[language]) if text else UNKNOWN
+                found.setdefault(place, []).append((" ".join(marks), value, release.day))
+    return found
 
 
 def _moved(data: Dataset, rows: permalinks_lock.Rows) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Everything that programs read: JSON, CSV, Markdown, calendars, badges, OpenAPI and llms.txt.
+"""Everything that programs read: JSON, CSV, Markdown, calendars, feeds, badges, OpenAPI and llms.txt.
 
 Serializers over the data set and its queries: from the data and the day of the build to texts, one module a format.
 """
@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING, Any
 from macros.exports import published
 from macros.exports.badge import badge_text
 from macros.exports.calendar_text import calendar_text
+from macros.exports.changes import announcements, data_releases
 from macros.exports.csv_text import csv_text
-from macros.exports.documents import AllDocument, ClaimsDocument, ProductDocument, TableDocument, schemas
+from macros.exports.documents import (
+    AllDocument,
+    ChangesDocument,
+    ClaimsDocument,
+    ProductDocument,
+    TableDocument,
+    schemas,
+)
 from macros.exports.edition import LICENCE, Edition
+from macros.exports.feeds import feeds
 from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
@@ -41,6 +50,7 @@ def exports(data: Dataset, today: dt.date) -> dict[str, str]:
     files = {"index.json": _json(listed), "openapi.yaml": openapi(edition, listed)}
     files |= {f"schemas/{name}.json": _readable(schema) for name, schema in schemas().items()}
     files |= dict(_documents(edition))
+    files |= dict(feeds(edition, entries))
     for language, ending in (Language.EN, ""), (Language.ZH, ".zh"):
         strings = edition.strings[language]
         files[f"eol{ending}.ics"] = calendar_text(edition, entries, strings("export.eol"), language)
@@ -59,11 +69,14 @@ def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
         "dataset_version": edition.version,
         "generated": edition.generated,
         "licence": LICENCE,
+        "release": edition.release,
     }
     products = tuple(published.product(edition, item) for item in edition.data.products.values())
     tables = tuple(published.table(edition, item) for item in edition.data.tables.values())
     claims = published.claims(edition)
     yield "all.json", _json(AllDocument(**head, products=products, tables=tables, claims=claims))
+    changes = ChangesDocument(**head, releases=data_releases(edition), announcements=announcements(edition))
+    yield "changes.json", _json(changes)
     kinds = (ProductDocument, products), (TableDocument, tables), (ClaimsDocument, (claims,))
     for document, items in kinds:
         for item in items:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from macros.exports.facts import plain
 from macros.queries.catalogue import Kind, product_ends, table_ends
+from macros.queries.days import day_after, first_day
 from macros.views.cell import shown
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_OCTETS = 75
 """A longer line is folded (RFC 5545, 3.1)."""
-
-_DAY, _MONTH, _YEAR = 10, 7, 4
-"""The lengths of a date that is known to the day, to the month, to the year."""
 
 
 def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, language: Language) -> str:
@@ -59,14 +57,14 @@ def _ends(edition: Edition, entry: Entry, strings: Strings) -> Iterator[tuple[st
 
 
 def _event(summary: str, fact: Fact, strings: Strings) -> list[str]:
-    first, after = _days(fact.value)
+    first, after = first_day(fact.value), day_after(fact.value)
     view = shown(fact, strings)
-    notes = [*([plain(fact.value)] if len(plain(fact.value)) < _DAY else []), *view.doubt, *view.remarks]
+    notes = [*([] if isinstance(fact.value, dt.date) else [plain(fact.value)]), *view.doubt, *view.remarks]
     notes += [f"{source.label}: {source.url}" for source in view.sources]
     return [
         "BEGIN:VEVENT",
         f"UID:{fact.id}@go-compatibility-atlas",
-        f"DTSTAMP:{_stamp(view.as_of)}T000000Z",
+        f"DTSTAMP:{first_day(view.as_of):%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY:{_escape(summary)}",
@@ -75,25 +73,6 @@ def _event(summary: str, fact: Fact, strings: Strings) -> list[str]:
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
-
-
-def _days(value: Any) -> tuple[dt.date, dt.date]:
-    """Return the first day of a date and the day after its last: a whole month, where only that is known."""
-    text = plain(value)
-    first = dt.date.fromisoformat(_full(text))
-    if len(text) == _DAY:
-        return first, first + dt.timedelta(days=1)
-    if len(text) == _YEAR:
-        return first, first.replace(year=first.year + 1)
-    return first, (first + dt.timedelta(days=31)).replace(day=1)
-
-
-def _full(text: str) -> str:
-    return text + {_DAY: "", _MONTH: "-01", _YEAR: "-01-01"}[len(text)]
-
-
-def _stamp(as_of: str) -> str:
-    return _full(as_of).replace("-", "")
 
 
 def _escape(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from macros.exports.change_records import Announcement, DataRelease
 from macros.exports.records import Claims, Product, Table
 from macros.exports.shape import Bilingual, Shape
 
@@ -28,6 +29,9 @@ class Header(Shape):
     """The day of the build, on which the states of support hold."""
     licence: Licence
     """The terms of use of the data."""
+    release: str | None
+    """The newest release of the data that is in it, such as 2026.11.27; the data may hold later changes. Null before
+    the first release."""
 
 
 class ProductDocument(Product, Header):
@@ -53,19 +57,30 @@ class AllDocument(Header):
     """The audited claims."""
 
 
+class ChangesDocument(Header):
+    """What every release of the data changed, and what is announced."""
+
+    releases: tuple[DataRelease, ...]
+    """The releases, newest first."""
+    announcements: tuple[Announcement, ...]
+    """What may break programs that read the files, newest first."""
+
+
 class File(Shape):
     """A file that can be downloaded."""
 
     url: str
     """Its address, relative to index.json."""
-    format: Literal["json", "csv", "markdown", "calendar", "badge", "openapi", "schema"]
-    """What it is."""
+    format: Literal["json", "csv", "markdown", "calendar", "feed", "badge", "openapi", "schema"]
+    """What it is; a later file may be of another kind."""
     media_type: str
     """Its media type."""
     language: Literal["en", "zh"] | None
     """The language of its words; null if it has both."""
     line: str | None
     """The release line that it is about; null if it is about all of them."""
+    other: str | None
+    """The other product of a feed that is about two; else null."""
 
 
 class Item(Shape):
@@ -102,6 +117,7 @@ DOCUMENTS: dict[str, type[Header]] = {
     "claims": ClaimsDocument,
     "all": AllDocument,
     "index": IndexDocument,
+    "changes": ChangesDocument,
 }
 """The documents by the name of their JSON Schema."""
 

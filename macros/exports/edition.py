@@ -39,6 +39,11 @@ class Edition:
         """Return the version of the data: the newest date on which any source was read or said so."""
         return max((source.as_of for item in self.data.items for source in item.evidence), default="")
 
+    @property
+    def release(self) -> str | None:
+        """Return the newest release of the data; None before the first."""
+        return self.data.releases[0].release if self.data.releases else None
+
     @cached_property
     def strings(self) -> dict[Language, Strings]:
         """Return the interface strings of each language."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from macros.exports.documents import DOCUMENTS, File, IndexDocument, Item
 from macros.exports.edition import LICENCE, both, page
+from macros.queries.news import feed_of
+from macros.queries.pairs import pairs
 from macros.render import render
 
 if TYPE_CHECKING:
@@ -20,12 +22,13 @@ MEDIA_TYPES: dict[str, str] = {
     "csv": "text/csv",
     "markdown": "text/markdown",
     "calendar": "text/calendar",
+    "feed": "application/atom+xml",
     "badge": "image/svg+xml",
     "openapi": "application/yaml",
     "schema": "application/schema+json",
 }
 
-Format = Literal["json", "csv", "markdown", "calendar", "badge", "openapi", "schema"]
+Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "openapi", "schema"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
         dataset_version=edition.version,
         generated=edition.generated,
         licence=LICENCE,
+        release=edition.release,
         items=tuple(
             Item(
                 id=entry.id,
@@ -54,12 +58,15 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
                 page=page(entry.page),
                 rows=entry.rows,
                 facts=entry.facts,
-                files=_files_of(entry),
+                files=_files_of(edition, entry),
             )
             for entry in entries
         ),
         files=(
             _file("all.json", "json"),
+            _file("changes.json", "json"),
+            _file("changes.atom", "feed", "en"),
+            _file("changes.zh.atom", "feed", "zh"),
             _file("eol.ics", "calendar", "en"),
             _file("eol.zh.ics", "calendar", "zh"),
             _file("openapi.yaml", "openapi", "en"),
@@ -79,10 +86,28 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
             "eol.zh.ics", "eol-calendar-zh", "all", "Every known end of support, in Chinese",
             MEDIA_TYPES["calendar"], None,
         ),
+        Path("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
+        Path("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
+        Path("changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None),
     ]  # fmt: skip
-    paths += [_path(item, file) for item in document.items for file in item.files if file.format != "badge"]
+    paths += [
+        _path(item, file)
+        for item in document.items
+        for file in item.files
+        if file.format != "badge" and file.other is None
+    ]
     badges = [item.id for item in document.items if any(file.format == "badge" for file in item.files)]
-    return render("openapi.yaml.j2", version=edition.version, licence=LICENCE, paths=paths, badges=badges)
+    others = sorted({file.other for item in document.items for file in item.files if file.other})
+    paired = [item.id for item in document.items if any(file.other for file in item.files)]
+    return render(
+        "openapi.yaml.j2",
+        version=edition.version,
+        licence=LICENCE,
+        paths=paths,
+        badges=badges,
+        paired=paired,
+        others=others,
+    )
 
 
 def _path(item: Item, file: File) -> Path:
@@ -93,12 +118,14 @@ def _path(item: Item, file: File) -> Path:
     return Path(file.url, operation, item.kind, summary, file.media_type, schema)
 
 
-def _files_of(entry: Entry) -> tuple[File, ...]:
+def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:
     files = [
         _file(f"{entry.id}.json", "json"),
         _file(f"{entry.id}.csv", "csv"),
         _file(f"{entry.id}.md", "markdown", "en"),
         _file(f"{entry.id}.zh.md", "markdown", "zh"),
+        _file(f"{entry.id}.atom", "feed", "en"),
+        _file(f"{entry.id}.zh.atom", "feed", "zh"),
     ]
     if entry.ends:
         files += [_file(f"{entry.id}.ics", "calendar", "en"), _file(f"{entry.id}.zh.ics", "calendar", "zh")]
@@ -107,8 +134,20 @@ def _files_of(entry: Entry) -> tuple[File, ...]:
             _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
             _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
         ]
+    for pair in pairs(edition.data):
+        if pair[0] == entry.id:
+            files += [
+                _file(f"{feed_of(pair)}.atom", "feed", "en", other=pair[1]),
+                _file(f"{feed_of(pair)}.zh.atom", "feed", "zh", other=pair[1]),
+            ]
     return tuple(files)
 
 
-def _file(url: str, kind: Format, language: Literal["en", "zh"] | None = None, line: str | None = None) -> File:
-    return File(url=url, format=kind, media_type=MEDIA_TYPES[kind], language=language, line=line)
+def _file(
+    url: str,
+    kind: Format,
+    language: Literal["en", "zh"] | None = None,
+    line: str | None = None,
+    other: str | None = None,
+) -> File:
+    return File(url=url, format=kind, media_type=MEDIA_TYPES[kind], language=language, line=line, other=other)

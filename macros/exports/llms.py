@@ -45,7 +45,14 @@ def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
     )
 
 
-_MACHINE = {"index": "index.json", "all": "all.json", "openapi": "openapi.yaml", "eol": "eol.ics"}
+_MACHINE = {
+    "index": "index.json",
+    "all": "all.json",
+    "openapi": "openapi.yaml",
+    "eol": "eol.ics",
+    "changes": "changes.json",
+    "feed": "changes.atom",
+}
 """What programs read, by the name of its explanation."""
 
 

@@ -73,7 +73,7 @@ def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, Record]:
     return {key: found[key] for key in called[0] if key in found}
 
 
-_Called = tuple["dict[str, Name]", "dict[str, Name]"]
+_Called = tuple["Mapping[str, Name]", "Mapping[str, Name]"]
 
 
 def _record(

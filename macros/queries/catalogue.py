@@ -18,7 +18,7 @@ CLAIMS = "claims"
 """The id of the audited claims, which are one document together; also their page."""
 
 
-RESERVED = frozenset({CLAIMS, "all", "index", "eol"})
+RESERVED = frozenset({CLAIMS, "all", "index", "eol", "changes"})
 """The names of published files that no product or table can have."""
 
 

@@ -6,13 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.days import first_day
 from macros.queries.support import Support
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact
     from macros.dataset.tables import Row, Table
-
-_FIRST = "-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,7 @@ def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
             ends = row.cells.get(column)
             if ends is None or not ends.known:
                 continue
-            days = (_earliest(ends.value) - today).days
+            days = (first_day(ends.value) - today).days
             if days > 0:
                 coming.append(RowEnding(table, row, column, ends, days))
     return sorted(coming, key=lambda item: (item.days, item.row.id))
-
-
-def _earliest(date: dt.date | str) -> dt.date:
-    """Return the first day that a date can mean, which may be known to the month or year only."""
-    return date if isinstance(date, dt.date) else dt.date.fromisoformat(date + _FIRST[len(date) - len("2026") :])

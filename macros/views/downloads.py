@@ -28,6 +28,7 @@ class Download:
     markdown: str
     calendar: str
     """Empty if none of its rows has a known end."""
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         "all": "all.json",
         "openapi": "openapi.yaml",
         "eol": f"eol{ending}.ics",
+        "changes": "changes.json",
+        "feed": f"changes{ending}.atom",
         "llms": "../../llms.txt",
     }
     badges = []
@@ -69,6 +72,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
             csv=f"{entry.id}.csv",
             markdown=f"{entry.id}{ending}.md",
             calendar=f"{entry.id}{ending}.ics" if entry.ends else "",
+            feed=f"{entry.id}{ending}.atom",
         )
         for entry in entries
     )

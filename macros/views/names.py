@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.views.matrix import columns
@@ -34,7 +35,8 @@ class Name:
     """The title of the column, or what a sentence is about."""
 
 
-def names(data: Dataset, strings: Strings) -> dict[str, Name]:
+@lru_cache(maxsize=4)  # both languages are asked for again and again
+def names(data: Dataset, strings: Strings) -> Mapping[str, Name]:
     """Return the name of everything that the data says, by id, in the order of the files."""
     found: dict[str, Name] = {}
     for product in data.products.values():

@@ -43,10 +43,26 @@ async function compare(place, id, mark) {
     now = markOf(valueOf(twin)).slice(0, 4) + mark.slice(4)
   }
   if (now === mark || location.hash.indexOf(mark) < 0) return
-  const note = make("p", { class: "atlas-changed", role: "note" }, place.matches("tr, h2, h3, h4") ? say("changed.row") : say("changed", { value: shown(value, 160) }))
+  const row = place.matches("tr, h2, h3, h4")
+  const past = row ? undefined : await before(id, mark)
+  if (location.hash.indexOf(mark) < 0) return
+  const told = row ? say("changed.row")
+    : past ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
+    : say("changed", { value: shown(value, 160) })
+  const note = make("p", { class: "atlas-changed", role: "note" }, told)
   if (place.matches("tr")) place.querySelector("th").append(note)
   else if (place.matches("td, dd, li, article")) place.append(note)
   else (factsOf(place) ?? place).before(note)
+}
+
+/** Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows. */
+async function before(id, mark) {
+  try {
+    const answer = await fetch(new URL(`assets/atlas/history.${zh ? "zh" : "en"}.json`, home))
+    const all = await answer.json()
+    const found = Object.hasOwn(all, id) && all[id].find(([marks]) => marks.split(" ").includes(mark))
+    if (found) return { old: found[1], date: found[2] }
+  } catch {}
 }
 
 async function other(id) {

@@ -1,0 +1,82 @@
+"""Feeds (Atom, RFC 4287): what ends, what was corrected, and what is announced; one for each thing and each pair."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.exports.edition import HOME, LICENCE
+from macros.i18n import Language, iso
+from macros.queries.days import first_day
+from macros.queries.news import EVERYTHING, feed_of, news
+from macros.queries.pairs import pairs
+from macros.render import render
+from macros.views.news import NewsView, news_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.exports.edition import Edition
+    from macros.queries.catalogue import Entry
+
+AUTHORITY = "tag:go-compatibility-atlas,2026:"
+"""What the ids of all feeds and entries begin with (RFC 4151): no host, since the files may lie on any."""
+
+KEPT = dt.timedelta(days=366)
+"""So long an entry stays in a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed in one language."""
+
+    name: str
+    title: str
+    page: str
+    """The page that it is about, from the home page of a language."""
+
+
+def feeds(edition: Edition, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield the file name and the text of each feed: the same for the same data and day.
+
+    The day of the build decides only which entries are old or new enough to stand in a feed, not what they say.
+    """
+    told = [one for one in news(edition.data) if edition.today - KEPT < one.day <= edition.today]
+    entries = tuple(entries)
+    for language in Language:
+        views = {one.id: news_view(edition.data, one, edition.strings[language]) for one in told}
+        for feed in _feeds(edition, entries, language):
+            mine = [views[one.id] for one in told if feed.name in one.feeds]
+            ending = "" if language is Language.EN else f".{language}"
+            yield f"{feed.name}{ending}.atom", _text(edition, feed, language, mine)
+
+
+def _feeds(edition: Edition, entries: Iterable[Entry], language: Language) -> Iterator[Feed]:
+    strings, data = edition.strings[language], edition.data
+    yield Feed(EVERYTHING, strings("news.everything"), "data-changes/")
+    for entry in entries:
+        yield Feed(entry.id, entry.title[language], entry.page)
+    for pair in pairs(data):
+        product, other = (data.products[key].title[language] for key in pair)
+        title = strings("news.pair", product=product, other=other)
+        yield Feed(feed_of(pair), title, data.products[pair[0]].page)
+
+
+def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsView]) -> str:
+    strings = edition.strings[language]
+    home = "../" * feed.name.count("/") + HOME
+    return render(
+        "feed.atom.j2",
+        language=language,
+        id=f"{AUTHORITY}{language}/",
+        feed=feed,
+        title=strings("news.title", title=feed.title),
+        subtitle=strings("news.subtitle"),
+        updated=entries[0].day if entries else iso(first_day(edition.version or edition.generated)),
+        home=home if language is Language.EN else f"{home}{language}/",
+        own=f"{feed.name.rpartition('/')[2]}{'' if language is Language.EN else f'.{language}'}.atom",
+        author=strings("llms.title"),
+        licence=LICENCE,
+        entries=entries,
+    )

@@ -1,0 +1,27 @@
+"""Dates that are known to the day, the month or the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+_DAY, _MONTH, _YEAR = 10, 7, 4
+"""The lengths of such dates: 2026-06-28, 2026-06, 2026."""
+
+
+def first_day(date: dt.date | str) -> dt.date:
+    """Return the first day that a date can mean."""
+    return (
+        date
+        if isinstance(date, dt.date)
+        else dt.date.fromisoformat(date + {_MONTH: "-01", _YEAR: "-01-01", _DAY: ""}[len(date)])
+    )
+
+
+def day_after(date: dt.date | str) -> dt.date:
+    """Return the day after the last one that a date can mean."""
+    first = first_day(date)
+    if isinstance(date, dt.date) or len(date) == _DAY:
+        return first + dt.timedelta(days=1)
+    if len(date) == _YEAR:
+        return first.replace(year=first.year + 1)
+    return (first + dt.timedelta(days=31)).replace(day=1)

@@ -1,0 +1,91 @@
+"""The entries of the feeds in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.models.changes import Change
+from macros.queries.addresses import address_of
+from macros.queries.news import Ending, NewRow, News, kind_of
+from macros.views.cell import shown
+from macros.views.changes import change_view, row_href, words
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+    from macros.i18n import Strings
+
+NOTICES_PAGE = "data-api/"
+"""The page that says what the exported files promise."""
+
+MOST = 90
+"""So many letters of a value stand in the title of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """One entry."""
+
+    id: str
+    kind: str
+    title: str
+    day: str
+    href: str
+    """The place on the site, from the home page of the language."""
+    summary: str
+
+
+def news_view(data: Dataset, one: News, strings: Strings) -> NewsView:
+    """Return an entry in the language of *strings*."""
+    if isinstance(one.about, Ending):
+        title, href, lines = _ending(data, one.about, strings)
+    elif isinstance(one.about, Change):
+        title, href, lines = _change(data, one.about, one.release, strings)
+    elif isinstance(one.about, NewRow):
+        title, href, lines = _row(data, one.about, strings)
+    else:
+        title = strings("news.notice", date=iso(one.about.effective))
+        href, lines = NOTICES_PAGE, [one.about.text.resolved()[strings.language]]
+    return NewsView(one.id, kind_of(one), title.replace("`", ""), iso(one.day), href, "\n".join(lines).replace("`", ""))
+
+
+_Parts = tuple[str, str, list[str]]
+"""Title, address, and the lines of the summary."""
+
+
+def _ending(data: Dataset, about: Ending, strings: Strings) -> _Parts:
+    end, language = about.end, strings.language
+    title = end.title[language]
+    if about.of in data.tables:
+        title = f"{data.tables[about.of].record.title.resolved()[language]}, {title}"
+    what = strings("export.ends", title=title, what=end.what[language] if end.what else strings("column.ends"))
+    view, address = shown(end.fact, strings), address_of(data, end.fact.id)
+    lines = [what, view.text, *view.doubt, *view.remarks, *(f"{one.label}: {one.url}" for one in view.sources)]
+    key = "news.past" if about.past else "news.near"
+    return strings(key, end=what, date=view.text), address.href if address else "", lines
+
+
+def _change(data: Dataset, change: Change, release: str, strings: Strings) -> _Parts:
+    view = change_view(data, change, strings)
+    fields = {"title": view.title, "heading": view.heading, "old": _short(view.old), "new": _short(view.new)}
+    lines = [
+        strings("news.value", heading=view.title, value=view.heading),
+        strings("news.until", release=release, value=view.old),
+        strings("news.since", release=release, value=view.new),
+    ]
+    return strings(f"news.{change.kind}", **fields), view.href, lines
+
+
+def _row(data: Dataset, about: NewRow, strings: Strings) -> _Parts:
+    views = [change_view(data, change, strings) for change in about.changes]
+    lines = [
+        strings("news.value", heading=view.heading, value=words(change.new, strings))
+        for view, change in zip(views, about.changes, strict=True)
+        if change.new
+    ]
+    return strings("news.row", title=views[0].title), row_href(data, about.changes[0], strings), lines
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[:MOST]}…"

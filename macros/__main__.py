@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros import rules, schemas
 from macros.clock import today
-from macros.commands import addresses, export, fix, pages, resolve
+from macros.commands import addresses, export, fix, new, pages, resolve
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic, summary
 
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     resolve.add_arguments(added["resolve"])
     fix.add_arguments(added["fix"])
+    new.add_arguments(added["new"])
     return parser
 
 
@@ -89,6 +90,7 @@ def _schema(root: Path, *, check_only: bool) -> int:
 
 COMMANDS = {
     "check": "check all data files and count what they say",
+    "new": "write a starter for a component, a release and so on, and say what to do next",
     "fix": "repair order, quotes and layout of data files, and change no value",
     "resolve": "tell whether versions work together, and with which Go",
     "schema": "write data/schemas/*.schema.json, which editors check files with",
@@ -99,6 +101,7 @@ COMMANDS = {
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": lambda options: _check(options.data, options.format),
+    "new": lambda options: new.run(load(options.data).dataset, options),
     "fix": lambda options: fix.run(options.data, options.files, check_only=options.check),
     "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
     "schema": lambda options: _schema(options.data, check_only=options.check),

@@ -85,10 +85,24 @@ def font(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def new(session: nox.Session) -> None:
+    """Write a starter to fill in, such as: nox -s new -- release kubernetes VERSION. Says what to do next."""
+    install(session)
+    session.run("python", "-m", "macros", "new", *session.posargs)
+
+
+@nox.session(default=False)
 def fix(session: nox.Session) -> None:
     """Repair order, quotes and layout of data files; no value changes and no comment is lost."""
     install(session)
     session.run("python", "-m", "macros", "fix", *session.posargs)
+
+
+@nox.session(default=False)
+def pages(session: nox.Session) -> None:
+    """Write the pages of single release lines: one in each language for each line of Go and of Kubernetes."""
+    install(session)
+    session.run("python", "-m", "macros", "pages")
 
 
 @nox.session(default=False)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import today
-from macros.commands import addresses, check, diff, draw, export, fix, font, pages, release, resolve, schema
+from macros.commands import addresses, check, diff, draw, export, fix, font, new, pages, release, resolve, schema
 from macros.dataset import load
 
 
@@ -45,11 +45,13 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_arguments(added["diff"])
     release.add_arguments(added["release"])
     fix.add_arguments(added["fix"])
+    new.add_arguments(added["new"])
     return parser
 
 
 COMMANDS = {
     "check": "check all data files and count what they say",
+    "new": "write a starter for a component, a release and so on, and say what to do next",
     "fix": "repair order, quotes and layout of data files, and change no value",
     "resolve": "tell whether versions work together, and with which Go",
     "schema": "write data/schemas/*.schema.json, which editors check files with",
@@ -64,6 +66,7 @@ COMMANDS = {
 }
 RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": lambda options: check.run(options.data, today(), options.format, strict=options.strict),
+    "new": lambda options: new.run(load(options.data).dataset, options),
     "fix": lambda options: fix.run(options.data, options.files, check_only=options.check),
     "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
     "schema": lambda options: schema.run(options.data, check_only=options.check),

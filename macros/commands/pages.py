@@ -42,6 +42,8 @@ def run(data: Dataset, docs: Path, *, check_only: bool) -> int:
         if not check_only:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        print(f"{path}: {'is not up to date; run: python -m macros pages' if check_only else 'written'}")
+        print(
+            f"{path}: {'is not up to date; run: python -m macros pages (or: nox -s pages)' if check_only else 'written'}"
+        )
     print(f"{len(list(version_pages(data)))} pages, {len(wrong)} {'stale' if check_only else 'written'}")
     return 1 if wrong and check_only else 0

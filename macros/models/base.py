@@ -130,7 +130,7 @@ def template(*names: str) -> AfterValidator:
 
 
 def _note(given: Any) -> Any:
-    if isinstance(given, str) and not re.fullmatch(_IDENTIFIER, given):
+    if isinstance(given, str) and not re.fullmatch(IDENTIFIER, given):
         raise PydanticCustomError(
             "note", "'{text}' is neither the name of a note nor a text in both languages",
             {"text": given, "hint": "write {en: …, zh: …}, or the name of one of the file's notes"},
@@ -141,9 +141,15 @@ def _note(given: Any) -> Any:
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LENGTH_OF_DAY = 10
 _FLAGS = {"true": True, "false": False}
-_IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+
+IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+"""Lower-case letters and digits, joined by single dashes or dots, as a regular expression."""
+
 DATE = r"20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 """A day, month or year, as a regular expression."""
+
+URL = r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$"
+"""The address of a document, as a regular expression."""
 
 VersionText = Annotated[str, AfterValidator(_version), Field(examples=["1.33.4"])]
 """A version without a leading "v" or "go", such as "1.33.4"."""
@@ -151,7 +157,7 @@ VersionText = Annotated[str, AfterValidator(_version), Field(examples=["1.33.4"]
 LineText = Annotated[str, AfterValidator(_line), Field(examples=["1.33"])]
 """A release line: major and minor number, such as "1.33"."""
 
-Identifier = Annotated[str, Field(pattern=_IDENTIFIER, examples=["grpc-go"])]
+Identifier = Annotated[str, Field(pattern=IDENTIFIER, examples=["grpc-go"])]
 """Lower-case letters and digits, joined by single dashes or dots."""
 
 Date = Annotated[dt.date, BeforeValidator(_date)]
@@ -173,7 +179,5 @@ AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"]), After
 PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", examples=["kubernetes/"])]
 """The address of a page below the home page of its language."""
 
-Url = Annotated[
-    str, Field(pattern=r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$", examples=["https://go.dev/doc/devel/release"])
-]
+Url = Annotated[str, Field(pattern=URL, examples=["https://go.dev/doc/devel/release"])]
 """An address that a reader can open."""

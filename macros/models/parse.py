@@ -73,9 +73,10 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
         try:
             return model.model_validate(document.value), document, problems
         except ValidationError as error:
-            items = [item for item in error.errors(include_url=False) if not _seems_empty(item)]
+            errors = error.errors(include_url=False)
+            items = [item for item in errors if not _seems_empty(item)] or errors
         if first:
-            told = empty | _misspelt(items)
+            told = empty | {path[:-1] for path in unfilled} | _misspelt(items)
             problems += [_diagnostic(document, model, item) for item in items if _path(item) not in told]
             first = False
         wrong = {document.deepest(_path(item)) for item in items}
@@ -123,8 +124,8 @@ def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
 
 
 def _seems_empty(item: ErrorDetails) -> bool:
-    """Tell whether pydantic calls a list empty only since each entry has a problem of its own."""
-    return item["type"] == "too_short" and bool(item["input"])
+    """Tell whether pydantic calls a list empty only since entries have problems of their own."""
+    return item["type"] == "too_short" and item["ctx"]["actual_length"] < len(item["input"])
 
 
 def _label(path: ValuePath) -> tuple[str, str]:
@@ -155,6 +156,8 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
         return Diagnostic("enum", where, what, why, nearest(str(given), members))
     if kind in _OWN:
         return Diagnostic(kind, where, item["msg"], why, context.get("hint") or example)
+    if kind == "too_short" and context["min_length"] > 1:
+        return Diagnostic("empty", where, f"{label} must have at least {context['min_length']} entries", why)
     rule, template = _WORDS.get(kind, ("value", "{label} has a value that is not allowed"))
     what = template.format(label=label, noun=noun, input=given, kind=_kind(given), **context)
     return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule, example))

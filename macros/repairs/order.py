@@ -10,7 +10,7 @@ import yaml
 from macros.models.component import Component
 from macros.models.golang import GoLines, GoReleases
 from macros.repairs.blocks import blocks
-from macros.repairs.repair import File, Repair, replaced
+from macros.repairs.repair import File, Repair, node_at, replaced
 from macros.versions import Version
 from macros.yaml_source import from_text
 
@@ -51,13 +51,13 @@ def in_order(file: File) -> tuple[str, list[Repair]]:
 def _lists(file: File) -> Iterator[_Rows]:
     top = file.document.node
     if file.model is GoReleases:
-        yield from _rows(_child(top, "releases"), "version", "release", by_line=True)
+        yield from _rows(node_at(top, ("releases",)), "version", "release", by_line=True)
     if file.model is Component:
-        lines = _child(top, "lines")
+        lines = node_at(top, ("lines",))
         for line in lines.value if isinstance(lines, yaml.SequenceNode) else []:
-            yield from _rows(_child(line, "releases"), "version", "release")
+            yield from _rows(node_at(line, ("releases",)), "version", "release")
     if file.model in {Component, GoLines}:
-        yield from _rows(_child(top, "lines"), "line", "line")
+        yield from _rows(node_at(top, ("lines",)), "line", "line")
 
 
 def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_Rows]:
@@ -65,16 +65,10 @@ def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = Fals
     if not isinstance(node, yaml.SequenceNode):
         return
     try:
-        versions = [Version.parse(str(getattr(_child(row, field), "value", ""))) for row in node.value]
+        versions = [Version.parse(str(getattr(node_at(row, (field,)), "value", ""))) for row in node.value]
     except ValueError:
         return
     yield _Rows(node, versions, by_line, noun)
-
-
-def _child(node: yaml.Node, key: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((child for name, child in node.value if name.value == key), None)
 
 
 def _order(rows: _Rows) -> list[int]:

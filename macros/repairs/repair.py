@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from macros.yaml_source import Document
+    from macros.yaml_source import Document, ValuePath
 
 
 class Repair(NamedTuple):
@@ -62,6 +62,19 @@ class File:
             if node.style in {"|", ">"}
             for line in range(node.start_mark.line + 1, node.end_mark.line + (node.end_mark.column > 0))
         )
+
+
+def node_at(root: yaml.Node, path: ValuePath) -> yaml.Node | None:
+    """Return the node at *path*; None if there is no such value."""
+    node: yaml.Node | None = root
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next((child for key, child in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            return None
+    return node
 
 
 def values(root: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -103,6 +103,16 @@ def test_other_kinds_of_files_too(tmp_path: Path, name: str, old: str, new: str,
     assert [text for text, _ in messages(tmp_path, edited(name, (old, new)))] == [message]
 
 
+def test_too_few_entries_are_told_and_the_check_comes_to_its_end(tmp_path: Path) -> None:
+    text = (BASE / "flows/demo-choice.yaml").read_text(encoding="utf-8")
+    nodes, edges = text.index("  is-old:"), text.index("edges:")
+    one_node = text[:nodes] + "edges:\n  - {from: start, to: start}\n"
+    assert edges > nodes
+    assert messages(tmp_path, {"flows/demo-choice.yaml": one_node}) == [
+        ("8:3: 'nodes' must have at least 2 entries [empty]", None)
+    ]
+
+
 @pytest.mark.parametrize("content", ["[]\n", "a text\n", '"1"\n'])
 @pytest.mark.parametrize("name", [DEMO, "strings.yaml", "modules.yaml", "sources.yaml", "go/lines.yaml"])
 def test_a_file_of_the_wrong_form_is_one_problem(tmp_path: Path, name: str, content: str) -> None:

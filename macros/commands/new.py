@@ -1,0 +1,76 @@
+"""`python -m macros new component runc …`: a starter to fill in, and what to do next."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.render import render
+from macros.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+
+_KINDS = {
+    "component": "a product with release lines, and its page",
+    "platform": "a table of what a platform offers, from when to when",
+    "constraint": "a table of what platforms allow",
+    "guide": "steps to follow",
+    "flow": "a flow diagram",
+    "line": "a release line of a product, with its first release",
+    "release": "a release of a product",
+    "claim": "a statement that is audited",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    added = {name: kinds.add_parser(name, help=text, description=text) for name, text in _KINDS.items()}
+    for name, one in added.items():
+        one.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="the data directory (default: data)")
+        if name in {"component", "platform", "constraint", "guide", "flow"}:
+            one.add_argument("id", help="its id in addresses, such as grpc-go; also the name of the file")
+            one.add_argument(
+                "--page", help="the address of the page that shows it, such as cloud/", required=name != "component"
+            )
+            one.add_argument("--new-page", action="store_true", help="write that page if there is none")
+            one.add_argument("--title", help="its own name, if it is another than the id")
+        if name in {"line", "release"}:
+            one.add_argument("product", help="the id of the product, such as kubernetes")
+    added["component"].add_argument("--repo", required=True, help="such as https://github.com/owner/name")
+    added["line"].add_argument("version", metavar="LINE", help="such as 1.38")
+    added["release"].add_argument("version", metavar="VERSION", help="such as 1.38.2")
+    added["claim"].add_argument("file", help="the file of data/claims/ without its ending, such as go")
+    added["claim"].add_argument("id", help="its id in addresses, such as go-toolchain-downloads")
+    added["claim"].add_argument("--subject", required=True, help="an id of data/pages.yaml, such as go-install")
+
+
+def run(data: Dataset, options: argparse.Namespace) -> int:
+    """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be."""
+    try:
+        plan = _plan(data, options)
+    except StarterError as error:
+        print(f"python -m macros new: {error}", f"hint: {error.hint}", sep="\n", file=sys.stderr)
+        return 2
+    for path, text, *_ in (*plan.changes, *plan.pages):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
+    print(render("starters/next.txt.j2", plan=plan, todos=left), end="")
+    return 0
+
+
+def _plan(data: Dataset, options: argparse.Namespace) -> Plan:
+    if options.kind == "line":
+        return new_line(data, options.product, options.version)
+    if options.kind == "release":
+        return new_release(data, options.product, options.version)
+    if options.kind == "claim":
+        return new_claim(data, options.file, options.id, options.subject)
+    return new_file(
+        data, options.kind, options.id,
+        page=options.page, title=options.title, repo=getattr(options, "repo", None), may_write=options.new_page,
+    )  # fmt: skip

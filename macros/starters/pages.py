@@ -1,0 +1,91 @@
+"""The pages that show what a new file holds: written if there are none, else called at their end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import nearest
+from macros.i18n import Language
+from macros.render import render
+from macros.starters.plan import Change, StarterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
+
+
+def address(text: str) -> str:
+    """Return the address of a page as data files write it, such as ecosystem/runc/; raises StarterError if it is none."""
+    written = text.strip("/").removesuffix(".md").removesuffix("/index") + "/"
+    if not _ADDRESS.fullmatch(written):
+        hint = "write it as ecosystem/runc/: small letters, digits, dashes and slashes"
+        raise StarterError(f"'{text}' is not the address of a page", hint)
+    return written
+
+
+def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[Change]:
+    """Return what is written so that the page at the address *where* shows a new thing of that kind, in both languages.
+
+    *values* are those of the templates. Raises StarterError if the page exists in one language only, or in none and
+    *may_write* does not allow a new one.
+    """
+    found = {language: _existing(docs, language, where) for language in Language}
+    if all(found.values()):
+        return [_called(path, kind, **values) for path in found.values() if path]
+    if any(found.values()):
+        there = next(path for path in found.values() if path)
+        raise StarterError(f"the page {where} exists in one language only: {there}", "write its twin first")
+    if not may_write:
+        near = nearest(where, sorted(_addresses(docs)))
+        hint = f"{near[:-1]}, or add --new-page to write it?" if near else "add --new-page to write it"
+        raise StarterError(f"there is no page {where}", hint)
+    made = []
+    for language in Language:
+        calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+        own = f"starters/{kind}-page.{language}.md.j2" if kind == "component" else f"starters/page.{language}.md.j2"
+        path = _folder(docs, language) / f"{where.rstrip('/')}.md"
+        made.append(Change(path, render(own, calls=calls, **values)))
+    return made
+
+
+def navigation(docs: Path, pages: list[Change], title: str) -> Iterator[tuple[str, str]]:
+    """Yield for each new page where in mkdocs.yml it is to be added, and the line to add."""
+    config = docs.parent / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines() if config.exists() else []
+    for page in pages:
+        if page.is_new:
+            place = page.path.relative_to(docs).as_posix()
+            beside = [
+                number for number, line in enumerate(lines, start=1)
+                if re.search(rf": {re.escape(place.rpartition('/')[0])}/[a-z0-9.-]+\.md$", line)
+            ]  # fmt: skip
+            indent = re.match(" *", lines[beside[-1] - 1] if beside else "      ")
+            where = f"after line {beside[-1]} of {config}" if beside else f"under nav: in {config}"
+            yield where, f"{indent[0] if indent else ''}- {title}: {place}"
+
+
+def _folder(docs: Path, language: Language) -> Path:
+    return docs if language is Language.EN else docs / language
+
+
+def _existing(docs: Path, language: Language, where: str) -> Path | None:
+    page = _folder(docs, language) / where.rstrip("/")
+    return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
+
+
+def _called(path: Path, kind: str, **values: str) -> Change:
+    language = Language.ZH if "zh" in path.parts else Language.EN
+    before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    return Change(path, before + calls, before.count("\n") + 1, is_new=False)
+
+
+def _addresses(docs: Path) -> Iterator[str]:
+    """Yield the addresses of the English pages."""
+    for path in docs.rglob("*.md"):
+        place = path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+        if not place.startswith("zh"):
+            yield f"{place}/"

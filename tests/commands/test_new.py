@@ -1,0 +1,241 @@
+"""`python -m macros new`: from nothing to a check that passes, by following what the commands say and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros import permalinks_lock
+from macros.__main__ import main
+from tests.pages import every_macro
+from tests.support import found, small_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.diagnostics import Diagnostic
+
+TEXTS = {"en": "What it is, made up.", "zh": "虚构的内容。"}
+DEMO = {"released": "2024-09-09", "requires": "1.22.0", "tested_with": "1.22", "x-net": "0.22.0", "built_with": "1.22.1", "go": "1.22"}  # fmt: skip
+STARTERS = {
+    "component --title 'New Thing' --repo https://github.com/new/thing new-thing": {
+        "module": "new.dev/thing", "line": "1.4", "version": "1.4.0", "released": "2024-09-09", "requires": "1.22.0",
+    },
+    "component --repo https://git.example/new/thing new-thing --page new-thing/": {
+        "url": "https://git.example/new/thing/{tag}", "module": "new.dev/thing", "line": "1.4", "version": "1.4.0",
+        "released": "2024-09-09", "requires": "1.22.0",
+    },
+    "platform new-host --page new/ --new-page": {
+        "url": "https://host.example/lines", "title": "Lines of the host", "as_of": "2026-08-21", "id": "one",
+        "available": "2026-08",
+    },
+    "constraint new-limits --page demo/": {
+        "url": "https://host.example/limits", "title": "Limits of the host", "as_of": "2026-08-21", "id": "one",
+        "works": "partial",
+    },
+    "guide new-guide --page demo": {
+        "url": "https://host.example/manual", "title": "Manual of the host", "as_of": "2026-08-21",
+        "commands": "go version", "output": "go version",
+    },
+    "flow new-flow --page demo/": {
+        "url": "https://host.example/manual", "title": "Manual of the host", "as_of": "2026-08-21",
+    },
+    "line demo 1.2": {**DEMO, "kubernetes": "1.30"},
+    "line demo 0.9": {**DEMO, "kubernetes": "1.27", "maintenance_from": "2024-10-10", "released": "2022-02-02"},
+    "line go 1.24": {"released": "2025-02-11", "security": "false", "value": "2025-02-11"},
+    "release demo 1.0.3": DEMO,
+    "release demo 1.1.2": DEMO,
+    "release go 1.21.2": {"released": "2023-10-05", "security": "true"},
+    "claim demo new-claim --subject demo-use": {"verdict": "supported", "sources": "manual"},
+}  # fmt: skip
+"""The calls, and what a newcomer knows: the answers to the questions that are asked, by their last name."""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with the small data set, which is the working directory, with a page and a lock of addresses."""
+    data = small_data(tmp_path)
+    for folder in ("docs", "docs/zh"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "demo.md").write_text('# Demo\n\n{{ lines("demo") }}\n', encoding="utf-8")
+    nav = (
+        "nav:\n  - Ecosystem:\n      - A: ecosystem/a.md\n  - 中文:\n      - 生态:\n          - A: zh/ecosystem/a.md\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(nav, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["fix"]) == 0
+    assert main(["lock"]) == 0
+    assert (data / permalinks_lock.NAME).is_file()
+    return tmp_path
+
+
+def call(words: str) -> list[str]:
+    return [word.strip("'") for word in re.findall(r"'[^']*'|\S+", words)]
+
+
+def fill(problem: Diagnostic, answers: dict[str, str]) -> None:
+    """Write an answer in place of what a problem points to: what a newcomer does with each message."""
+    name = re.findall(r"'([^']+)'", problem.what)[0].rpartition(".")[2] if "'" in problem.what else "page"
+    path, row, column = problem.where.path, problem.where.line - 1, problem.where.column - 1
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    answer = TEXTS.get(name) or answers.get(name) or "Demo"
+    said = re.compile(r'"TODO[^"]*"|TODO[^\n]*')
+    quote = '"' if lines[row][column] == '"' else ""
+    lines[row] = lines[row][:column] + said.sub(f"{quote}{answer}{quote}", lines[row][column:], count=1)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", STARTERS)
+def test_following_the_messages_leads_to_a_check_that_passes(
+    project: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["new", *call(words)]) == 0
+    said = capsys.readouterr().out
+    data = project / "data"
+    open_ = found(data)
+    assert open_
+    assert {problem.rule for problem in open_} == {"placeholder"}
+    assert all(problem.hint and problem.hint.startswith("write in place of TODO: ") for problem in open_)
+    for problem in open_:
+        assert f"     {problem.where.path.relative_to(project)}:{problem.where.line}: " in said
+    for _ in range(len(open_)):
+        fill(next(problem for problem in open_ if problem.rule == "placeholder"), STARTERS[words])
+        open_ = found(data)
+    if words == "line go 1.24":  # the older line that ends with it is a value to mend, not one to fill in
+        mend(data / "go/lines.yaml", open_)
+    assert main(["check"]) in {0, 1}
+    for command in set(re.findall(r"run: python -m macros (\w+)", capsys.readouterr().out)):
+        assert main([command]) == 0
+    assert [str(problem) for problem in found(data)] == []
+    assert main(["fix", "--check"]) == 0
+    every_macro(data)
+
+
+def mend(path: Path, problems: list[Diagnostic]) -> None:
+    """Do what the rule about derived values says: the line two before a new one ends on the day of its release."""
+    assert [problem.rule for problem in problems] == ["derived", "permalinks"]
+    assert "Go 1.22 ends on an unknown day; by the policy it is the day of 1.24.0, 2025-02-11" in problems[0].what
+    text = path.read_text(encoding="utf-8")
+    unknown = "      state: unknown\n", "      searched: {en: It waits for Go 1.24., zh: 取决于 Go 1.24。}\n"
+    path.write_text(text.replace(unknown[0], "      value: 2025-02-11\n", 1).replace(unknown[1], ""), encoding="utf-8")
+
+
+def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert (
+        main(["new", "component", "new-thing", "--title", "New Thing", "--repo", "https://github.com/new/thing/"]) == 0
+    )
+    said = capsys.readouterr().out
+    english = (project / "docs/ecosystem/new-thing.md").read_text(encoding="utf-8")
+    chinese = (project / "docs/zh/ecosystem/new-thing.md").read_text(encoding="utf-8")
+    calls = re.findall(r"\{\{ .* \}\}", english)
+    assert calls == re.findall(r"\{\{ .* \}\}", chinese)
+    assert calls == [
+        f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "policy", "statements", "matrix", "overlap", "lines")
+    ]
+    assert 'title: "New Thing and Go"' in english
+    assert "# New Thing 与 Go" in chinese
+    assert "after line 3 of mkdocs.yml:\n      - New Thing: ecosystem/new-thing.md\n" in said
+    assert "after line 6 of mkdocs.yml:\n          - New Thing: zh/ecosystem/new-thing.md\n" in said
+    assert 'new-thing: {title: {en: New Thing and Go, zh: "New Thing 与 Go"}, page: ecosystem/new-thing/}' in said
+    text = (project / "data/components/new-thing.yaml").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../schemas/component.schema.json\n# New Thing release lines."
+    )
+    assert "https://github.com/new/thing/blob/{tag}/go.mod" in text
+
+
+def test_a_page_that_is_there_shows_the_new_table_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["new", "constraint", "new-limits", "--page", "demo/"]) == 0
+    for page in ("docs/demo.md", "docs/zh/demo.md"):
+        text = (project / page).read_text(encoding="utf-8")
+        assert text == '# Demo\n\n{{ lines("demo") }}\n\n{{ table("new-limits") }}\n'
+    assert "It is shown at the end of docs/demo.md; move line 5 to where it belongs." in capsys.readouterr().out
+
+
+def test_a_row_is_put_among_the_others_and_nothing_else_changes(project: Path) -> None:
+    path = project / "data/components/demo.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    assert main(["new", "release", "demo", "1.0.3"]) == 0
+    after = path.read_text(encoding="utf-8").splitlines()
+    at = after.index('      - version: "1.0.3"')
+    assert before[at - 1].startswith('      - {version: "1.0.2"')
+    count = len(after) - len(before)
+    assert after[:at] + after[at + count :] == before
+    assert [line.strip().partition(":")[0] for line in after[at + 1 : at + count]] == [
+        "released",
+        "requires",
+        "built_with",
+    ]
+
+
+def test_a_row_is_parted_from_the_others_as_they_are(project: Path) -> None:
+    path = project / "data/claims/demo.yaml"
+    parted = path.read_text(encoding="utf-8").replace("  - id: fast", "\n  # about speed\n  - id: fast")
+    path.write_text(parted, encoding="utf-8")
+    assert main(["new", "claim", "demo", "new-claim", "--subject", "home"]) == 0
+    assert path.read_text(encoding="utf-8").startswith(f"{parted}\n  - id: new-claim\n    said: ")
+
+
+WRONG = {
+    "component demo --repo https://github.com/demo/demo": ("components/demo.yaml is already there", "edit that file"),
+    "component demo-host --repo https://github.com/d/d": ("'demo-host' is already there: data/platforms/demo-host.yaml", "edit that file"),
+    "component 'Run C' --repo https://github.com/d/d": ("'Run C' is not a valid id", "did you mean 'run-c'?"),
+    "component all --repo https://github.com/d/d": ("'all' is the name of another published file", "choose another id"),
+    "component new --repo github.com/d/d": ("'github.com/d/d' is not the address of a repository", "--repo https://github.com/owner/name"),
+    "component new --repo https://github.com/d/d --title 'A {b}'": ("'A {b}' is not a name", "leave out quotes"),
+    "platform new --page Demo": ("'Demo' is not the address of a page", "write it as ecosystem/runc/"),
+    "platform new --page dmo/": ("there is no page dmo/", "did you mean 'demo/', or add --new-page to write it?"),
+    "platform new --page x/y/z/": ("there is no page x/y/z/", "add --new-page to write it"),
+    "guide demo-install --page demo/": ("guides/demo-install.yaml is already there", "edit that file"),
+    "line demo 1.1": ("demo has the line 1.1 already: data/components/demo.yaml:", "edit it there"),
+    "line demo 1.1.0": ("'1.1.0' is not a release line", "did you mean '1.1'?"),
+    "line demo v1.2": ("'v1.2' is not a release line", "did you mean '1.2'?"),
+    "line demo next": ("'next' is not a version", "write a release line such as 1.38"),
+    "line dmo 1.2": ("there is no product 'dmo'", "did you mean 'demo'?"),
+    "line zzz 1.2": ("there is no product 'zzz'", "there are demo, go"),
+    "release demo 1.0": ("'1.0' is a release line, not a release", "did you mean '1.0.0'?"),
+    "release demo v1.0.9": ("'v1.0.9' has a prefix that versions here do not have", "did you mean '1.0.9'?"),
+    "release demo 1.0.2": ("demo 1.0.2 is already there: data/components/demo.yaml:", "edit it there"),
+    "release demo 1.2.0": ("demo has no release line 1.2 yet", "run: python -m macros new line demo 1.2"),
+    "claim dmo new --subject home": ("there is no file of claims 'dmo'", "did you mean 'demo'?"),
+    "claim demo fast --subject home": ("the claim 'fast' is already there: data/claims/demo.yaml:", "edit it there"),
+    "claim demo new --subject hme": ("there is no subject of data/pages.yaml 'hme'", "did you mean 'home'?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_a_call_that_cannot_be_is_told_and_writes_nothing(
+    project: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()}
+    capsys.readouterr()
+    assert main(["new", *call(words)]) == 2
+    what, hint = capsys.readouterr().err.splitlines()
+    assert what.startswith("python -m macros new: ")
+    assert WRONG[words][0] in what
+    assert hint.startswith("hint: ")
+    assert WRONG[words][1] in hint
+    assert {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_page_in_one_language_only_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "docs/zh/demo.md").unlink()
+    assert main(["new", "flow", "new-flow", "--page", "demo/"]) == 2
+    assert "the page demo/ exists in one language only: docs/demo.md" in capsys.readouterr().err
+
+
+def test_rows_in_brackets_are_not_touched(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / "data/components/demo.yaml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index('  - line: "1.1"')
+    short = '  - {line: "1.1", releases: [{version: "1.1.0", released: 2024-03-01}]}\n'
+    path.write_text(text[:at] + short, encoding="utf-8")
+    assert main(["new", "release", "demo", "1.1.1"]) == 2
+    assert "do not stand one below the other" in capsys.readouterr().err

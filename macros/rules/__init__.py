@@ -11,19 +11,29 @@ from typing import TYPE_CHECKING, Protocol
 
 from macros.diagnostics import Severity
 from macros.rules import (
+    anachronism,
     dates,
     derived,
     diagrams,
     end_of_life,
+    falling,
+    future,
+    gaps,
+    go_versions,
     holes,
+    line_order,
     names,
     order,
     permalinks,
     pinned,
+    premature,
     quoting,
     references,
+    stale,
     strings,
+    table_dates,
     translations,
+    version_order,
 )
 
 if TYPE_CHECKING:
@@ -60,11 +70,11 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, order, permalinks, pinned, quoting, references, strings,
-    translations,
+    anachronism, dates, derived, diagrams, end_of_life, falling, gaps, go_versions, holes, line_order, names, order,
+    permalinks, pinned, premature, quoting, references, strings, table_dates, translations, version_order,
 )  # fmt: skip
 
-DATED: tuple[DatedRule, ...] = ()
+DATED: tuple[DatedRule, ...] = (future, stale)
 
 RULES: tuple[Rule | DatedRule, ...] = tuple(sorted((*UNDATED, *DATED), key=lambda rule: rule.NAME))
 """All rules, by name."""

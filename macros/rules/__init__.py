@@ -15,6 +15,7 @@ from macros.rules import (
     dates,
     derived,
     diagrams,
+    empty_column,
     end_of_life,
     falling,
     future,
@@ -22,13 +23,23 @@ from macros.rules import (
     go_versions,
     holes,
     line_order,
+    module_path,
     names,
+    navigation,
     order,
+    orphan_notes,
+    orphans,
+    page_call,
+    pages,
     permalinks,
     pinned,
     premature,
     quoting,
     references,
+    said_twice,
+    same_source,
+    shown,
+    source_title,
     stale,
     strings,
     table_dates,
@@ -70,8 +81,10 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    anachronism, dates, derived, diagrams, end_of_life, falling, gaps, go_versions, holes, line_order, names, order,
-    permalinks, pinned, premature, quoting, references, strings, table_dates, translations, version_order,
+    anachronism, dates, derived, diagrams, empty_column, end_of_life, falling, gaps, go_versions, holes,
+    line_order, module_path, names, navigation, order, orphan_notes, orphans, page_call, pages, permalinks,
+    pinned, premature, quoting, references, said_twice, same_source, shown, source_title, strings, table_dates,
+    translations, version_order,
 )  # fmt: skip
 
 DATED: tuple[DatedRule, ...] = (future, stale)

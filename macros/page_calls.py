@@ -1,4 +1,4 @@
-"""Which page shows what: the macro calls in the sources of the English pages."""
+"""The sources of the pages: which there are, and which shows what by calling which macro."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Call = tuple[str, str]
 """A macro and its first argument; an empty text for a macro that takes none."""
 
+CHINESE = "zh"
+"""The folder of the Chinese pages, beside which the English ones stand."""
+
 _CALL = re.compile(r'\{\{\s*([a-z_]+)\(\s*(?:"([^"]*)")?')
+
+
+def page_files(docs: Path) -> Mapping[str, Path]:
+    """Return the pages of one language below *docs* by their address, sorted; none if there is no such folder."""
+    found = {}
+    for path in sorted(docs.rglob("*.md")):
+        parts = path.relative_to(docs).with_suffix("").parts
+        if parts[0] != CHINESE:
+            found["".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))] = path
+    return found
 
 
 def page_calls(docs: Path) -> Mapping[Call, tuple[str, ...]]:
@@ -21,13 +34,16 @@ def page_calls(docs: Path) -> Mapping[Call, tuple[str, ...]]:
     The Chinese pages make the same calls (a test sees to it), so they are not read.
     """
     found: dict[Call, list[str]] = {}
-    for path in sorted(docs.rglob("*.md")):
-        parts = path.relative_to(docs).with_suffix("").parts
-        if parts[0] == "zh":
-            continue
-        page = "".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))
-        for macro, argument in _CALL.findall(path.read_text(encoding="utf-8")):
-            pages = found.setdefault((macro, argument), [])
+    for page, path in page_files(docs).items():
+        for call, _ in calls(path.read_text(encoding="utf-8")):
+            pages = found.setdefault(call, [])
             if page not in pages:
                 pages.append(page)
     return {call: tuple(pages) for call, pages in found.items()}
+
+
+def calls(text: str) -> Iterator[tuple[Call, int]]:
+    """Yield each call of a page's source with the offset at which its first argument, or the call itself, begins."""
+    for match in _CALL.finditer(text):
+        argument = match[2] or ""
+        yield (match[1], argument), match.start(2) if argument else match.start()

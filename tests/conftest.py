@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Language, Strings
-from tests.support import REAL, small_data, sound
+from tests.support import REAL, found, small_data, sound
 
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
@@ -23,8 +23,10 @@ def mini(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Return the small data set."""
-    return sound(small_data(tmp_path_factory.mktemp("small")))
+    """Return the small data set, in which no rule finds anything."""
+    data = small_data(tmp_path_factory.mktemp("small"))
+    assert [str(problem) for problem in found(data)] == []
+    return sound(data)
 
 
 @pytest.fixture(scope="session")

@@ -57,6 +57,8 @@ def _immutable(url: str) -> bool:
         return bool(_FIXED.search(parts.path))
     if parts.netloc == "raw.githubusercontent.com":
         return bool(_RAW.match(parts.path))
+    if parts.netloc == "www.rfc-editor.org":
+        return parts.path.startswith("/rfc/")  # an RFC never changes once it has a number (RFC 7322)
     return "googlesource.com" in parts.netloc and bool(_GOOGLESOURCE.search(parts.path))
 
 

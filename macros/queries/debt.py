@@ -91,8 +91,11 @@ def debt(data: Dataset, today: dt.date) -> tuple[Debt, ...]:
     )
 
 
-def _old(source: Evidence, today: dt.date) -> bool:
-    if source.immutable:
-        return False
+def read_on(source: Evidence) -> dt.date:
+    """Return the day on which a source said so; the first of its month or year, if no more is known."""
     text = source.as_of + "-01-01"[len(source.as_of) - _FULL_DATE :] if len(source.as_of) < _FULL_DATE else source.as_of
-    return today - dt.date.fromisoformat(text) > STALE_AFTER
+    return dt.date.fromisoformat(text)
+
+
+def _old(source: Evidence, today: dt.date) -> bool:
+    return not source.immutable and today - read_on(source) > STALE_AFTER

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Evidence, Fact, Origin, Statement
+    from macros.diagnostics import Location
 
 
 class Support(NamedTuple):
@@ -43,6 +44,12 @@ def uses(data: Dataset) -> Iterator[tuple[Evidence, Origin]]:
     for support in supports(data):
         for source in support.evidence:
             yield source, support.origin
+
+
+def place_of_date(source: Evidence, origin: Origin) -> Location:
+    """Return where the day of a source is written: in its file's list of sources, else at the value that rests on it."""
+    path = ("sources", source.id, "as_of")
+    return origin.document.locate(path) if origin.document.deepest(path) == path else origin.where
 
 
 def _others(data: Dataset) -> Iterator[tuple[tuple[Evidence, ...], Origin]]:

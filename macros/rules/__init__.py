@@ -11,21 +11,42 @@ from typing import TYPE_CHECKING, Protocol
 
 from macros.diagnostics import Severity
 from macros.rules import (
+    anachronism,
     dates,
     derived,
     diagrams,
+    empty_column,
     end_of_life,
+    falling,
+    future,
+    gaps,
+    go_versions,
     holes,
+    line_order,
+    module_path,
     names,
+    navigation,
     notices,
     order,
+    orphan_notes,
+    orphans,
+    page_call,
+    pages,
     permalinks,
     pinned,
     placeholders,
+    premature,
     quoting,
     references,
+    said_twice,
+    same_source,
+    shown,
+    source_title,
+    stale,
     strings,
+    table_dates,
     translations,
+    version_order,
 )
 
 if TYPE_CHECKING:
@@ -62,12 +83,13 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    dates, derived, diagrams, end_of_life, holes, names, notices, order, permalinks, pinned, placeholders,
-    quoting, references,
-    strings, translations,
+    anachronism, dates, derived, diagrams, empty_column, end_of_life, falling, gaps, go_versions, holes,
+    line_order, module_path, names, navigation, notices, order, orphan_notes, orphans, page_call, pages, permalinks,
+    pinned, placeholders, premature, quoting, references, said_twice, same_source, shown, source_title, strings, table_dates,
+    translations, version_order,
 )  # fmt: skip
 
-DATED: tuple[DatedRule, ...] = ()
+DATED: tuple[DatedRule, ...] = (future, stale)
 
 RULES: tuple[Rule | DatedRule, ...] = tuple(sorted((*UNDATED, *DATED), key=lambda rule: rule.NAME))
 """All rules, by name."""

@@ -38,7 +38,7 @@ def tenfold(room: Path) -> Path:
     for folder in ("components", "platforms", "constraints", "flows", "guides", "claims"):
         for path in sorted((data / folder).glob("*.yaml")):
             text = path.read_text(encoding="utf-8")
-            ids = r"(?m)^((?:  - )?id: )(\S+)$" if folder == "claims" else r"(?m)^(id: )(\S+)$"
+            ids = r"(?m)^((?:  - )?id: )(\S+)$" if folder == "claims" else r"(?m)^((?:id|module): )(\S+)$"
             for number in range(2, TIMES + 1):
                 copy = re.sub(ids, lambda found, n=number: f"{found[1]}{found[2]}-x{n}", text)
                 (path.parent / f"{path.stem}-x{number}.yaml").write_text(copy, encoding="utf-8")

@@ -27,14 +27,17 @@ def diff(data: Path, *arguments: str) -> int:
 def test_one_changed_value_is_one_line(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(repo, "first", "main") == 0
     line, last = capsys.readouterr().out.splitlines()
-    assert line == f"~ demo-1.0.1.built-with  Demo 1.0.1 · Built with Go: 1.21.0 -> 1.21.3 <{URL}>"
+    assert line == f"~ demo-1.0.1.built-with  Demo 1.0.1 · Built with Go: 1.21.0 -> 1.21.1 <{URL}>"
     assert re.fullmatch(r"first \([0-9a-f]{7}\) -> main \([0-9a-f]{7}\): 0 added, 1 changed, 0 removed", last)
 
 
 def test_the_working_data_is_the_newer_state_if_none_is_named(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(repo, "main") == 0
     assert capsys.readouterr().out.count("\n") == 1
-    unknown = 'built_with: "1.21.3"', "built_with: {state: unknown, searched: {en: Nowhere., zh: 没有查过。}}"
+    unknown = (
+        'released: 2023-11-01, built_with: "1.21.1"',
+        "released: 2023-11-01, built_with: {state: unknown, searched: {en: Nowhere., zh: 没有查过。}}",
+    )
     text = edited("components/demo.yaml", CHANGE)["components/demo.yaml"].replace(*unknown)
     text = text.replace(", retracted: true", "").replace(
         "ends: 2024-12-01", "ends: {value: 2024-12-01, state: estimated}"
@@ -44,7 +47,7 @@ def test_the_working_data_is_the_newer_state_if_none_is_named(repo: Path, capsys
     *lines, last = capsys.readouterr().out.splitlines()
     assert [line.partition(" <")[0] for line in lines] == [
         "~ demo-1.0.ends  Demo 1.0 · Support ends: 2024-12-01 -> 2024-12-01 (estimated)",
-        "~ demo-1.0.1.built-with  Demo 1.0.1 · Built with Go: 1.21.3 -> unknown",
+        "~ demo-1.0.1.built-with  Demo 1.0.1 · Built with Go: 1.21.1 -> unknown",
         "- demo-1.0.2.retracted  Demo 1.0.2 · Retracted: yes",
     ]
     assert last.endswith("0 added, 2 changed, 1 removed")
@@ -68,7 +71,7 @@ def test_markdown_is_a_table_whose_cells_stay_whole(repo: Path, capsys: pytest.C
     assert lines[0].endswith(": 0 added, 2 changed, 0 removed**")
     rows = [line for line in lines if line.startswith("| changed")]
     assert (
-        rows[0] == f"| changed | Demo 1.0.1 · Built with Go (`demo-1.0.1.built-with`) | 1.21.0 | 1.21.3 | [1]({URL}) |"
+        rows[0] == f"| changed | Demo 1.0.1 · Built with Go (`demo-1.0.1.built-with`) | 1.21.0 | 1.21.1 | [1]({URL}) |"
     )
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in [*rows, lines[2]]} == {6}
     assert "a\\|b &lt;b>@\u200ball" in rows[1]

@@ -17,8 +17,8 @@ from macros.marks import mark
 from tests.history.repository import CHANGE, git, repository, write
 from tests.support import edited, small_data, sound
 
-FIRST, SECOND, THIRD = "1727740800", "1730419200", "1733011200"
-"""2024-10-01, 2024-11-01 and 2024-12-01, as SOURCE_DATE_EPOCH writes them."""
+FIRST, SECOND, THIRD = "1822348800", "1825027200", "1827619200"
+"""2027-10-01, 2027-11-01 and 2027-12-01, as SOURCE_DATE_EPOCH writes them."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,36 +54,36 @@ def test_the_next_release_holds_the_changed_value_and_its_mark(
     write(released, edited("components/demo.yaml", CHANGE))
     capsys.readouterr()
     assert release(released) == 0
-    assert capsys.readouterr().out.endswith("2024-11-01.yaml: 0 added, 1 changed, 0 removed since 2024-10-01\n")
-    found = read(released, "2024-11-01")
-    assert found["release"] == "2024.11.01"
-    assert found["since"] == "2024-10-01"
+    assert capsys.readouterr().out.endswith("2027-11-01.yaml: 0 added, 1 changed, 0 removed since 2027-10-01\n")
+    found = read(released, "2027-11-01")
+    assert found["release"] == "2027.11.01"
+    assert found["since"] == "2027-10-01"
     assert found["changes"] == [
         {
             "id": "demo-1.0.1.built-with", "of": "demo", "row": "demo-1.0.1", "kind": "changed",
-            "was": [mark("1.21.0", Language.EN)], "old": "1.21.0", "new": "1.21.3",
+            "was": [mark("1.21.0", Language.EN)], "old": "1.21.0", "new": "1.21.1",
         }
     ]  # fmt: skip
     assert "places" not in found
     assert "rows" not in found
-    assert [one.release for one in sound(released).releases] == ["2024.11.01"]
+    assert [one.release for one in sound(released).releases] == ["2027.11.01"]
 
 
 def test_each_release_goes_on_from_the_one_before(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for epoch, value in (SECOND, "1.21.3"), (THIRD, "1.21.4"):
+    for epoch, value in (SECOND, "1.21.1"), (THIRD, "1.20.1"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         write(released, edited("components/demo.yaml", (CHANGE[0], CHANGE[0].replace("1.21.0", value))))
         assert release(released) == 0
-    (change,) = read(released, "2024-12-01")["changes"]
-    assert (change["old"], change["new"]) == ("1.21.3", "1.21.4")
-    assert [one.release for one in sound(released).releases] == ["2024.12.01", "2024.11.01"]
+    (change,) = read(released, "2027-12-01")["changes"]
+    assert (change["old"], change["new"]) == ("1.21.1", "1.20.1")
+    assert [one.release for one in sound(released).releases] == ["2027.12.01", "2027.11.01"]
 
 
 def test_what_a_line_shows_of_its_releases_is_kept_for_links(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
-    write(released, edited("components/demo.yaml", ('built_with: "1.21.1"', 'built_with: "1.21.9"')))
+    write(released, edited("components/demo.yaml", ('built_with: "1.21.1"', 'built_with: "1.21.0"')))
     assert release(released) == 0
-    found = read(released, "2024-11-01")
+    found = read(released, "2027-11-01")
     assert [one["id"] for one in found["changes"]] == ["demo-1.0.2.built-with"]
     assert found["places"] == [
         {"id": "demo-1.0.built-with", "was": [mark("1.20.1 … 1.21.1", "en")], "old": "1.20.1 … 1.21.1"}
@@ -96,7 +96,7 @@ def test_a_claim_is_a_place_whose_marks_are_those_of_its_whole_text(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     write(released, edited("claims/demo.yaml", ("en: It needs Go 1.20.", "en: It needs Go 1.19.")))
     assert release(released) == 0
-    found = read(released, "2024-11-01")
+    found = read(released, "2027-11-01")
     (change,) = found["changes"]
     assert (change["id"], change["old"]["en"], "was" in change) == ("claim-old-go.truth", "It needs Go 1.20.", False)
     (place,) = found["places"]
@@ -110,11 +110,11 @@ def test_a_new_release_is_a_new_row_and_a_new_value_in_an_old_row_is_not(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     last = 'tested_with: ["1.22", "1.23"]\n'
-    more = '      - {version: "1.1.2", released: 2024-09-01, requires: "1.22.0", built_with: "1.22.9"}\n'
+    more = '      - {version: "1.1.2", released: 2024-09-01, requires: "1.22.0", built_with: "1.22.1"}\n'
     needs = ('version: "1.0.1", released', 'version: "1.0.1", needs: {x-net: "0.18.0"}, released')
     write(released, edited("components/demo.yaml", (last, last + more), needs))
     assert release(released) == 0
-    found = read(released, "2024-11-01")
+    found = read(released, "2027-11-01")
     assert found["rows"] == ["demo-1.1.2"]
     kinds = {one["id"]: (one["kind"], one.get("was")) for one in found["changes"]}
     assert kinds == {
@@ -125,20 +125,26 @@ def test_a_new_release_is_a_new_row_and_a_new_value_in_an_old_row_is_not(
     }
 
 
+GONE = (
+    'built_with: "1.21.0", requires: "1.20", tested_with: ["1.20", "1.21"]}',
+    'built_with: "1.21.0", requires: "1.20"}',
+)
+
+
 def test_what_is_gone_keeps_its_titles(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
-    write(released, edited("components/demo.yaml", (", retracted: true", "")))
+    write(released, edited("components/demo.yaml", GONE))
     assert release(released) == 0
-    (change,) = read(released, "2024-11-01")["changes"]
-    assert (change["title"], change["heading"]) == ("Demo 1.0.2", {"en": "Retracted", "zh": "已撤回"})
-    assert change["old"] == {"en": "yes", "zh": "是"}
-    assert change["was"] == [mark("yes", "en"), mark("是", "zh")]
+    (change,) = read(released, "2027-11-01")["changes"]
+    assert (change["title"], change["heading"]) == ("Demo 1.0.1", {"en": "Tested with Go", "zh": "测试所用 Go"})
+    assert change["old"] == {"en": "1.20, 1.21", "zh": "1.20、1.21"}
+    assert change["was"] == [mark("1.20, 1.21", "en")]
 
 
 def test_a_release_since_a_commit_names_it(tmp_path: Path) -> None:
     data = repository(tmp_path)
     assert release(data, "--since", "first") == 0
-    found = read(data, "2024-10-01")
+    found = read(data, "2027-10-01")
     assert (found["since"], found["commit"]) == ("2024-07-01", git(tmp_path, "rev-parse", "first"))
     assert [one["id"] for one in found["changes"]] == ["demo-1.0.1.built-with"]
 
@@ -151,7 +157,7 @@ def test_a_link_that_cannot_tell_the_old_value_from_the_new_one_is_not_kept(
     unknown = "searched: {en: It is not announced., zh: 尚未公布。}"
     write(released, edited("platforms/demo-host.yaml", (f"state: unknown, {unknown}", "state: not_applicable")))
     assert release(released) == 0
-    (change,) = read(released, "2024-11-01")["changes"]
+    (change,) = read(released, "2027-11-01")["changes"]
     assert (change["old"], change["new"]) == ({"state": "unknown"}, {"state": "not_applicable"})
     assert "was" not in change
 
@@ -162,7 +168,7 @@ def test_a_new_claim_was_never_linked(released: Path, monkeypatch: pytest.Monkey
     more = first["claims/demo.yaml"].partition("  - id: quick\n")
     write(released, {"claims/demo.yaml": rest["claims/demo.yaml"] + more[1] + more[2]})
     assert release(released) == 0
-    found = read(released, "2024-11-01")
+    found = read(released, "2027-11-01")
     assert found["rows"] == ["claim-quick"]
     assert "places" not in found
 
@@ -172,7 +178,7 @@ def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> N
     odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é'
     write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {json.dumps(odd)}}}")))
     assert release(released) == 0
-    (change,) = read(released, "2024-11-01")["changes"]
+    (change,) = read(released, "2027-11-01")["changes"]
     assert change["new"] == odd
     assert sound(released).releases[0].changes[0].new.en == odd
 
@@ -194,7 +200,7 @@ def test_a_release_needs_a_state_with_a_day(
 
 
 def test_there_is_one_release_a_day(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for value in ("1.21.3", "1.21.4"):
+    for value in ("1.21.1", "1.20.1"):
         write(released, edited("components/demo.yaml", (CHANGE[0], CHANGE[0].replace("1.21.0", value))))
         code = release(released)
     assert code == 2
@@ -204,7 +210,7 @@ def test_there_is_one_release_a_day(released: Path, capsys: pytest.CaptureFixtur
 def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = (released / "changes" / snapshot.NAME).read_bytes()
     assert release(released) == 0
-    assert "nothing has changed since 2024-10-01" in capsys.readouterr().out
+    assert "nothing has changed since 2027-10-01" in capsys.readouterr().out
     assert (released / "changes" / snapshot.NAME).read_bytes() == kept
     assert len(list((released / "changes").iterdir())) == 1
 

@@ -131,7 +131,12 @@ def test_a_file_in_the_wrong_place_is_not_passed_over(tmp_path: Path, name: str)
 
 
 def test_a_file_is_named_as_its_product(tmp_path: Path) -> None:
-    files = {"components/other.yaml": (BASE / DEMO).read_text(encoding="utf-8").replace("id: demo\n", "id: new\n")}
+    files = {
+        "components/other.yaml": (BASE / DEMO)
+        .read_text(encoding="utf-8")
+        .replace("id: demo\n", "id: new\n")
+        .replace("module: demo.dev/demo\n", "")
+    }
     assert told(tmp_path, files) == ["components/other.yaml:1:5: the id 'new' is not the name of the file [file-name]"]
 
 

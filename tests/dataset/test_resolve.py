@@ -67,7 +67,9 @@ def test_a_statement_and_another_opinion_need_sources_too(tmp_path: Path) -> Non
 
 def test_a_source_without_a_date_is_told_at_the_row(tmp_path: Path) -> None:
     assert told(
-        tmp_path, (", as_of: 2026-08-21", ""), ("maintenance_from: [eol]", 'maintenance_from: ["eol@2026"]')
+        tmp_path,
+        ("vendor_doc, as_of: 2026-08-21", "release_note"),
+        ("maintenance_from: [eol]", 'maintenance_from: ["eol@2026"]'),
     ) == [
         (
             "32:13: it is not said when the source 'eol' said so [as-of]",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.support import edited, small_data
 
-CHANGE = ('released: 2023-11-01, built_with: "1.21.0"', 'released: 2023-11-01, built_with: "1.21.3"')
+CHANGE = ('released: 2023-11-01, built_with: "1.21.0"', 'released: 2023-11-01, built_with: "1.21.1"')
 """What the second commit changed."""
 DAYS = ("2024-07-01", "2024-08-01")
 

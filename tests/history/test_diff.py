@@ -43,7 +43,7 @@ def test_equal_states_differ_in_nothing(state: Callable[..., State]) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        (DEMO, 'released: 2023-11-01, built_with: "1.21.0"', 'released: 2023-11-01, built_with: "1.21.3"', [("changed", "demo-1.0.1.built-with", "1.21.0", "1.21.3")]),
+        (DEMO, 'released: 2023-11-01, built_with: "1.21.0"', 'released: 2023-11-01, built_with: "1.21.1"', [("changed", "demo-1.0.1.built-with", "1.21.0", "1.21.1")]),
         (DEMO, "ends: 2024-12-01", "ends: 2025-01-01", [("changed", "demo-1.0.ends", "2024-12-01", "2025-01-01")]),
         (DEMO, 'needs: {x-net: "0.21.0"}', 'needs: {x-net: "0.21.0", x-sys: "0.1.0"}', [("added", "demo-1.1.0.x-sys", None, "0.1.0")]),
         (DEMO, ", retracted: true", "", [("removed", "demo-1.0.2.retracted", "yes", None)]),

@@ -2,7 +2,8 @@
 
 A case changes the small data set, with `edits` (file: pairs of old and new text) or whole `files`, and names every
 problem that the checks must then find: `says`, its first line, and its `why` and `hint` where given. With `lock` the
-addresses of the small data set are locked, and those of the lines that it gives.
+addresses of the small data set are locked, and those of the lines that it gives. With `project` there are files beside
+the data, such as pages.
 """
 
 from __future__ import annotations
@@ -31,16 +32,25 @@ MOST_WARNINGS = 50
 """More than these nobody reads."""
 
 
-@pytest.mark.parametrize("case", ALL)
-def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any]) -> None:
+def prepared(root: Path, case: dict[str, Any]) -> Path:
+    """Return the data directory of a case, made below *root*."""
     files = dict(case.get("files", {}))
     for name, changes in case.get("edits", {}).items():
         files |= edited(name, *((old, new) for old, new in changes))
-    data = small_data(tmp_path, files)
+    data = small_data(root, files)
     if "lock" in case:
         (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
+    for name, text in case.get("project", {}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return data
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any]) -> None:
+    data = prepared(tmp_path, case)
     problems = found(data)
-    said = [str(problem).splitlines()[0].replace(f"{data.parent}/", "").removeprefix("data/") for problem in problems]
+    said = [str(problem).splitlines()[0].replace(f"{tmp_path}/", "").removeprefix("data/") for problem in problems]
     assert said == [expected["says"] for expected in case["problems"]]
     for problem, expected in zip(problems, case["problems"], strict=True):
         assert problem.why == expected.get("why", problem.why)

@@ -1,0 +1,45 @@
+"""A release is not built with a Go line that had ended long before.
+
+A year after its end nobody builds with a line any more, as a rule: mostly a version has been misread, or a date. Where
+it is so all the same, a note beside the value says it, and the rule is content.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "anachronism"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+版本不会用早已停止支持的 Go 版本线构建。
+停止支持一年之后，通常不会再有人用它构建：多半是版本或日期看错了。确实如此的，在值旁边用备注写明，规则就不再提示。
+"""
+
+LONG = dt.timedelta(days=365)
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find releases that were built with a Go whose line had ended a year before, or earlier."""
+    go = data.products.get("go")
+    ends = {line.line.text: line.facts["ends"].value for line in go.lines if "ends" in line.facts} if go else {}
+    for product in data.products.values():
+        for release in product.releases:
+            built, day = release.facts.get("built_with"), release.facts["released"].value
+            if built is None or built.value is None or day is None or built.note or release.note:
+                continue
+            end = ends.get(built.value.line)
+            if end is not None and day > end + LONG:
+                yield Diagnostic(
+                    NAME, built.origin.where,
+                    f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end}",
+                    "a year after its end nobody builds with a line any more, as a rule",
+                    "look at the version and the date in their sources; if it is so, add a note that says it",
+                )  # fmt: skip

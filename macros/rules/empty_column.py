@@ -1,0 +1,63 @@
+"""A column that a table shows has a value in at least one row.
+
+A column in which nothing is recorded tells a reader nothing, and takes the room of one that does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.component import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from macros.dataset import Dataset, Product, Table
+    from macros.diagnostics import Location
+
+NAME = "empty-column"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+表格里的每一列至少有一行有值。
+什么都没有收录的列，对读者毫无用处，还占了别的列的位置。
+"""
+
+_COMPUTED = frozenset({str(Column.NEWEST)})
+"""Columns that no file writes: they follow from the releases."""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find columns without any value; only in sound data, where no row has been left out."""
+    if not data.whole:
+        return
+    for table in data.tables.values():
+        yield from _of_table(table)
+    known = {*map(str, Column), *data.products, *data.modules}  # what is none of these is told by `reference`
+    for product in data.products.values():
+        if product.id != "go":
+            yield from _of_product(product, known)
+
+
+def _of_table(table: Table) -> Iterator[Diagnostic]:
+    used = {name for row in table.rows for name in row.cells}
+    for name in table.record.columns:
+        if name not in used:
+            yield _problem(table.origin.document.locate_key(("columns", name)), name)
+
+
+def _of_product(product: Product, known: Container[str]) -> Iterator[Diagnostic]:
+    used = {column for line in product.lines for column in line.facts}
+    used |= {column for release in product.releases for column in release.facts} | _COMPUTED
+    for field in ("columns", "release_columns"):
+        written = product.origin.document.value.get(field) or ()
+        for index, column in enumerate(written):
+            if column in known and column not in used:
+                yield _problem(product.origin.document.locate((field, index)), column)
+
+
+def _problem(where: Location, column: str) -> Diagnostic:
+    return Diagnostic(
+        NAME, where, f"no row has a value in the column '{column}'", "an empty column tells a reader nothing",
+        "record a value in one of the rows, or remove the column",
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Within a line, a later release does not require less.
+
+The resolver relies on it: a release that is not recorded asks for at least what the one before asks. Where a project has
+really lowered its demand, the rule warns, so that somebody has looked; a note beside the value says that it is so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Line, Product
+
+NAME = "requirement-falls"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+在同一版本线里，后面的版本要求不会降低。
+版本解析依赖这一点：没有收录的版本，要求不低于它前面的那个。项目确实降低了要求时，规则会给出警告，以便有人核对；在值旁边用备注写明即可。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find releases that require an older Go than the release before."""
+    for product in data.products.values():
+        for line in product.lines:
+            yield from _in_line(product, line)
+
+
+def _in_line(product: Product, line: Line) -> Iterator[Diagnostic]:
+    before = None
+    for release in line.releases:
+        fact = release.facts.get("requires")
+        if fact is None or fact.value is None:
+            continue
+        if before is not None and fact.value < before[1] and not (fact.note or release.note):
+            yield Diagnostic(
+                NAME, fact.origin.where,
+                f"{product.id} {release.version} requires Go {fact.value}, less than {before[0]}, which requires {before[1]}",
+                "within a line, demands only rise, as a rule; the resolver relies on it",
+                "look at the go line of both tags; if it is so, add a note that says it",
+            )  # fmt: skip
+        before = (release.version, fact.value)

@@ -1,0 +1,40 @@
+"""A source is as of today or earlier.
+
+Nobody has read a document on a day that is still to come; such a date is a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.queries.sources import place_of_date, uses
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+    from macros.diagnostics import Location
+
+NAME = "future-as-of"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+来源的日期不晚于今天。
+没有人能在还没到来的日子读到一份文档；这样的日期是笔误。
+"""
+
+
+def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+    """Find sources that say when they were read, and it is after the day *today*."""
+    day = today.isoformat()
+    told: set[Location] = set()
+    for source, origin in uses(data):
+        if source.as_of <= day:  # a month or a year sorts before each of its days
+            continue
+        where = place_of_date(source, origin)
+        if where not in told:
+            told.add(where)
+            what = f"the source '{source.id}' is as of {source.as_of}, after today, {day}"
+            why = "nobody has read a document on a day that is still to come"
+            yield Diagnostic(NAME, where, what, why, f"write the day on which you read it, {day} at the latest")

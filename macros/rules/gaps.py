@@ -1,0 +1,46 @@
+"""Where every release is listed, no patch number is missing.
+
+Go's releases are all listed, and so are those of a component that says `every_release: true`. A number that its project
+never published is named in a note of the line, and the rule is content.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Line
+
+NAME = "patch-gap"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+列出全部版本的地方，补丁号不能有空缺。
+Go 的版本全部收录，写了 `every_release: true` 的组件也是。项目从未发布过的补丁号，在版本线的备注里写明，规则就不再提示。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find patch numbers that are missing between two releases."""
+    for product in data.products.values():
+        for line in product.lines if product.every_release else ():
+            if line.note is None:
+                yield from _in_line(line)
+
+
+def _in_line(line: Line) -> Iterator[Diagnostic]:
+    finals = [release for release in line.releases if not release.version.is_prerelease]
+    for earlier, later in pairwise(finals):
+        first, last = max(earlier.version.key[2], 0) + 1, later.version.key[2]
+        missing = ", ".join(f"{line.line}.{number}" for number in range(first, last))
+        if missing:
+            yield Diagnostic(
+                NAME, later.origin.where,
+                f"between {earlier.version} and {later.version} there is no {missing}",
+                "the file says that it lists every release of its lines",
+                "add the release; if it was never published, say so in a note of the line",
+            )  # fmt: skip

@@ -1,0 +1,80 @@
+"""A Go version that is named is one that there is.
+
+Every release of Go since the oldest recorded line is in data/go/releases.yaml. A version of a recorded line that is not
+there, or of a line newer than all, is misspelt or has yet to be added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Fact, Product
+
+NAME = "go-version"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+写到的 Go 版本必须存在。
+从最早收录的版本线起，Go 的每个版本都在 `data/go/releases.yaml` 里。如果某个版本属于已收录的版本线却不在其中，或者比所有版本线都新，那么不是写错了，就是还没有收录。
+"""
+
+_COLUMNS = ("built_with", "requires", "toolchain", "tested_with", "fails_from", "scaffolds.go")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find Go versions that are named and not recorded."""
+    go = data.products.get("go")
+    if go is None or not data.whole:
+        return
+    named = [pair for product in data.products.values() for pair in _named(product)]
+    missing = _missing({text for _, text in named}, go)
+    for fact, text in named if missing else ():
+        if text in missing:
+            near = nearest(text, _recorded(go))
+            add = f"add it to data/go/releases.yaml first, where {go.releases[-1].version} is the newest"
+            yield Diagnostic(
+                NAME, fact.origin.where, f"there is no Go {text} in data/go/releases.yaml",
+                "every release of Go since the oldest recorded line is there", f"{near} If it is new, {add}" if near else add,
+            )  # fmt: skip
+
+
+def _missing(texts: set[str], go: Product) -> set[str]:
+    """Return those of the versions that are not recorded, though they are of a recorded line or a newer one."""
+    recorded, lines = _recorded(go), {line.line.text for line in go.lines}
+    missing = set()
+    for text in texts - recorded:
+        version = Version.parse(text)
+        found = version.is_prerelease and version.line in lines
+        if not found and Version.parse(version.line) >= go.lines[0].line:
+            missing.add(text)
+    return missing
+
+
+def _recorded(go: Product) -> set[str]:
+    releases = {text for release in go.releases for text in _spellings(release.version)}
+    return releases | {line.line.text for line in go.lines}
+
+
+def _spellings(version: Version) -> Iterator[str]:
+    """Yield how a release is written: before 1.21 a line's first release has no patch number, and some give it a zero."""
+    yield version.text
+    if version.is_line:
+        yield f"{version.text}.0"
+
+
+def _named(product: Product) -> Iterator[tuple[Fact, str]]:
+    for line in product.lines:
+        bootstrap = line.facts.get("bootstrap")
+        if bootstrap is not None and bootstrap.known:
+            yield bootstrap, bootstrap.value.text
+        for release in line.releases if product.id != "go" else ():
+            for column in _COLUMNS:
+                fact = release.facts.get(column)
+                if fact is not None and fact.value is not None:
+                    texts = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
+                    yield from ((fact, text) for text in texts)

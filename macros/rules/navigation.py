@@ -1,0 +1,49 @@
+"""A page that the data names stands in the navigation, in both languages.
+
+The navigation is the list `nav:` of mkdocs.yml. A page that is not in it is built, and no reader finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.page_calls import CHINESE as ZH
+from macros.page_calls import page_files
+from macros.rules.pages import named_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "navigation"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+数据里写到的页面都要出现在导航里，两种语言都要有。
+导航就是 `mkdocs.yml` 里的 `nav:`。不在其中的页面虽然会生成，读者却找不到。
+"""
+
+_ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find pages that are there and not in the navigation; nothing where the data stands without its pages."""
+    config, docs = data.root.parent / "mkdocs.yml", data.root.parent / "docs"
+    if not config.is_file() or not docs.is_dir():
+        return
+    listed = set(_ENTRY.findall(config.read_text(encoding="utf-8")))
+    both = (page_files(docs), page_files(docs / ZH))
+    told: set[str] = set()
+    for page, origin in named_pages(data):
+        names = [files[page].relative_to(docs).as_posix() for files in both if page in files]
+        missing = [name for name in names if name not in listed]
+        if missing and page not in told:
+            told.add(page)
+            lines = " and ".join(f"'- Its title: {name}'" for name in missing)
+            verb = "is" if len(missing) == 1 else "are"
+            yield Diagnostic(
+                NAME, origin.where, f"{' and '.join(missing)} {verb} not in the navigation", "no reader would find it",
+                f"add {lines} under nav: in mkdocs.yml",
+            )  # fmt: skip

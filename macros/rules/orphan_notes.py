@@ -1,0 +1,38 @@
+"""Every note, method and line of `evidence:` that a file names is used by one of its rows.
+
+What no row refers to is not shown anywhere: mostly a row was removed, or has lost its remark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "orphan-note"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+文件里登记的每条备注、方法和 `evidence:` 的每一项，都有行在用。
+没有行引用的内容不会显示在任何地方：多半是某一行删掉了，或者漏写了备注。
+"""
+
+_NOUNS = {"notes": "note", "methods": "method", "evidence": "evidence"}
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find notes, methods and default sources that no row uses; only in sound data, where no row has been left out."""
+    for place, used in data.used.items() if data.whole else ():
+        document = data.documents[place]
+        for table, noun in _NOUNS.items():
+            for name in document.value.get(table) or ():
+                if (table, name) not in used:
+                    yield Diagnostic(
+                        NAME, document.locate_key((table, name)), f"no row uses the {noun} '{name}'",
+                        "what no row refers to is shown nowhere",
+                        "name it at the row that it belongs to, or remove it",
+                    )  # fmt: skip

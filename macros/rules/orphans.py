@@ -1,0 +1,44 @@
+"""Every source that is named is used.
+
+A document that no value rests on proves nothing, and nobody keeps it up to date. Mostly a value has lost its source, or
+names another one by mistake.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "orphan-source"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+登记的每个来源都有值在用。
+没有值依据的文档什么也证明不了，也没有人更新。多半是某个值漏写了来源，或者误写成了另一个。
+"""
+
+_SHARED = "sources.yaml"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find sources that nothing refers to; only in sound data, where no row has been left out."""
+    if not data.whole:
+        return
+    shared = {pair for used in data.used.values() for pair in used}
+    for place, document in data.documents.items():
+        used = shared if place == _SHARED else data.used.get(place)
+        sources = document.value.get("sources") if used is not None and isinstance(document.value, dict) else None
+        for name in sources or ():
+            if used is not None and ("sources", name) not in used:
+                what = f"nothing rests on the source '{name}'"
+                if place == _SHARED:
+                    what += " in any file"
+                yield Diagnostic(
+                    NAME, document.locate_key(("sources", name)), what, "a source without a value proves nothing",
+                    "name it at the value that was read there, or remove it",
+                )  # fmt: skip

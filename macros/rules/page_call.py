@@ -1,0 +1,47 @@
+"""A page calls macros for what there is.
+
+`lines("…")`, `table("…")`, `flow("…")` and the like name a product, a table, a diagram or a guide by the id of its file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Location, Severity, nearest
+from macros.page_calls import CHINESE as ZH
+from macros.page_calls import calls, page_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "page-call"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+页面调用的宏要指向存在的内容。
+`lines("…")`、`table("…")`、`flow("…")` 等用文件的 id 指明产品、表格、流程图或指南。
+"""
+
+_OF_PRODUCTS = (
+    "matrix", "lines", "lifecycle", "overlap", "latest", "verdict", "policy", "statements", "by_version", "versions",
+)  # fmt: skip
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find calls that name nothing; only in sound data, where nothing has been left out."""
+    docs = data.root.parent / "docs"
+    if not data.whole:
+        return
+    known = {"table": data.tables.keys(), "flow": data.flows.keys(), "guide": data.guides.keys()}
+    known |= dict.fromkeys(_OF_PRODUCTS, data.products.keys())
+    known["claims"] = data.subjects.keys()
+    for path in (*page_files(docs).values(), *page_files(docs / ZH).values()):
+        text = path.read_text(encoding="utf-8")
+        for (macro, argument), offset in calls(text):
+            if macro in known and argument not in known[macro]:
+                where = Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+                noun = {"claims": "subject"}.get(macro, macro if macro in ("table", "flow", "guide") else "product")
+                what = f"there is no {noun} '{argument}' to call {macro} for"
+                hint = nearest(argument, known[macro]) or f"call it for one of {', '.join(sorted(known[macro]))}"
+                yield Diagnostic(NAME, where, what, "the page could not be built", hint)

@@ -1,0 +1,58 @@
+"""Every page that the data names is there, in both languages.
+
+Addresses of rows and cells lead to the page of their product or table. A page is a short Markdown file in docs/, and its
+Chinese twin in docs/zh/.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.dataset import Origin
+from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.page_calls import CHINESE as ZH
+from macros.page_calls import page_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "page"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+数据里写到的页面都要存在，并且两种语言齐全。
+行和单元格的地址指向产品或表格所在的页面。每个页面是 `docs/` 里一个简短的 Markdown 文件，中文版在 `docs/zh/` 里。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find addresses of pages that there are not; nothing where the data stands without its pages."""
+    docs = data.root.parent / "docs"
+    if not docs.is_dir():
+        return
+    english, chinese = page_files(docs), page_files(docs / ZH)
+    for page, origin in named_pages(data):
+        name = f"{page.rstrip('/')}.md"
+        missing = [f"docs/{name}"] if page not in english else []
+        missing += [f"docs/{ZH}/{name}"] if page not in chinese else []
+        if missing:
+            files = " and ".join(missing)
+            verb = "is" if len(missing) == 1 else "are"
+            write = f"write {files}; the page of another product is a model"
+            near = nearest(page, english) if page not in english else None
+            yield Diagnostic(
+                NAME, origin.where, f"the page {page} is not there: {files} {verb} missing", "links to its rows would lead nowhere",
+                f"{near} Else {write}" if near else write,
+            )  # fmt: skip
+
+
+def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:
+    """Yield each address of a page that the data names, with the place where it does."""
+    for product in data.products.values():
+        yield product.page, Origin(product.origin.document, ("page",))
+    for table in data.tables.values():
+        yield table.record.page, Origin(table.origin.document, ("page",))
+    for subject, record in data.subjects.items():
+        if record.page is not None:
+            yield record.page, Origin(data.documents["pages.yaml"], (subject, "page"))

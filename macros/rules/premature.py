@@ -1,0 +1,78 @@
+"""A release needs nothing, and is built with nothing, that came out after it.
+
+A few days are allowed: one project dates its tag, another its announcement. Dates that are estimated prove nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.evidence import State
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset, Fact, Product, Release
+
+NAME = "not-out-yet"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+版本所依赖的、构建所用的东西，不会晚于它自己发布。
+允许相差几天：有的项目记录打标签的日期，有的记录公告的日期。估计出来的日期不作数。
+"""
+
+LEEWAY = dt.timedelta(days=7)
+_GO = ("built_with", "requires", "toolchain")
+_VERBS = {"built_with": "is built with Go", "requires": "requires Go", "toolchain": "asks for the toolchain Go"}
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find releases that are older than what they need or were built with."""
+    days = {name: dict(_days(product)) for name, product in data.products.items()}
+    for product in data.products.values():
+        for release in product.releases:
+            day = _day(release)
+            if day is None:
+                continue
+            for column, fact in release.facts.items():
+                owner = "go" if column in _GO else column
+                out = _out(fact, days[owner]) if owner in days else None
+                if out is not None and out > day + LEEWAY:
+                    yield _problem(product, release, column, fact, out)
+
+
+def _problem(product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Diagnostic:
+    verb = _VERBS.get(column, f"needs {column}")
+    day = release.facts["released"].value
+    return Diagnostic(
+        NAME, fact.origin.where,
+        f"{product.id} {release.version} of {day} {verb} {fact.value}, which came out on {out}",
+        "what a release is made of was there before it",
+        "look at the version and at both dates in their sources",
+    )  # fmt: skip
+
+
+def _days(product: Product) -> Iterator[tuple[str, dt.date]]:
+    """Yield the day of each release, and of each line, which is that of its first release."""
+    for line in product.lines:
+        for release in line.releases:
+            day = _day(release)
+            if day is not None:
+                yield release.version.text, day
+        first = _day(line.first)
+        if first is not None:
+            yield line.line.text, first
+
+
+def _day(release: Release) -> dt.date | None:
+    released = release.facts["released"]
+    day: dt.date | None = released.value if released.state is State.KNOWN else None
+    return day
+
+
+def _out(fact: Fact, days: Mapping[str, dt.date]) -> dt.date | None:
+    version = fact.value
+    return days.get(version.text) if isinstance(version, Version) else None

@@ -1,0 +1,46 @@
+"""A value names a source once, and `also` holds what other sources say otherwise.
+
+The same value under `also` is no other opinion: its source belongs beside those of the value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.dataset import Fact
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "said-twice"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+同一个值只引用某个来源一次；`also` 里写的是其他来源的不同说法。
+`also` 里的值如果相同，就不是另一种说法：它的来源应当和这个值的来源写在一起。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find sources that a value names twice, and other opinions that are the same."""
+    told: set[int] = set()
+    for item in data.items:
+        if len(item.evidence) > 1 and id(item.evidence) not in told:
+            told.add(id(item.evidence))
+            addresses = [(source.id, source.url) for source in item.evidence]
+            for name, url in sorted({one for one in addresses if addresses.count(one) > 1}):
+                what = f"the source '{name}' is named twice: {url}"
+                yield Diagnostic(NAME, item.origin.where, what, "a source proves a value once", "name it once")
+        if isinstance(item, Fact) and item.also:
+            yield from _opinions(item)
+
+
+def _opinions(fact: Fact) -> Iterator[Diagnostic]:
+    for index, other in enumerate(fact.also):
+        if other.value == fact.value:
+            where = fact.origin.document.locate((*fact.origin.path, "also", index))
+            what = f"the other opinion is the value itself, {other.value}"
+            why = "also: holds what other sources say otherwise"
+            yield Diagnostic(NAME, where, what, why, "add its source to those of the value, and remove it here")

@@ -1,0 +1,57 @@
+"""A document has one name.
+
+Two sources of a file with the same address and title are the same document, and so is one that data/sources.yaml has
+already. A name of data/sources.yaml is not given to another document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset
+    from macros.yaml_source import Document
+
+NAME = "same-source"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+一份文档只有一个名字。
+同一文件中地址和标题都相同的两个来源就是同一份文档；`data/sources.yaml` 里已有的也是。`data/sources.yaml` 用过的名字，不能再用于别的文档。
+"""
+
+_SHARED = "sources.yaml"
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find documents that are named twice, and names that stand for two documents."""
+    shared = _sources(data.documents.get(_SHARED))
+    known = {_identity(source): name for name, source in reversed(list(shared.items()))}
+    for place, document in data.documents.items():
+        own = dict(known) if place != _SHARED else {}
+        for name, source in _sources(document).items():
+            other = own.setdefault(_identity(source), name)
+            if other != name:
+                yield Diagnostic(
+                    NAME, document.locate_key(("sources", name)), f"'{name}' is the same document as '{other}'",
+                    "a document has one name", f"refer to {other}, and remove this source",
+                )  # fmt: skip
+            elif place != _SHARED and name in shared:
+                same = _identity(source) == _identity(shared[name])
+                what = f"'{name}' is {'the same' if same else 'another'} document in data/sources.yaml"
+                hint = "remove it here" if same else "give this one another name"
+                yield Diagnostic(
+                    NAME, document.locate_key(("sources", name)), what, "a name stands for one document", hint
+                )
+
+
+def _sources(document: Document | None) -> Mapping[str, Any]:
+    value = document.value.get("sources") if document and isinstance(document.value, dict) else None
+    return {name: one for name, one in value.items() if isinstance(one, dict)} if isinstance(value, dict) else {}
+
+
+def _identity(source: Mapping[str, Any]) -> tuple[str, str]:
+    return (str(source.get("url")), str(source.get("title")))

@@ -1,0 +1,66 @@
+"""Whatever has a file in data/ is shown on a page.
+
+The page of a product calls `lines("its-id")`, that of a table `table("its-id")`; a diagram or a guide is called by any
+page. Both languages make the same calls.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.page_calls import CHINESE as ZH
+from macros.page_calls import page_calls, page_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Origin
+
+NAME = "shown"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+`data/` 里有文件的内容，都要显示在某个页面上。
+产品的页面调用 `lines("its-id")`，表格的页面调用 `table("its-id")`；流程图和指南可以由任何页面调用。两种语言的调用相同。
+"""
+
+
+class _Wanted(NamedTuple):
+    macro: str
+    id: str
+    page: str | None
+    """The page that must show it; None if any may."""
+    origin: Origin
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find what no page shows, or one of one language only; nothing where the data stands without its pages."""
+    docs = data.root.parent / "docs"
+    if not docs.is_dir():
+        return
+    both = [(page_calls(folder), page_files(folder)) for folder in (docs, docs / ZH)]
+    for macro, own, page, origin in _wanted(data):
+        missing = []
+        for (calls, files), folder in zip(both, ("docs", f"docs/{ZH}"), strict=True):
+            pages = calls.get((macro, own), ())
+            if page is None and not pages:
+                missing.append(f"a page below {folder}/")
+            elif page is not None and page in files and page not in pages:
+                missing.append(files[page].relative_to(docs.parent).as_posix())
+        if missing:
+            what = f"'{own}' is not shown on the page {page}" if page else f"no page shows '{own}'"
+            yield Diagnostic(
+                NAME, origin.where, what, "readers see only what a page shows",
+                f'write {{{{ {macro}("{own}") }}}} into {" and ".join(missing)}',
+            )  # fmt: skip
+
+
+def _wanted(data: Dataset) -> Iterator[_Wanted]:
+    for product in data.products.values():
+        yield _Wanted("lines", product.id, product.page, product.origin)
+    for table in data.tables.values():
+        yield _Wanted("table", table.record.id, table.record.page, table.origin)
+    for flow in data.flows.values():
+        yield _Wanted("flow", flow.record.id, None, flow.origin)
+    for guide in data.guides.values():
+        yield _Wanted("guide", guide.record.id, None, guide.origin)

@@ -1,0 +1,40 @@
+"""A source is called by its title, not by its address.
+
+Readers see the title of a source in the page and decide by it whether to follow the link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "source-title"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+来源要写标题，不能写成地址。
+读者在页面上看到的是来源的标题，由此决定要不要打开链接。
+"""
+
+_ADDRESS = re.compile(r"https?:|www\.|^[a-z0-9.-]+\.(?:com|dev|io|org|net)(?:/\S*)?$")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find titles that are addresses, and titles that only repeat the name of the source."""
+    for document in data.documents.values():
+        sources = document.value.get("sources") if isinstance(document.value, dict) else None
+        for name, source in sources.items() if isinstance(sources, dict) else ():
+            title = source.get("title") if isinstance(source, dict) else None
+            if isinstance(title, str) and (_ADDRESS.search(title) or title == name):
+                what = f"the source '{name}' is called '{title}', which is no title"
+                yield Diagnostic(
+                    NAME, document.locate(("sources", name, "title")), what,
+                    "readers see the title, and decide by it whether to follow the link",
+                    "write what stands at the top of the document",
+                )  # fmt: skip

@@ -1,0 +1,56 @@
+"""What rests on a document that changes is read again from time to time.
+
+An official document is read again after two years, another party's after one. Release notes and threads tell of their
+own day and do not age, nor does what stands at a tag or commit. A value with a younger source beside the old one is not
+meant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.evidence import Kind
+from macros.queries.debt import read_on
+from macros.queries.sources import place_of_date, supports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from macros.dataset import Dataset, Evidence
+
+NAME = "stale"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+依据会变动的文档得到的值，隔一段时间要重新核对。
+官方文档两年后重读，第三方文档一年后重读。发布说明和讨论只讲当时的事，不会过时；固定在标签或提交上的内容也不会。旁边另有较新来源的值不在此列。
+"""
+
+DAYS = {Kind.VENDOR_DOC: 730, Kind.THIRD_PARTY: 365}
+"""After how many days a document of each kind is read again; other kinds do not age."""
+
+
+def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+    """Find documents that were read too long before the day *today*, each once in a file."""
+    told: set[tuple[object, str]] = set()
+    limits = {kind: (today - dt.timedelta(days=days)).isoformat() for kind, days in DAYS.items()}
+    for support in supports(data):
+        if not support.evidence or not all(_old(source, limits) for source in support.evidence):
+            continue
+        for source in support.evidence:
+            key = (support.origin.document.path, source.url)
+            if key not in told:
+                told.add(key)
+                age = (today - read_on(source)).days
+                yield Diagnostic(
+                    NAME, place_of_date(source, support.origin),
+                    f"the source '{source.id}' is as of {source.as_of}, {age} days ago: {source.url}",
+                    f"a source of the kind {source.kind} is read again after {DAYS[source.kind]} days",
+                    "read it again, mend what has changed, and set its as_of to the day on which you read it",
+                )  # fmt: skip
+
+
+def _old(source: Evidence, limits: Mapping[Kind, str]) -> bool:
+    """Tell whether a source was read before the limit of its kind; a year sorts before its days, so it is the first."""
+    return source.kind in limits and "" < source.as_of < limits[source.kind] and not source.immutable

@@ -1,0 +1,57 @@
+"""The dates of a table's row are in order.
+
+A row is not offered on the day of its end or later, and of several ends (active, standard, extended) each comes after
+those of the columns before it. A date that is known to its month only is compared by its month.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.table import ValueType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Table
+
+NAME = "table-dates"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+表格同一行的日期先后要合理。
+开始提供的日期早于结束的日期；有多个结束日期时（主动支持、标准支持、扩展支持），每个都不早于前面各列的。只知道月份的日期按月份比较。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find rows whose dates cannot all be right."""
+    for table in data.tables.values():
+        columns = _in_time(table)
+        for row in table.rows if len(columns) > 1 else ():
+            known = [(name, row.cells[name]) for name in columns if name in row.cells and row.cells[name].known]
+            for (before, earlier), (after, later) in pairwise(known):
+                if _later(str(earlier.value), str(later.value), equal=before == table.record.begins):
+                    yield Diagnostic(
+                        NAME, later.origin.where,
+                        f"'{after}' of {row.id} is {later.value}, and '{before}' is {earlier.value}",
+                        f"in time, '{after}' comes after '{before}'", "look at both dates in their sources",
+                    )  # fmt: skip
+
+
+def _in_time(table: Table) -> list[str]:
+    """Return the columns whose dates follow each other: the begin, then all ends in the order of the columns."""
+    ends = [
+        name
+        for name, column in table.record.columns.items()
+        if column.type is ValueType.DATE and (name == table.record.ends or name.endswith("-ends"))
+    ]
+    return [table.record.begins, *ends] if table.record.begins else ends
+
+
+def _later(earlier: str, later: str, *, equal: bool) -> bool:
+    """Tell whether two dates are the wrong way round, as far as both are known; *equal* days count only if they are days."""
+    length = min(len(earlier), len(later))
+    day = len("2026-08-21")
+    return earlier[:length] > later[:length] or (equal and length == day and earlier == later)

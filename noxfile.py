@@ -119,6 +119,20 @@ def drawings(session: nox.Session) -> None:
     session.run("python", "-m", "macros", "draw")
 
 
+@nox.session(default=False)
+def diff(session: nox.Session) -> None:
+    """List the values that differ between two states of the data: nox -s diff -- main [REF] [--format markdown]."""
+    install(session)
+    session.run("python", "-m", "macros", "diff", *(session.posargs or ["HEAD"]))
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Release the data: write what has changed since the last release into data/changes/, under today's date."""
+    install(session)
+    session.run("python", "-m", "macros", "release", *session.posargs)
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: units, the site built by both engines, and a real browser."""

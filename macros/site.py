@@ -22,6 +22,7 @@ from macros.queries.resolve.catalog import catalog
 from macros.render import render
 from macros.views import home, share, texts
 from macros.views.byversion import version_index, version_page
+from macros.views.changes import releases_view
 from macros.views.claims import claims_of, filters
 from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
@@ -207,6 +208,13 @@ def downloads(page: Page) -> str:
     return page.render("downloads.html.j2", view=downloads_view(page.data, page.strings, page.today))
 
 
+def changelog(page: Page, level: str = "##") -> str:
+    """Return what the releases of the data changed, newest first, each under a heading of that level."""
+    found = releases_view(page.data, page.strings)
+    older = len(page.data.releases) > len(found)
+    return page.render("changelog.md.j2", releases=found, level=level, older=older)
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.holes(page.data, page.today)[name]
@@ -219,6 +227,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, overlap, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, proofs, claims, debt, downloads, resolver, by_version, versions, value, count,
+    table, all_claims, proofs, claims, debt, downloads, changelog, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -74,10 +74,11 @@ def _sentence(item: Mapping[str, Any], of: str, row: str, title: Text, heading: 
 
 def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
     said, sources = _text(claim["said"]), _sources(claim)
+    title = Text(words["name.claim"].en.format(said=said.en), words["name.claim"].zh.format(said=said.zh))
     values = {"said": said, "verdict": words[f"verdict.{claim['verdict']}.word"], "truth": _text(claim["truth"])}
     for part, text in values.items():
         name = f"{claim['id']}.{part}"
-        yield Record(name, "claims", claim["id"], said, words[f"name.{part}"], text=text, sources=sources)
+        yield Record(name, "claims", claim["id"], title, words[f"name.{part}"], text=text, sources=sources)
 
 
 def _text(given: Mapping[str, str]) -> Text:

@@ -8,8 +8,8 @@ data/changes/snapshot.jsonl has one JSON array a line, so that a release shows i
     ["place", "kubernetes-1.30.built-with", "1.22.2 … 1.22.12"]
 
 After "of" stand the titles of its columns, after a row its title and its values by column. A text is one string, or two
-where the languages differ. A claim is called by what is said, so it has no title (null); its marks stand in the file,
-since its page shows more of it than its values. Sources are left out.
+where the languages differ. A claim is a place whose marks stand in the file, since its page shows more of it than its
+values. Sources are left out.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def write(day: str, records: Mapping[str, Record], shown: Mapping[str, Shown]) -
         lines.append(["of", of, headings])
         for row, group in rows.items():
             values = {one.column: _value(one) for one in group}
-            lines.append(["row", row, None if _SAID in values else _plain(group[0].title), values])
+            lines.append(["row", row, _plain(group[0].title), values])
     for key, one in shown.items():
         if f"{key}.{_SAID}" in records:
             lines.append(["place", key, list(one.marks)])
@@ -86,8 +86,7 @@ def parse(text: str) -> Snapshot:
         if kind == "of":
             of, headings = key, rest[0]
         elif kind == "row":
-            title, values = rest
-            records.update(_row(of, key, _text(values[_SAID] if title is None else title), values, headings))
+            records.update(_row(of, key, _text(rest[0]), rest[1], headings))
         elif f"{key}.{_SAID}" in records:
             said, truth = (records[f"{key}.{part}"].text or same("") for part in (_SAID, "truth"))
             shown[key] = Shown(of_claim(said, truth), tuple(rest[0]))

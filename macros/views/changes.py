@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from macros.models.changes import Kind
 from macros.models.evidence import State
 from macros.queries.addresses import address_of
+from macros.queries.catalogue import CLAIMS
 from macros.queries.published import heir
 from macros.views.names import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from macros.dataset import Dataset
     from macros.i18n import Strings
@@ -112,6 +113,13 @@ def href(data: Dataset, change: Change, strings: Strings) -> str:
     return data.tables[change.of].record.page if change.of in data.tables else ""
 
 
+def row_title(data: Dataset, changes: Sequence[Change], strings: Strings) -> str:
+    """Return the title of a new row, of which those are the values; a claim is never told without its verdict."""
+    title = change_view(data, changes[0], strings).title
+    verdict = next((one.new for one in changes if one.id == f"{one.row}.verdict" and one.of == CLAIMS), None)
+    return strings("name.claim.verdict", title=title, verdict=words(verdict, strings)) if verdict else title
+
+
 def row_href(data: Dataset, change: Change, strings: Strings) -> str:
     """Return where the whole row of a changed value is shown today."""
     name = names(data, strings).get(today(data, change.row, change.id, strings))
@@ -122,15 +130,18 @@ def row_href(data: Dataset, change: Change, strings: Strings) -> str:
 def _release(data: Dataset, one: Changes, strings: Strings) -> ReleaseView:
     whole = set(one.rows)
     others = [change for change in one.changes if change.row not in whole]
-    first = {change.row: change for change in reversed(one.changes) if change.row in whole}
+    of_row: dict[str, list[Change]] = {}
+    for change in one.changes:
+        if change.row in whole:
+            of_row.setdefault(change.row, []).append(change)
     counts = {kind.value: sum(change.kind is kind for change in one.changes) for kind in Kind}
     return ReleaseView(
         release=one.release,
         sentence=strings("changes.compared", since=one.since, **counts),
         rows=tuple(
-            RowView(change_view(data, first[row], strings).title, row_href(data, first[row], strings))
+            RowView(row_title(data, of_row[row], strings), row_href(data, of_row[row][0], strings))
             for row in one.rows
-            if row in first
+            if row in of_row
         ),
         values=len(one.changes) - len(others),
         changes=tuple(change_view(data, change, strings) for change in others[:MOST_CHANGES]),

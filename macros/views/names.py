@@ -93,6 +93,6 @@ def _table(table: Table, strings: Strings) -> Iterator[tuple[str, Name]]:
 
 
 def _claim(claim: Claim, strings: Strings) -> Iterator[tuple[str, Name]]:
-    said = claim.record.said.resolved()[strings.language]
+    title = strings("name.claim", said=claim.record.said.resolved()[strings.language])
     for part in CLAIM_PARTS:
-        yield f"{claim.truth.id}.{part}", Name("claims", claim.truth.id, said, strings(f"name.{part}"))
+        yield f"{claim.truth.id}.{part}", Name("claims", claim.truth.id, title, strings(f"name.{part}"))

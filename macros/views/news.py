@@ -10,7 +10,7 @@ from macros.models.changes import Change
 from macros.queries.addresses import address_of
 from macros.queries.news import Ending, NewRow, News, kind_of
 from macros.views.cell import shown
-from macros.views.changes import change_view, row_href, words
+from macros.views.changes import change_view, row_href, row_title, words
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -84,7 +84,11 @@ def _row(data: Dataset, about: NewRow, strings: Strings) -> _Parts:
         for view, change in zip(views, about.changes, strict=True)
         if change.new
     ]
-    return strings("news.row", title=views[0].title), row_href(data, about.changes[0], strings), lines
+    return (
+        strings("news.row", title=row_title(data, about.changes, strings)),
+        row_href(data, about.changes[0], strings),
+        lines,
+    )
 
 
 def _short(text: str) -> str:

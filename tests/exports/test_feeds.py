@@ -205,7 +205,7 @@ GO = ('built_with: "1.21.1"', 'built_with: "1.21.9"')
         ),
         (
             "claims/demo.yaml", ("verdict: contradicted", "verdict: partly"),
-            "Changed: Demo 1.0 needs Go 1.21., Verdict: not true → partly true",
+            "Changed: Claim: “Demo 1.0 needs Go 1.21.”, Verdict: not true → partly true",
             {"changes", "claims"},
         ),
         (
@@ -276,6 +276,21 @@ def test_a_new_release_is_one_entry_with_its_values(released: Callable[..., Data
     entry = read(files, "api/v1/demo.atom").entries[0]
     assert entry.link == f"{HOST}demo/#demo-1.1.2"
     assert entry.summary.splitlines() == ["Released: 2024-09-01", "Requires Go: 1.22.0", "Built with Go: 1.22.9"]
+
+
+def test_a_claim_is_never_told_without_its_verdict(released: Callable[..., Dataset]) -> None:
+    more = """
+  - id: slow
+    said: {en: The demo is slow., zh: 演示很慢。}
+    verdict: contradicted
+    text: {en: It is not., zh: 并不慢。}
+    subjects: [home]
+    sources: [manual]
+"""
+    last = "    subjects: [home, demo-use]\n    sources: [manual]\n"
+    files = exports(released("claims/demo.yaml", (last, last + more.removeprefix("\n"))), DAY)
+    assert titles(files, "claims") == ["New: Claim: “The demo is slow.”: not true"]
+    assert titles(files, "claims.zh") == ["新收录：说法：“演示很慢。”：不属实"]
 
 
 def test_a_value_that_is_gone_says_what_it_was_and_leads_to_its_row(released: Callable[..., Dataset]) -> None:

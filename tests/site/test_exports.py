@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import feedparser
 import pytest
 import yaml
 
 from macros.dataset import Loaded
 from tests.site.built import BASE, BuiltPage, text
+from tests.site.engines import ROOT
 
 API = "api/v1"
 GO = shutil.which("go")
@@ -134,7 +136,9 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-EXAMPLES = ("setting", "lines", "value", "python", "go", "workflow", "badge", "calendar")
+EXAMPLES = (
+    "setting", "lines", "value", "python", "go", "workflow", "badge", "calendar", "feed", "news", "changes", "compare",
+)  # fmt: skip
 """What the blocks of code on the page are, in their order."""
 
 
@@ -211,11 +215,40 @@ def test_the_workflow_example_finds_the_supported_lines_of_go(
     assert (name, json.loads(value)) == ("go", [line["line"] for line in supported(documents, "go")])
 
 
+def test_the_example_that_reads_a_feed_prints_its_entries(site: dict[str, BuiltPage], atlas: str, mkdocs_site: Path):
+    printed = run([sys.executable, "-c", examples(site["data-api/"])["news"]], atlas).splitlines()
+    feed = feedparser.parse((mkdocs_site / API / "pair/kubernetes/go.atom").read_bytes())
+    assert printed == [f"{entry.updated[:10]} {entry.title}" for entry in feed.entries]
+    assert printed
+
+
+@pytest.mark.skipif(not TOOLS, reason="there is no curl or no jq on this machine")
+def test_the_example_about_releases_prints_what_the_newest_one_changed(
+    site: dict[str, BuiltPage], atlas: str, real: Loaded
+):
+    rows = run(["sh", "-c", examples(site["data-api/"])["changes"]], atlas).splitlines()
+    wanted = [one.id for one in real.dataset.releases[0].changes if one.kind != "added"]
+    assert [row.split("\t")[0] for row in rows] == wanted
+    assert all(len(row.split("\t")) == 3 for row in rows)
+
+
+@pytest.mark.skipif(not TOOLS, reason="there is no curl or no jq on this machine")
+def test_the_example_that_compares_finds_nothing_new_in_what_was_just_fetched(
+    site: dict[str, BuiltPage], atlas: str, tmp_path: Path
+):
+    fetch, compare = examples(site["data-api/"])["compare"].strip().splitlines()
+    run(["sh", "-c", fetch], atlas, tmp_path)
+    command = compare.replace("python -m", f"{sys.executable} -m").replace("before.json", str(tmp_path / "before.json"))
+    assert run(["sh", "-c", command], atlas, ROOT).startswith(
+        f"**{tmp_path}/before.json → data: 0 added, 0 changed, 0 "
+    )
+
+
 def test_addresses_in_examples_without_a_program_exist(site: dict[str, BuiltPage], mkdocs_site: Path):
     code = examples(site["data-api/"])
     home = code["setting"].strip().removeprefix("export ATLAS=").removesuffix(API)
     picture, page = code["badge"].strip().removeprefix("[![Kubernetes](").removesuffix(")").split(")](")
-    for address in (picture, code["calendar"].strip()):
+    for address in (picture, code["calendar"].strip(), code["feed"].strip()):
         assert (mkdocs_site / address.removeprefix(home)).is_file(), address
     url, _, anchor = page.removeprefix(home).partition("#")
     assert anchor in site[url].ids

@@ -10,13 +10,14 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2025.2.9"
-nox.options.sessions = ["lint", "typing", "data", "tests"]
+nox.options.sessions = ["lint", "workflows", "typing", "data", "tests"]
 nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme's notice about its end of life is answered in docs/contributing/decisions.md; it needs no repeating."""
+ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -60,6 +61,25 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def workflows(session: nox.Session) -> None:
+    """Check .github/: its security with zizmor, and its form with actionlint where that or a Go is on the machine."""
+    tools = nox.project.dependency_groups(PROJECT, "workflows")
+    session.install("--quiet", "--constraint", "constraints.txt", *tools)
+    session.run("zizmor", "--offline", "--no-progress", "--strict-collection", "--collect=all", ".github")
+    actionlint = shutil.which("actionlint")
+    if actionlint is None and shutil.which("go"):
+        home = Path(session.create_tmp())
+        # A machine that cannot fetch the module goes on without: this is the only step that needs more than Python.
+        build = ("go", "install", f"{ACTIONLINT}@v1.7.12")
+        session.run(*build, env={"GOBIN": str(home.absolute())}, external=True, success_codes=[0, 1], silent=True)
+        actionlint = shutil.which("actionlint", path=home)
+    if actionlint:
+        session.run(actionlint, external=True)
+    else:
+        session.warn("actionlint was not run: there is neither actionlint nor a Go that could build it")
+
+
+@nox.session
 def typing(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
     install(session, "typing")
@@ -99,10 +119,10 @@ def fix(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def pages(session: nox.Session) -> None:
-    """Write the pages of single release lines: one in each language for each line of Go and of Kubernetes."""
+def macros(session: nox.Session) -> None:
+    """Run any command of the project, such as: nox -s macros -- pages. `nox -s macros -- --help` lists them."""
     install(session)
-    session.run("python", "-m", "macros", "pages")
+    session.run("python", "-m", "macros", *session.posargs)
 
 
 @nox.session(default=False)

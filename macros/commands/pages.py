@@ -43,7 +43,7 @@ def run(data: Dataset, docs: Path, *, check_only: bool) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         print(
-            f"{path}: {'is not up to date; run: python -m macros pages (or: nox -s pages)' if check_only else 'written'}"
+            f"{path}: {'is not up to date; run: python -m macros pages (or: nox -s macros -- pages)' if check_only else 'written'}"
         )
     print(f"{len(list(version_pages(data)))} pages, {len(wrong)} {'stale' if check_only else 'written'}")
     return 1 if wrong and check_only else 0

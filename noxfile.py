@@ -34,6 +34,7 @@ def site(session: nox.Session) -> None:
     session.run("python", "-m", "macros", "check")
     session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
     session.run("python", "-m", "macros", "export", "site")
+    session.run("python", "-m", "macros", "offline", "site")
     print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
 
 

@@ -10,7 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import today
-from macros.commands import addresses, check, diff, draw, export, fix, font, new, pages, release, resolve, schema
+from macros.commands import (
+    addresses,
+    check,
+    diff,
+    draw,
+    export,
+    fix,
+    font,
+    new,
+    offline,
+    pages,
+    release,
+    resolve,
+    schema,
+)
 from macros.dataset import load
 
 
@@ -22,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
     if not options.data.is_dir():
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
-    if options.command == "export" and not options.site.is_dir():
+    if options.command in {"export", "offline"} and not options.site.is_dir():
         parser.error(f"there is no directory '{options.site}'; build the site first")
     return RUNNERS[options.command](options)
 
@@ -39,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         )
     for name in ("schema", "pages"):
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
-    added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
+    for name in ("export", "offline"):
+        added[name].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     check.add_arguments(added["check"])
     resolve.add_arguments(added["resolve"])
     diff.add_arguments(added["diff"])
@@ -60,6 +75,7 @@ COMMANDS = {
     "font": "cut the fonts of the card images to the signs that cards can hold",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
+    "offline": "write a zip of a built site that is read without a server",
     "diff": "list the values that differ between two states of the data",
     "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
@@ -77,6 +93,7 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "font": lambda options: font.run(load(options.data).dataset),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
+    "offline": lambda options: offline.run(options.site),
     "diff": lambda options: diff.run(options, today()),
     "release": lambda options: release.run(options, today()),
     "browser": lambda options: addresses.browser(options.data),

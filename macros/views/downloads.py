@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from macros.i18n import Strings
 
 
+OFFLINE = "go-compatibility-atlas.zip"
+"""The copy of the site that is read without a server (macros/offline/ makes it)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """One product or table, with its files in the folder of the exports."""
@@ -57,6 +61,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         "changes": "changes.json",
         "feed": f"changes{ending}.atom",
         "llms": "../../llms.txt",
+        "offline": f"../../{OFFLINE}",
     }
     badges = []
     for entry in entries:

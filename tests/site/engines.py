@@ -18,7 +18,8 @@ def build(engine: str, out: Path, **variables: str) -> None:
     """
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
     _build(engine, out, env)
-    subprocess.run([sys.executable, "-m", "macros", "export", str(out)], cwd=ROOT, env=env, check=True)
+    for command in ("export", "offline"):
+        subprocess.run([sys.executable, "-m", "macros", command, str(out)], cwd=ROOT, env=env, check=True)
 
 
 def _build(engine: str, out: Path, env: dict[str, str]) -> None:

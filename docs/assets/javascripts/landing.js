@@ -1,5 +1,5 @@
 /* Arriving at an address: #kubernetes-1.30.built-with, or the same with the mark of the value it had, ~3f9a. */
-import { content, factsOf, home, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
+import { addressOf, content, factsOf, home, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
 import { reveal } from "./tables.js"
 
 let last
@@ -10,7 +10,7 @@ export async function land() {
   const [id, mark] = decodeURIComponent(location.hash.slice(1)).split("~")
   if (!id) return
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
-    return location.replace(new URL((zh ? "zh/" : "") + moved[id] + (mark ? `~${mark}` : ""), home))
+    return location.replace(addressOf((zh ? "zh/" : "") + moved[id] + (mark ? `~${mark}` : "")))
   }
   const place = nearest(id)
   if (!place || !content.contains(place)) return

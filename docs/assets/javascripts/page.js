@@ -6,14 +6,17 @@ export const zh = language === "zh"
 export const content = document.querySelector(".md-content") ?? document.body
 
 let words = {}
-export let moved = {}
+export const moved = {}
+
+/** Return the address of a place in the site; where there is no server, a folder's page is a file in it. */
+export const addressOf = place => new URL(location.protocol === "file:" ? place.replace(/\/(?=#|$)/, "/index.html") : place, home)
 
 /** Fetch the strings of the page's language and the addresses that have moved; false if they cannot be had. */
 export async function load() {
   try {
     const answer = await (await fetch(new URL(`assets/atlas/${zh ? "zh" : "en"}.json`, home))).json()
     words = answer.strings
-    moved = answer.moved ?? {}
+    Object.assign(moved, answer.moved)
     return true
   } catch {
     return false

@@ -6,7 +6,7 @@
  * - puts the release line that was asked for first: "kubernetes 1.33.4 go" means the section Kubernetes 1.33.
  * The theme's messages are {type, data}: 0 set up, 1 ready, 2 query, 3 result.
  */
-const here = new URLSearchParams(location.search)
+const here = new URLSearchParams(self.asked ?? location.search)  // asked: in a copy that is read from a file
 const zh = here.get("lang") === "zh"
 
 const SYNONYMS = [

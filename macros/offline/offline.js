@@ -1,0 +1,60 @@
+/*
+ * Reads the site from file://, where browsers fetch nothing and start no worker from a file. Data stands in classic
+ * scripts beside this one, loaded when somebody asks for it; the search worker is made of its source.
+ */
+(() => {
+  const here = document.currentScript.src
+  const site = new URL("../../", here).href
+  const given = (window.atlasOffline = {})
+  const asked = {}
+
+  const load = name => (asked[name] ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = new URL(`${name}.js`, here)
+    script.onload = () => resolve(given[name])
+    script.onerror = () => reject(new TypeError(`${name} is not in this copy of the site`))
+    document.head.append(script)
+  }))
+
+  const ownFetch = window.fetch
+  window.fetch = async (input, options) => {
+    const url = new URL(input, location).href
+    if (!url.startsWith(site) || !url.endsWith(".json")) return ownFetch(input, options)
+    return new Response(JSON.stringify(await load(url.slice(site.length))))
+  }
+
+  const OwnWorker = window.Worker
+  window.Worker = class extends EventTarget {
+    constructor(url) {
+      super()
+      this.search = new URL(url, location).search
+      setTimeout(() => this.say({ type: 1 }))
+    }
+    say(data) {
+      this.dispatchEvent(new MessageEvent("message", { data }))
+    }
+    postMessage(message) {
+      this.worker ??= this.start()
+      this.worker.then(worker => worker.postMessage(message))
+    }
+    async start() {
+      const [index, worker, theme] = await Promise.all(["search/search_index.json", "worker", "theme"].map(load))
+      const source = [
+        `self.given = ${JSON.stringify(index)}; self.fetch = async () => ({ json: async () => self.given });`,
+        `self.asked = ${JSON.stringify(this.search)}; self.importScripts = () => {`, theme, "\n};\n", worker,
+      ]
+      const started = new OwnWorker(URL.createObjectURL(new Blob(source, { type: "text/javascript" })))
+      started.addEventListener("message", event => event.data.type !== 1 && this.say(event.data))
+      return started
+    }
+    terminate() {
+      this.worker?.then(worker => worker.terminate())
+    }
+  }
+
+  // Links that scripts make, such as those of hits, lead to folders too.
+  addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]")
+    if (link?.href.startsWith(site) && link.pathname.endsWith("/")) link.pathname += "index.html"
+  }, true)
+})()

@@ -1,0 +1,92 @@
+"""The zip of the site, unpacked and opened from a file: everything works, and nothing is asked of anybody."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.offline.pack import FOLDER
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def root(mkdocs_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(mkdocs_site / f"{FOLDER}.zip") as made:
+        made.extractall(folder)
+    return (folder / FOLDER).as_uri()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Return a page that must log no error and ask for nothing but files."""
+    context = chromium.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else faults.append(request.url),
+    )
+    yield page
+    context.close()
+    assert faults == []
+
+
+def ready(page: Page) -> None:
+    page.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
+
+
+@pytest.mark.parametrize(
+    ("start", "link", "ends"),
+    [("", "Go by Kubernetes version", "/kubernetes/index.html"), ("/zh", "最新版本", "/zh/go/latest/index.html")],
+)
+def test_pages_are_walked_by_their_navigation(page: Page, root: str, start: str, link: str, ends: str):
+    page.goto(f"{root}{start}/index.html")
+    page.locator(".md-nav--primary").get_by_role("link", name=link).first.click()
+    page.wait_for_url(f"{root}{ends}")
+    ready(page)
+
+
+@pytest.mark.parametrize(("start", "query"), [("", "kubernetes 1.33 go"), ("/zh", "kubernetes 1.33 生命周期")])
+def test_search_finds_the_row_and_enter_lands_on_it(page: Page, root: str, start: str, query: str):
+    page.goto(f"{root}{start}/index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query, delay=5)
+    page.keyboard.press("Shift")
+    first = page.locator(".md-search-result__item a[href*='#kubernetes-1.33']").first
+    expect(first).to_be_visible(timeout=30_000)
+    first.press("Enter")
+    page.wait_for_url(f"{root}{start}/kubernetes/index.html*#kubernetes-1.33*")
+
+
+def test_tables_are_filtered_and_sorted(page: Page, root: str):
+    page.goto(f"{root}/kubernetes/index.html")
+    ready(page)
+    page.locator(".atlas-tools input").first.fill("1.33")
+    expect(page.locator(".atlas-tools .count").first).to_contain_text("1 of")
+    page.locator("#kubernetes-lines thead th").nth(1).get_by_role("button").click()
+    assert page.locator("#kubernetes-lines thead th").nth(1).get_attribute("aria-sort") == "ascending"
+
+
+def test_the_resolver_answers_and_its_facts_and_languages_are_linked(page: Page, root: str):
+    page.goto(f"{root}/resolve/index.html?go=1.25&kubernetes=1.33")
+    expect(page.locator("[data-part=answer] .atlas-verdict")).to_contain_text("It works.")
+    page.locator("[data-part=answer] a.fact").first.click()
+    page.wait_for_url(f"{root}/**/index.html#*")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url(f"{root}/zh/**/index.html*")
+    ready(page)
+
+
+def test_a_link_with_a_mark_says_what_has_changed(page: Page, root: str):
+    page.goto(f"{root}/kubernetes/index.html#kubernetes-1.33.ends~0000")
+    ready(page)
+    expect(page.locator(".atlas-changed").first).to_be_visible()

@@ -142,6 +142,7 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     assert "# New Thing 与 Go" in chinese
     assert "after line 3 of mkdocs.yml:\n      - New Thing: ecosystem/new-thing.md\n" in said
     assert "after line 6 of mkdocs.yml:\n          - New Thing: zh/ecosystem/new-thing.md\n" in said
+    assert said.index("line 6 of mkdocs.yml") < said.index("line 3 of mkdocs.yml")  # so that both numbers stay right
     assert 'new-thing: {title: {en: New Thing and Go, zh: "New Thing 与 Go"}, page: ecosystem/new-thing/}' in said
     text = (project / "data/components/new-thing.yaml").read_text(encoding="utf-8")
     assert text.startswith(

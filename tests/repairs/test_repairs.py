@@ -44,7 +44,9 @@ def comments(text: str) -> list[str]:
 def unquote(text: str, dice: random.Random) -> str:
     """Take the quotes from one version in three."""
     lines = text.splitlines(keepends=True)
-    for one in sorted(scalars(yaml.compose(text, Loader=yaml.CSafeLoader)), key=lambda node: node.start_mark.index, reverse=True):
+    for one in sorted(
+        scalars(yaml.compose(text, Loader=yaml.CSafeLoader)), key=lambda node: node.start_mark.index, reverse=True
+    ):
         if one.style and re.fullmatch(r"\d+\.\d+(\.\d+)?", one.value) and dice.random() < 1 / 3:
             line, start, end = one.start_mark.line, one.start_mark.column, one.end_mark.column
             lines[line] = lines[line][:start] + one.value + lines[line][end:]
@@ -60,7 +62,11 @@ def _releases(node: yaml.Node) -> list[yaml.SequenceNode]:
 
 def shuffle(text: str, dice: random.Random) -> str:
     """Let two rows of a list of releases change places."""
-    lists = [rows for rows in _releases(yaml.compose(text, Loader=yaml.CSafeLoader)) if len(rows.value) > 1 and not rows.flow_style]
+    lists = [
+        rows
+        for rows in _releases(yaml.compose(text, Loader=yaml.CSafeLoader))
+        if len(rows.value) > 1 and not rows.flow_style
+    ]
     if not lists:
         return text
     rows, lines = dice.choice(lists), text.splitlines(keepends=True)

@@ -37,7 +37,7 @@ def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any
     if "lock" in case:
         (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
     problems = found(data)
-    said = [str(problem).splitlines()[0].replace(f"{data.parent}/", "").removeprefix("data/") for problem in problems]
+    said = [str(problem).splitlines()[0].replace(f"{tmp_path}/", "").removeprefix("data/") for problem in problems]
     assert said == [expected["says"] for expected in case["problems"]]
     for problem, expected in zip(problems, case["problems"], strict=True):
         assert problem.why == expected.get("why", problem.why)

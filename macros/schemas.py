@@ -4,47 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.models import SCHEMAS, pattern_for
+from macros.models import NAMES, SCHEMAS
 from macros.models.evidence import Fact
 
 if TYPE_CHECKING:
-    from pathlib import PurePath
-
     from pydantic import BaseModel
-
-_NAMES = {
-    "sources.yaml": "sources",
-    "strings.yaml": "strings",
-    "skew.yaml": "skew",
-    "modules.yaml": "modules",
-    "go/lines.yaml": "go-lines",
-    "go/releases.yaml": "go-releases",
-    "components/*.yaml": "component",
-    "flows/*.yaml": "flow",
-    "guides/*.yaml": "guide",
-    "platforms/*.yaml": "table",
-    "constraints/*.yaml": "table",
-    "claims/*.yaml": "claims",
-    "pages.yaml": "pages",
-    "redirects.yaml": "redirects",
-    "changes/*.yaml": "changes",
-    "notices.yaml": "notices",
-}
 
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
     """Return each schema by its file name."""
-    return {_file(pattern): _schema(model) for pattern, model in SCHEMAS.items()}
-
-
-def schema_of(path: PurePath) -> str | None:
-    """Return the address of the schema of the file at *path*, relative to data/, as that file names it; or None."""
-    pattern = pattern_for(path)
-    return None if pattern is None else f"{'../' * (len(path.parts) - 1)}schemas/{_file(pattern)}"
-
-
-def _file(pattern: str) -> str:
-    return f"{_NAMES[pattern]}.schema.json"
+    return {f"{NAMES[pattern]}.schema.json": _schema(model) for pattern, model in SCHEMAS.items()}
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from jinja2 import pass_context
 from macros import browser_files, drawings
 from macros.dataset.cache import dataset
 from macros.diagnostics import DataError
-from macros.i18n import Language, iso
+from macros.i18n import iso
 from macros.page import Page, Pages
 from macros.queries import current
 from macros.queries.resolve.catalog import catalog
@@ -185,8 +185,10 @@ def debt(page: Page) -> str:
 def resolver(page: Page) -> str:
     """Return the form that answers questions about several products at once, with all that it needs to do so."""
     words = page.strings.starting_with("resolve.")
-    root = page.home + ("../" if page.language is Language.ZH else "")
-    return page.render("resolver.html.j2", catalog=catalog(page.data, page.language), strings=words, root=root)
+    page.meta["script"] = (
+        "assets/javascripts/resolve/page.js"  # loaded by the theme: an engine may rewrite raw addresses
+    )
+    return page.render("resolver.html.j2", catalog=catalog(page.data, page.language), strings=words)
 
 
 def by_version(page: Page, product: str, line: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from macros.models import model_for
 from macros.repairs import repaired
-from macros.schemas import schema_of
 
 if TYPE_CHECKING:
     import argparse
@@ -57,15 +56,15 @@ def _place(root: Path, path: Path) -> Path | None:
 def _fix(root: Path, path: Path, *, check_only: bool) -> int | None:
     """Repair one file and return how many repairs it needed; None if it cannot be read."""
     place = _place(root, path)
-    model, schema = (model_for(place), schema_of(place)) if place else (None, None)
-    if model is None or schema is None:
+    model = model_for(place) if place else None
+    if place is None or model is None:
         return 0
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         print(f"{path}: cannot be read: {error}")
         return None
-    made, repairs, problems = repaired(path, text, model, schema)
+    made, repairs, problems = repaired(path, text, model, place)
     for problem in problems:
         print(problem, "    Nothing else in this file was repaired.", sep="\n")
     for repair in repairs:

@@ -43,13 +43,37 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 """Which record a file holds, by its place under data/."""
 
 
-def pattern_for(path: PurePath) -> str | None:
-    """Return the key of `SCHEMAS` for the file at *path*, relative to data/; None for a place that no record has."""
-    depth = len(path.parts)
-    return next((one for one in SCHEMAS if path.match(one) and one.count("/") == depth - 1), None)
+NAMES = {
+    "sources.yaml": "sources",
+    "strings.yaml": "strings",
+    "skew.yaml": "skew",
+    "modules.yaml": "modules",
+    "go/lines.yaml": "go-lines",
+    "go/releases.yaml": "go-releases",
+    "components/*.yaml": "component",
+    "flows/*.yaml": "flow",
+    "guides/*.yaml": "guide",
+    "platforms/*.yaml": "table",
+    "constraints/*.yaml": "table",
+    "claims/*.yaml": "claims",
+    "pages.yaml": "pages",
+    "redirects.yaml": "redirects",
+    "changes/*.yaml": "changes",
+    "notices.yaml": "notices",
+}
+"""How the schema of each is called."""
 
 
 def model_for(path: PurePath) -> type[BaseModel] | None:
     """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
-    pattern = pattern_for(path)
-    return None if pattern is None else SCHEMAS[pattern]
+    return SCHEMAS.get(_pattern(path))
+
+
+def schema_name(path: PurePath) -> str:
+    """Return the name of the file in data/schemas/ that describes the file at *path*, which some record describes."""
+    return f"{NAMES[_pattern(path)]}.schema.json"
+
+
+def _pattern(path: PurePath) -> str:
+    name = path.as_posix()
+    return name if name in SCHEMAS or path.suffix != ".yaml" else f"{path.parent.as_posix()}/*.yaml"

@@ -7,7 +7,7 @@ quotes and line breaks stay as their author wrote them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from macros.repairs.layout import BOM, mended_ends, mended_indentation, mended_signs, mended_spaces
@@ -30,18 +30,20 @@ STEPS: tuple[Step, ...] = (
 """All repairs. Those that move lines come last, so that each names the lines of the file as it was."""
 
 
-def repaired(path: Path, text: str, model: type[BaseModel], schema: str) -> tuple[str, list[Repair], list[Diagnostic]]:
+def repaired(
+    path: Path, text: str, model: type[BaseModel], place: PurePath
+) -> tuple[str, list[Repair], list[Diagnostic]]:
     """Return the text of a data file in good form, what was repaired in it, and why nothing was, if it is not YAML.
 
-    *model* is the record that the file holds and *schema* the address of its JSON Schema, as the file's first line
-    names it. A repair that would change a value is not made: the values are read before and after each.
+    *model* is the record that the file holds, and *place* where it stands below data/. A repair that would change a
+    value is not made: the values are read before and after each.
     """
     document, problems = from_text(path, text.removeprefix(BOM))
     repairs: list[Repair] = []
     for step in STEPS:
         if document is None:
             return text, [], problems
-        made, found = step(File(text, document, model, schema))
+        made, found = step(File(text, document, model, place))
         after, _ = from_text(path, made) if found else (None, [])
         if after is not None and _unordered(after.value) == _unordered(document.value):
             text, document, repairs = made, after, repairs + found

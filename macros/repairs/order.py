@@ -44,7 +44,7 @@ def in_order(file: File) -> tuple[str, list[Repair]]:
             document, _ = from_text(file.document.path, text)
             if document is None:
                 return file.text, []
-            file = File(text, document, file.model, file.schema)
+            file = File(text, document, file.model, file.place)
     return text, repairs
 
 

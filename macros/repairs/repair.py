@@ -11,6 +11,7 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import PurePath
 
     from pydantic import BaseModel
 
@@ -35,8 +36,8 @@ class File:
     """What the parser says about the text."""
     model: type[BaseModel]
     """The record that the file holds."""
-    schema: str
-    """The address of the record's JSON Schema, seen from the file."""
+    place: PurePath
+    """Where the file stands below data/."""
 
     @cached_property
     def lines(self) -> list[str]:

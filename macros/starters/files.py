@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.models.base import URL
 from macros.render import render
-from macros.schemas import schema_of
+from macros.repairs.modeline import schema_line
 from macros.starters.names import identifier, published_id, quoted
 from macros.starters.names import title as checked
 from macros.starters.pages import address, navigation, page_changes
@@ -40,7 +40,7 @@ def new_file(
     where, docs, name = address(page or f"ecosystem/{own_id}"), data.root.parent / "docs", checked(title or own_id)
     text = render(
         f"starters/{kind}.yaml.j2",
-        id=own_id, page=where, name=name, title=quoted(name), schema=schema_of(path.relative_to(data.root)),
+        id=own_id, page=where, name=name, title=quoted(name), schema_line=schema_line(path.relative_to(data.root)),
         **_repository(repo) if kind == "component" else {},
     )  # fmt: skip
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)

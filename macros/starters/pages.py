@@ -51,20 +51,22 @@ def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values
     return made
 
 
-def navigation(docs: Path, pages: list[Change], title: str) -> Iterator[tuple[str, str]]:
-    """Yield for each new page where in mkdocs.yml it is to be added, and the line to add."""
+def navigation(docs: Path, pages: list[Change], title: str) -> list[tuple[str, str]]:
+    """Return for each new page where in mkdocs.yml it is to be added, and the line to add.
+
+    The last place comes first: a line that is added there moves none of the others.
+    """
     config = docs.parent / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines() if config.exists() else []
-    for page in pages:
-        if page.is_new:
-            place = page.path.relative_to(docs).as_posix()
-            beside = [
-                number for number, line in enumerate(lines, start=1)
-                if re.search(rf": {re.escape(place.rpartition('/')[0])}/[a-z0-9.-]+\.md$", line)
-            ]  # fmt: skip
-            indent = re.match(" *", lines[beside[-1] - 1] if beside else "      ")
-            where = f"after line {beside[-1]} of {config}" if beside else f"under nav: in {config}"
-            yield where, f"{indent[0] if indent else ''}- {title}: {place}"
+    found = []
+    for page in (one for one in pages if one.is_new):
+        place = page.path.relative_to(docs).as_posix()
+        beside = re.compile(rf"( +)- .*: {re.escape(place.rpartition('/')[0])}/[a-z0-9.-]+\.md$")
+        matches = [(number, match[1]) for number, line in enumerate(lines, start=1) if (match := beside.match(line))]
+        number, indent = matches[-1] if matches else (0, "      ")
+        where = f"after line {number} of {config}" if number else f"under nav: in {config}"
+        found.append((number, where, f"{indent}- {title}: {place}"))
+    return [(where, line) for _, where, line in sorted(found, reverse=True)]
 
 
 def _folder(docs: Path, language: Language) -> Path:

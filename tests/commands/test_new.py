@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros import permalinks_lock
 from macros.__main__ import main
 from tests.pages import every_macro
 from tests.support import found, small_data
@@ -43,7 +42,10 @@ STARTERS = {
         "url": "https://host.example/manual", "title": "Manual of the host", "as_of": "2026-08-21",
     },
     "line demo 1.2": {**DEMO, "kubernetes": "1.30"},
-    "line demo 0.9": {**DEMO, "built_with": "1.20", "requires": "1.20", "tested_with": "1.20", "go": "1.20", "kubernetes": "1.27", "maintenance_from": "2024-10-10", "released": "2023-02-02"},
+    "line demo 0.9": {
+        "kubernetes": "1.27", "maintenance_from": "2024-10-10", "released": "2023-02-20", "requires": "1.20",
+        "tested_with": "1.20", "x-net": "0.16.0", "built_with": "1.20.1", "go": "1.20",
+    },
     "line go 1.24": {"released": "2025-02-11", "security": "false", "value": "2025-02-11"},
     "release demo 1.0.3": DEMO,
     "release demo 1.1.2": DEMO,
@@ -53,38 +55,55 @@ STARTERS = {
 """The calls, and what a newcomer knows: the answers to the questions that are asked, by their last name."""
 
 
-SHOWN = '{{ lines("demo") }} {{ table("demo-host") }} {{ flow("demo-choice") }} {{ guide("demo-install") }}'
-NAV = """nav:
+DEMO_PAGE = "".join(
+    f"{{{{ {call} }}}}\n\n"
+    for call in ('lines("demo")', 'table("demo-host")', 'flow("demo-choice")', 'guide("demo-install")')
+)
+PAGES = {"index.md": "# Home\n", "demo.md": f"# Demo\n\n{DEMO_PAGE}", "go/support.md": '# Go\n\n{{ lines("go") }}\n'}
+NAVIGATION = """\
+nav:
+  - Home: index.md
+  - Go: go/support.md
   - Ecosystem:
-      - A: ecosystem/a.md
+      - Demo: demo.md
+      - Another: ecosystem/another.md
   - 中文:
+      - 首页: zh/index.md
+      - Go: zh/go/support.md
       - 生态:
-          - A: zh/ecosystem/a.md
-  - demo.md
-  - go/support.md
-  - zh/demo.md
-  - zh/go/support.md
+          - 演示: zh/demo.md
+          - 另一个: zh/ecosystem/another.md
 """
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a project with the small data set, which is the working directory, with a page and a lock of addresses."""
+    """Return a project that is the working directory: the small data set, its pages, and a lock of its addresses."""
     data = small_data(tmp_path)
-    for folder in ("docs", "docs/zh"):
-        (tmp_path / folder / "go").mkdir(parents=True)
-        (tmp_path / folder / "demo.md").write_text(f"# Demo\n\n{SHOWN}\n", encoding="utf-8")
-        (tmp_path / folder / "go/support.md").write_text('{{ lines("go") }}\n', encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(NAV, encoding="utf-8")
+    for name, text in PAGES.items():
+        for path in (tmp_path / "docs" / name, tmp_path / "docs/zh" / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(NAVIGATION, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["fix"]) == 0
     assert main(["lock"]) == 0
-    assert (data / permalinks_lock.NAME).is_file()
+    assert [str(problem) for problem in found(data)] == []
     return tmp_path
 
 
 def call(words: str) -> list[str]:
     return [word.strip("'") for word in re.findall(r"'[^']*'|\S+", words)]
+
+
+def follow(said: str, config: Path) -> None:
+    """Add the pages to the navigation where the command says."""
+    lines = config.read_text(encoding="utf-8").splitlines()
+    for number, new in re.findall(r"navigation, after line (\d+) of mkdocs\.yml:\n(.*)\n", said):
+        lines.insert(int(number), new)
+    for new in re.findall(r"navigation, under nav: in mkdocs\.yml:\n(.*)\n", said):
+        lines.append(new)
+    config.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def fill(problem: Diagnostic, answers: dict[str, str]) -> None:
@@ -106,6 +125,7 @@ def test_following_the_messages_leads_to_a_check_that_passes(
     capsys.readouterr()
     assert main(["new", *call(words)]) == 0
     said = capsys.readouterr().out
+    follow(said, project / "mkdocs.yml")
     data = project / "data"
     open_ = found(data)
     assert open_
@@ -162,8 +182,9 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     ]
     assert 'title: "New Thing and Go"' in english
     assert "# New Thing 与 Go" in chinese
-    assert "after line 3 of mkdocs.yml:\n      - New Thing: ecosystem/new-thing.md\n" in said
-    assert "after line 6 of mkdocs.yml:\n          - New Thing: zh/ecosystem/new-thing.md\n" in said
+    assert "after line 6 of mkdocs.yml:\n      - New Thing: ecosystem/new-thing.md\n" in said
+    assert "after line 12 of mkdocs.yml:\n          - New Thing: zh/ecosystem/new-thing.md\n" in said
+    assert said.index("line 12 of mkdocs.yml") < said.index("line 6 of mkdocs.yml")  # so that both numbers stay right
     assert 'new-thing: {title: {en: New Thing and Go, zh: "New Thing 与 Go"}, page: ecosystem/new-thing/}' in said
     text = (project / "data/components/new-thing.yaml").read_text(encoding="utf-8")
     assert text.startswith(
@@ -177,8 +198,8 @@ def test_a_page_that_is_there_shows_the_new_table_too(project: Path, capsys: pyt
     assert main(["new", "constraint", "new-limits", "--page", "demo/"]) == 0
     for page in ("docs/demo.md", "docs/zh/demo.md"):
         text = (project / page).read_text(encoding="utf-8")
-        assert text == "# Demo\n\n" + SHOWN + '\n\n{{ table("new-limits") }}\n'
-    assert "It is shown at the end of docs/demo.md; move line 5 to where it belongs." in capsys.readouterr().out
+        assert text == f'# Demo\n\n{DEMO_PAGE}{{{{ table("new-limits") }}}}\n'
+    assert "It is shown at the end of docs/demo.md; move line 11 to where it belongs." in capsys.readouterr().out
 
 
 def test_a_row_is_put_among_the_others_and_nothing_else_changes(project: Path) -> None:

@@ -34,3 +34,11 @@ def test_every_internal_link_resolves_there_too(zensical_site: Path):
         or (fragment and target in other and fragment not in other[target].ids)
     ]
     assert broken == []
+
+
+@pytest.mark.parametrize("url", ["resolve/", "zh/resolve/"])
+def test_the_scripts_of_a_page_are_there(mkdocs_site: Path, zensical_site: Path, url: str):
+    for root in (mkdocs_site, zensical_site):
+        sources = [one.get("src") for one in BuiltPage(root, url).tree.iter("script") if one.get("src")]
+        assert any("resolve/page.js" in source for source in sources)
+        assert [source for source in sources if not (root / url / source.partition("?")[0]).is_file()] == []

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
     text = snapshot.write(day, new.records, new.shown)
     folder.mkdir(exist_ok=True)
-    if not options.since and not kept.exists():
+    if not options.since and not kept.exists() and not loaded.dataset.releases:
         kept.write_text(text, encoding="utf-8")
         print(f"{kept}: the first release, {len(new.records):,} values; the next one tells what changed since")
         return 0

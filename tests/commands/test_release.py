@@ -15,7 +15,7 @@ from macros.history.shown import of_value
 from macros.i18n import Language
 from macros.marks import mark
 from tests.history.repository import CHANGE, git, repository, write
-from tests.support import edited, small_data, sound
+from tests.support import REAL, edited, small_data, sound
 
 FIRST, SECOND, THIRD = "1727740800", "1730419200", "1733011200"
 """2024-10-01, 2024-11-01 and 2024-12-01, as SOURCE_DATE_EPOCH writes them."""
@@ -207,6 +207,39 @@ def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.Cap
     assert "nothing has changed since 2024-10-01" in capsys.readouterr().out
     assert (released / "changes" / snapshot.NAME).read_bytes() == kept
     assert len(list((released / "changes").iterdir())) == 1
+
+
+def test_without_the_snapshot_of_the_last_release_there_is_no_next_one(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    (released / "changes" / snapshot.NAME).unlink()
+    assert release(released) == 2
+    assert "is missing: it holds the last release\nhint: git checkout -- " in capsys.readouterr().err
+
+
+def test_a_release_asks_neither_git_nor_anybody_else(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise AssertionError("a program was started")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    monkeypatch.setattr("socket.socket", refuse)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    assert len(read(released, "2024-11-01")["changes"]) == 1
+
+
+def test_the_real_snapshot_is_that_of_the_newest_release(real: Loaded) -> None:
+    """Both are written by one command: a hand that edits one of them is noticed here."""
+    newest = real.dataset.releases[0]
+    kept = snapshot.parse((REAL / "changes" / snapshot.NAME).read_text(encoding="utf-8"))
+    assert kept.day == newest.day
+    for change in newest.changes:
+        record = kept.records.get(change.id)
+        assert (record.state, record.text) == (change.new.state, change.new.text) if record else change.new is None
 
 
 def test_data_with_problems_is_not_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,8 @@ def _wrong(old: State, path: Path) -> StateError | None:
         return StateError(f"{path} is there already", "there is one release a day: take it back with git, or wait")
     if not old.day:
         return StateError(f"nobody knows of which day '{old.name}' is", "name a commit, or an exported file")
+    if old.only is not None:
+        return StateError(f"'{old.name}' holds only a part of the data", "name a whole state, such as all.json")
     if old.notes:
         return StateError(f"'{old.name}' cannot be read whole: {old.notes[0]}", "what is missing would seem to be new")
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -167,10 +166,28 @@ def test_a_new_claim_was_never_linked(released: Path, monkeypatch: pytest.Monkey
     assert "places" not in found
 
 
+def test_a_release_may_go_on_from_an_exported_file_but_only_from_a_whole_one(
+    mini: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site").mkdir()
+    assert main(["export", str(tmp_path / "site"), "--data", str(mini)]) == 0
+    api = tmp_path / "site" / "api" / "v1"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(mini, edited("components/demo.yaml", CHANGE))
+    assert release(mini, "--since", str(api / "demo.json")) == 2
+    assert "holds only a part of the data" in capsys.readouterr().err
+    assert release(mini, "--since", str(api / "all.json")) == 0
+    found = read(mini, "2024-11-01")
+    assert found["since"] == "2024-10-01"
+    assert [(one["id"], one["was"]) for one in found["changes"]] == [("demo-1.0.1.built-with", [mark("1.21.0", "en")])]
+    assert "places" not in found
+
+
 def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
-    odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é'
-    write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {json.dumps(odd)}}}")))
+    odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é \U000e0001 😀'
+    written = yaml.safe_dump(odd, default_style='"', width=1000).strip()
+    write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {written}}}")))
     assert release(released) == 0
     (change,) = read(released, "2024-11-01")["changes"]
     assert change["new"] == odd

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from macros.i18n import Text
 
 SIGNS = {Kind.ADDED: "+", Kind.CHANGED: "~", Kind.REMOVED: "-"}
-MOST = 300
-"""So many changes a Markdown report lists: more would not fit in a comment, and nobody would read them."""
+MOST, LONG = 150, 160
+"""So many changes a Markdown report lists, each value at most so long: more does not fit in a comment on GitHub."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,9 +104,9 @@ def _as_markdown(old: State, new: State, changes: tuple[Change, ...]) -> str:
         links = " ".join(f"[{number}]({url})" for number, url in enumerate(_sources(change), start=1))
         cells = [
             change.kind.value,
-            f"{_cell(f'{record.title.en} · {record.heading.en}')} (`{record.id}`)",
-            _cell(_value(change.old)),
-            _cell(_value(change.new)),
+            f"{_cell(f'{_short(record.title.en)} · {record.heading.en}')} (`{record.id}`)",
+            _cell(_short(_value(change.old))),
+            _cell(_short(_value(change.new))),
             links,
         ]
         lines.append(f"| {' | '.join(cells)} |")
@@ -114,6 +114,10 @@ def _as_markdown(old: State, new: State, changes: tuple[Change, ...]) -> str:
         lines += ["", f"… and {len(changes) - MOST:,} more: `python -m macros diff` lists them all."]
     notes = _notes(old, new)
     return "\n".join([*lines, *(["", *(f"- {_cell(note)}" for note in notes)] if notes else [])])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONG else f"{text[:LONG]}…"
 
 
 def _cell(text: str) -> str:

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
     text = snapshot.write(day, new.records, new.shown)
     folder.mkdir(exist_ok=True)
-    if not options.since and not kept.exists():
+    if not options.since and not kept.exists() and not loaded.dataset.releases:
         kept.write_text(text, encoding="utf-8")
         print(f"{kept}: the first release, {len(new.records):,} values; the next one tells what changed since")
         return 0
@@ -69,6 +69,8 @@ def _wrong(old: State, path: Path) -> StateError | None:
         return StateError(f"{path} is there already", "there is one release a day: take it back with git, or wait")
     if not old.day:
         return StateError(f"nobody knows of which day '{old.name}' is", "name a commit, or an exported file")
+    if old.only is not None:
+        return StateError(f"'{old.name}' holds only a part of the data", "name a whole state, such as all.json")
     if old.notes:
         return StateError(f"'{old.name}' cannot be read whole: {old.notes[0]}", "what is missing would seem to be new")
     return None

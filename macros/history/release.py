@@ -10,10 +10,11 @@ from macros.history.shown import of_value
 from macros.history.states import shared
 from macros.models.changes import Kind
 from macros.models.evidence import State as Known
+from macros.queries.catalogue import CLAIMS
 from macros.queries.published import heir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from macros.history.records import Record
     from macros.history.shown import Shown
@@ -37,26 +38,30 @@ def release_text(day: str, old: State, new: State, changes: tuple[Change, ...], 
     """Return the file of the release of *day* (2026-11-27), whose values are those of *new*."""
     lines = [HEADER, f"release: {_quoted(day.replace('-', '.'))}", f"since: {_quoted(old.day)}"]
     lines += [f"commit: {_quoted(old.commit.sha)}"] if old.commit else []
-    rows = new_rows(old, new, changes)
+    there = {record.row for record in old.records.values()}
+    rows = _new_rows(there, new, changes)
     lines += ["rows:", *(f"  - {_quoted(row)}" for row in rows)] if rows else []
-    lines += ["changes:", *(f"  - {_change(old, new, one)}" for one in changes)] if changes else []
+    lines += ["changes:", *(f"  - {_change(old, new, one, there)}" for one in changes)] if changes else []
     places = list(_places(old, new, changes, redirects))
     lines += ["places:", *(f"  - {one}" for one in places)] if places else []
     return "\n".join([*lines, ""])
 
 
-def new_rows(old: State, new: State, changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """Return the rows all of whose values are new: a release that came out, a claim that was audited."""
-    there = _rows(old) | {change.record.row for change in changes if change.kind is not Kind.ADDED}
-    there |= {record.of for record in new.records.values()}  # what a product promises stands in a row called like it
+def _new_rows(there: Collection[str], new: State, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """Return the rows all of whose values are new: a release that came out, a claim that was audited.
+
+    *there* are the rows of the old state.
+    """
+    old = {*there, *(change.record.row for change in changes if change.kind is not Kind.ADDED)}
+    old |= {record.of for record in new.records.values()}  # what a product promises stands in a row called like it
     added = dict.fromkeys(change.record.row for change in changes if change.kind is Kind.ADDED)
-    return tuple(row for row in added if row not in there)
+    return tuple(row for row in added if row not in old)
 
 
-def _change(old: State, new: State, change: Change) -> str:
+def _change(old: State, new: State, change: Change, there: Collection[str]) -> str:
     record = change.record
     fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
-    marks = _marks(old, change)
+    marks = _marks(old, change, there)
     shown = new.shown.get(record.id)
     if marks and (shown is None or shown.marks != marks):
         fields["was"] = _list(marks)
@@ -69,27 +74,32 @@ def _change(old: State, new: State, change: Change) -> str:
     return _mapping(fields)
 
 
-def _marks(old: State, change: Change) -> tuple[str, ...]:
+def _marks(old: State, change: Change, there: Collection[str]) -> tuple[str, ...]:
     """Return the marks that links to the old value carry: none where no page showed the value in a place of its own."""
-    if change.old is not None:
-        shown = old.shown.get(change.old.id)
-        return shown.marks if shown else ()
-    # In a row that was there, the cell may have been shown without a value, and linked.
-    return NOTHING.marks if change.record.column and change.record.row in _rows(old) else ()
+    if change.old is None:
+        # In a row that was there, the cell may have been shown without a value, and linked.
+        return NOTHING.marks if change.record.column and change.record.row in there else ()
+    if change.record.of == CLAIMS:
+        return ()  # a claim has one place for all of its values
+    if not old.shown:
+        return of_value(change.old.text).marks
+    shown = old.shown.get(change.old.id)
+    return shown.marks if shown else ()
 
 
 def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
     """Yield what is shown in other places than the values themselves, and differs: the cells of lines, and claims."""
     told = {one.id for change in changes for one in (change.old, change.new) if one}
+    now = dict.fromkeys(new.shown, "")
     before: dict[str, Shown] = {}
     for key, shown in old.shown.items():
         row, _, column = key.rpartition(".")
-        today = key if key in new.shown else heir(row, column, redirects, dict.fromkeys(new.shown, ""))
+        today = key if key in now else heir(row, column, redirects, now)
         if today is not None:
             before[today] = shown
-    if before:
-        rows = _rows(old) | {key.rpartition(".")[0] for key in old.shown if "." in key}
-        before |= {key: NOTHING for key in new.shown if key not in before and key.rpartition(".")[0] in rows}
+    # A place that was not there in a row that was: nothing was recorded in it.
+    rows = {key.rpartition(".")[0] for key in old.shown if "." in key}
+    before |= {key: NOTHING for key in now if key not in before and key.rpartition(".")[0] in rows}
     for key, was in before.items():
         if key not in told and was.marks != new.shown[key].marks:
             yield _mapping({"id": _quoted(key), "was": _list(was.marks), "old": _text(was.text)})
@@ -97,10 +107,6 @@ def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapp
 
 NOTHING = of_value(None)
 """What a cell shows in which nothing is recorded."""
-
-
-def _rows(state: State) -> frozenset[str]:
-    return frozenset(record.row for record in state.records.values())
 
 
 def _value(record: Record) -> str:
@@ -125,4 +131,11 @@ def _list(items: tuple[str, ...]) -> str:
 def _quoted(text: str) -> str:
     """Return a text as a double-quoted YAML scalar: JSON's escapes are YAML's too; what cannot be seen is escaped."""
     written = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in written)
+    return "".join(char if char.isprintable() else _escaped(ord(char)) for char in written)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code <= _WIDEST else f"\\U{code:08x}"
+
+
+_WIDEST = 0xFFFF

@@ -74,6 +74,8 @@ def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date)
         return _of_folder(name, path, words, today)
     if path.is_file():
         return _of_file(name, path, words)
+    if path == data / "changes" / snapshot.NAME:
+        raise StateError(f"{path} is missing: it holds the last release", f"git checkout -- {path}")
     commit = git.commit(name, data)
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
         root = git.unpack(commit, data, Path(folder))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from macros.history.shown import of_value
 from macros.i18n import Language
 from macros.marks import mark
 from tests.history.repository import CHANGE, git, repository, write
-from tests.support import edited, small_data, sound
+from tests.support import REAL, edited, small_data, sound
 
 FIRST, SECOND, THIRD = "1822348800", "1825027200", "1827619200"
 """2027-10-01, 2027-11-01 and 2027-12-01, as SOURCE_DATE_EPOCH writes them."""
@@ -173,10 +172,28 @@ def test_a_new_claim_was_never_linked(released: Path, monkeypatch: pytest.Monkey
     assert "places" not in found
 
 
+def test_a_release_may_go_on_from_an_exported_file_but_only_from_a_whole_one(
+    mini: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site").mkdir()
+    assert main(["export", str(tmp_path / "site"), "--data", str(mini)]) == 0
+    api = tmp_path / "site" / "api" / "v1"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(mini, edited("components/demo.yaml", CHANGE))
+    assert release(mini, "--since", str(api / "demo.json")) == 2
+    assert "holds only a part of the data" in capsys.readouterr().err
+    assert release(mini, "--since", str(api / "all.json")) == 0
+    found = read(mini, "2024-11-01")
+    assert found["since"] == "2024-10-01"
+    assert [(one["id"], one["was"]) for one in found["changes"]] == [("demo-1.0.1.built-with", [mark("1.21.0", "en")])]
+    assert "places" not in found
+
+
 def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
-    odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é'
-    write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {json.dumps(odd)}}}")))
+    odd = 'tab\t "quoted" \\ \u2028 # {x}: \u00a0 é \U000e0001 😀'
+    written = yaml.safe_dump(odd, default_style='"', width=1000).strip()
+    write(released, edited("platforms/demo-host.yaml", ("image: demo-1}", f"image: {written}}}")))
     assert release(released) == 0
     (change,) = read(released, "2027-11-01")["changes"]
     assert change["new"] == odd
@@ -213,6 +230,39 @@ def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.Cap
     assert "nothing has changed since 2027-10-01" in capsys.readouterr().out
     assert (released / "changes" / snapshot.NAME).read_bytes() == kept
     assert len(list((released / "changes").iterdir())) == 1
+
+
+def test_without_the_snapshot_of_the_last_release_there_is_no_next_one(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    (released / "changes" / snapshot.NAME).unlink()
+    assert release(released) == 2
+    assert "is missing: it holds the last release\nhint: git checkout -- " in capsys.readouterr().err
+
+
+def test_a_release_asks_neither_git_nor_anybody_else(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise AssertionError("a program was started")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    monkeypatch.setattr("socket.socket", refuse)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    assert len(read(released, "2024-11-01")["changes"]) == 1
+
+
+def test_the_real_snapshot_is_that_of_the_newest_release(real: Loaded) -> None:
+    """Both are written by one command: a hand that edits one of them is noticed here."""
+    newest = real.dataset.releases[0]
+    kept = snapshot.parse((REAL / "changes" / snapshot.NAME).read_text(encoding="utf-8"))
+    assert kept.day == newest.day
+    for change in newest.changes:
+        record = kept.records.get(change.id)
+        assert (record.state, record.text) == (change.new.state, change.new.text) if record else change.new is None
 
 
 def test_data_with_problems_is_not_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

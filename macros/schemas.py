@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.models import SCHEMAS
+from macros.models import NAMES, SCHEMAS
 from macros.models.evidence import Fact
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_NAMES = {
-    "sources.yaml": "sources",
-    "strings.yaml": "strings",
-    "skew.yaml": "skew",
-    "modules.yaml": "modules",
-    "go/lines.yaml": "go-lines",
-    "go/releases.yaml": "go-releases",
-    "components/*.yaml": "component",
-    "flows/*.yaml": "flow",
-    "guides/*.yaml": "guide",
-    "platforms/*.yaml": "table",
-    "constraints/*.yaml": "table",
-    "claims/*.yaml": "claims",
-    "pages.yaml": "pages",
-    "redirects.yaml": "redirects",
-}
-
 
 def editor_schemas() -> dict[str, dict[str, Any]]:
     """Return each schema by its file name."""
-    return {f"{_NAMES[pattern]}.schema.json": _schema(model) for pattern, model in SCHEMAS.items()}
+    return {f"{NAMES[pattern]}.schema.json": _schema(model) for pattern, model in SCHEMAS.items()}
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:

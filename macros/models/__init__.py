@@ -39,7 +39,35 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 """Which record a file holds, by its place under data/."""
 
 
+NAMES = {
+    "sources.yaml": "sources",
+    "strings.yaml": "strings",
+    "skew.yaml": "skew",
+    "modules.yaml": "modules",
+    "go/lines.yaml": "go-lines",
+    "go/releases.yaml": "go-releases",
+    "components/*.yaml": "component",
+    "flows/*.yaml": "flow",
+    "guides/*.yaml": "guide",
+    "platforms/*.yaml": "table",
+    "constraints/*.yaml": "table",
+    "claims/*.yaml": "claims",
+    "pages.yaml": "pages",
+    "redirects.yaml": "redirects",
+}
+"""How the schema of each is called."""
+
+
 def model_for(path: PurePath) -> type[BaseModel] | None:
     """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
-    folder, name = path.parent.as_posix(), path.as_posix()
-    return SCHEMAS.get(name) or (SCHEMAS.get(f"{folder}/*.yaml") if path.suffix == ".yaml" else None)
+    return SCHEMAS.get(_pattern(path))
+
+
+def schema_name(path: PurePath) -> str:
+    """Return the name of the file in data/schemas/ that describes the file at *path*, which some record describes."""
+    return f"{NAMES[_pattern(path)]}.schema.json"
+
+
+def _pattern(path: PurePath) -> str:
+    name = path.as_posix()
+    return name if name in SCHEMAS or path.suffix != ".yaml" else f"{path.parent.as_posix()}/*.yaml"

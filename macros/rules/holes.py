@@ -59,5 +59,5 @@ def _texts(value: Any, start: ValuePath) -> Iterator[tuple[ValuePath, str]]:
             stack += [((*path, key), child) for key, child in item.items()]
         elif isinstance(item, list):
             stack += [((*path, index), child) for index, child in enumerate(item)]
-        elif isinstance(item, str):
+        elif isinstance(item, str) and "@{" in item:
             yield path, item

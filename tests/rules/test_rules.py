@@ -3,7 +3,7 @@
 A case changes the small data set, with `edits` (file: pairs of old and new text) or whole `files`, and names every
 problem that the checks must then find: `says`, its first line, and its `why` and `hint` where given. With `lock` the
 addresses of the small data set are locked, and those of the lines that it gives. With `project` there are files beside
-the data, such as pages.
+the data, such as pages; with `only` there is nothing in the data set but `files`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ def prepared(root: Path, case: dict[str, Any]) -> Path:
     for name, changes in case.get("edits", {}).items():
         files |= edited(name, *((old, new) for old, new in changes))
     data = small_data(root, files)
+    if case.get("only"):
+        for path in [path for path in data.rglob("*.yaml") if path.relative_to(data).as_posix() not in files]:
+            path.unlink()
     if "lock" in case:
         (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
     for name, text in case.get("project", {}).items():

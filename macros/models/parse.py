@@ -134,6 +134,8 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
         return Diagnostic("enum", where, what, why, nearest(str(given), members))
     if kind in _OWN:
         return Diagnostic(kind, where, item["msg"], why, context.get("hint") or example)
+    if kind == "missing":
+        example = ", ".join(filter(None, (f"add {path[-1]}: …", example)))
     rule, template = _WORDS.get(kind, ("value", "{label} has a value that is not allowed"))
     what = template.format(label=label, noun=noun, input=given, kind=_kind(given), **context)
     return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule, example))

@@ -58,6 +58,7 @@ def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any
     for problem, expected in zip(problems, case["problems"], strict=True):
         assert problem.why == expected.get("why", problem.why)
         assert problem.hint == expected.get("hint", problem.hint)
+        assert problem.hint, "a message tells how to mend what it finds"
 
 
 @pytest.mark.parametrize("name", NAMES)

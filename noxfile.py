@@ -68,11 +68,12 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """Check all data files and the editors' schemas."""
+    """Check all data files, the editors' schemas, and the pages that are written from the data and the rules."""
     install(session)
     session.run("python", "-m", "macros", "check")
     session.run("python", "-m", "macros", "schema", "--check")
     session.run("python", "-m", "macros", "pages", "--check")
+    session.run("python", "-m", "macros", "rules", "--check")
 
 
 @nox.session(default=False)

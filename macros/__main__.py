@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import today
-from macros.commands import addresses, check, export, pages, resolve, schema
+from macros.commands import addresses, check, export, pages, resolve, rules, schema
 from macros.dataset import load
 
 
@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
         )
-    for name in ("schema", "pages"):
+    for name in ("schema", "pages", "rules"):
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
     added["export"].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     check.add_arguments(added["check"])
@@ -50,6 +50,7 @@ COMMANDS = {
     "resolve": "tell whether versions work together, and with which Go",
     "schema": "write data/schemas/*.schema.json, which editors check files with",
     "pages": "write the pages of single release lines into docs/",
+    "rules": "write the pages that list the rules of the check and the mistakes of newcomers",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
@@ -61,6 +62,7 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "pages": lambda options: pages.run(
         load(options.data).dataset, options.data.parent / "docs", check_only=options.check
     ),
+    "rules": lambda options: rules.run(load(options.data).dataset, options.data.parent, check_only=options.check),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
     "browser": lambda options: addresses.browser(options.data),

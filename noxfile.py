@@ -89,12 +89,13 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """Check all data files, their form, and what is made of them: the editors' schemas and the pages of lines."""
+    """Check all data files, their form, and what is made of them: schemas, and pages of lines and of rules."""
     install(session)
     session.run("python", "-m", "macros", "check")
     session.run("python", "-m", "macros", "fix", "--check")
     session.run("python", "-m", "macros", "schema", "--check")
     session.run("python", "-m", "macros", "pages", "--check")
+    session.run("python", "-m", "macros", "rules", "--check")
 
 
 @nox.session(default=False)

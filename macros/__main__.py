@@ -23,6 +23,7 @@ from macros.commands import (
     pages,
     release,
     resolve,
+    rules,
     schema,
 )
 from macros.dataset import load
@@ -51,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
         )
-    for name in ("schema", "pages"):
+    for name in ("schema", "pages", "rules"):
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
     for name in ("export", "offline"):
         added[name].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
@@ -73,6 +74,7 @@ COMMANDS = {
     "pages": "write the pages of single release lines into docs/",
     "draw": "keep the drawings of the flow diagrams in data/drawings/, so that a build is quick",
     "font": "cut the fonts of the card images to the signs that cards can hold",
+    "rules": "write the pages that list the rules of the check and the mistakes of newcomers",
     "lock": "add the new addresses to data/permalinks.lock",
     "export": "write JSON, CSV, calendars and so on into a built site",
     "offline": "write a zip of a built site that is read without a server",
@@ -91,6 +93,7 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
     ),
     "draw": lambda options: draw.run(load(options.data).dataset, options.data),
     "font": lambda options: font.run(load(options.data).dataset),
+    "rules": lambda options: rules.run(load(options.data).dataset, options.data.parent, check_only=options.check),
     "lock": lambda options: addresses.lock(options.data),
     "export": lambda options: export.run(options.data, options.site),
     "offline": lambda options: offline.run(options.site),

@@ -17,6 +17,8 @@ CHINESE = "zh"
 
 _CALL = re.compile(r'\{\{\s*([a-z_]+)\(\s*(?:"([^"]*)")?')
 
+_RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
+
 
 def page_files(docs: Path) -> Mapping[str, Path]:
     """Return the pages of one language below *docs* by their address, sorted; none if there is no such folder."""
@@ -43,7 +45,10 @@ def page_calls(docs: Path) -> Mapping[Call, tuple[str, ...]]:
 
 
 def calls(text: str) -> Iterator[tuple[Call, int]]:
-    """Yield each call of a page's source with the offset at which its first argument, or the call itself, begins."""
-    for match in _CALL.finditer(text):
+    """Yield each call of a page's source with the offset at which its first argument, or the call itself, begins.
+
+    What stands between `{% raw %}` and `{% endraw %}` is shown as it is, so no macro is called there.
+    """
+    for match in _CALL.finditer(_RAW.sub(lambda raw: " " * len(raw[0]), text)):
         argument = match[2] or ""
         yield (match[1], argument), match.start(2) if argument else match.start()

@@ -148,13 +148,17 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
         raw = path.read_bytes()
         text = raw.decode("utf-8")
     except OSError as error:
-        return None, [Diagnostic("unreadable", start, f"the file cannot be read: {error.strerror}")]
+        what = f"the file cannot be read: {error.strerror}"
+        return None, [
+            Diagnostic("unreadable", start, what, hint="see to it that it is a file, and that you may read it")
+        ]
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         where = Location(path, line)
         return None, [Diagnostic("encoding", where, "the file is not UTF-8", hint="save it as UTF-8, without a BOM")]
     if len(raw) > MAX_BYTES:
-        return None, [Diagnostic("size", start, f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed")]
+        what = f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed"
+        return None, [Diagnostic("size", start, what, hint="split it into several files of its kind")]
     return from_text(path, text)
 
 
@@ -201,7 +205,7 @@ def _document(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] =
 def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < lines]
     where = Location(path, marks[0].line + 1, marks[0].column + 1) if marks else Location(path, max(lines, 1))
-    hint = None
+    hint = "look at the quotes, colons, brackets and indentation here and in the line before"
     if isinstance(error, TooDeepError):
         return Diagnostic("syntax", where, "the values are nested too deeply", hint="flatten the file")
     if "mapping values are not allowed" in str(error.problem):

@@ -64,7 +64,10 @@ def table(record: TableRecord, resolve: Resolver) -> Table:
         if column is None or resolve.document.is_cut(("columns",)):
             continue
         if column not in record.columns or record.columns[column].type is not ValueType.DATE:
-            resolve.report("reference", (field,), f"'{column}' is not a date column of the table")
+            dates = [name for name, one in record.columns.items() if one.type is ValueType.DATE]
+            hint = nearest(column, dates) or f"its date columns are {', '.join(dates)}"
+            what = f"'{column}' is not a date column of the table"
+            resolve.report("reference", (field,), what, "states of support follow from it", hint)
     return Table(record, rows, Origin(resolve.document, ()))
 
 

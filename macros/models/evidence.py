@@ -76,10 +76,14 @@ class _Sourced(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _single_source(cls, given: Any) -> Any:
-        if isinstance(given, dict) and isinstance(given.get("sources"), str):
-            return {**given, "sources": [given["sources"]]}
-        return given
+    def _long_form(cls, given: Any) -> Any:
+        """Let a single source stand without a list around it."""
+        return _with_list(given) if isinstance(given, dict) else given
+
+
+def _with_list(given: dict[str, Any]) -> dict[str, Any]:
+    sources = given.get("sources")
+    return {**given, "sources": [sources]} if isinstance(sources, str) else given
 
 
 class Alternative(_Sourced, Generic[Value]):
@@ -113,8 +117,11 @@ class Fact(_Sourced, Generic[Value]):
 
     @model_validator(mode="before")
     @classmethod
-    def _bare_value(cls, given: Any) -> Any:
-        return given if isinstance(given, dict) or given is None else {"value": given}
+    def _long_form(cls, given: Any) -> Any:
+        """Let a bare value stand for a fact of which nothing else is said."""
+        if isinstance(given, dict):
+            return _with_list(given)
+        return given if given is None else {"value": given}
 
     @model_validator(mode="after")
     def _value_fits_state(self) -> Fact[Value]:

@@ -52,8 +52,20 @@ _TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]"})
 _UNIONS = {types.UnionType, typing.Union, typing.Annotated}
 
 _NAMES = "a name has small letters and digits, joined by single dashes or dots"
-_HINTS = {"date": "write it as 2026-08-21", "mapping": None, "list": None}
+_HINTS = {
+    "date": "write it as 2026-08-21",
+    "mapping": "write its fields below it, each with a colon, or in braces: {name: value}",
+    "list": "write its entries in brackets: [one, another]",
+}
 """By rule; where there is none, the hint is an example."""
+
+_GENERAL = {
+    "number": "write a whole number",
+    "text": "write one text, without brackets and braces",
+    "empty": "write the value, or remove the line",
+    "enum": "write one of these words",
+}
+"""By rule; the hint where there is no example either."""
 
 
 def parse(document: Document, model: type[Model]) -> tuple[Model | None, Document, list[Diagnostic]]:
@@ -153,14 +165,19 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
     if kind == "enum":
         members = [str(member) for member in _enum(field)]
         what = f"'{given}' is not one of {', '.join(members)}"
-        return Diagnostic("enum", where, what, why, nearest(str(given), members))
+        return Diagnostic("enum", where, what, why, nearest(str(given), members) or _GENERAL["enum"])
     if kind in _OWN:
         return Diagnostic(kind, where, item["msg"], why, context.get("hint") or example)
     if kind == "too_short" and context["min_length"] > 1:
-        return Diagnostic("empty", where, f"{label} must have at least {context['min_length']} entries", why)
+        return Diagnostic(
+            "empty", where, f"{label} must have at least {context['min_length']} entries", why, _GENERAL.get("empty")
+        )
+    if kind == "missing":
+        example = ", ".join(filter(None, (f"add {path[-1]}: …", example)))
     rule, template = _WORDS.get(kind, ("value", "{label} has a value that is not allowed"))
     what = template.format(label=label, noun=noun, input=given, kind=_kind(given), **context)
-    return Diagnostic(rule, where, what, why, _NAMES if is_key else _HINTS.get(rule, example))
+    hint = _NAMES if is_key else _HINTS.get(rule, example) or _GENERAL.get(rule)
+    return Diagnostic(rule, where, what, why, hint)
 
 
 def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:

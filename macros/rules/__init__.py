@@ -12,17 +12,24 @@ from typing import TYPE_CHECKING, Protocol
 from macros.diagnostics import Severity
 from macros.rules import (
     anachronism,
+    chinese,
+    claims,
+    copied_notes,
     dates,
     derived,
     diagrams,
     empty_column,
     end_of_life,
+    estimates,
     falling,
     future,
     gaps,
     go_versions,
     holes,
+    invisible,
     line_order,
+    links,
+    modeline,
     module_path,
     names,
     navigation,
@@ -34,19 +41,26 @@ from macros.rules import (
     pages,
     permalinks,
     pinned,
+    piped,
     placeholders,
     premature,
     quoting,
+    reachable,
     references,
     said_twice,
     same_source,
+    same_versions,
     shown,
     source_title,
     stale,
     strings,
     table_dates,
     translations,
+    typography,
+    unused_strings,
+    verification,
     version_order,
+    ways,
 )
 
 if TYPE_CHECKING:
@@ -83,10 +97,11 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    anachronism, dates, derived, diagrams, empty_column, end_of_life, falling, gaps, go_versions, holes,
-    line_order, module_path, names, navigation, notices, order, orphan_notes, orphans, page_call, pages, permalinks,
-    pinned, placeholders, premature, quoting, references, said_twice, same_source, shown, source_title, strings, table_dates,
-    translations, version_order,
+    anachronism, chinese, claims, copied_notes, dates, derived, diagrams, empty_column, end_of_life, estimates,
+    falling, gaps, go_versions, holes, invisible, line_order, links, modeline, module_path, names, navigation,
+    notices, order, orphan_notes, orphans, page_call, pages, permalinks, pinned, piped, placeholders, premature, quoting, reachable,
+    references, said_twice, same_source, same_versions, shown, source_title, strings, table_dates, translations,
+    typography, unused_strings, verification, version_order, ways,
 )  # fmt: skip
 
 DATED: tuple[DatedRule, ...] = (future, stale)

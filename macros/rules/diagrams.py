@@ -9,7 +9,7 @@ from macros.diagnostics import Diagnostic, Severity, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset
+    from macros.dataset import Dataset, Flow
 
 NAME = "diagram"
 SEVERITY = Severity.ERROR
@@ -24,7 +24,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for field, name in (("from", edge.from_), ("to", edge.to)):
                 if name not in nodes and not document.is_cut(("nodes",)):
                     where = document.locate(("edges", index, field))
-                    yield Diagnostic(NAME, where, f"there is no node '{name}'", hint=nearest(name, nodes))
+                    hint = nearest(name, nodes) or f"its nodes are {', '.join(nodes)}"
+                    yield Diagnostic(NAME, where, f"there is no node '{name}'", "an arrow joins two nodes", hint)
         joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
         for name in nodes:
             if name not in joined and not document.is_cut(("edges",)):
@@ -32,3 +33,11 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     NAME, where, f"no arrow joins the node '{name}'", hint="add an edge or remove the node"
                 )
+
+
+def sound_flows(data: Dataset) -> Iterator[Flow]:
+    """Yield the diagrams whose arrows all join nodes that exist: only their ways can be followed."""
+    for flow in data.flows.values():
+        nodes = flow.record.nodes
+        if data.whole and all(edge.from_ in nodes and edge.to in nodes for edge in flow.record.edges):
+            yield flow

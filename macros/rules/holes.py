@@ -20,6 +20,9 @@ SEVERITY = Severity.ERROR
 CHINESE = "指南里的每个空位都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
 
 
+_HINT = "use one such as @{go.newest}, or give every variant of the tab the value under holes:"
+
+
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find holes that nothing fills."""
     known = set(holes(data, dt.date.max))
@@ -30,7 +33,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     if name not in known | names and name.rpartition(".")[0] not in data.unbuilt:
                         where = guide.origin.document.locate(path)
                         what = f"nothing fills the hole @{{{name}}}"
-                        yield Diagnostic(NAME, where, what, hint=nearest(name, known | names))
+                        hint = nearest(name, known | names) or _HINT
+                        yield Diagnostic(NAME, where, what, "readers would see the braces", hint)
 
 
 def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
@@ -59,5 +63,5 @@ def _texts(value: Any, start: ValuePath) -> Iterator[tuple[ValuePath, str]]:
             stack += [((*path, key), child) for key, child in item.items()]
         elif isinstance(item, list):
             stack += [((*path, index), child) for index, child in enumerate(item)]
-        elif isinstance(item, str):
+        elif isinstance(item, str) and "@{" in item:
             yield path, item

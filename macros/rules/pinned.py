@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity
-from macros.queries.sources import supports, uses
+from macros.queries.sources import supports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,32 +37,25 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find sources that may change under the value, and exceptions that nothing needs."""
     seen: set[tuple[str, str]] = set()
     excused: set[str] = set()
-    for source, origin in uses(data):
-        if source.pinned:
-            continue
-        if source.url in EXCEPTIONS:
-            excused.add(source.url)
-        elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
-            seen.add((source.id, source.url))
-            yield Diagnostic(
-                NAME, origin.where, f"the source '{source.id}' is not pinned: {source.url}",
-                "what stands on a branch changes, and then nobody can check the value",
-                "use the address with a tag or a 40-digit commit (press y on GitHub)",
-            )  # fmt: skip
+    loose = 0
+    for support in supports(data):
+        unpinned = [source for source in support.evidence if not source.pinned]
+        if unpinned:
+            loose += support.items if any(source.as_of for source in unpinned) else 0
+        for source in unpinned:
+            if source.url in EXCEPTIONS:
+                excused.add(source.url)
+            elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
+                seen.add((source.id, source.url))
+                yield Diagnostic(
+                    NAME, support.origin.where, f"the source '{source.id}' is not pinned: {source.url}",
+                    "what stands on a branch changes, and then nobody can check the value",
+                    "use the address with a tag or a 40-digit commit (press y on GitHub)",
+                )  # fmt: skip
     top = Location(data.root)
     for url in EXCEPTIONS.keys() - excused:
         yield Diagnostic(NAME, top, f"the exception for {url} is not needed any more", hint="remove it from the rule")
-    loose = _loose(data)
     if loose > MOST * len(data.items):
         what = f"{loose / len(data.items):.1%} of the values rest on addresses that are not pinned; {MOST:.0%} may"
         hint = "pin the addresses that are named here, or find sources that can be pinned"
         yield Diagnostic(NAME, top, what, "a reader must find the text that the value was read from", hint)
-
-
-def _loose(data: Dataset) -> int:
-    """Return how many facts and statements have a source that may change."""
-    return sum(
-        support.items
-        for support in supports(data)
-        if any(source.as_of and not source.pinned for source in support.evidence)
-    )

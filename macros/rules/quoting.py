@@ -27,6 +27,8 @@ YAML 读取器会把不加引号的 1.30 当成数字 1.3，把不加引号的 `
 _COMMAND = "this does it: python -m macros fix (or: nox -s fix)"
 
 _NUMBER = re.compile(r"v?[0-9]+\.[0-9]+(\.[0-9]+)*")
+_DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}")
+"""Days as some countries write them: they are no versions, and where a day belongs its form is told."""
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"})
 
@@ -48,7 +50,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
     text = scalar.text
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and not _DAY.fullmatch(text):
         why = "a version is text; YAML reads some versions as numbers"
         if _DECIMAL.fullmatch(text) and str(float(text)) != text:
             why = f"YAML reads {text} as the number {float(text)}"

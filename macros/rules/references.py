@@ -71,8 +71,9 @@ def _columns(data: Dataset, product: Product, known: set[str], lost: Container[s
             if column in _OWN_COLUMNS or column in used or column in known or column in lost:
                 continue
             where = product.origin.document.locate((table, index))
-            allowed = [*_OWN_COLUMNS, *known]
-            yield Diagnostic(NAME, where, f"'{column}' is not a column", hint=nearest(column, allowed))
+            own = sorted(_OWN_COLUMNS)
+            hint = nearest(column, [*own, *known]) or f"a column is a component, a module, or one of {', '.join(own)}"
+            yield Diagnostic(NAME, where, f"'{column}' is not a column", "a matrix shows what releases have", hint)
 
 
 def _in_wrong_rows(data: Dataset, product: Product) -> set[str]:

@@ -3,7 +3,7 @@
 A case changes the small data set, with `edits` (file: pairs of old and new text) or whole `files`, and names every
 problem that the checks must then find: `says`, its first line, and its `why` and `hint` where given. With `lock` the
 addresses of the small data set are locked, and those of the lines that it gives. With `project` there are files beside
-the data, such as pages.
+the data, such as pages; with `only` there is nothing in the data set but `files`.
 """
 
 from __future__ import annotations
@@ -38,23 +38,37 @@ def prepared(root: Path, case: dict[str, Any]) -> Path:
     for name, changes in case.get("edits", {}).items():
         files |= edited(name, *((old, new) for old, new in changes))
     data = small_data(root, files)
+    if case.get("only"):
+        for path in [path for path in data.rglob("*.yaml") if path.relative_to(data).as_posix() not in files]:
+            path.unlink()
     if "lock" in case:
         (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
+    for name, text in case.get("latin", {}).items():
+        (data / name).write_text(text, encoding="latin-1")
     for name, text in case.get("project", {}).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return data
 
 
+def told(data: Path) -> list[dict[str, str]]:
+    """Return the problems of a data directory as the cases write them."""
+    root = f"{data.parent}/"
+    return [
+        {"says": str(problem).splitlines()[0].replace(root, "").removeprefix("data/")}
+        | ({"why": problem.why.replace(root, "")} if problem.why else {})
+        | ({"hint": problem.hint.replace(root, "")} if problem.hint else {})
+        for problem in found(data)
+    ]
+
+
 @pytest.mark.parametrize("case", ALL)
 def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any]) -> None:
-    data = prepared(tmp_path, case)
-    problems = found(data)
-    said = [str(problem).splitlines()[0].replace(f"{tmp_path}/", "").removeprefix("data/") for problem in problems]
-    assert said == [expected["says"] for expected in case["problems"]]
+    problems = told(prepared(tmp_path, case))
+    assert [problem["says"] for problem in problems] == [expected["says"] for expected in case["problems"]]
     for problem, expected in zip(problems, case["problems"], strict=True):
-        assert problem.why == expected.get("why", problem.why)
-        assert problem.hint == expected.get("hint", problem.hint)
+        assert problem | expected == problem
+        assert "hint" in problem, "a message tells how to mend what it finds"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,6 +87,8 @@ def test_each_case_belongs_to_a_rule() -> None:
 def test_each_rule_explains_itself(rule: rules.Rule) -> None:
     assert rule.__doc__
     assert rule.__doc__.strip().splitlines()[0].endswith(".")
+    assert rule.CHINESE.strip().splitlines()[0].endswith("。")
+    assert len(rule.CHINESE.strip().splitlines()) == len(rule.__doc__.strip().split("\n\n"))
 
 
 def test_the_real_data_has_no_errors_and_few_warnings(real: Loaded) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.commands import rules
 from macros.commands.pages import version_pages
 from macros.dataset import Loaded
 
@@ -19,7 +20,8 @@ MAY_NAME_VERSIONS = {"contributing/decisions.md"}
 
 @pytest.fixture(scope="module")
 def generated(real: Loaded) -> dict[Path, str]:
-    return {ROOT / "docs" / place: text for place, text in version_pages(real.dataset)}
+    written = {ROOT / "docs" / place: text for place, text in version_pages(real.dataset)}
+    return written | {ROOT / place: text for place, text in rules.documents(real.dataset, ROOT)}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())

@@ -1,0 +1,50 @@
+"""A claim that is wrong has a truth beside it, and belongs to each subject once.
+
+What contradicts a statement, wholly or partly, is not the statement itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.i18n import Language
+from macros.models.claim import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Claim, Dataset
+
+NAME = "claim"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+不成立的说法旁边要写明事实，同一主题只写一次。
+与某个说法完全或部分矛盾的事实，不会就是这个说法本身。
+"""
+
+_WRONG = (Verdict.CONTRADICTED, Verdict.PARTLY)
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find claims whose truth repeats what is said, and subjects that a claim names twice."""
+    for claim in data.claims:
+        said, truth = claim.record.said, claim.record.text
+        if claim.record.verdict in _WRONG:
+            same = [language for language in Language if said.resolved()[language] == truth.resolved()[language]]
+            if same:
+                yield _problem(
+                    claim, ("text", same[0]), f"the truth of '{claim.record.id}' is what is said",
+                    f"a claim that is {claim.record.verdict} has another truth beside it",
+                    "write what is true instead, or mend the verdict",
+                )  # fmt: skip
+        subjects = claim.record.subjects
+        for index, subject in enumerate(subjects):
+            if subject in subjects[:index]:
+                what = f"'{claim.record.id}' names the subject '{subject}' twice"
+                yield _problem(claim, ("subjects", index), what, "it would stand on its page twice", "name it once")
+
+
+def _problem(claim: Claim, path: tuple[str | int, ...], what: str, why: str, hint: str) -> Diagnostic:
+    origin = claim.truth.origin
+    return Diagnostic(NAME, origin.document.locate((*origin.path, *path)), what, why, hint)

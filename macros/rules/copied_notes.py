@@ -1,0 +1,68 @@
+"""A remark that several rows need is written once, under `notes:`, and named in each row.
+
+Three copies of the same text are three places to mend.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+    from macros.yaml_source import Document, ValuePath
+
+NAME = "copied-note"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+几行都要用的备注，在 `notes:` 下写一次，各行引用它的名字。
+同样的文字抄了三遍，要改就得改三处。
+"""
+
+MANY = 3
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find notes that are written out in many rows of a file, or that the file has a name for."""
+    for place in data.used:
+        document = data.documents[place]
+        named = {note.get("en"): name for name, note in _notes(document).items() if isinstance(note, dict)}
+        counts = Counter(en for en, _ in document.texts)
+        if not any(count >= MANY or (count > 1 and text in named) for text, count in counts.items()):
+            continue
+        copies: dict[str, list[ValuePath]] = {}
+        for path, text in _written(document.value, ()):
+            copies.setdefault(text, []).append(path)
+        for text, paths in copies.items():
+            if text in named or len(paths) >= MANY:
+                known = named.get(text)
+                times = f"{len(paths)} times" if len(paths) > 1 else "once more"
+                yield Diagnostic(
+                    NAME, document.locate(paths[0]), f"the note '{text}' is written out {times} in this file",
+                    "each copy is one more place to mend",
+                    f"write note: {known}" if known else "write it once under notes:, and its name in each row",
+                )  # fmt: skip
+
+
+def _notes(document: Document) -> dict[str, Any]:
+    notes = document.value.get("notes")
+    return notes if isinstance(notes, dict) else {}
+
+
+def _written(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
+    """Yield the English of each note that is written out below a value, with its place."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            if key == "note" and isinstance(child, dict):
+                if isinstance(child.get("en"), str):
+                    yield (*path, key), child["en"]
+            elif isinstance(child, dict | list):
+                yield from _written(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            if isinstance(child, dict | list):
+                yield from _written(child, (*path, index))

@@ -1,0 +1,35 @@
+"""An estimated value says how it was estimated.
+
+A reader who is to rely on it must know what it rests on: a note beside the value, or one of the file's methods.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.evidence import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "estimate"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+估计值要说明是怎么估计的。
+读者要用它，就得知道依据是什么：在值旁边写备注，或引用文件里的某个方法。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find estimated values without a note and a method."""
+    for fact in data.facts:
+        if fact.state is not State.ESTIMATED or fact.note is not None or fact.method is not None:
+            continue
+        if not fact.origin.document.is_cut(fact.origin.path):  # else a note is there, and what is wrong with it is told
+            yield Diagnostic(
+                NAME, fact.origin.where, f"it is not said how {fact.value} was estimated",
+                "a reader must know what an estimate rests on", "add note: {en: …, zh: …}, or name a method",
+            )  # fmt: skip

@@ -1,0 +1,48 @@
+"""A file begins with the line that tells editors its schema, and a comment that says what it holds.
+
+With the line, editors complete and check while somebody writes; the comment says how a row is read and who edits it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Location, Severity
+from macros.models import schema_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "modeline"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+文件第一行告诉编辑器用哪个模式，随后用注释说明文件的内容。
+有了这一行，编辑器就能边写边补全和检查；注释说明每一行怎么读、由谁编辑。
+"""
+
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+_COMMENT = re.compile(r"#(?! yaml-language-server:)\s*\S")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find files whose first lines do not say what they are; nothing where there are no schemas beside the data."""
+    if not (data.root / "schemas").is_dir():
+        return
+    for place, document in data.documents.items():
+        up = "../" * (len(PurePosixPath(place).parts) - 1)
+        right = f"{up}schemas/{schema_name(PurePosixPath(place))}"
+        head = document.text.split("\n", 2)
+        found = _MODELINE.match(head[0])
+        line = f"# yaml-language-server: $schema={right}"
+        if found is None or found[1] != right:
+            what = f"the first line names the schema {found[1]}" if found else "the first line does not name the schema"
+            why = "with it, editors complete and check while you write"
+            yield Diagnostic(NAME, Location(document.path), what, why, f"write {line}")
+        elif len(head) < 2 or not _COMMENT.match(head[1]):  # noqa: PLR2004  # two lines
+            what = "the second line does not say what the file holds"
+            why = "a reader of the file must know how a row is read, and who edits it"
+            yield Diagnostic(NAME, Location(document.path, 2), what, why, "write it as a comment, # …")

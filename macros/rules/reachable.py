@@ -1,0 +1,57 @@
+"""A flow diagram begins somewhere, and every node is reached from there.
+
+A node that no way leads to is read by nobody: mostly an arrow points the wrong way, or is missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.flow import Shape
+from macros.rules.diagrams import sound_flows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Flow
+
+NAME = "reachable"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+流程图要有起点，并且从起点能走到每个节点。
+走不到的节点没有人会看：多半是箭头方向反了，或者漏了箭头。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find diagrams without a start, and nodes that cannot be reached from one."""
+    for flow in sound_flows(data):
+        nodes, document = flow.record.nodes, flow.origin.document
+        starts = [name for name, node in nodes.items() if node.shape is Shape.START]
+        if not starts:
+            what = f"the diagram '{flow.record.id}' has no node of the shape 'start'"
+            hint = "write shape: start at the node with which it begins"
+            yield Diagnostic(NAME, document.locate_key(("nodes",)), what, "a reader must see where to begin", hint)
+            continue
+        reached = _reached(flow, starts)
+        joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
+        for name in nodes:
+            if name in joined and name not in reached:  # what no arrow joins is told by the rule `diagram`
+                yield Diagnostic(
+                    NAME, document.locate_key(("nodes", name)), f"no way leads from the start to the node '{name}'",
+                    "nobody who follows the diagram comes to it", "add an edge that leads to it, or turn one round",
+                )  # fmt: skip
+
+
+def _reached(flow: Flow, starts: list[str]) -> set[str]:
+    ways: dict[str, list[str]] = {}
+    for edge in flow.record.edges:
+        ways.setdefault(edge.from_, []).append(edge.to)
+    reached, stack = set(starts), list(starts)
+    while stack:
+        for name in ways.get(stack.pop(), ()):
+            if name not in reached:
+                reached.add(name)
+                stack.append(name)
+    return reached

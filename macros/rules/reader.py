@@ -1,0 +1,52 @@
+"""What the reader of the files finds before any rule runs: the kinds of its problems, each with its help text.
+
+They are no modules of their own, since they follow from the YAML reader and from the records of `macros/models/`. Two
+more kinds have the names of rules, `reference` and `translations`, and mean the same.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A kind of problem; a problem of any of them is an error."""
+
+    name: str
+    english: str
+    chinese: str
+
+
+KINDS = (
+    Kind("alias", "Anchors and aliases (&, *) are not used: a row can be read, and edited, alone.", "不使用锚点和别名（&、*）：每一行都要能单独阅读和修改。"),
+    Kind("as-of", "It is known when each source said so: its own `as_of`, that of the reference, or the day of the release.", "要知道每个来源是什么时候说的：来源自己的 `as_of`、引用时写的日期，或版本的发布日期。"),
+    Kind("date", "A day is written as year, month and day with dashes, and is in the calendar.", "日期按年、月、日书写，用短横线连接，并且日历上有这一天。"),
+    Kind("duplicate-key", "A key stands once in its mapping: YAML keeps only the last of two, silently.", "同一映射里的键只出现一次：YAML 只保留后一个，而且不会提示。"),
+    Kind("empty", "A key or a dash has a value after it, and a file has content.", "键或短横线后面要有值，文件要有内容。"),
+    Kind("encoding", "Files are UTF-8, without a byte order mark.", "文件用 UTF-8 编码，不带字节顺序标记。"),
+    Kind("enum", "Where only some words are allowed, it is one of them.", "只允许几个词的地方，必须是其中之一。"),
+    Kind("field", "A row has the fields of its record and no others; the nearest one is named.", "一行只有其记录规定的字段；提示中给出最接近的字段名。"),
+    Kind("file-name", "A file is called by the id in it.", "文件名与其中的 id 相同。"),
+    Kind("hole", "The holes of a source's address are those that are filled in: {version}, {line}, {tag}, {released}, {arg}.", "来源地址里的空位只能是会被填入的那些：{version}、{line}、{tag}、{released}、{arg}。"),
+    Kind("key", "A key is plain text.", "键是普通文字。"),
+    Kind("list", "A field for several things holds a list.", "可以有多个内容的字段要写成列表。"),
+    Kind("mapping", "A field with fields of its own holds a mapping.", "自身带有字段的字段要写成映射。"),
+    Kind("missing", "A row has all the fields that it cannot do without.", "一行不能缺少必需的字段。"),
+    Kind("note", "A note is the name of one of the file's notes, or a text in both languages.", "备注要么是文件里某条备注的名字，要么是两种语言的文字。"),
+    Kind("number", "A number is a whole number within its bounds.", "数字是范围之内的整数。"),
+    Kind("pattern", "An id, an address, a reference or a date has its form; an address begins with https://.", "id、地址、引用和日期有规定的写法；地址以 https:// 开头。"),
+    Kind("place", "A file stands in the folder of its kind.", "文件放在所属种类的文件夹里。"),
+    Kind("release-line", "A release line has two numbers, without a patch number.", "版本线只有两段数字，不带补丁号。"),
+    Kind("size", "A file has at most 2 MiB.", "文件不超过 2 MiB。"),
+    Kind("state", "A value is given unless its state is unknown or not_applicable, and then none is.", "除非状态是 unknown 或 not_applicable，否则要写值；是这两种状态时不写值。"),
+    Kind("syntax", "A file is YAML: one document, indented with blanks, with quotes where a sign has a meaning.", "文件是合法的 YAML：一份文档，用空格缩进，有特殊含义的符号要加引号。"),
+    Kind("tag", "Files hold plain text, lists and mappings, no tags (!).", "文件里只有普通文字、列表和映射，没有标签（!）。"),
+    Kind("text", "A field for one text holds no list and no mapping.", "只写一段文字的字段，不能写成列表或映射。"),
+    Kind("true-or-false", "A truth value is true or false.", "真假值写 true 或 false。"),
+    Kind("unknown-searched", "An unknown value says where it was looked for.", "未知的值要写明在哪里查过。"),
+    Kind("unreadable", "A file can be read.", "文件可以读取。"),
+    Kind("unsourced", "A value has a source: its own, or that of the file's `evidence:` for its field.", "每个值都有来源：自己的，或文件 `evidence:` 中该字段的来源。"),
+    Kind("value", "A value is one that its field allows.", "值要在字段允许的范围内。"),
+    Kind("value-type", "A cell fits the type of its column: a date, a version, or yes, partial or no.", "单元格的值要符合所在列的类型：日期、版本，或 yes、partial、no。"),
+    Kind("version", "A version is written as its project writes it, without the v or go of its tag.", "版本号照项目的写法，不带标签里的 v 或 go。"),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Both languages of a text name the same versions.
+
+A number that stands in one language only was mostly mended there and forgotten in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "same-versions"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+同一段文字的两种语言要写同样的版本号。
+只在一种语言里出现的数字，多半是那边改了，另一边忘了改。
+"""
+
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find texts of which one language names a version that the other does not."""
+    for document in data.documents.values():
+        for number, (en, zh) in enumerate(document.texts):
+            if "." not in en and "." not in zh:
+                continue
+            english, chinese = set(_VERSION.findall(en)), set(_VERSION.findall(zh))
+            if english != chinese:
+                only = [
+                    f"only the {language} text names {', '.join(sorted(names))}"
+                    for language, names in (("English", english - chinese), ("Chinese", chinese - english))
+                    if names
+                ]
+                yield Diagnostic(
+                    NAME, document.locate_text(number, "zh" if english - chinese else "en"), ", and ".join(only),
+                    "one language was mended, and the other forgotten", "name the same versions in both",
+                )  # fmt: skip

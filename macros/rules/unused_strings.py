@@ -1,0 +1,61 @@
+"""Every interface string is used.
+
+A string is used where its key stands in the package, its templates, the theme's overrides or the pages' scripts, or
+where a key is put together that can be its own, such as "kind." and the name of a kind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from macros.dataset import Dataset
+
+NAME = "string-unused"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+每条界面文字都要有地方在用。
+键出现在代码、模板、主题覆盖文件或页面脚本里，就算在用；由几部分拼出来、可能与它相同的键也算，例如 `kind.` 加上某个种类的名字。
+"""
+
+_PLACES = (("macros", "*.py"), ("macros/templates", "*.j2"), ("overrides", "*.html"), ("docs/assets", "*.js"))
+_LITERAL = re.compile(r"""["'`]([A-Za-z0-9_{}$.\-]+)["'`]""")
+_HOLE = re.compile(r"\$?\{[^}]*\}")
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find strings that no code asks for; nothing where the data stands without the code."""
+    project = data.root.parent
+    document = data.documents.get("strings.yaml")
+    if document is None or not (project / "macros").is_dir():
+        return
+    literals = {word for word in _literals(project) if "." in word or word in data.strings}
+    made = re.compile("|".join(sorted(filter(None, map(_pattern, literals)))) or r"(?!)")
+    for key in data.strings:
+        if key not in literals and not made.fullmatch(key):
+            yield Diagnostic(
+                NAME, document.locate_key((key,)), f"nothing uses the string '{key}'",
+                "a string that nobody sees is translated and kept up to date for nothing", "remove it",
+            )  # fmt: skip
+
+
+def _literals(project: Path) -> Iterator[str]:
+    for folder, pattern in _PLACES:
+        for path in sorted((project / folder).rglob(pattern)):
+            yield from _LITERAL.findall(path.read_text(encoding="utf-8"))
+
+
+def _pattern(literal: str) -> str | None:
+    """Return a pattern of the keys that a literal with holes, or one to be joined with other words, can become."""
+    parts = [re.escape(part) for part in _HOLE.split(literal)]
+    if literal.endswith("."):
+        parts.append("")
+    if literal.startswith("."):
+        parts.insert(0, "")
+    return ".+".join(parts) if len(parts) > 1 and any(parts) else None

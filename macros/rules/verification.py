@@ -1,0 +1,35 @@
+"""A guide has a step whose output a reader can compare.
+
+Who follows a guide must see that it has worked: at least one step says what its commands print.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "guide-verification"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+指南里要有一步，读者可以比对它的输出。
+照着指南做的人要能看出是否成功：至少有一步写明命令会打印什么。
+"""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find guides none of whose steps says what is printed."""
+    for guide in data.guides.values():
+        steps = (*guide.before, *(step for tab in guide.tabs for step in tab.steps), *guide.after)
+        if not any(step.record.output for step in steps):
+            yield Diagnostic(
+                NAME, guide.origin.document.locate(("title",)),
+                f"no step of '{guide.record.id}' says what its commands print",
+                "who follows a guide must see that it has worked",
+                "run the last step, and write what it prints as output: of the step",
+            )  # fmt: skip

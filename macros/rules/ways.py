@@ -1,0 +1,70 @@
+"""A decision has at least two ways, each with a label of its own, and only an end has none.
+
+A question with one answer is a step, and two ways with the same label cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.models.flow import Shape
+from macros.rules.diagrams import sound_flows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Flow
+    from macros.models.flow import Edge
+
+NAME = "flow-ways"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+判断节点至少有两条去路，每条有自己的标签；只有结束节点没有去路。
+只有一个答案的问题其实是一个步骤，标签相同的两条路无法区分。
+"""
+
+_TWO = 2
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find nodes whose ways do not fit their shape; a node that no arrow joins is told by the rule `diagram`."""
+    for flow in sound_flows(data):
+        ways: dict[str, list[tuple[int, Edge]]] = {}
+        for index, edge in enumerate(flow.record.edges):
+            ways.setdefault(edge.from_, []).append((index, edge))
+            ways.setdefault(edge.to, [])
+        for name, own in ways.items():
+            node = flow.record.nodes[name]
+            if node.shape is Shape.DECISION:
+                yield from _decision(flow, name, own)
+            elif (node.shape is Shape.END) == bool(own):
+                where = flow.origin.document.locate_key(("nodes", name))
+                what = f"{'a' if own else 'no'} way leads on from '{name}', whose shape is '{node.shape}'"
+                why = "a reader stops at an end" if own else "a reader does not know what comes next"
+                yield Diagnostic(NAME, where, what, why, f"write {'another shape' if own else 'shape: end'}")
+
+
+def _decision(flow: Flow, name: str, ways: list[tuple[int, Edge]]) -> Iterator[Diagnostic]:
+    document = flow.origin.document
+    if len(ways) < _TWO:
+        what = f"the decision '{name}' has {len(ways) or 'no'} way{'' if len(ways) == 1 else 's'}"
+        why = "a question has at least two answers"
+        hint = "add the other answers as edges, or write shape: step"
+        yield Diagnostic(NAME, document.locate_key(("nodes", name)), what, why, hint)
+    seen: set[str] = set()
+    for index, edge in ways:
+        label = edge.label.en if edge.label else None
+        if label is None:
+            what = f"the way from '{name}' to '{edge.to}' has no label"
+            yield Diagnostic(
+                NAME, document.locate(("edges", index)), what, "a reader cannot tell which answer it is",
+                "add label: {en: …, zh: …}",
+            )  # fmt: skip
+        elif label in seen:
+            what = f"two ways from '{name}' have the label '{label}'"
+            yield Diagnostic(
+                NAME, document.locate(("edges", index, "label")), what, "a reader cannot tell the two apart",
+                "give each its own label",
+            )  # fmt: skip
+        seen.add(label or "")

@@ -1,0 +1,49 @@
+"""What the reader of the files finds: its kinds of problems are all known, explained, and shown by a case."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import rules
+from macros.models import parse
+from macros.rules.reader import KINDS
+from tests.rules.test_rules import prepared, told
+
+ROOT = Path(__file__).parents[2] / "macros"
+CASES = yaml.safe_load((Path(__file__).parent / "reader.yaml").read_text(encoding="utf-8"))
+NAMES = [kind.name for kind in KINDS]
+OF_RULES = {"reference", "translations"}
+"""Kinds that rules have too."""
+ELSEWHERE = {"size", "unreadable", "value"}
+"""Kinds that a small file cannot show: tests/test_yaml_source.py does, and `value` is for what pydantic may say one day."""
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any]) -> None:
+    assert told(prepared(tmp_path, case)) == case["problems"]
+    assert any(problem["says"].endswith(f"[{case['name']}]") for problem in case["problems"])
+
+
+def test_each_kind_has_a_case() -> None:
+    assert [case["name"] for case in CASES] == [name for name in NAMES if name not in ELSEWHERE]
+
+
+def test_the_kinds_are_those_of_the_reader() -> None:
+    made = re.compile(r'(?:Diagnostic|report|PydanticCustomError)\(\s*"([a-z-]+)"')
+    files = [*ROOT.glob("yaml_*.py"), *(ROOT / "models").glob("*.py"), *(ROOT / "dataset").glob("*.py")]
+    found = {name for file in files for name in made.findall(file.read_text(encoding="utf-8"))}
+    found |= {rule for rule, _ in parse._WORDS.values()} | parse._OWN | {"value"}
+    assert found - OF_RULES == set(NAMES)
+    assert {rule.NAME for rule in rules.RULES} >= OF_RULES
+    assert sorted(NAMES) == NAMES
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=NAMES)
+def test_each_kind_is_explained_in_both_languages(kind: Any) -> None:
+    assert kind.english.endswith((".", "}."))
+    assert re.search(r"[\u4e00-\u9fff].*。$", kind.chinese)

@@ -116,7 +116,11 @@ def _unfilled(document: Document, model: type[BaseModel], path: ValuePath, text:
     what = f"'{'.'.join(named)}' is still to be filled in"
     why, hint = _sentence(field.description if field else None), text.removeprefix(TODO).strip(" :") or _example(field)
     return Diagnostic(
-        "placeholder", document.locate(path), what, why, f"write in place of TODO: {hint}" if hint else None
+        "placeholder",
+        document.locate(path),
+        what,
+        why,
+        f"write in place of TODO: {hint}" if hint else "write it in place of TODO",
     )
 
 

@@ -93,7 +93,13 @@ def test_a_claim_is_a_place_whose_marks_are_those_of_its_whole_text(
     released: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
-    write(released, edited("claims/demo.yaml", ("en: It needs Go 1.20.", "en: It needs Go 1.19.")))
+    write(
+        released,
+        edited(
+            "claims/demo.yaml",
+            ("en: It needs Go 1.20., zh: 它需要 Go 1.20。", "en: It needs Go 1.19., zh: 它需要 Go 1.19。"),
+        ),
+    )
     assert release(released) == 0
     found = read(released, "2027-11-01")
     (change,) = found["changes"]
@@ -183,8 +189,8 @@ def test_a_release_may_go_on_from_an_exported_file_but_only_from_a_whole_one(
     assert release(mini, "--since", str(api / "demo.json")) == 2
     assert "holds only a part of the data" in capsys.readouterr().err
     assert release(mini, "--since", str(api / "all.json")) == 0
-    found = read(mini, "2024-11-01")
-    assert found["since"] == "2024-10-01"
+    found = read(mini, "2027-11-01")
+    assert found["since"] == "2027-10-01"
     assert [(one["id"], one["was"]) for one in found["changes"]] == [("demo-1.0.1.built-with", [mark("1.21.0", "en")])]
     assert "places" not in found
 
@@ -252,7 +258,7 @@ def test_a_release_asks_neither_git_nor_anybody_else(released: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     write(released, edited("components/demo.yaml", CHANGE))
     assert release(released) == 0
-    assert len(read(released, "2024-11-01")["changes"]) == 1
+    assert len(read(released, "2027-11-01")["changes"]) == 1
 
 
 def test_the_real_snapshot_is_that_of_the_newest_release(real: Loaded) -> None:

@@ -109,7 +109,7 @@ def test_too_few_entries_are_told_and_the_check_comes_to_its_end(tmp_path: Path)
     one_node = text[:nodes] + "edges:\n  - {from: start, to: start}\n"
     assert edges > nodes
     assert messages(tmp_path, {"flows/demo-choice.yaml": one_node}) == [
-        ("8:3: 'nodes' must have at least 2 entries [empty]", None)
+        ("8:3: 'nodes' must have at least 2 entries [empty]", "write the value, or remove the line")
     ]
 
 

@@ -17,7 +17,7 @@ from tests.rules.test_rules import prepared, told
 ROOT = Path(__file__).parents[2] / "macros"
 CASES = yaml.safe_load((Path(__file__).parent / "reader.yaml").read_text(encoding="utf-8"))
 NAMES = [kind.name for kind in KINDS]
-OF_RULES = {"reference", "translations"}
+OF_RULES = {"placeholder", "reference", "translations"}
 """Kinds that rules have too."""
 ELSEWHERE = {"size", "unreadable", "value"}
 """Kinds that a small file cannot show: tests/test_yaml_source.py does, and `value` is for what pydantic may say one day."""

@@ -17,6 +17,7 @@ def run(root: Path, site: Path) -> int:
     """Write the exports into the folder of a built site; return 1, and write nothing, if the data has problems."""
     from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
     from macros.exports.cards import cards  # noqa: PLC0415  # nor for the drawing of images
+    from macros.exports.embeds import embeds  # noqa: PLC0415  # likewise
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
     from macros.exports.write import write  # noqa: PLC0415  # likewise
 
@@ -27,6 +28,8 @@ def run(root: Path, site: Path) -> int:
         return 1
     day = today()
     files = exports.exports(loaded.dataset, day)
-    count, size = write(chain(files.items(), cards(loaded.dataset, day), headers(site)), site)
+    count, size = write(
+        chain(files.items(), embeds(loaded.dataset, day), cards(loaded.dataset, day), headers(site)), site
+    )
     print(f"{count:,} files, {size / 1e6:.1f} MB, written below {site}")
     return 0

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from macros import site
+from macros.commands import addresses
 from macros.dataset import load
 from tests.bench.figure import Figure, cpu_seconds
 from tests.pages import Env, context
@@ -42,6 +43,8 @@ def tenfold(room: Path) -> Path:
             for number in range(2, TIMES + 1):
                 copy = re.sub(ids, lambda found, n=number: f"{found[1]}{found[2]}-x{n}", text)
                 (path.parent / f"{path.stem}-x{number}.yaml").write_text(copy, encoding="utf-8")
+    (data / "permalinks.lock").unlink()
+    addresses.lock(data)
     return data
 
 

@@ -74,9 +74,10 @@ class Reader:
         javascript: bool = True,
         day: str = "",
         before: str = "",
+        ours: bool = True,
         routes: Mapping[str, Callable[[Route], None]] | None = None,
     ) -> Page:
-        """Open a page: on a *day* of the reader's own clock, with a script *before* its own, and with answers of our own for some addresses."""
+        """Open a page: on a *day* of the reader's own clock, with a script *before* its own (or with none of ours), and with answers of our own for some addresses."""
         context = self._browser.new_context(
             color_scheme=scheme,  # type: ignore[arg-type]
             viewport={"width": width, "height": 900},
@@ -95,7 +96,7 @@ class Reader:
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda fault: self._faults.append(fault))  # noqa: PLW0108  # it wants a function of ours
         page.goto(self.address + url, wait_until="load")
-        if javascript:
+        if javascript and ours:
             page.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
         return page
 

@@ -77,9 +77,11 @@ class BuiltPage:
 
 
 def pages(root: Path) -> dict[str, BuiltPage]:
-    """Return all pages of a built site by address."""
+    """Return all pages of a built site by address, those for other sites' frames aside."""
     found = sorted(path.parent.relative_to(root).as_posix() for path in root.rglob("index.html"))
-    urls = ["" if path == "." else f"{path}/" for path in found if not path.startswith("assets")]
+    urls = [
+        "" if path == "." else f"{path}/" for path in found if not path.startswith(("assets", "embed/", "zh/embed/"))
+    ]
     return {url: BuiltPage(root, url) for url in urls}
 
 

@@ -1,0 +1,49 @@
+"""Tables to be shown in other sites' frames: a page without navigation or scripts for each product and table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from macros.exports.headers import EMBEDS
+from macros.i18n import Language, Strings, iso
+from macros.render import render
+from macros.views.matrix import lines_matrix
+from macros.views.table import table_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+    from macros.views.matrix import Matrix
+
+_TO_HOME = "../../"
+"""The way from an embedded page to the home page of its language."""
+
+
+def embeds(data: Dataset, today: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield the place in the site and the HTML of each page; its table is the one of the product's or table's page."""
+    for language in Language:
+        strings = Strings(language, data.strings)
+        start = "" if language is Language.EN else f"{language}/"
+        for name, page, matrix, whole in _tables(data, strings, today):
+            html = render(
+                "embed.html.j2",
+                s=strings,
+                language="zh-Hans" if language is Language.ZH else "en",
+                home=_TO_HOME,
+                root=_TO_HOME if language is Language.EN else f"../{_TO_HOME}",
+                page=page,
+                matrix=matrix,
+                ids=whole,
+                built=iso(today),
+            )
+            yield f"{start}{EMBEDS}/{name}/index.html", html
+
+
+def _tables(data: Dataset, strings: Strings, today: dt.date) -> Iterator[tuple[str, str, Matrix, bool]]:
+    """Yield the id, the page, and the table of each, and whether its cells show all that is known of their values."""
+    for product in data.products.values():
+        yield product.id, product.page, lines_matrix(data, product, strings, today), False
+    for table in data.tables.values():
+        yield table.record.id, table.record.page, table_matrix(table, strings, today), True

@@ -1,0 +1,43 @@
+"""A table within another page: it fits, follows light and dark, and asks nobody else for anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("url", "width", "scheme"), [("embed/kubernetes/", 1280, "light"), ("zh/embed/eks/", 360, "dark")]
+)
+def test_a_table_in_a_frame(chromium: Browser, address: str, tmp_path: Path, url: str, width: int, scheme: str):
+    context = chromium.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    foreign: list[str] = []
+    page.on(
+        "request", lambda request: None if request.url.startswith((address, "about:")) else foreign.append(request.url)
+    )
+    page.set_content(f'<iframe src="{address}{url}" title="Table" width="100%" height="480"></iframe>')
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("table tbody tr").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    inner = page.frames[-1]
+    assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    paper = inner.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, paper.strip("rgb()").split(","))) < 200) == (scheme == "dark")
+    assert foreign == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("url", ["embed/kubernetes/", "zh/embed/eks/"])
+def test_axe_finds_nothing(reader: Reader, url: str, scheme: str):
+    page = reader.open(url, scheme=scheme, ours=False)
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()

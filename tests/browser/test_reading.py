@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "", "go/latest/", "go/support/", "go/install/", "go/ports/", "kubernetes/", "kubernetes/verify/", "managed/cgo/",
     "controllers/", "controllers/kubebuilder/", "controllers/webhook-rollout/", "grpc-go/", "grpc/quic-go/",
-    "cloud/lambda/", "evidence/", "claims/", "data-debt/", "data-api/", "contributing/", "resolve/", "by-version/", "go/1.25/", "kubernetes/1.33/", "zh/", "zh/kubernetes/", "zh/claims/",
+    "cloud/lambda/", "evidence/", "claims/", "data-debt/", "data-api/", "data-changes/", "contributing/", "resolve/", "by-version/", "go/1.25/", "kubernetes/1.33/", "zh/", "zh/kubernetes/", "zh/claims/",
 ]  # fmt: skip
 """One page of each kind."""
 

@@ -97,7 +97,8 @@ class Reader:
         page.on("pageerror", lambda fault: self._faults.append(fault))  # noqa: PLW0108  # it wants a function of ours
         page.goto(self.address + url, wait_until="load")
         if javascript and ours:
-            page.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
+            # Not by a function, which is evaluated: a strict content policy forbids that.
+            page.wait_for_selector("html[data-atlas=ready]", state="attached")
         return page
 
     def _note(self, url: str) -> None:

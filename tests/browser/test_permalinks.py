@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
@@ -190,8 +190,7 @@ def test_axe_finds_nothing_with_the_menu_open_and_a_note_shown(reader: Reader, u
     page = reader.open(f"{url}#{target[url]}~0000" if url != "claims/" else url, scheme=scheme)
     page.locator(".atlas-target, .atlas-claim").first.hover()
     page.locator(".atlas-handle").click()
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    assert_axe_finds_nothing(page)
 
 
 def test_the_menu_stays_within_a_narrow_window(reader: Reader):

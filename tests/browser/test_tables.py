@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from macros.versions import Version
+from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
@@ -129,8 +129,7 @@ def test_on_paper_folded_rows_and_the_addresses_of_sources_are_there_and_no_tool
 def test_axe_finds_nothing_in_a_sorted_and_filtered_table(reader: Reader, scheme: str):
     page = reader.open("kubernetes/?kubernetes-lines=1.2", scheme=scheme)
     page.locator("#kubernetes-lines thead button").first.click()
-    result = Axe().run(page)
-    assert result.violations_count == 0, result.generate_report()
+    assert_axe_finds_nothing(page)
 
 
 @pytest.mark.parametrize("url", ["kubernetes/", "zh/kubernetes/", "managed/", "cloud/lambda/"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,5 +38,10 @@ def cells(table) -> list[list[str]]:
 
 
 def test_search_engines_and_search_do_not_know_of_them(mkdocs_site: Path):
-    for name in ("sitemap.xml", "search/search_index.json"):
-        assert "embed/" not in (mkdocs_site / name).read_text(encoding="utf-8")
+    listed = (mkdocs_site / "sitemap.xml").read_text(encoding="utf-8")
+    found = (mkdocs_site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "/kubernetes/</loc>" in listed
+    assert '"location":"kubernetes/' in found
+    for start in ("", "zh/"):
+        assert not re.search(rf"<loc>https://[^/]+/{start}embed/", listed)
+        assert f'"location":"{start}embed/' not in found

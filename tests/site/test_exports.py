@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 import yaml
+from lxml import html
 
 from macros.dataset import Loaded
 from tests.site.built import BASE, BuiltPage, text
@@ -137,7 +138,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 EXAMPLES = (
-    "setting", "lines", "value", "python", "go", "workflow", "badge", "calendar", "feed", "news", "changes", "compare",
+    "setting", "lines", "value", "python", "go", "workflow", "frame", "badge", "calendar", "feed", "news", "changes", "compare",
 )  # fmt: skip
 """What the blocks of code on the page are, in their order."""
 
@@ -160,7 +161,13 @@ def supported(documents: dict[str, Any], product: str) -> list[dict[str, Any]]:
 
 
 def test_both_languages_have_the_same_examples(site: dict[str, BuiltPage]):
-    assert examples(site["zh/data-api/"]) == examples(site["data-api/"])
+    english, chinese = examples(site["data-api/"]), examples(site["zh/data-api/"])
+    frames = english.pop("frame"), chinese.pop("frame")
+    assert chinese == english
+    assert [html.fromstring(one).xpath("string(//iframe/@src)").partition("/zh/")[2] for one in frames] == [
+        "",
+        "embed/kubernetes/",
+    ]
 
 
 def test_the_python_example_prints_the_go_of_each_supported_line(
@@ -252,3 +259,6 @@ def test_addresses_in_examples_without_a_program_exist(site: dict[str, BuiltPage
         assert (mkdocs_site / address.removeprefix(home)).is_file(), address
     url, _, anchor = page.removeprefix(home).partition("#")
     assert anchor in site[url].ids
+    (frame,) = html.fromstring(code["frame"]).xpath("//iframe")
+    assert (mkdocs_site / frame.get("src").removeprefix(home) / "index.html").is_file()
+    assert frame.get("title")

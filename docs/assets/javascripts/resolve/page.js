@@ -13,7 +13,9 @@ const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-res
 const data = indexed(catalog)
 const say = speaker(strings)
 const part = name => root.querySelector(`[data-part=${name}]`)
-const today = new URLSearchParams(location.search).get("day") ?? new Date().toISOString().slice(0, 10)
+// A link may ask as of a day; then the addresses of all further questions keep that day.
+const given = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.exec(new URLSearchParams(location.search).get("day"))?.[0]
+const today = given ?? new Date().toISOString().slice(0, 10)
 
 let words = wordsOfAddress()
 let gomod = null
@@ -32,8 +34,9 @@ function show() {
   part("error").textContent = ""
   part("answer").replaceChildren(...answered(asked))
   const query = new URLSearchParams(asked)
-  if (new URLSearchParams(location.search).has("day")) query.set("day", today)
-  history.replaceState(null, "", asked.length ? `?${query}` : location.pathname)
+  if (given) query.set("day", given)
+  const text = query.toString()
+  history.replaceState(null, "", text ? `?${text}` : location.pathname)
 }
 
 function answered(asked) {

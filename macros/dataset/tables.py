@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
+from macros.i18n import Language, Text
 from macros.models.base import DAY
 from macros.models.claim import Verdict
 from macros.models.table import Answer, ValueType
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from macros.dataset.resolve import Resolver
-    from macros.i18n import Text
     from macros.models.claim import Claim as ClaimRecord
     from macros.models.claim import Claims
     from macros.models.table import Table as TableRecord
@@ -33,6 +33,9 @@ class Row:
     """A row of a table: its facts by column."""
 
     id: str
+    """Its id in addresses, which begins with that of the table."""
+    name: str
+    """Its id in the table."""
     title: Text
     cells: Mapping[str, Fact]
     note: Text | None
@@ -47,6 +50,19 @@ class Table:
     rows: tuple[Row, ...]
     origin: Origin
 
+    @property
+    def end_columns(self) -> tuple[str, ...]:
+        """Return the columns of dates at which something ends for a row, the end of its support first."""
+        return (self.record.ends, *self.record.also_ends) if self.record.ends else self.record.also_ends
+
+    def name_of(self, row: Row) -> Text:
+        """Return the name of a row where its table is not in sight, without signs of code."""
+        names = {language: row.title[language].replace("`", "") for language in Language}
+        if self.record.short:
+            short = self.record.short.resolved()
+            names = {language: f"{short[language]} {name}" for language, name in names.items()}
+        return Text(names[Language.EN], names[Language.ZH])
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -59,16 +75,21 @@ class Claim:
 def table(record: TableRecord, resolve: Resolver) -> Table:
     """Return the table; a cell whose value does not fit its column's type is reported and left out."""
     rows = tuple(_row(record, row, ("rows", index), resolve) for index, row in enumerate(record.rows))
-    for field in ("begins", "ends"):
-        column = getattr(record, field)
-        if column is None or resolve.document.is_cut(("columns",)):
-            continue
-        if column not in record.columns or record.columns[column].type is not ValueType.DATE:
-            dates = [name for name, one in record.columns.items() if one.type is ValueType.DATE]
+    if not resolve.document.is_cut(("columns",)):
+        _check_dates(record, resolve)
+    return Table(record, rows, Origin(resolve.document, ()))
+
+
+def _check_dates(record: TableRecord, resolve: Resolver) -> None:
+    """Report what the table calls its begin and its ends, and which is no column of dates."""
+    dates = [name for name, one in record.columns.items() if one.type is ValueType.DATE]
+    named: dict[ValuePath, str | None] = {("begins",): record.begins, ("ends",): record.ends}
+    named |= {("also_ends", index): column for index, column in enumerate(record.also_ends)}
+    for path, column in named.items():
+        if column is not None and column not in dates:
             hint = nearest(column, dates) or f"its date columns are {', '.join(dates)}"
             what = f"'{column}' is not a date column of the table"
-            resolve.report("reference", (field,), what, "states of support follow from it", hint)
-    return Table(record, rows, Origin(resolve.document, ()))
+            resolve.report("reference", path, what, "states of support follow from it", hint)
 
 
 def claims(record: Claims, resolve: Resolver) -> tuple[Claim, ...]:
@@ -106,7 +127,12 @@ def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver)
         except ValueError:
             _report_value(resolve, at, column)
     return Row(
-        row_id, row.title.resolved(), cells, resolve.note(row.note, (*path, "note")), Origin(resolve.document, path)
+        row_id,
+        row.id,
+        row.title.resolved(),
+        cells,
+        resolve.note(row.note, (*path, "note")),
+        Origin(resolve.document, path),
     )
 
 

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from macros.exports import published
-from macros.exports.badge import badge_text
+from macros.exports.badge import badge_text, row_badge_text
 from macros.exports.calendar_text import calendar_text
 from macros.exports.changes import announcements, data_releases
 from macros.exports.csv_text import csv_text
@@ -28,7 +28,7 @@ from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.i18n import Language
-from macros.queries.catalogue import catalogue
+from macros.queries.catalogue import Kind, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,13 +85,14 @@ def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _badges(edition: Edition, entry: Entry, language: Language, ending: str) -> dict[str, str]:
-    if not entry.lines:
-        return {}
-    product = edition.data.products[entry.id]
-    return {
-        f"badge/{entry.id}/{line.line}{ending}.svg": badge_text(edition, product, line, language)
-        for line in product.lines
-    }
+    drawn: dict[str, str] = {}
+    if entry.kind is Kind.PRODUCT and entry.lines:
+        product = edition.data.products[entry.id]
+        drawn = {line.line.text: badge_text(edition, product, line, language) for line in product.lines}
+    elif entry.lines:
+        table = edition.data.tables[entry.id]
+        drawn = {row.name: row_badge_text(edition, table, row, language) for row in table.rows}
+    return {f"badge/{entry.id}/{name}{ending}.svg": text for name, text in drawn.items()}
 
 
 def _json(document: BaseModel) -> str:

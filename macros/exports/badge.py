@@ -1,4 +1,4 @@
-"""Badges: a small picture that tells until when a release line is supported."""
+"""Badges: a small picture that tells until when a release line, or a row of a lifecycle table, is supported."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.exports.facts import plain
 from macros.i18n import iso
+from macros.queries.days import first_day
+from macros.queries.offers import current_end, state_of
 from macros.queries.support import Support, support_on
 from macros.render import render
 
 if TYPE_CHECKING:
-    from macros.dataset import Line, Product
+    from macros.dataset import Line, Product, Table
+    from macros.dataset.tables import Row
     from macros.exports.edition import Edition
     from macros.i18n import Language
 
@@ -54,7 +58,31 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
         state = strings(f"badge.{support}", date=iso(ends.value) if ends is not None and known else "")
     else:
         state = strings("phase.open")
-    label = product.title.followed_by(line.line.text)[language]
+    return _drawn(product.title.followed_by(line.line.text)[language], state, support)
+
+
+def row_badge_text(edition: Edition, table: Table, row: Row, language: Language) -> str:
+    """Return the badge of a row of a lifecycle table as SVG: what ends next for it, or what ended last.
+
+    Where support in its strict sense has ended and something else goes on, such as extended support, the row is in
+    maintenance.
+    """
+    strings, day = edition.strings[language], edition.today
+    support, ends = state_of(table, row, day), current_end(table, row, day)
+    if support is Support.FUTURE:
+        state = strings("badge.not_offered")
+    elif ends is None:
+        support, state = Support.UNKNOWN, strings("badge.unknown")
+    else:
+        column, fact = ends
+        if support is Support.ENDED and first_day(fact.value) > day:
+            support = Support.MAINTENANCE
+        title = table.record.columns[column].title.resolved()[language]
+        state = strings("badge.ends", what=title, date=plain(fact.value))
+    return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN)
+
+
+def _drawn(label: str, state: str, support: Support) -> str:
     return render("badge.svg.j2", badge=Badge(label, state, _width(label), _width(state), _FILL[support]))
 
 

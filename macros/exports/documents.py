@@ -78,7 +78,7 @@ class File(Shape):
     language: Literal["en", "zh"] | None
     """The language of its words; null if it has both."""
     line: str | None
-    """The release line that it is about; null if it is about all of them."""
+    """The release line, or the row of a table, that it is about; null if it is about all of them."""
     other: str | None
     """The other product of a feed that is about two; else null."""
 

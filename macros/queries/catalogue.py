@@ -46,7 +46,7 @@ class Entry:
     ends: bool
     """Whether any of its rows has a known end, so that there is a calendar."""
     lines: tuple[str, ...]
-    """The release lines that there are badges for: those of a product that states when its lines end."""
+    """What there are badges for: the release lines of a product that states when they end, the rows of such a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def catalogue(data: Dataset) -> tuple[Entry, ...]:
             rows=len(table.rows),
             facts=sum(len(row.cells) for row in table.rows),
             ends=any(table_ends(table)),
-            lines=(),
+            lines=tuple(row.name for row in table.rows) if table.record.ends else (),
         )
         for table in data.tables.values()
     )
@@ -104,10 +104,8 @@ def product_ends(product: Product) -> Iterator[RowEnd]:
 
 def table_ends(table: Table) -> Iterator[RowEnd]:
     """Yield the known ends of a table's rows, in the order of the rows; nothing if the table has no column of ends."""
-    column = table.record.ends
-    if column is None:
-        return
     for row in table.rows:
-        fact = row.cells.get(column)
-        if fact is not None and fact.known:
-            yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)
+        for column in table.end_columns:
+            fact = row.cells.get(column)
+            if fact is not None and fact.known:
+                yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.days import first_day
+from macros.queries.days import day_after, first_day
 from macros.queries.support import Support
 
 if TYPE_CHECKING:
@@ -60,12 +60,27 @@ def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
     """
     coming = []
     for table in dataset.tables.values():
-        column = table.record.ends or ""
         for row in table.rows:
-            ends = row.cells.get(column)
-            if ends is None or not ends.known:
-                continue
-            days = (first_day(ends.value) - today).days
-            if days > 0:
-                coming.append(RowEnding(table, row, column, ends, days))
+            for column in table.end_columns:
+                ends = row.cells.get(column)
+                if ends is None or not ends.known:
+                    continue
+                days = (first_day(ends.value) - today).days
+                if days > 0:
+                    coming.append(RowEnding(table, row, column, ends, days))
     return sorted(coming, key=lambda item: (item.days, item.row.id))
+
+
+def current_end(table: Table, row: Row, today: dt.date) -> tuple[str, Fact] | None:
+    """Return what ends next for *row* after *today*, or what ended last: the column and its date; None if none is known.
+
+    A date that is known to the month only has passed when the month is over.
+    """
+    known = [(column, row.cells[column]) for column in table.end_columns if column in row.cells]
+    known = [(column, ends) for column, ends in known if ends.known]
+    coming = [(column, ends) for column, ends in known if today < _over(ends)]
+    return coming[0] if coming else known[-1] if known else None
+
+
+def _over(ends: Fact) -> dt.date:
+    return ends.value if isinstance(ends.value, dt.date) else day_after(ends.value)

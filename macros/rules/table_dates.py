@@ -45,7 +45,7 @@ def _in_time(table: Table) -> list[str]:
     ends = [
         name
         for name, column in table.record.columns.items()
-        if column.type is ValueType.DATE and (name == table.record.ends or name.endswith("-ends"))
+        if column.type is ValueType.DATE and (name in table.end_columns or name.endswith("-ends"))
     ]
     return [table.record.begins, *ends] if table.record.begins else ends
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import Language
-from macros.queries.catalogue import catalogue
+from macros.queries.catalogue import Kind, catalogue
 from macros.queries.current import newest_line
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Download:
     calendar: str
     """Empty if none of its rows has a known end."""
     feed: str
+    embed: str
+    """The page that other sites show in a frame, from the home page of the language; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,13 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
     }
     badges = []
     for entry in entries:
-        if entry.lines:
+        if entry.lines and entry.kind is Kind.PRODUCT:
             line = newest_line(data.products[entry.id], today).line.text
             badges.append((f"badge/{entry.id}/{line}{ending}.svg", entry.title.followed_by(line)[language]))
+        elif entry.lines:
+            table = data.tables[entry.id]
+            row = table.rows[-1]
+            badges.append((f"badge/{entry.id}/{row.name}{ending}.svg", table.name_of(row)[language]))
     rows = (
         Download(
             title=entry.title[language],
@@ -78,6 +84,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
             markdown=f"{entry.id}{ending}.md",
             calendar=f"{entry.id}{ending}.ics" if entry.ends else "",
             feed=f"{entry.id}{ending}.atom",
+            embed="" if entry.kind is Kind.CLAIMS else f"embed/{entry.id}/",
         )
         for entry in entries
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from macros.dataset import Dataset
 from macros.exports import exports
+from tests.extended import extended
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -50,6 +52,29 @@ def test_every_badge_is_well_formed_described_and_small(files: Mapping[str, str]
 def test_a_badge_says_the_state_of_the_day(small: Dataset, day: str, badge: str, words: str) -> None:
     text = exports(small, dt.date.fromisoformat(day))[f"api/v1/badge/{badge}.svg"]
     assert parts(text)[1][1] == words
+
+
+@pytest.mark.parametrize(
+    ("day", "badge", "words", "fill"),
+    [
+        ("2023-10-31", "1.0", "not yet offered", "#57606a"),
+        ("2023-11-01", "1.0", "Standard support ends: 2024-11-15", "#2b7a4b"),
+        ("2024-11-15", "1.0", "Extended support ends: 2025-11", "#9a6700"),
+        ("2024-11-15", "1.0.zh", "扩展支持结束：2025-11", "#9a6700"),
+        ("2025-12-01", "1.0", "Extended support ends: 2025-11", "#b3392c"),
+        ("2024-11-15", "1.1", "end of support unknown", "#57606a"),
+    ],
+)
+def test_a_badge_of_a_row_says_what_ends_next(tmp_path: Path, day: str, badge: str, words: str, fill: str) -> None:
+    files = exports(extended(tmp_path), dt.date.fromisoformat(day))
+    text = files[f"api/v1/badge/demo-host/{badge}.svg"]
+    assert parts(text)[1] == ["1.0" if badge.startswith("1.0") else "1.1", words]
+    assert f'fill="{fill}"' in text
+
+
+def test_a_badge_of_a_row_may_name_what_it_belongs_to(tmp_path: Path) -> None:
+    data = extended(tmp_path, ("page: demo/", "page: demo/\nshort: Demo Host"))
+    assert parts(exports(data, dt.date(2024, 7, 1))["api/v1/badge/demo-host/1.0.svg"])[1][0] == "Demo Host 1.0"
 
 
 def test_a_badge_names_the_product_and_the_line(few: Mapping[str, str]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from icalendar import Calendar
 
 from macros.dataset import Dataset, Loaded
 from macros.exports import exports
+from tests.extended import extended
 
 
 def events(text: str) -> list[Any]:
@@ -62,6 +64,14 @@ def test_an_end_that_is_known_to_the_month_is_the_whole_month(few: Mapping[str, 
     assert event["SUMMARY"] == "Lines on the demo host, 1.0: Standard support ends"
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (dt.date(2024, 11, 1), dt.date(2024, 12, 1))
     assert str(event["DESCRIPTION"]).startswith("2024-11\n")
+
+
+def test_extended_support_has_an_event_of_its_own(tmp_path: Path) -> None:
+    found = events(exports(extended(tmp_path), dt.date(2024, 7, 1))["api/v1/demo-host.ics"])
+    assert [str(event["UID"]).partition("@")[0] for event in found] == [
+        "demo-host-1.0.standard-ends", "demo-host-1.0.extended-ends",
+    ]  # fmt: skip
+    assert found[1]["SUMMARY"] == "Lines on the demo host, 1.0: Extended support ends"
 
 
 def test_sources_that_disagree_are_named(few: Mapping[str, str]) -> None:

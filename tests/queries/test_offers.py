@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.offers import ending_rows, state_of
+from macros.queries.offers import current_end, ending_rows, state_of
 from macros.queries.support import Support
+from tests.extended import extended
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -105,4 +106,32 @@ def test_no_real_row_ends_before_it_may(real: Loaded, today: str) -> None:
     day = dt.date.fromisoformat(today)
     found = ending_rows(real.dataset, day)
     assert [item.days for item in found] == sorted(item.days for item in found)
-    assert all(state_of(item.table, item.row, day) in {Support.SUPPORTED, Support.FUTURE} for item in found)
+    own = [item for item in found if item.column == item.table.record.ends]
+    assert all(state_of(item.table, item.row, day) in {Support.SUPPORTED, Support.FUTURE} for item in own)
+
+
+def test_what_goes_on_after_support_ends_too(tmp_path: Path) -> None:
+    data = extended(tmp_path)
+    found = ending_rows(data, dt.date(2024, 11, 14))
+    assert [(item.row.name, item.column, item.days) for item in found] == [
+        ("1.0", "standard-ends", 1), ("1.0", "extended-ends", 352),
+    ]  # fmt: skip
+    assert [item.column for item in ending_rows(data, dt.date(2024, 11, 15))] == ["extended-ends"]
+    assert state(data, 0, "2024-11-15") is Support.ENDED
+
+
+@pytest.mark.parametrize(
+    ("today", "column"),
+    [
+        ("2024-11-14", "standard-ends"),
+        ("2024-11-15", "extended-ends"),
+        ("2025-11-30", "extended-ends"),
+        ("2026-01-01", "extended-ends"),
+    ],
+)
+def test_the_current_end_is_the_next_one_or_the_last(tmp_path: Path, today: str, column: str) -> None:
+    table = extended(tmp_path).tables["demo-host"]
+    found = current_end(table, table.rows[0], dt.date.fromisoformat(today))
+    assert found is not None
+    assert found[0] == column
+    assert current_end(table, table.rows[1], dt.date.fromisoformat(today)) is None

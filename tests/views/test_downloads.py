@@ -27,11 +27,12 @@ def test_files_in_words_are_in_the_language_of_the_page(small: Dataset, chinese:
 
 def test_a_document_without_ends_has_no_calendar(small: Dataset, english: Strings) -> None:
     claims = downloads_view(small, english, DAY).rows[-1]
-    assert (claims.title, claims.calendar) == ("Audited claims", "")
+    assert (claims.title, claims.calendar, claims.embed) == ("Audited claims", "", "")
 
 
 def test_the_badges_shown_are_those_of_the_newest_lines(small: Dataset, english: Strings) -> None:
     assert downloads_view(small, english, DAY).badges == (
         ("badge/go/1.22.svg", "Go 1.22"),
         ("badge/demo/1.1.svg", "Demo 1.1"),
+        ("badge/demo-host/1.1.svg", "1.1"),
     )

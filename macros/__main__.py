@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from macros.clock import today
-from macros.commands import (
-    addresses,
-    check,
-    diff,
-    draw,
-    export,
-    fix,
-    font,
-    new,
-    offline,
-    pages,
-    release,
-    resolve,
-    rules,
-    schema,
-)
 from macros.dataset import load
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0 if all is well, 1 if the data has errors (2, from argparse, for wrong usage)."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    # Only the module of the command that is asked for is imported: all of them take longer than most commands.
+    asked = next((word for word in given if word in COMMANDS), None)
+    module = import_module(f"macros.commands.{MODULES.get(asked, asked)}") if asked else None
+    parser = _parser(asked, module)
+    options = parser.parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
     if not options.data.is_dir():
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command in {"export", "offline"} and not options.site.is_dir():
         parser.error(f"there is no directory '{options.site}'; build the site first")
-    return RUNNERS[options.command](options)
+    return RUNNERS[options.command](module, options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str | None, module: Any) -> argparse.ArgumentParser:
+    """Return the parser, which knows the names of all commands and the options of the one that is *asked* for."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     added = {name: commands.add_parser(name, help=text) for name, text in COMMANDS.items()}
@@ -56,12 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         added[name].add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
     for name in ("export", "offline"):
         added[name].add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
-    check.add_arguments(added["check"])
-    resolve.add_arguments(added["resolve"])
-    diff.add_arguments(added["diff"])
-    release.add_arguments(added["release"])
-    fix.add_arguments(added["fix"])
-    new.add_arguments(added["new"])
+    if asked and hasattr(module, "add_arguments"):
+        module.add_arguments(added[asked])
     return parser
 
 
@@ -82,25 +71,31 @@ COMMANDS = {
     "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
-RUNNERS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "check": lambda options: check.run(options.data, today(), options.format, strict=options.strict),
-    "new": lambda options: new.run(load(options.data).dataset, options),
-    "fix": lambda options: fix.run(options.data, options.files, check_only=options.check),
-    "resolve": lambda options: resolve.run(load(options.data).dataset, options, today()),
-    "schema": lambda options: schema.run(options.data, check_only=options.check),
-    "pages": lambda options: pages.run(
+MODULES = {"lock": "addresses", "browser": "addresses"}
+"""The module below macros.commands of each command that is not called as its module is."""
+
+RUNNERS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
+    "check": lambda check, options: check.run(options.data, today(), options.format, strict=options.strict),
+    "new": lambda new, options: new.run(load(options.data).dataset, options),
+    "fix": lambda fix, options: fix.run(options.data, options.files, check_only=options.check),
+    "resolve": lambda resolve, options: resolve.run(load(options.data).dataset, options, today()),
+    "schema": lambda schema, options: schema.run(options.data, check_only=options.check),
+    "pages": lambda pages, options: pages.run(
         load(options.data).dataset, options.data.parent / "docs", check_only=options.check
     ),
-    "draw": lambda options: draw.run(load(options.data).dataset, options.data),
-    "font": lambda options: font.run(load(options.data).dataset),
-    "rules": lambda options: rules.run(load(options.data).dataset, options.data.parent, check_only=options.check),
-    "lock": lambda options: addresses.lock(options.data),
-    "export": lambda options: export.run(options.data, options.site),
-    "offline": lambda options: offline.run(options.site),
-    "diff": lambda options: diff.run(options, today()),
-    "release": lambda options: release.run(options, today()),
-    "browser": lambda options: addresses.browser(options.data),
+    "draw": lambda draw, options: draw.run(load(options.data).dataset, options.data),
+    "font": lambda font, options: font.run(load(options.data).dataset),
+    "rules": lambda rules, options: rules.run(
+        load(options.data).dataset, options.data.parent, check_only=options.check
+    ),
+    "lock": lambda addresses, options: addresses.lock(options.data),
+    "export": lambda export, options: export.run(options.data, options.site),
+    "offline": lambda offline, options: offline.run(options.site),
+    "diff": lambda diff, options: diff.run(options, today()),
+    "release": lambda release, options: release.run(options, today()),
+    "browser": lambda addresses, options: addresses.browser(options.data),
 }
+"""How each command is run, by its module and the options given."""
 
 
 def run() -> int:
@@ -108,6 +103,10 @@ def run() -> int:
     try:
         code = main()
         sys.stdout.flush()
+        if sys.argv[1:2] == [
+            "check"
+        ]:  # it imports nothing that minds ending without being cleared up, half as long again
+            atexit.unregister(gc.unfreeze)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

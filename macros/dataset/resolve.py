@@ -72,10 +72,12 @@ class Resolver:
         convert: Callable[[Any], Any] | None = None,
     ) -> Fact:
         """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
-        refs, at = record.sources, (*path, "sources")
-        if not refs:
+        refs = record.sources
+        if refs:
+            at: ValuePath = (*path, "sources")
+        else:
             refs, at = self._defaults.get(field, ()), ("evidence", field)
-            self.used.add(at)
+            self.used.add(("evidence", field))
         if not refs and not self._cut(path, ("evidence",), ("evidence", field)):
             self.report(
                 "unsourced", path, f"the value of '{field}' has no source",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from macros.dataset.load import Dataset, load
+from macros.dataset.data import Dataset
+from macros.dataset.load import load
 from macros.diagnostics import DataError
 
 Fingerprint = tuple[tuple[str, int, int], ...]

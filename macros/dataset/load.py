@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import atexit
 import gc
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.dataset import build
 from macros.dataset import tables as tabular
-from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+from macros.dataset.data import Dataset
+from macros.dataset.products import Module, Product
 from macros.dataset.resolve import Anything, Either, Resolver
 from macros.diagnostics import Diagnostic, Location
 from macros.i18n import Text
@@ -37,58 +38,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from macros.dataset.facts import Fact, Statement
 
 Model = TypeVar("Model")
-
-
-@dataclass(frozen=True, repr=False, eq=False)
-class Dataset:
-    """Everything that data/ says, frozen, with indexes."""
-
-    root: Path
-    documents: dict[str, Document] = field(default_factory=dict)
-    """The files by their place under data/."""
-    products: dict[str, Product] = field(default_factory=dict)
-    modules: dict[str, Module] = field(default_factory=dict)
-    skew: tuple[SkewRule, ...] = ()
-    flows: dict[str, Flow] = field(default_factory=dict)
-    guides: dict[str, Guide] = field(default_factory=dict)
-    tables: dict[str, tabular.Table] = field(default_factory=dict)
-    claims: tuple[tabular.Claim, ...] = ()
-    subjects: dict[str, page.Subject] = field(default_factory=dict)
-    strings: dict[str, Text] = field(default_factory=dict)
-    facts: tuple[Fact, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    used: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
-    """What each file's rows refer to, by its place: the table, such as `sources`, and the name in it."""
-    unbuilt: Container[str] = frozenset()
-    """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
-    redirects: dict[str, str] = field(default_factory=dict)
-    """The heirs of addresses that are gone, by the id that is gone."""
-    releases: tuple[changes.Changes, ...] = ()
-    """The releases of the data, newest first."""
-    notices: tuple[notices.Notice, ...] = ()
-    """What is announced to programs that read the exported files, newest first."""
-    whole: bool = True
-    """Whether every file could be read to its end; if not, what is not here may yet be written there."""
-
-    @property
-    def items(self) -> tuple[Fact | Statement, ...]:
-        """Return everything that has evidence: all facts and all statements."""
-        return (*self.facts, *self.statements)
-
-    def product(self, product_id: str) -> Product:
-        """Return the product with that id; raises KeyError, naming those there are, for an unknown one."""
-        if product_id not in self.products:
-            raise KeyError(f"no product '{product_id}'; there are {', '.join(self.products)}")
-        return self.products[product_id]
-
-    def title(self, component_id: str) -> Text:
-        """Return the name of a product or module."""
-        if component_id in self.products:
-            return self.products[component_id].title
-        return self.modules[component_id].title
 
 
 @dataclass(frozen=True, slots=True, repr=False)

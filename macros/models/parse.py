@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import re
-import types
-import typing
-from enum import EnumType, StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ValidationError
 
 from macros.diagnostics import Diagnostic, nearest
+from macros.models.fields import example_of, members_of, name_of, owner_of
 from macros.yaml_source import TODO
 
 if TYPE_CHECKING:
@@ -48,8 +44,6 @@ _OWN = frozenset({
 
 _TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]"})
 """What pydantic's paths hold besides keys and indexes: which branch was tried, or that a key is meant."""
-
-_UNIONS = {types.UnionType, typing.Union, typing.Annotated}
 
 _NAMES = "a name has small letters and digits, joined by single dashes or dots"
 _HINTS = {
@@ -111,10 +105,13 @@ def _unfilled(document: Document, model: type[BaseModel], path: ValuePath, text:
     about = path
     while about and (isinstance(about[-1], int) or about[-1] in _PARTS):
         about = about[:-1]
-    field = _owner(model, about)[1]
+    field = owner_of(model, about)[1]
     named = [str(step) for step in path[len(about) - 1 :] if isinstance(step, str)]
     what = f"'{'.'.join(named)}' is still to be filled in"
-    why, hint = _sentence(field.description if field else None), text.removeprefix(TODO).strip(" :") or _example(field)
+    why, hint = (
+        _sentence(field.description if field else None),
+        text.removeprefix(TODO).strip(" :") or example_of(field),
+    )
     return Diagnostic(
         "placeholder",
         document.locate(path),
@@ -156,7 +153,7 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
     path, kind, given = _path(item), item["type"], item["input"]
     context = item.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_field(document, path, _owner(model, path)[0])
+        return _unknown_field(document, path, owner_of(model, path)[0])
     is_key = item["loc"][-1:] == ("[key]",)
     where = document.locate_key(path) if is_key else document.locate(path)
     # A fact written short has no `value:` in the file; written long, its field's name says more than "value".
@@ -164,10 +161,10 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
     label, noun = ("the key", "name") if is_key else _label(about)
     while about and isinstance(about[-1], int):
         about = about[:-1]
-    field = _owner(model, about)[1]
-    why, example = _sentence(field.description if field else None), _example(field)
+    field = owner_of(model, about)[1]
+    why, example = _sentence(field.description if field else None), example_of(field)
     if kind == "enum":
-        members = [str(member) for member in _enum(field)]
+        members = [str(member) for member in members_of(field)]
         what = f"'{given}' is not one of {', '.join(members)}"
         return Diagnostic("enum", where, what, why, nearest(str(given), members) or _GENERAL["enum"])
     if kind in _OWN:
@@ -186,68 +183,9 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
 
 def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:
     allowed = [info.alias or name for name, info in owner.model_fields.items()]
-    what = f"'{path[-1]}' is not a field of {_name(owner)}"
+    what = f"'{path[-1]}' is not a field of {name_of(owner)}"
     hint = nearest(str(path[-1]), allowed) or f"its fields are {', '.join(allowed)}"
     return Diagnostic("field", document.locate_key(path), what, _sentence(inspect.getdoc(owner)), hint)
-
-
-def _owner(model: type[BaseModel], path: ValuePath) -> tuple[type[BaseModel], FieldInfo | None]:
-    """Return the record that holds the value at *path*, and the value's field in it (None if there is no such field)."""
-    owner, field = model, None
-    here: Any = model
-    for step in path:
-        record = _record(here)
-        if record is not None and not issubclass(record, RootModel):
-            owner = record
-            field = next((info for name, info in owner.model_fields.items() if step in (info.alias, name)), None)
-            if field is None:
-                break
-            here = field.annotation
-        else:
-            here = _element(record.model_fields["root"].annotation if record else here)
-    return owner, field
-
-
-def _record(annotation: Any) -> type[BaseModel] | None:
-    """Return the record that an annotation such as `Line | None` names directly; None for lists and mappings."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if typing.get_origin(annotation) in _UNIONS:
-        return next((found for part in typing.get_args(annotation) if (found := _record(part))), None)
-    return None
-
-
-def _element(annotation: Any) -> Any:
-    """Return the annotation of the elements of a list, or of the values of a mapping."""
-    arguments = typing.get_args(annotation)
-    return arguments[1 if typing.get_origin(annotation) is dict else 0] if arguments else annotation
-
-
-def _enum(field: FieldInfo | None) -> list[StrEnum]:
-    stack: list[Any] = [field.annotation] if field else []
-    while stack:
-        annotation = stack.pop(0)
-        if isinstance(annotation, EnumType):
-            return list(annotation)
-        stack.extend(typing.get_args(annotation))
-    return []
-
-
-def _example(field: FieldInfo | None) -> str | None:
-    """Return a hint from the examples of the field, or of what its list or mapping holds."""
-    stack: list[Any] = [field, *typing.get_args(field.annotation)] if field else []
-    while stack:
-        part = stack.pop(0)
-        if isinstance(part, FieldInfo) and part.examples:
-            return f'for example "{part.examples[0]}"'
-        stack.extend(typing.get_args(part))
-    return None
-
-
-def _name(owner: type[BaseModel]) -> str:
-    """Return how a contributor calls a record: ModuleRow is "a module row"."""
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__.split("[")[0]).lower()
-    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _kind(given: Any) -> str:

@@ -1,0 +1,68 @@
+"""The data set: everything that data/ says, as all rules, queries and views read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from pathlib import Path
+
+    from macros.dataset.facts import Fact, Statement
+    from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+    from macros.dataset.tables import Claim, Table
+    from macros.i18n import Text
+    from macros.models.changes import Changes
+    from macros.models.notices import Notice
+    from macros.models.page import Subject
+    from macros.yaml_source import Document
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Dataset:
+    """Everything that data/ says, frozen, with indexes."""
+
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The files by their place under data/."""
+    products: dict[str, Product] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    skew: tuple[SkewRule, ...] = ()
+    flows: dict[str, Flow] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    strings: dict[str, Text] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    used: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """What each file's rows refer to, by its place: the table, such as `sources`, and the name in it."""
+    unbuilt: Container[str] = frozenset()
+    """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
+    redirects: dict[str, str] = field(default_factory=dict)
+    """The heirs of addresses that are gone, by the id that is gone."""
+    releases: tuple[Changes, ...] = ()
+    """The releases of the data, newest first."""
+    notices: tuple[Notice, ...] = ()
+    """What is announced to programs that read the exported files, newest first."""
+    whole: bool = True
+    """Whether every file could be read to its end; if not, what is not here may yet be written there."""
+
+    @property
+    def items(self) -> tuple[Fact | Statement, ...]:
+        """Return everything that has evidence: all facts and all statements."""
+        return (*self.facts, *self.statements)
+
+    def product(self, product_id: str) -> Product:
+        """Return the product with that id; raises KeyError, naming those there are, for an unknown one."""
+        if product_id not in self.products:
+            raise KeyError(f"no product '{product_id}'; there are {', '.join(self.products)}")
+        return self.products[product_id]
+
+    def title(self, component_id: str) -> Text:
+        """Return the name of a product or module."""
+        if component_id in self.products:
+            return self.products[component_id].title
+        return self.modules[component_id].title

@@ -39,6 +39,24 @@ def test_the_value_that_a_link_led_to_stands_beside_the_one_of_today(reader: Rea
     )
 
 
+def test_of_a_line_each_value_that_has_ever_changed_is_told(reader: Reader):
+    page = reader.open("kubernetes/#kubernetes-1.30~0002", routes=history(OLD))
+    expect(page.locator(".atlas-changed")).to_have_text(
+        "Something in this row has changed since the link was made. Requires Go, until 2026-11-01: 1.21.9."
+    )
+    page = reader.open("zh/kubernetes/#kubernetes-1.30~0002", routes=history(OLD))
+    expect(page.locator(".atlas-changed")).to_contain_text("，2026-11-01 之前：1.21.9。")
+    page = reader.open("kubernetes/#kubernetes-1.31~0002", routes=history(OLD))
+    expect(page.locator(".atlas-changed")).to_have_text("Something in this row has changed since the link was made.")
+
+
+def test_of_a_row_each_value_that_has_ever_changed_is_told(reader: Reader):
+    page = reader.open("kubernetes/#kubernetes-1.25.4~0009", routes=history(OLD))
+    expect(page.locator("#kubernetes-1\\.25\\.4 .atlas-changed")).to_have_text(
+        "Something in this row has changed since the link was made. Built with Go, until 2026-09-01: 1.19.3."
+    )
+
+
 def test_an_older_link_is_told_what_it_led_to_in_words(reader: Reader):
     page = reader.open("kubernetes/#kubernetes-1.30.requires~0001", routes=history(OLD))
     expect(page.locator(".atlas-changed")).to_contain_text("Until 2026-10-01: unknown. Now: 1.22.0")

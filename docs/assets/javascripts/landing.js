@@ -44,9 +44,10 @@ async function compare(place, id, mark) {
   }
   if (now === mark || location.hash.indexOf(mark) < 0) return
   const row = place.matches("tr, h2, h3, h4")
-  const past = row ? undefined : await before(id, mark)
+  const all = await history()
   if (location.hash.indexOf(mark) < 0) return
-  const told = row ? say("changed.row")
+  const past = row ? undefined : before(all, id, mark)
+  const told = row ? [say("changed.row"), ...cellsBefore(all, place)].join(" ")
     : past ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
     : say("changed", { value: shown(value, 160) })
   const note = make("p", { class: "atlas-changed", role: "note" }, told)
@@ -55,14 +56,29 @@ async function compare(place, id, mark) {
   else (factsOf(place) ?? place).before(note)
 }
 
-/** Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows. */
-async function before(id, mark) {
+/** Return what has been shown before in each place; nothing if that cannot be had. */
+async function history() {
   try {
-    const answer = await fetch(new URL(`assets/atlas/history.${zh ? "zh" : "en"}.json`, home))
-    const all = await answer.json()
-    const found = Object.hasOwn(all, id) && all[id].find(([marks]) => marks.split(" ").includes(mark))
-    if (found) return { old: found[1], date: found[2] }
-  } catch {}
+    return await (await fetch(new URL(`assets/atlas/history.${zh ? "zh" : "en"}.json`, home))).json()
+  } catch {
+    return {}
+  }
+}
+
+/** Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows. */
+function before(all, id, mark) {
+  const found = Object.hasOwn(all, id) && all[id].find(([marks]) => marks.split(" ").includes(mark))
+  if (found) return { old: found[1], date: found[2] }
+}
+
+/** Say of each cell of a row or line that has ever changed what stood there last, and until when: a row has no history. */
+function cellsBefore(all, place) {
+  const cells = [...((place.matches("tr") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id]") ?? [])]
+  return cells.filter(cell => Object.hasOwn(all, cell.id)).map(cell => {
+    const [, old, date] = all[cell.id][0]
+    const head = cell.matches("dd") ? cell.previousElementSibling : cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
+    return say("changed.cell", { what: head.textContent.trim(), old: shown(old, 80), date })
+  })
 }
 
 async function other(id) {

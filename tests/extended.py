@@ -15,7 +15,7 @@ COLUMN = """\
     type: date
 """
 EXTENDED = (
-    ("ends: standard-ends\n", "ends: standard-ends\nalso_ends: [extended-ends]\n"),
+    ("ends: standard-ends\n", "ends: standard-ends\nextended: extended-ends\n"),
     ("  newest:\n", f"{COLUMN}  newest:\n"),
     ("standard-ends: 2024-11,", "standard-ends: 2024-11-15, extended-ends: 2025-11,"),
     ("standard-ends: [host],", "standard-ends: [host], extended-ends: [host],"),

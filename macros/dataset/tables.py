@@ -53,7 +53,8 @@ class Table:
     @property
     def end_columns(self) -> tuple[str, ...]:
         """Return the columns of dates at which something ends for a row, the end of its support first."""
-        return (self.record.ends, *self.record.also_ends) if self.record.ends else self.record.also_ends
+        own = (self.record.ends, self.record.extended, *self.record.also_ends)
+        return tuple(column for column in own if column is not None)
 
     def name_of(self, row: Row) -> Text:
         """Return the name of a row where its table is not in sight, without signs of code."""
@@ -83,7 +84,7 @@ def table(record: TableRecord, resolve: Resolver) -> Table:
 def _check_dates(record: TableRecord, resolve: Resolver) -> None:
     """Report what the table calls its begin and its ends, and which is no column of dates."""
     dates = [name for name, one in record.columns.items() if one.type is ValueType.DATE]
-    named: dict[ValuePath, str | None] = {("begins",): record.begins, ("ends",): record.ends}
+    named: dict[ValuePath, str | None] = {(name,): getattr(record, name) for name in ("begins", "ends", "extended")}
     named |= {("also_ends", index): column for index, column in enumerate(record.also_ends)}
     for path, column in named.items():
         if column is not None and column not in dates:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FILL = {
     Support.SUPPORTED: "#2b7a4b",
     Support.MAINTENANCE: "#9a6700",
+    Support.EXTENDED: "#9a6700",
     Support.ENDED: "#b3392c",
     Support.FUTURE: "#57606a",
     Support.UNKNOWN: "#57606a",
@@ -64,7 +65,7 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
 def row_badge_text(edition: Edition, table: Table, row: Row, language: Language) -> str:
     """Return the badge of a row of a lifecycle table as SVG: what ends next for it, or what ended last.
 
-    Where support in its strict sense has ended and something else goes on, such as extended support, the row is in
+    Where support has ended and something else is still to end, such as the use of a runtime, it has the colour of
     maintenance.
     """
     strings, day = edition.strings[language], edition.today

@@ -79,7 +79,7 @@ class Row(Shape):
     """What the row is about."""
     page: Bilingual
     """The address of the row, relative to this file."""
-    support: Literal["future", "supported", "maintenance", "ended", "unknown"] | None
+    support: Literal["future", "supported", "maintenance", "extended", "ended", "unknown"] | None
     """The state on the day `generated`; null if the table has no column of ends."""
     note: Bilingual | None
     """A remark; null if there is none."""

@@ -74,8 +74,10 @@ class Table(SourceBook):
     """The date column from which a row is offered."""
     ends: Identifier | None = None
     """The date column at which support of a row ends; the state of the row on a day follows from it."""
+    extended: Identifier | None = None
+    """The date column up to which support goes on after its end, at a price or by choice; the row is `extended` till then."""
     also_ends: tuple[Identifier, ...] = ()
-    """Further date columns at which something ends for a row, such as extended support, in the order of time."""
+    """Further date columns at which something ends for a row, such as its use at all, in the order of time."""
     short: Text | None = None
     """The name that stands before a row's title in badges, if the title alone does not tell what it belongs to."""
     rows: Annotated[tuple[TableRow, ...], Field(min_length=1)]

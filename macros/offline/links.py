@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")')
 _FOLDERS = frozenset({"", ".", ".."})
 
 
-def to_files(html: str) -> str:
-    """Return the page with each relative link to a folder leading to the index.html in it."""
-    return _LINK.sub(_to_file, html)
+def to_files(html: str, online: Callable[[str], str | None]) -> str:
+    """Return the page with each relative link to a folder leading to the index.html in it.
+
+    A link to what does not come with the page leads to the address that *online* gives for it.
+    """
+    return _LINK.sub(lambda link: _to_file(link, online(link[2]) if link[2] else None), html)
 
 
-def _to_file(link: re.Match[str]) -> str:
+def _to_file(link: re.Match[str], online: str | None) -> str:
     before, path, after = link.groups()
+    if online:
+        return f"{before}{online}{after}"
     last = path.rpartition("/")[2]
     if last not in _FOLDERS or not path:
         return link[0]

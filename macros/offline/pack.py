@@ -7,7 +7,9 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from posixpath import normpath
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from macros.offline.bundle import bundle
 from macros.offline.links import to_files
@@ -29,6 +31,8 @@ _LEFT_OUT = re.compile(r"^(api/|embed/|zh/embed/|sitemap\.|_headers$|headers\.|4
 _MODULE = re.compile(
     r'<script\b[^>]*?\bsrc="([^"]+\.js)"[^>]*?\btype="?module"?[^>]*>|<script\b[^>]*?\btype="?module"?[^>]*?\bsrc="([^"]+\.js)"[^>]*>'
 )
+_OWN = re.compile(r'<link\b[^>]*?\brel="?canonical"?[^>]*?\bhref="([^"]+)"')
+"""The page's own address on the web."""
 _FIRST = re.compile(r"(?=<script\b)")
 
 
@@ -80,6 +84,13 @@ def _page(path: Path, site: Path, bundles: set[Path]) -> str:
         bundles.add((path.parent / source).resolve())
         return render("offline-script.html.j2", source=source, later=True).strip()
 
-    text = to_files(_MODULE.sub(classic, path.read_text(encoding="utf-8")))
+    html = path.read_text(encoding="utf-8")
+    own = found[1] if (found := _OWN.search(html)) else ""
+    folder = path.parent.relative_to(site).as_posix()
+
+    def online(link: str) -> str | None:
+        return urljoin(own, link) if own and _LEFT_OUT.search(normpath(f"{folder}/{link}")) else None
+
+    text = to_files(_MODULE.sub(classic, html), online)
     shim = render("offline-script.html.j2", source="../" * depth + "assets/offline/offline.js", later=False).strip()
     return _FIRST.sub(shim, text, count=1)

@@ -45,12 +45,22 @@ def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
     ends = row.cells.get(table.record.ends)
     if ends is None or not ends.known:
         return Support.UNKNOWN
+    over = _is_over(ends, today)
+    if over is False:
+        return Support.SUPPORTED
+    extended = row.cells.get(table.record.extended or "")
+    if over and extended is not None and extended.known:
+        over = _is_over(extended, today)
+        return Support.UNKNOWN if over is None else Support.ENDED if over else Support.EXTENDED
+    return Support.ENDED if over else Support.UNKNOWN
+
+
+def _is_over(ends: Fact, today: dt.date) -> bool | None:
+    """Tell whether an end has come; None within a month or year if the day is not known."""
     if isinstance(ends.value, dt.date):
-        return Support.ENDED if today >= ends.value else Support.SUPPORTED
+        return today >= ends.value
     this = today.isoformat()[: len(ends.value)]
-    if this == ends.value:
-        return Support.UNKNOWN
-    return Support.ENDED if this > ends.value else Support.SUPPORTED
+    return None if this == ends.value else bool(this > ends.value)
 
 
 def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:

@@ -17,6 +17,8 @@ class Support(StrEnum):
     FUTURE = "future"
     SUPPORTED = "supported"
     MAINTENANCE = "maintenance"
+    EXTENDED = "extended"
+    """Only of rows of platforms: support has ended, but goes on at a price or by choice."""
     ENDED = "ended"
     UNKNOWN = "unknown"
 

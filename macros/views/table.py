@@ -41,7 +41,7 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
 
 
 def _role(record: TableRecord, column: str) -> str:
-    return {record.ends: "ends", record.begins: "begins"}.get(column, "")
+    return {record.ends: "ends", record.begins: "begins", record.extended: "extended"}.get(column, "")
 
 
 def table_summary(table: Table, strings: Strings) -> str:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.dataset import Line, Loaded
+from macros.queries.offers import state_of
 from macros.queries.support import Support, support_on
 from tests.browser.conftest import Reader
 
@@ -63,6 +64,18 @@ def test_tables_of_platforms_are_corrected_too(reader: Reader):
     assert dated.count() > 5
     expect(page.locator("#eks-table th .state-supported")).to_have_count(0)
     expect(page.locator("h1 + .atlas-since")).to_be_visible()
+
+
+def test_a_row_whose_support_ends_goes_on_to_extended_support(reader: Reader, real: Loaded):
+    table = real.dataset.tables["eks"]
+    row = next(one for one in table.rows if state_of(table, one, BUILD) is Support.SUPPORTED)
+    ends, extended = row.cells["standard-ends"].value, row.cells["extended-ends"].value
+    for day, state in (ends, "extended support"), (extended, "ended"):
+        page = reader.open("managed/", day=day.isoformat())
+        expect(page.locator(f"[id='{row.id}'] th .state")).to_have_text(state)
+    now = next(one for one in table.rows if state_of(table, one, BUILD) is Support.EXTENDED)
+    page = reader.open("managed/", day=(BUILD + dt.timedelta(days=1)).isoformat())
+    expect(page.locator(f"[id='{now.id}'] th .state")).to_have_text("extended support")
 
 
 def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):

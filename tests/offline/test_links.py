@@ -5,6 +5,10 @@ import pytest
 from macros.offline.links import to_files
 
 
+def nowhere(_link: str) -> None:
+    """Say that everything comes with the page."""
+
+
 @pytest.mark.parametrize(
     ("link", "file"),
     [
@@ -14,7 +18,7 @@ from macros.offline.links import to_files
     ],
 )  # fmt: skip
 def test_a_link_to_a_folder_leads_to_the_file_in_it(link: str, file: str) -> None:
-    assert to_files(f'<a class="x" href="{link}">') == f'<a class="x" href="{file}">'
+    assert to_files(f'<a class="x" href="{link}">', nowhere) == f'<a class="x" href="{file}">'
 
 
 @pytest.mark.parametrize(
@@ -31,9 +35,9 @@ def test_a_link_to_a_folder_leads_to_the_file_in_it(link: str, file: str) -> Non
     ],
 )
 def test_other_links_stay(link: str) -> None:
-    assert to_files(f'<a href="{link}">') == f'<a href="{link}">'
+    assert to_files(f'<a href="{link}">', nowhere) == f'<a href="{link}">'
 
 
 def test_only_links_change() -> None:
     html = '<link href="../"><img src="../"><p title="href=&quot;../&quot;">href="../"</p>'
-    assert to_files(html) == html
+    assert to_files(html, nowhere) == html

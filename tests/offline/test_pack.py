@@ -53,3 +53,17 @@ def test_pages_load_classic_scripts_and_data_comes_with_them(site: Path, tmp_pat
     assert 'href="go/index.html"' in texts["index.html"]
     assert texts["assets/offline/assets/atlas/en.json.js"] == 'atlasOffline["assets/atlas/en.json"] = {"a": 1}\n'
     assert "import" not in texts["assets/javascripts/atlas.js"]
+
+
+def test_links_to_what_is_left_out_lead_to_the_site_on_the_web(site: Path, tmp_path: Path) -> None:
+    own = '<link rel="canonical" href="https://atlas.example/zh/data/">'
+    links = '<a href="../../api/v1/all.json">1</a><a href="../embed/go/">2</a><a href="../../embed/go/#x">3</a><a href="../">4</a>'
+    (site / "zh/data").mkdir(parents=True)
+    (site / "zh/data/index.html").write_text(own + links, encoding="utf-8")
+    pack(site, tmp_path / "a.zip", DAY)
+    with zipfile.ZipFile(tmp_path / "a.zip") as made:
+        text = made.read(f"{FOLDER}/zh/data/index.html").decode()
+    assert text.removeprefix(own) == (
+        '<a href="https://atlas.example/api/v1/all.json">1</a><a href="https://atlas.example/zh/embed/go/">2</a>'
+        '<a href="https://atlas.example/embed/go/#x">3</a><a href="../index.html">4</a>'
+    )

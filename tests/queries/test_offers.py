@@ -117,6 +117,24 @@ def test_what_goes_on_after_support_ends_too(tmp_path: Path) -> None:
         ("1.0", "standard-ends", 1), ("1.0", "extended-ends", 352),
     ]  # fmt: skip
     assert [item.column for item in ending_rows(data, dt.date(2024, 11, 15))] == ["extended-ends"]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ("2024-11-14", Support.SUPPORTED),
+        ("2024-11-15", Support.EXTENDED),
+        ("2025-10-31", Support.EXTENDED),
+        ("2025-11-01", Support.UNKNOWN),
+        ("2025-12-01", Support.ENDED),
+    ],
+)
+def test_extended_support_is_a_state_of_its_own(tmp_path: Path, today: str, expected: Support) -> None:
+    assert state(extended(tmp_path), 0, today) is expected
+
+
+def test_without_a_date_of_extended_support_a_row_has_ended(tmp_path: Path) -> None:
+    data = extended(tmp_path, (" extended-ends: 2025-11,", ""))
     assert state(data, 0, "2024-11-15") is Support.ENDED
 
 

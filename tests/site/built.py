@@ -93,3 +93,8 @@ def text(element: html.HtmlElement, *, without: tuple[str, ...] = ()) -> str:
         kept = [part for part in kept if part not in dropped]
         return " ".join(" ".join(kept).split())
     return " ".join(re.sub(r"\s+", " ", element.text_content()).split())
+
+
+def served(path: Path) -> bool:
+    """Tell whether a server finds what is asked for: a file, or the index.html of a folder."""
+    return path.is_file() or (path / "index.html").is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.built import BuiltPage, pages
+from tests.site.built import BuiltPage, pages, served
 
 pytestmark = pytest.mark.zensical
 
@@ -30,7 +30,7 @@ def test_every_internal_link_resolves_there_too(zensical_site: Path):
         (url, f"{target}#{fragment}")
         for url, page in other.items()
         for target, fragment in page.links()
-        if (target not in other and not (zensical_site / target).is_file())
+        if (target not in other and not served(zensical_site / target))
         or (fragment and target in other and fragment not in other[target].ids)
     ]
     assert broken == []

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.built import BuiltPage, text
+from tests.site.built import BuiltPage, served, text
 
 SOURCES = Path(__file__).parents[2] / "docs"
 MOST_GZIPPED = 60_000
@@ -46,7 +46,7 @@ def test_every_internal_link_and_anchor_resolves(site: dict[str, BuiltPage], mkd
     for url, page in site.items():
         for target, fragment in page.links():
             if target not in site:
-                if not (mkdocs_site / target).is_file():
+                if not served(mkdocs_site / target):
                     broken.append((url, target))
             elif fragment and fragment not in site[target].ids:
                 broken.append((url, f"{target}#{fragment}"))

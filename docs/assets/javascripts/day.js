@@ -16,13 +16,15 @@ const dateIn = cell => {
 }
 
 const reached = date => date?.length === 10 && today >= date
+/** A date that is known to the month only is over with the month. */
+const over = date => reached(date) || (date && today.slice(0, date.length) > date)
+const within = date => date && date.length < 10 && today.slice(0, date.length) === date
 
 /** Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py. */
-export function stateOn(was, { begins, maintenance, ends }) {
+export function stateOn(was, { begins, maintenance, ends, extended }) {
   if (was === "ended" || (was === "unknown" && !ends)) return was
-  if (ends && today.slice(0, ends.length) > ends) return "ended"
-  if (reached(ends)) return "ended"
-  if (ends && ends.length < 10 && today.slice(0, ends.length) === ends) return "unknown"
+  if (over(ends)) return !extended || over(extended) ? "ended" : within(extended) ? "unknown" : "extended"
+  if (within(ends)) return "unknown"
   if (was === "future" && !(begins && today.slice(0, begins.length) >= begins)) return was
   if (was !== "unknown" && reached(maintenance)) return "maintenance"
   return was === "future" ? "supported" : was
@@ -43,7 +45,7 @@ export function correct() {
     if (!found || state === found.was) return
     found.badge.className = `state state-${state}`
     found.badge.textContent = say(`support.${state}`)
-    const date = state === "ended" ? days.ends : state === "maintenance" ? days.maintenance : state === "supported" ? days.begins : ""
+    const date = state === "ended" ? days.extended ?? days.ends : state === "extended" ? days.ends : state === "maintenance" ? days.maintenance : state === "supported" ? days.begins : ""
     const told = say(date ? "since.item" : "since.undated", { name, state: say(`support.${state}`), date })
     changes.set(name, told)
     return told
@@ -52,6 +54,7 @@ export function correct() {
     const at = Object.fromEntries(table.dataset.days.split(" ").map(item => item.split(":")))
     for (const row of table.tBodies[0].rows) {
       const days = Object.fromEntries(Object.entries(at).map(([name, index]) => [name, dateIn(row.cells[index])]))
+      if (at.extended && !row.cells[at.extended].querySelector(".value")) delete days.extended
       turn(textOf(row.cells[0]), row.cells[0], days)
     }
   }

@@ -174,9 +174,8 @@ def install_browser(session: nox.Session) -> None:
         prefix = [] if root else ["sudo", "--non-interactive"]
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         session.run(*prefix, apt, "update", "-qq", external=True, env=quiet, silent=True)
-        for package in CHROMIUMS[
-            :2
-        ]:  # the shell draws no windows: a page opens in half the time; older systems lack it
+        # The shell draws no windows: a page opens in half the time. Older systems lack it.
+        for package in CHROMIUMS[:2]:
             session.run(
                 *prefix, apt, "install", "-y", "-qq", "--no-install-recommends", package, "fonts-noto-cjk",
                 external=True, env=quiet, silent=True, success_codes=[0, 100],

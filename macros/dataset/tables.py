@@ -56,6 +56,11 @@ class Table:
         own = (self.record.ends, self.record.extended, *self.record.also_ends)
         return tuple(column for column in own if column is not None)
 
+    def ends_of(self, row: Row) -> tuple[tuple[str, Fact], ...]:
+        """Return what is known to end for a row, and when: columns and their facts, in the order of `end_columns`."""
+        facts = [(column, row.cells.get(column)) for column in self.end_columns]
+        return tuple((column, fact) for column, fact in facts if fact is not None and fact.known)
+
     def name_of(self, row: Row) -> Text:
         """Return the name of a row where its table is not in sight, without signs of code."""
         names = {language: row.title[language].replace("`", "") for language in Language}

@@ -105,7 +105,5 @@ def product_ends(product: Product) -> Iterator[RowEnd]:
 def table_ends(table: Table) -> Iterator[RowEnd]:
     """Yield the known ends of a table's rows, in the order of the rows; nothing if the table has no column of ends."""
     for row in table.rows:
-        for column in table.end_columns:
-            fact = row.cells.get(column)
-            if fact is not None and fact.known:
-                yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)
+        for column, fact in table.ends_of(row):
+            yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)

@@ -25,3 +25,8 @@ def day_after(date: dt.date | str) -> dt.date:
     if len(date) == _YEAR:
         return first.replace(year=first.year + 1)
     return (first + dt.timedelta(days=31)).replace(day=1)
+
+
+def over_on(value: dt.date | str) -> dt.date:
+    """Return the day from which an end has passed: the day itself; of one known to the month or year, the day after it."""
+    return value if isinstance(value, dt.date) else day_after(value)

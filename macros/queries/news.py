@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from macros.models.changes import Change, Kind
 from macros.queries.catalogue import RowEnd, product_ends, table_ends
-from macros.queries.days import day_after, first_day
+from macros.queries.days import first_day, over_on
 from macros.queries.pairs import Pair, pairs
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ def _ending(of: str, end: RowEnd, feeds: frozenset[str]) -> Iterator[News]:
     """Yield both pieces of news of an end. One that is known to the month has come when the month is over."""
     date = end.fact.value
     yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, Ending(of, end, past=False))
-    come = date if isinstance(date, dt.date) else day_after(date)
-    yield News(f"end/{end.fact.id}/past", come, feeds, Ending(of, end, past=True))
+    yield News(f"end/{end.fact.id}/past", over_on(date), feeds, Ending(of, end, past=True))
 
 
 def _changes(data: Dataset) -> Iterator[News]:

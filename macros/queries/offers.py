@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.days import day_after, first_day
+from macros.queries.days import first_day, over_on
 from macros.queries.support import Support
 
 if TYPE_CHECKING:
@@ -57,10 +57,9 @@ def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
 
 def _is_over(ends: Fact, today: dt.date) -> bool | None:
     """Tell whether an end has come; None within a month or year if the day is not known."""
-    if isinstance(ends.value, dt.date):
-        return today >= ends.value
-    this = today.isoformat()[: len(ends.value)]
-    return None if this == ends.value else bool(this > ends.value)
+    if today >= over_on(ends.value):
+        return True
+    return None if today >= first_day(ends.value) else False
 
 
 def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
@@ -71,10 +70,7 @@ def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
     coming = []
     for table in dataset.tables.values():
         for row in table.rows:
-            for column in table.end_columns:
-                ends = row.cells.get(column)
-                if ends is None or not ends.known:
-                    continue
+            for column, ends in table.ends_of(row):
                 days = (first_day(ends.value) - today).days
                 if days > 0:
                     coming.append(RowEnding(table, row, column, ends, days))
@@ -86,11 +82,6 @@ def current_end(table: Table, row: Row, today: dt.date) -> tuple[str, Fact] | No
 
     A date that is known to the month only has passed when the month is over.
     """
-    known = [(column, row.cells[column]) for column in table.end_columns if column in row.cells]
-    known = [(column, ends) for column, ends in known if ends.known]
-    coming = [(column, ends) for column, ends in known if today < _over(ends)]
+    known = table.ends_of(row)
+    coming = [(column, ends) for column, ends in known if today < over_on(ends.value)]
     return coming[0] if coming else known[-1] if known else None
-
-
-def _over(ends: Fact) -> dt.date:
-    return ends.value if isinstance(ends.value, dt.date) else day_after(ends.value)

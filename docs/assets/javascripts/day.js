@@ -45,7 +45,8 @@ export function correct() {
     if (!found || state === found.was) return
     found.badge.className = `state state-${state}`
     found.badge.textContent = say(`support.${state}`)
-    const date = state === "ended" ? days.extended ?? days.ends : state === "extended" ? days.ends : state === "maintenance" ? days.maintenance : state === "supported" ? days.begins : ""
+    const { begins, maintenance, ends, extended } = days
+    const date = { supported: begins, maintenance, extended: ends, ended: extended ?? ends }[state]
     const told = say(date ? "since.item" : "since.undated", { name, state: say(`support.${state}`), date })
     changes.set(name, told)
     return told

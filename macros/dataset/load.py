@@ -31,15 +31,18 @@ from macros.models import (
     table,
 )
 from macros.models.parse import parse
-from macros.yaml_source import Document, read
+from macros.yaml_files import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from pydantic import BaseModel
 
+    from macros.yaml_source import Document
+
 
 Model = TypeVar("Model")
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,8 +80,7 @@ class _Loader:
         self.resolvers: list[Resolver] = []
 
     def load(self) -> Loaded:
-        for path in sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"}):
-            self._read(path)
+        self._read()
         products = dict(self._products())
         dataset = Dataset(
             root=self.root,
@@ -106,9 +108,27 @@ class _Loader:
             self.problems += resolver.problems
         return Loaded(replace(dataset, whole=not self.problems), self.problems)
 
-    def _read(self, path: Path) -> None:
-        name = path.relative_to(self.root).as_posix()
-        model = model_for(Path(name))
+    def _read(self) -> None:
+        """Read and validate all files; records and documents stand in the order of their names."""
+        paths = sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"})
+        models = {path: model for path in paths if (model := self._model(path))}
+        for path, (document, problems) in read_all(list(models)):
+            name = path.relative_to(self.root).as_posix()
+            self.problems += problems
+            if document is None:
+                self.unreadable.add(name)
+                continue
+            self.documents[name] = document
+            record, remains, wrong = parse(document, models[path])
+            self.problems += wrong
+            if record is not None:
+                self.records[name] = record
+                self.remains[name] = remains
+                self._check_id(name, record, document)
+        self.documents, self.records = _by_path(self.documents), _by_path(self.records)
+
+    def _model(self, path: Path) -> type[BaseModel] | None:
+        model = model_for(path.relative_to(self.root))
         if model is None:
             self.problems.append(
                 Diagnostic(
@@ -119,19 +139,7 @@ class _Loader:
                     "move it to the folder of its kind, or mend its name",
                 )
             )
-            return
-        document, problems = read(path)
-        self.problems += problems
-        if document is None:
-            self.unreadable.add(name)
-            return
-        self.documents[name] = document
-        record, remains, problems = parse(document, model)
-        self.problems += problems
-        if record is not None:
-            self.records[name] = record
-            self.remains[name] = remains
-            self._check_id(name, record, document)
+        return model
 
     def _check_id(self, name: str, record: BaseModel, document: Document) -> None:
         own_id = getattr(record, "id", None)
@@ -219,3 +227,7 @@ class _Loader:
     def _releases(self) -> tuple[changes.Changes, ...]:
         found = [record for record in self.records.values() if isinstance(record, changes.Changes)]
         return tuple(sorted(found, key=lambda one: one.release, reverse=True))
+
+
+def _by_path(found: dict[str, Kept]) -> dict[str, Kept]:
+    return dict(sorted(found.items(), key=lambda item: Path(item[0])))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import atexit
-import gc
 import io
 import os
 import sys
@@ -103,10 +101,9 @@ def run() -> int:
     try:
         code = main()
         sys.stdout.flush()
-        if sys.argv[1:2] == [
-            "check"
-        ]:  # it imports nothing that minds ending without being cleared up, half as long again
-            atexit.unregister(gc.unfreeze)
+        sys.stderr.flush()
+        if sys.argv[1:2] == ["check"]:
+            os._exit(code)  # to clear up all that was read would take another twelfth of the time
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from macros.models.evidence import Confidence, Kind, State
@@ -28,8 +27,7 @@ _THREAD = re.compile(r"/(?:pull|issues|discussions)/\d+|/advisories/GHSA-")
 _GOOGLESOURCE = re.compile(r"/\+/(?:[0-9a-f]{40}|refs/tags/)")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One source of one fact, with all holes of its address filled in."""
 
     id: str
@@ -72,8 +70,7 @@ def _pinned(url: str, kind: Kind, *, dated: bool) -> bool:
     return kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and dated
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where in data/ something is written."""
 
     document: Document
@@ -85,16 +82,14 @@ class Origin:
         return self.document.locate(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """What another source says."""
 
     value: Any
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One value and what it rests on.
 
     The value's type follows from the fact's column: a date, a Version, a tuple of release lines, a truth
@@ -126,8 +121,7 @@ class Fact:
         return bool(self.evidence) and all(source.pinned for source in self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence with its evidence."""
 
     id: str

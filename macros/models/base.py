@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from string import Formatter
 from typing import Annotated, Any
 
@@ -21,6 +22,9 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[a-z]{2,}[.,;:]?")
 _MOST_WORDS = 3
 """A plain string with more lower-case words than this is a sentence, not a name or a command."""
+
+_MANY = 1 << 14
+"""So many texts are looked at once only: the same few versions and references stand in very many rows."""
 
 
 class Record(BaseModel):
@@ -53,6 +57,7 @@ class Text(Record):
         return i18n.Text(self.en, self.zh)
 
 
+@lru_cache(maxsize=_MANY)
 def _version(text: str) -> str:
     try:
         Version.parse(text)
@@ -66,6 +71,7 @@ def _version(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_MANY)
 def _line(text: str) -> str:
     _version(text)
     if not Version.parse(text).is_line:
@@ -87,6 +93,7 @@ def _date(given: Any) -> Any:
     return given
 
 
+@lru_cache(maxsize=_MANY)
 def day_exists(text: str) -> str:
     """Return *text*, a date or something with a date after its last @, if the calendar has that day."""
     day = text.rpartition("@")[2]

@@ -88,9 +88,9 @@ class Release(Record):
     """The Go lines in the project's own CI matrix at that tag."""
     supported_by_vendor: Fact[str] | None = None
     """What the project's own document says about Go, at that tag."""
-    scaffolds: dict[Identifier, Fact[VersionText]] = {}
+    scaffolds: dict[Identifier, Fact[VersionText]] = Field(default_factory=dict)
     """The versions that the tool writes into a new project: `go` for the directive, else a component."""
-    needs: dict[Identifier, Fact[VersionText]] = {}
+    needs: dict[Identifier, Fact[VersionText]] = Field(default_factory=dict)
     """Direct requirements of the release's go.mod on other components."""
     fails_from: Fact[LineText] | None = None
     """The first Go line with which the release is known not to compile (the relation known_broken)."""

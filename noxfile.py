@@ -18,7 +18,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme's notice about its end of life is answered in docs/contributing/decisions.md; it needs no repeating."""
 ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint"
-CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUMS = PROJECT["tool"]["atlas"]["chromiums"]
 
 
 def install(session: nox.Session, *groups: str) -> None:

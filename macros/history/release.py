@@ -11,7 +11,7 @@ from macros.history.states import shared
 from macros.models.changes import Kind
 from macros.models.evidence import State as Known
 from macros.queries.catalogue import CLAIMS
-from macros.queries.published import heir
+from macros.queries.published import FLOW, heir
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -88,7 +88,7 @@ def _marks(old: State, change: Change, there: Collection[str]) -> tuple[str, ...
 
 
 def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is shown in other places than the values themselves, and differs: the cells of lines, and claims."""
+    """Yield what is shown in other places than the values themselves, and differs: cells of lines, claims, steps."""
     told = {one.id for change in changes for one in (change.old, change.new) if one}
     now = dict.fromkeys(new.shown, "")
     before: dict[str, Shown] = {}
@@ -97,8 +97,8 @@ def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapp
         today = key if key in now else heir(row, column, redirects, now)
         if today is not None:
             before[today] = shown
-    # A place that was not there in a row that was: nothing was recorded in it.
-    rows = {key.rpartition(".")[0] for key in old.shown if "." in key}
+    # A cell that was not there in a row that was: nothing was recorded in it. A new step of a diagram was not there.
+    rows = {key.rpartition(".")[0] for key in old.shown if "." in key and not key.startswith(FLOW)}
     before |= {key: NOTHING for key in now if key not in before and key.rpartition(".")[0] in rows}
     for key, was in before.items():
         if key not in told and was.marks != new.shown[key].marks:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Origin, Product
 
+FLOW = "flow-"
+"""So begins the id of a diagram, before its own id; those of its steps follow it."""
+
 
 class Published(NamedTuple):
     """A row, or whatever else has an address of its own, with the cells below it."""
@@ -33,7 +36,7 @@ def published(data: Dataset, calls: Mapping[tuple[str, str], tuple[str, ...]]) -
             yield Published(table.record.page, row.id, columns, row.origin)
     for flow in data.flows.values():
         for page in calls.get(("flow", flow.record.id), ()):
-            yield Published(page, f"flow-{flow.record.id}", frozenset(flow.record.nodes), flow.origin)
+            yield Published(page, f"{FLOW}{flow.record.id}", frozenset(flow.record.nodes), flow.origin)
     for page in calls.get(("all_claims", ""), ()):
         for claim in data.claims:
             yield Published(page, claim.truth.id, frozenset(), claim.truth.origin)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.models.flow import Shape, Tone
+from macros.queries.published import FLOW
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ def flow_view(flow: Flow, strings: Strings) -> FlowView:
             for edge in record.edges
             if edge.from_ == key
         )
-        told.append(Told(f"flow-{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
+        told.append(Told(f"{FLOW}{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
     return FlowView(
-        id=f"flow-{record.id}",
+        id=f"{FLOW}{record.id}",
         title=record.title.resolved()[language],
         description=record.description.resolved()[language],
         mermaid=mermaid_source(flow, strings),

@@ -13,6 +13,7 @@ from macros.marks import UNKNOWN, plain
 from macros.queries.relations import release_columns
 from macros.views.cell import shown
 from macros.views.claims import claims_of
+from macros.views.flow import flow_view
 from macros.views.matrix import line_row
 from macros.views.table import table_matrix
 
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 
 
 def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
-    """Return the value of each cell, claim and statement that a link can point to, by its id, in one language.
+    """Return the value of each cell, claim, statement and step of a diagram that a link can point to, by its id.
 
-    Rows and release lines have addresses too; their marks are made of all of their cells, so they are not listed.
+    It is in one language. Rows, release lines and diagrams have addresses too; their marks are made of all of their
+    cells or steps, so they are not listed.
     """
     found: dict[str, str] = {}
     for product in data.products.values():
         found.update(_product(product, strings, today))
     for table in data.tables.values():
         found.update(_cells(cell for row in table_matrix(table, strings, today).rows for cell in row.cells))
+    for flow in data.flows.values():
+        found.update((step.id, plain(step.text)) for step in flow_view(flow, strings).told)
     found.update((rule.statement.id, plain(rule.statement.text[strings.language])) for rule in data.skew)
     for claim in claims_of(data, None, strings):
         more = f"{strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""

@@ -20,6 +20,9 @@ def history(entries: object) -> dict[str, Callable[[Route], None]]:
     return {"**/assets/atlas/history.*.json": lambda route: route.fulfill(json=entries)}
 
 
+FLOWS = "go/verify/"
+"""A page with a diagram."""
+
 OLD = {
     "kubernetes-1.30.requires": [["0002", "1.21.9", "2026-11-01"], ["0001", "?", "2026-10-01"]],
     "kubernetes-1.25.4.built-with": [["0003", "1.19.3", "2026-09-01"]],
@@ -54,6 +57,21 @@ def test_of_a_row_each_value_that_has_ever_changed_is_told(reader: Reader):
     page = reader.open("kubernetes/#kubernetes-1.25.4~0009", routes=history(OLD))
     expect(page.locator("#kubernetes-1\\.25\\.4 .atlas-changed")).to_have_text(
         "Something in this row has changed since the link was made. Built with Go, until 2026-09-01: 1.19.3."
+    )
+
+
+def test_of_a_step_of_a_diagram_the_old_words_are_told_and_of_the_diagram_those_of_its_steps(reader: Reader):
+    page = reader.open(FLOWS)
+    step = page.locator(".atlas-steps > li[id]").first
+    place, now = step.get_attribute("id"), step.locator(".value").text_content()
+    entries = {place: [["0004-en 0005-zh", "The old words", "2026-08-01"]]}
+    page = reader.open(f"{FLOWS}#{place}~0004-en", routes=history(entries))
+    note = page.locator(".atlas-target > .atlas-changed")
+    expect(note).to_have_text(f"Changed since this link was made. Until 2026-08-01: The old words. Now: {now}")
+    assert in_sight(page, ".atlas-changed")
+    page = reader.open(f"{FLOWS}#{place.partition('.')[0]}~0004-en", routes=history(entries))
+    expect(page.locator(".atlas-changed")).to_have_text(
+        f"Something in this diagram has changed since the link was made. {now}, until 2026-08-01: The old words."
     )
 
 

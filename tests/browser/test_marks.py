@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 
 SCRIPT = "const { markOf, valueOf } = await import(new URL('assets/javascripts/page.js', home))"
 """Pages lie at different depths: the module is asked for from the home page."""
-HOSTS = ".md-content :is(td, dd, li)[id*='.']:not([id^=flow-]), article[id^=claim-], #skew tr[id]"
-PAGES = ["kubernetes/", "managed/", "claims/", "controllers/"]
+HOSTS = ".md-content :is(td, dd, li)[id*='.'], article[id^=claim-], #skew tr[id]"
+PAGES = ["kubernetes/", "managed/", "claims/", "controllers/", "go/verify/"]
 
 
 def ask(reader: Reader, page: Page, body: str, argument: Any = None) -> Any:

@@ -89,6 +89,27 @@ def test_what_a_line_shows_of_its_releases_is_kept_for_links(released: Path, mon
     ]
 
 
+def test_the_old_words_of_a_step_are_kept_for_links_and_a_new_step_has_none(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    more = "  think: {shape: end, text: {en: Think, zh: 想一想}}\nedges:\n"
+    more += "  - {from: is-old, to: think, label: {en: perhaps, zh: 也许}}\n"
+    changes = ("en: Take 1.1, zh: 使用 1.1", "en: Take 1.2, zh: 使用 1.2"), ("edges:\n", more)
+    write(released, edited("flows/demo-choice.yaml", *changes))
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    found = read(released, "2027-11-01")
+    assert [one["id"] for one in found["changes"]] == ["demo-1.0.1.built-with"]
+    assert found["places"] == [
+        {
+            "id": "flow-demo-choice.take.new",
+            "was": [mark("Take 1.1", "en"), mark("使用 1.1", "zh")],
+            "old": {"en": "Take 1.1", "zh": "使用 1.1"},
+        }
+    ]
+
+
 def test_a_claim_is_a_place_whose_marks_are_those_of_its_whole_text(
     released: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,4 +22,6 @@ def test_a_place_has_its_values_without_evidence_doubts_and_dates(
     assert found["demo.statement-run-demo-version-first"] == "Run demo version first."
     assert found["claim-old-go"] == "Demo 1.0 needs Go 1.21. It needs Go 1.20. See it yourself"
     assert found["claim-fast"] == "The demo is fast. Nobody has measured it. What would prove it: A measurement."
+    assert found["flow-demo-choice.start"] == "What do you have?"
+    assert found["flow-demo-choice.take.new"] == "Take 1.1"
     assert places(small, chinese, DAY)["demo-1.0.tested-with"] == "1.20, 1.21"

@@ -43,11 +43,11 @@ async function compare(place, id, mark) {
     now = markOf(valueOf(twin)).slice(0, 4) + mark.slice(4)
   }
   if (now === mark || location.hash.indexOf(mark) < 0) return
-  const row = place.matches("tr, h2, h3, h4")
+  const row = place.matches("tr, h2, h3, h4, figure")
   const all = await history()
   if (location.hash.indexOf(mark) < 0) return
   const past = row ? undefined : before(all, id, mark)
-  const told = row ? [say("changed.row"), ...cellsBefore(all, place)].join(" ")
+  const told = row ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(all, place)].join(" ")
     : past ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
     : say("changed", { value: shown(value, 160) })
   const note = make("p", { class: "atlas-changed", role: "note" }, told)
@@ -71,12 +71,17 @@ function before(all, id, mark) {
   if (found) return { old: found[1], date: found[2] }
 }
 
-/** Say of each cell of a row or line that has ever changed what stood there last, and until when: a row has no history. */
+/**
+ * Say of each cell of a row or line, or step of a diagram, that has ever changed what stood there last, and until when:
+ * the whole has no history.
+ */
 function cellsBefore(all, place) {
-  const cells = [...((place.matches("tr") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id]") ?? [])]
+  const cells = [...((place.matches("tr, figure") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id], li[id]") ?? [])]
   return cells.filter(cell => Object.hasOwn(all, cell.id)).map(cell => {
     const [, old, date] = all[cell.id][0]
-    const head = cell.matches("dd") ? cell.previousElementSibling : cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
+    const head = cell.matches("li") ? cell.querySelector(".value")
+      : cell.matches("dd") ? cell.previousElementSibling
+      : cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
     return say("changed.cell", { what: head.textContent.trim(), old: shown(old, 80), date })
   })
 }

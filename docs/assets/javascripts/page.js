@@ -59,11 +59,12 @@ export function factsOf(heading) {
 /*
  * The value of an address, as text that does not depend on its evidence. Of a cell: its values, and … or → between
  * them; a word for "unknown" counts as ?, so that both languages agree. Of a row or a release line: its cells, with |
- * between them. Of a sentence: the sentence. Spaces are single, and the comma of a list is the same in both languages.
+ * between them. Of a step of a diagram: its words, without the ways that leave it, since their numbers move; of a diagram:
+ * its steps, in the same way. Of a sentence: the sentence. Spaces are single, and the comma of a list is the same in both languages.
  */
 export function valueOf(element) {
   if (/^H[1-6]$/.test(element.tagName)) element = factsOf(element) ?? element
-  if (element.matches("tr, dl")) return Array.from(element.querySelectorAll("td, dd[id]"), valueOf).join(" | ")
+  if (element.matches("tr, dl, .atlas-flow")) return Array.from(element.querySelectorAll("td, dd[id], li[id]"), valueOf).join(" | ")
   const aside = part => element.contains(part.closest("details, .said"))  // the table itself may be folded too
   const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter(part => !aside(part))
   if (!parts.length) return [element.dataset.verdict ?? "", textOf(element)].join(" ").trim()

@@ -71,8 +71,8 @@ class File(Shape):
 
     url: str
     """Its address, relative to index.json."""
-    format: Literal["json", "csv", "markdown", "calendar", "feed", "badge", "openapi", "schema"]
-    """What it is; a later file may be of another kind."""
+    format: Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
+    """What it is; a later file may be of another kind. An embed is a page for a frame of another site."""
     media_type: str
     """Its media type."""
     language: Literal["en", "zh"] | None

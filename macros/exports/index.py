@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from macros.exports.documents import DOCUMENTS, File, IndexDocument, Item
 from macros.exports.edition import LICENCE, both, page
+from macros.exports.headers import EMBEDS
+from macros.queries.catalogue import Kind
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
 from macros.render import render
@@ -24,11 +26,15 @@ MEDIA_TYPES: dict[str, str] = {
     "calendar": "text/calendar",
     "feed": "application/atom+xml",
     "badge": "image/svg+xml",
+    "embed": "text/html",
     "openapi": "application/yaml",
     "schema": "application/schema+json",
 }
 
-Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "openapi", "schema"]
+_APART = frozenset({"badge", "embed"})
+"""Formats that the description does not list path by path: badges have one with holes, embeds stand in another folder."""
+
+Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         _path(item, file)
         for item in document.items
         for file in item.files
-        if file.format != "badge" and file.other is None
+        if file.format not in _APART and file.other is None
     ]
     badges = [item.id for item in document.items if any(file.format == "badge" for file in item.files)]
     others = sorted({file.other for item in document.items for file in item.files if file.other})
@@ -133,6 +139,11 @@ def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:
         files += [
             _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
             _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
+        ]
+    if entry.kind is not Kind.CLAIMS:
+        files += [
+            _file(f"../../{EMBEDS}/{entry.id}/", "embed", "en"),
+            _file(f"../../zh/{EMBEDS}/{entry.id}/", "embed", "zh"),
         ]
     for pair in pairs(edition.data):
         if pair[0] == entry.id:

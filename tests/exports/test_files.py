@@ -17,6 +17,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from macros.dataset import Loaded
 from macros.dataset import load as load_data
 from macros.exports import exports
+from macros.exports.embeds import embeds
 from macros.exports.write import write
 from tests.exports.conftest import DAY, SMALL_DAY
 from tests.support import REAL, edited, small_data, sound
@@ -29,12 +30,13 @@ def test_two_exports_of_the_same_data_and_day_are_the_same(files: Mapping[str, s
 
 
 def test_everything_that_is_written_is_listed_and_everything_listed_is_written(
-    files: Mapping[str, str], documents: dict[str, Any]
+    files: Mapping[str, str], documents: dict[str, Any], real: Loaded
 ) -> None:
     listed = [file for item in documents["index"]["items"] for file in item["files"]] + documents["index"]["files"]
     addresses = [urljoin("https://host.example/api/v1/index.json", file["url"]) for file in listed]
     assert len(set(addresses)) == len(addresses)
-    written = {f"https://host.example/{name}" for name in files}
+    pages = [place.removesuffix("index.html") for place, _ in embeds(real.dataset, DAY)]
+    written = {f"https://host.example/{name}" for name in (*files, *pages)}
     assert written - {"https://host.example/api/v1/index.json"} == set(addresses)
 
 

@@ -104,6 +104,11 @@ def cards(page: Page) -> str:
     return page.render("cards.html.j2", cards=home.cards(page.data, page.strings, page.today))
 
 
+def ask(page: Page) -> str:
+    """Return the short question of the home page, which the resolver answers."""
+    return page.render("ask.html.j2", asked=home.asked(page.data, page.strings))
+
+
 def next_ends(page: Page, most: int = 6) -> str:
     """Return the lines that end next, soonest first."""
     items = home.next_ends(page.data, page.strings, page.today, most)
@@ -228,7 +233,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, lines, lifecycle, overlap, flow, guide, cards, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
+    matrix, lines, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, by_version, versions, value, count,
 )  # fmt: skip
 """What pages may call."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")')
+_LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")')
 _FOLDERS = frozenset({"", ".", ".."})
 
 
 def to_files(html: str, online: Callable[[str], str | None]) -> str:
-    """Return the page with each relative link to a folder leading to the index.html in it.
+    """Return the page with each relative link or form to a folder leading to the index.html in it.
 
     A link to what does not come with the page leads to the address that *online* gives for it.
     """

@@ -29,6 +29,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A product whose version a reader can say, to be told by the resolver what works with it."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    """Its release lines, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextEnd:
     """A release line, or a row of a platform's lifecycle, that ends soon."""
 
@@ -75,6 +85,15 @@ def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...
         _card(dataset, dataset.products[key], href, strings, today)
         for key, href in PAGES.items()
         if key in dataset.products
+    )
+
+
+def asked(dataset: Dataset, strings: Strings) -> tuple[Asked, ...]:
+    """Return the products that the home page asks for, in the order of its cards; Go, which is looked for, comes last."""
+    products = [dataset.products[key] for key in sorted(PAGES, key="go".__eq__) if key in dataset.products]
+    return tuple(
+        Asked(one.id, one.title[strings.language], tuple(line.line.text for line in reversed(one.lines)))
+        for one in products
     )
 
 

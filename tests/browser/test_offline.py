@@ -49,6 +49,13 @@ def ready(page: Page) -> None:
     page.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
 
 
+def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
+    page.goto(f"{root}/index.html")
+    page.get_by_role("combobox", name="Kubernetes").fill("1.33")
+    page.get_by_role("button", name="Find the Go that fits").click()
+    expect(page.locator("[data-part=answer]")).to_contain_text("Kubernetes 1.33.13")
+
+
 @pytest.mark.parametrize(
     ("start", "link", "ends"),
     [("", "Go by Kubernetes version", "/kubernetes/index.html"), ("/zh", "最新版本", "/zh/go/latest/index.html")],

@@ -55,6 +55,20 @@ def test_browser_and_python_give_the_same_answers(reader: Reader, real: Loaded):
         assert json.loads(json.dumps(mine)) == answer, case["name"]
 
 
+@pytest.mark.parametrize(("home", "button"), [("", "Find the Go that fits"), ("zh/", "查适用的 Go")])
+def test_a_question_from_the_home_page_is_answered(reader: Reader, home: str, button: str):
+    page = reader.open(home)
+    page.get_by_role("combobox", name="Kubernetes").fill("1.33")
+    page.get_by_role("combobox", name="gRPC-Go").fill("1.60")
+    page.get_by_role("button", name=button).click()
+    expect(page).to_have_url(f"{reader.address}{home}resolve/?kubernetes=1.33&grpc-go=1.60")
+    answer = page.locator("[data-part=answer]")
+    expect(answer).to_contain_text("Kubernetes 1.33.13")
+    expect(answer).to_contain_text("gRPC-Go 1.60.1")
+    assert page.locator("#atlas-pin-go").input_value() == ""
+    assert "Go 1.24.0" in answer.inner_text()
+
+
 def test_browser_and_python_refuse_the_same_texts(reader: Reader):
     asked = golden("errors")
     answers = reader.open("resolve/").evaluate(ASK, asked)

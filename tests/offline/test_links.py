@@ -38,6 +38,12 @@ def test_other_links_stay(link: str) -> None:
     assert to_files(f'<a href="{link}">', nowhere) == f'<a href="{link}">'
 
 
+def test_a_form_is_sent_to_a_file() -> None:
+    assert (
+        to_files('<form action="resolve/" method="get">', nowhere) == '<form action="resolve/index.html" method="get">'
+    )
+
+
 def test_only_links_change() -> None:
     html = '<link href="../"><img src="../"><p title="href=&quot;../&quot;">href="../"</p>'
     assert to_files(html, nowhere) == html

@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
-from macros.views.home import cards, latest, next_ends
+from macros.views.home import asked, cards, latest, next_ends
 from macros.views.sentence import product_sentence, support_clause
 from tests.support import edited, small_data
 
@@ -23,6 +23,13 @@ def test_a_card_answers_for_a_product_and_leads_to_its_page(small: Dataset, stri
     assert card.headline == strings("card.headline", title="Go", version="1.22.1")
     assert card.sentence == product_sentence(small, go, strings, DAY)
     assert card.href.endswith("/")
+
+
+def test_the_home_page_asks_for_a_version_of_each_product_with_go_last(real: Loaded, strings: Strings) -> None:
+    products = asked(real.dataset, strings)
+    assert [one.id for one in products] == ["kubernetes", "grpc-go", "controller-runtime", "go"]
+    lines = [line.line.text for line in real.dataset.product("kubernetes").lines]
+    assert list(products[0].lines) == lines[::-1]
 
 
 def test_what_ends_next_is_told_with_the_days_that_are_left(small: Dataset, strings: Strings) -> None:

@@ -51,12 +51,14 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
 
 def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
     """Return the table of the pages of a product's lines, newest first."""
+    keys = ("newest", "ends")
     rows = []
     for line in reversed(product.lines):
         row = line_row(product, line, strings, today)
-        cells = tuple(one for one in row.cells if one.column in {"newest", "ends"})
-        rows.append(replace(row, href=f"{product.id}/{line.line}/", cells=cells))
-    columns = (_column("newest", strings), _column("ends", strings))
+        cells = {one.column: one for one in row.cells}
+        href = f"{product.id}/{line.line}/"
+        rows.append(replace(row, href=href, cells=tuple(cells[key] for key in keys)))
+    columns = tuple(_column(key, strings) for key in keys)
     caption = strings(f"byversion.{product.id}_lines")
     return Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows))
 

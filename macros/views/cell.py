@@ -67,6 +67,22 @@ class Cell:
         """Return the known values without their evidence, for sentences: 1.24.2 … 1.25.11."""
         return " ".join(f"{part.before} {part.text}".strip() for part in self.shown if part.known)
 
+    @property
+    def long(self) -> bool:
+        """Tell whether a value is words that take several lines; versions and dates never break."""
+        return any(is_long(part.text) for part in self.shown)
+
+
+def is_long(text: str) -> bool:
+    """Tell whether a text would make its column wider than a table has room for: a Chinese sign counts twice."""
+    return len(text) + sum(char >= _FIRST_WIDE for char in text) > _SHORT
+
+
+_SHORT = 26
+"""So many letters have room beside the other columns."""
+_FIRST_WIDE = "\u2e80"
+"""From here on, signs are as wide as two letters."""
+
 
 def absent(cell_id: str, column: str, strings: Strings) -> Cell:
     """Return the cell for a column that nothing is recorded in: it says so in words."""

@@ -13,7 +13,7 @@ from macros.queries.current import newest_release
 from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
-from macros.views.cell import Cell, Shown, absent, cell, shown
+from macros.views.cell import Cell, Shown, absent, cell, is_long, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,11 @@ class Row:
     """The state of support on the day of the build; empty where the product states no ends."""
     cells: tuple[Cell, ...]
     note: str
+
+    @property
+    def long(self) -> bool:
+        """Tell whether the title takes several lines."""
+        return is_long(self.title)
 
 
 @dataclass(frozen=True, slots=True)

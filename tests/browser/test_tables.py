@@ -36,6 +36,17 @@ def test_ended_lines_are_folded_and_shown_by_one_click(reader: Reader):
     assert shown(page, LINES) == before
 
 
+@pytest.mark.parametrize("url", ["controllers/", "cloud/", "zh/managed/cgo/"])
+def test_the_names_of_rows_leave_room_for_their_values(reader: Reader, url: str):
+    page = reader.open(url)
+    wide = page.locator(".atlas-scroll").evaluate_all(
+        """tables => tables.filter(one => one.scrollWidth > one.clientWidth).map(one =>
+            [one.querySelector("table").id, one.querySelector("tbody th").offsetWidth / one.clientWidth]
+        ).filter(([, share]) => share > 0.4)"""
+    )
+    assert wide == []
+
+
 def test_a_link_to_a_folded_row_shows_it(reader: Reader):
     page = reader.open("managed/")
     row = page.locator("tr.folded[id]").first.get_attribute("id")

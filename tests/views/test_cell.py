@@ -8,7 +8,7 @@ import pytest
 from macros.dataset import Dataset
 from macros.i18n import Strings
 from macros.versions import Version
-from macros.views.cell import absent, cell, shown, value_text
+from macros.views.cell import absent, cell, is_long, shown, value_text
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -22,6 +22,21 @@ DEMO = "components/demo.yaml"
 def fact(data: Dataset, line: str, release: int | None, column: str) -> Fact:
     found = data.product("demo").line(line)
     return found.facts[column] if release is None else found.releases[release].facts[column]
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("1.24.2 … 1.25.11", False),
+        ("controller-runtime 0.24", False),
+        ("any toolchain that is on the machine", True),
+        ("任意工具链", False),
+        ("任意工具链（在别处构建）", False),
+        ("任意工具链（二进制文件在别处构建）", True),
+    ],
+)
+def test_long_texts_take_several_lines_and_a_chinese_sign_counts_twice(text: str, long: bool) -> None:
+    assert is_long(text) is long
 
 
 def test_a_value_stands_with_its_sources_and_their_newest_date(small: Dataset, strings: Strings) -> None:

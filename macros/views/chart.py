@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from macros.i18n import iso
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from macros.i18n import Strings
 
 Row = TypeVar("Row")
@@ -16,7 +18,9 @@ Row = TypeVar("Row")
 WIDTH = 720
 """The width of a drawing in its own units; the page scales it."""
 LEFT, TOP, RIGHT, BOTTOM = 116, 28, 14, 12
-"""Room for the rows' names, for the years, and at the other edges."""
+"""Room for the rows' names (at the least), for the years, and at the other edges."""
+LETTER, MARGIN = 6.6, 14
+"""The width of a letter of a row's name, on average, and what is free beside the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,19 @@ class Axis:
 
     begin: dt.date
     end: dt.date
+    left: int
+    """Where it begins: the rows' names stand before it."""
 
     @classmethod
-    def over(cls, first: dt.date, last: dt.date) -> Axis:
-        """Return the axis that begins with the year of *first* and ends on *last*."""
-        return cls(dt.date(first.year, 1, 1), last)
+    def over(cls, first: dt.date, last: dt.date, names: Iterable[str]) -> Axis:
+        """Return the axis that begins with the year of *first* and ends on *last*, with room for the rows' *names*."""
+        room = max(len(name) for name in names) * LETTER + MARGIN
+        return cls(dt.date(first.year, 1, 1), last, max(LEFT, round(room)))
 
     def x(self, day: dt.date) -> float:
         """Return where *day* stands."""
         share: float = (day - self.begin).days / (self.end - self.begin).days
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(self.left + share * (WIDTH - self.left - RIGHT), 1)
 
     @property
     def years(self) -> tuple[tuple[float, int], ...]:
@@ -103,7 +110,7 @@ def chart(
         years=axis.years,
         today=axis.x(today),
         today_label=strings("chart.today", date=iso(today)),
-        left=LEFT,
+        left=axis.left,
         top=TOP,
         bottom=height - BOTTOM,
         keys=keys,

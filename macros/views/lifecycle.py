@@ -45,10 +45,11 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[Chart
         raise ValueError(f"no line of '{product.id}' has an end and a first release with a date")
     starts = [line.first.facts["released"].value for line in dated]
     ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
-    axis = Axis.over(min(starts), max([*ends, max(*starts, today) + dt.timedelta(days=300)]))
+    name = product.title[strings.language]
+    last = max([*ends, max(*starts, today) + dt.timedelta(days=300)])
+    axis = Axis.over(min(starts), last, [f"{name} {line.line}" for line in dated])
     rows = tuple(_row(product, line, index, strings, today, axis) for index, line in enumerate(dated))
     drawn = {bar.kind for row in rows for bar in row.bars}
-    name = product.title[strings.language]
     return chart(
         f"{product.id}-lifecycle",
         strings("chart.title", product=name),

@@ -43,8 +43,8 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
         return None
     spans = [span for one in found for span in (one.own, one.go) if span]
     edge = max([today + dt.timedelta(days=300), *(span.end for span in spans if span.end)])
-    axis = Axis.over(min(span.begin for span in spans), edge)
     name = product.title[strings.language]
+    axis = Axis.over(min(span.begin for span in spans), edge, [f"{name} {one.line.line}" for one in found])
     rows = tuple(_row(product, one, index, strings, axis) for index, one in enumerate(found))
     drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
     return chart(

@@ -47,6 +47,29 @@ def test_the_names_of_rows_leave_room_for_their_values(reader: Reader, url: str)
     assert wide == []
 
 
+BROKEN = """heads => heads.flatMap(head => {
+    const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), broken = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (text.parentElement.closest(".note, code")) continue
+        for (const word of text.data.matchAll(/[A-Za-z0-9.]{3,}/g)) {
+            const range = document.createRange()
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            if (range.getClientRects().length > 1) broken.push(text.data.trim())
+        }
+    }
+    return broken
+})"""
+"""The names in the heads of rows in which a line ends in the middle of a word."""
+
+
+@pytest.mark.parametrize("url", ["kubernetes/", "grpc/protobuf/", "zh/controllers/", "zh/by-version/"])
+def test_no_word_of_a_rows_name_is_broken_on_a_phone(reader: Reader, url: str):
+    heads = reader.open(url, width=360).locator(".atlas-matrix tbody th")
+    assert heads.count()
+    assert heads.evaluate_all(BROKEN) == []
+
+
 def test_a_link_to_a_folded_row_shows_it(reader: Reader):
     page = reader.open("managed/")
     row = page.locator("tr.folded[id]").first.get_attribute("id")

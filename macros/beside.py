@@ -8,6 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
+if sys.platform == "linux":
+    import fcntl
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -20,6 +23,9 @@ _WIDTH = 2
 _MOST = 65_536 // _WIDTH
 """So many numbers fit into a pipe at once (pipe(7))."""
 
+_ROOM = 1024 * 1024
+"""Bytes of results that the copy can send before anybody reads them: what Linux lets everybody ask for."""
+
 
 def shared(
     items: Sequence[Item],
@@ -30,7 +36,8 @@ def shared(
     """Yield each item with what *work* makes of it, in any order; a copy of this process does a part of them.
 
     What the copy sends back is what *pack* makes of a result, which pickle must be able to send, and *unpack* of that.
-    Whichever of the two is free takes the next item. All is done here where there is one processor only, or where
+    Whichever of the two is free takes the next item; what the copy has sent is yielded first, so that it need not wait
+    and works on while the caller does something with a result. All is done here where there is one processor only, or where
     processes cannot be copied safely (anywhere but on Linux); so is what a copy that failed has not sent: every
     exception is raised here. For less than a second's work, the copy takes more time than it saves.
     """
@@ -44,24 +51,35 @@ def shared(
 
     def send() -> None:
         with contextlib.suppress(Exception):  # it is raised again where the result is missed
-            sender.send({number: pack(work(items[number])) for number in _taken(turns)})
+            for number in _taken(turns):
+                sender.send((number, pack(work(items[number]))))
 
+    with contextlib.suppress(OSError):  # it works with less, only slower
+        fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
     process = copying.Process(target=send, daemon=True)
     process.start()
     sender.close()
-    done = set()
+    missed = dict(enumerate(items))
+
+    def arrived(*, wait: bool) -> Iterator[tuple[Item, Result]]:
+        while wait or receiver.poll():
+            try:
+                number, packed = receiver.recv()
+            except (EOFError, OSError):  # the copy has ended, perhaps in the middle of a message
+                return
+            item = missed.pop(number)
+            yield item, unpack(item, packed)
+
     for number in _taken(turns):
-        done.add(number)
-        yield items[number], work(items[number])
+        item = missed.pop(number)
+        yield item, work(item)
+        yield from arrived(wait=False)
     os.close(turns)
-    sent: dict[int, Any] = {}
-    with contextlib.suppress(EOFError):
-        sent = receiver.recv()
+    yield from arrived(wait=True)
     receiver.close()
     process.join()
-    for number, item in enumerate(items):
-        if number not in done:
-            yield item, unpack(item, sent[number]) if number in sent else work(item)
+    for item in missed.values():
+        yield item, work(item)
 
 
 def two_processors() -> bool:

@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
     @property
     def pinned(self) -> bool:
         """Tell whether a reader will find the same text there: a tag, commit or thread, or a dated official document."""
-        return _pinned(self.url, self.kind, dated=bool(self.as_of))
+        return _pinned(self.url, self.kind, self.as_of)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,13 +61,13 @@ def _immutable(url: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _pinned(url: str, kind: Kind, *, dated: bool) -> bool:
+def _pinned(url: str, kind: Kind, as_of: str) -> bool:
     if _immutable(url):
         return True
     parts = urlsplit(url)
     if parts.netloc in {"github.com", "raw.githubusercontent.com"} or "googlesource.com" in parts.netloc:
         return parts.netloc == "github.com" and bool(_THREAD.search(parts.path))
-    return kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and dated
+    return kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and bool(as_of)
 
 
 class Origin(NamedTuple):

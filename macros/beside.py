@@ -32,16 +32,18 @@ def shared(
     work: Callable[[Item], Result],
     pack: Callable[[Result], Any] = lambda result: result,
     unpack: Callable[[Item, Any], Result] = lambda _item, packed: packed,
+    *,
+    much: bool = True,
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each item with what *work* makes of it, in any order; a copy of this process does a part of them.
 
     What the copy sends back is what *pack* makes of a result, which pickle must be able to send, and *unpack* of that.
     Whichever of the two is free takes the next item; what the copy has sent is yielded first, so that it need not wait
-    and works on while the caller does something with a result. All is done here where there is one processor only, or where
-    processes cannot be copied safely (anywhere but on Linux); so is what a copy that failed has not sent: every
-    exception is raised here. For less than a second's work, the copy takes more time than it saves.
+    and works on while the caller does something with a result. All is done here where it is not *much* (for less than a
+    second's work, the copy takes more time than it saves), where there is one processor only, or where processes cannot be
+    copied safely (anywhere but on Linux); so is what a copy that failed has not sent: every exception is raised here.
     """
-    if len(items) > _MOST or not two_processors():
+    if not much or len(items) > _MOST or not two_processors():
         for item in items:
             yield item, work(item)
         return

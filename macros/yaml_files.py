@@ -22,10 +22,8 @@ MANY = 4 * 1024 * 1024
 
 def read_all(paths: Sequence[Path]) -> Iterator[tuple[Path, Read]]:
     """Yield each path with what `read` returns for it, in any order."""
-    if sum(path.stat().st_size for path in paths if path.is_file()) < MANY:
-        yield from ((path, read(path)) for path in paths)
-    else:
-        yield from shared(paths, read, _packed, _unpacked)
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    return shared(paths, read, _packed, _unpacked, much=size >= MANY)
 
 
 def _packed(found: Read) -> bytes | None:

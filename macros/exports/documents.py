@@ -66,12 +66,15 @@ class ChangesDocument(Header):
     """What may break programs that read the files, newest first."""
 
 
+Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
+
+
 class File(Shape):
     """A file that can be downloaded."""
 
     url: str
     """Its address, relative to index.json."""
-    format: Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
+    format: Format
     """What it is; a later file may be of another kind. An embed is a page for a frame of another site."""
     media_type: str
     """Its media type."""

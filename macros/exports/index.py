@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from macros.exports.documents import DOCUMENTS, File, IndexDocument, Item
+from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Item
 from macros.exports.edition import LICENCE, both, page
 from macros.exports.headers import EMBEDS
 from macros.queries.catalogue import Kind
@@ -33,8 +33,6 @@ MEDIA_TYPES: dict[str, str] = {
 
 _APART = frozenset({"badge", "embed"})
 """Formats that the description does not list path by path: badges have one with holes, embeds stand in another folder."""
-
-Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
 
 
 @dataclass(frozen=True, slots=True)

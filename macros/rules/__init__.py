@@ -118,7 +118,7 @@ def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
     """Return every violation of every rule on the day *today*."""
     asked = [(rule.SEVERITY, rule.check(data)) for rule in UNDATED]
     asked += [(rule.SEVERITY, rule.check(data, today)) for rule in DATED]
-    answers = shared(asked, _answer) if len(data.facts) >= MANY else ((ask, _answer(ask)) for ask in asked)
+    answers = shared(asked, _answer, much=len(data.facts) >= MANY)
     return [problem for _, problems in answers for problem in problems]
 
 

@@ -57,24 +57,30 @@ class FlowView:
 def flow_view(flow: Flow, strings: Strings) -> FlowView:
     """Return the diagram in the language of *strings*."""
     record, language = flow.record, strings.language
+    return FlowView(
+        id=f"{FLOW}{record.id}",
+        title=record.title.resolved()[language],
+        description=record.description.resolved()[language],
+        mermaid=mermaid_source(flow, strings),
+        told=told(flow, strings),
+        sources=tuple(source_view(source, strings) for source in flow.evidence),
+    )
+
+
+def told(flow: Flow, strings: Strings) -> tuple[Told, ...]:
+    """Return the steps of the diagram in words."""
+    record, language = flow.record, strings.language
     texts = {key: node.text.resolved()[language] for key, node in record.nodes.items()}
     numbers = {key: index for index, key in enumerate(record.nodes, start=1)}
-    told = []
+    steps = []
     for key in record.nodes:
         ways = tuple(
             (edge.label.resolved()[language] if edge.label else "", numbers[edge.to], one_line(texts[edge.to], strings))
             for edge in record.edges
             if edge.from_ == key
         )
-        told.append(Told(f"{FLOW}{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
-    return FlowView(
-        id=f"{FLOW}{record.id}",
-        title=record.title.resolved()[language],
-        description=record.description.resolved()[language],
-        mermaid=mermaid_source(flow, strings),
-        told=tuple(told),
-        sources=tuple(source_view(source, strings) for source in flow.evidence),
-    )
+        steps.append(Told(f"{FLOW}{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
+    return tuple(steps)
 
 
 def mermaid_source(flow: Flow, strings: Strings) -> str:

@@ -42,7 +42,7 @@ class Figure:
 def cpu_seconds(command: list[str], cwd: Path, env: dict[str, str]) -> float:
     """Run a command and return the processor time that it took, its own and the system's for it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=cwd, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _run(command, cwd, env)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -50,5 +50,9 @@ def cpu_seconds(command: list[str], cwd: Path, env: dict[str, str]) -> float:
 def waited_seconds(command: list[str], cwd: Path, env: dict[str, str]) -> float:
     """Run a command and return how long somebody waits for it, which is less if it uses two processors."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _run(command, cwd, env)
     return time.perf_counter() - start
+
+
+def _run(command: list[str], cwd: Path, env: dict[str, str]) -> None:
+    subprocess.run(command, cwd=cwd, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

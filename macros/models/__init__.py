@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.models.changes import Changes
 from macros.models.claim import Claims
+from macros.models.collected import Collected
 from macros.models.component import Component, SharedSources, SkewRules
 from macros.models.flow import Flow
 from macros.models.golang import GoLines, GoReleases
@@ -30,6 +31,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "go/lines.yaml": GoLines,
     "go/releases.yaml": GoReleases,
     "components/*.yaml": Component,
+    "collected/*.yaml": Collected,
     "flows/*.yaml": Flow,
     "guides/*.yaml": Guide,
     "platforms/*.yaml": Table,
@@ -51,6 +53,7 @@ NAMES = {
     "go/lines.yaml": "go-lines",
     "go/releases.yaml": "go-releases",
     "components/*.yaml": "component",
+    "collected/*.yaml": "collected",
     "flows/*.yaml": "flow",
     "guides/*.yaml": "guide",
     "platforms/*.yaml": "table",

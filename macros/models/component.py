@@ -20,6 +20,7 @@ from macros.models.base import (
     VersionText,
     template,
 )
+from macros.models.collect import Collect
 from macros.models.evidence import Fact, ListedStatement, Policy, Source, SourceRef, Statement
 
 
@@ -149,6 +150,8 @@ class Component(SourceBook):
     """How a release's tag is written."""
     every_release: Flag = False
     """Whether the file lists every release of its lines; then a number that is missing is told."""
+    collect: Collect | None = None
+    """How its releases are collected into data/collected/; left out, all of them are listed here."""
     columns: tuple[ColumnId, ...]
     """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
     release_columns: tuple[ColumnId, ...] = ()

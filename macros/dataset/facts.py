@@ -109,6 +109,8 @@ class Fact(NamedTuple):
     derived_by: str | None = None
     note: Text | None = None
     also: tuple[Alternative, ...] = ()
+    because: Text | None = None
+    """Why it stands in the place of a collected value, which is then the last of `also`."""
 
     @property
     def known(self) -> bool:

@@ -18,6 +18,7 @@ from macros.i18n import Text
 from macros.models import (
     changes,
     claim,
+    collected,
     component,
     flow,
     golang,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 Model = TypeVar("Model")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
-    component.Component: build.product,
     component.SkewRules: build.skew,
     flow.Flow: build.flow,
     guide.Guide: build.guide,
@@ -86,6 +86,10 @@ class _Loader:
             if builder := _BUILDERS.get(type(record)):
                 resolver = self._resolver(name, record)
                 self.built[name] = builder(record, resolver), resolver
+        for name, record in self.files.records.items():
+            if isinstance(record, component.Component):
+                resolver = self._resolver(name, record)
+                self.built[name] = build.product(record, resolver, self._collected(record.id)), resolver
         products = dict(self._products())
         dataset = Dataset(
             root=self.files.root,
@@ -114,9 +118,14 @@ class _Loader:
         lines = self._one("go/lines.yaml", golang.GoLines)
         releases = self._one("go/releases.yaml", golang.GoReleases)
         if lines and releases:
-            yield "go", build.go(lines[0], releases[0], lines[1], releases[1])
+            yield "go", build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"))
         for record, built in self._each(component.Component):
-            yield record.id, built
+            if built is not None:
+                yield record.id, built
+
+    def _collected(self, product_id: str) -> tuple[collected.Collected, Resolver] | None:
+        """Return what a collector brought about a product."""
+        return self._one(f"collected/{product_id}.yaml", collected.Collected)
 
     def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:
         record = self.files.one(name, model)

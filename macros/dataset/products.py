@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from macros.dataset.facts import Evidence, Fact, Origin, Statement
@@ -80,6 +81,10 @@ class Product:
     origin: Origin
     every_release: bool = False
     """Whether all releases of its lines are listed, not only some of them."""
+    read: dt.date | None = None
+    """The day on which its list of releases was read; None where nobody wrote it down."""
+    fresh_days: int = 14
+    """So many days after that, there may well be newer releases."""
 
     def line(self, text: str) -> Line:
         """Return the release line named *text*; raises KeyError if there is none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
 from macros.models.base import Text as TextRecord
+from macros.models.evidence import NO_DEFAULT, Confidence, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -57,6 +58,7 @@ class Resolver:
         self._lost = lost
         """What the file's tables name but wrongly: that is reported once, not at each reference."""
         self._defaults = {str(column): refs for column, refs in book.evidence.items()}
+        self._usual = {str(column): usual for column, usual in book.defaults.items()}
         own = {name: source for name, source in book.sources.items() if not document.is_cut(("sources", name))}
         self._sources = {**shared, **own}
         self._known: dict[tuple[object, ...], tuple[Evidence, ...]] = {}
@@ -70,8 +72,15 @@ class Resolver:
         field: str,
         holes: Holes,
         convert: Callable[[Any], Any] | None = None,
+        collected: Fact | None = None,
     ) -> Fact:
-        """Return the fact that *record* states, its value turned by *convert*, its evidence looked up."""
+        """Return the fact that *record* states, its value turned by *convert*, its evidence looked up.
+
+        *collected* is what a collector brought about the same thing: a record without a value adds to it, one with
+        another value says why it stands in its place, and one with the same value is reported.
+        """
+        if record.adds:
+            return self._added(record, path, fact_id, holes, convert, collected)
         refs = record.sources
         if refs:
             at: ValuePath = (*path, "sources")
@@ -84,23 +93,79 @@ class Resolver:
                 "every value names a document in which a reader can check it",
                 f"add sources: […] to the value, or name the file's sources of '{field}' under evidence:",
             )  # fmt: skip
-        value = record.value
+        value = record.value if record.value is None or convert is None else convert(record.value)
+        usual = self._usual.get(field, NO_DEFAULT)
+        method = record.method or usual.method
         fact = Fact(
             id=fact_id,
-            value=value if value is None or convert is None else convert(value),
+            value=value,
             state=record.state,
             evidence=self.evidence(refs, at, holes, path),
             origin=Origin(self.document, path),
             within=record.within,
             searched=record.searched.resolved() if record.searched else None,
-            confidence=record.confidence,
-            method=self._named("methods", record.method, (*path, "method")) if record.method else None,
+            confidence=record.confidence or usual.confidence or Confidence.HIGH,
+            method=self._named("methods", method, (*path, "method")) if method else None,
             derived_by=record.derived_by,
             note=self.note(record.note, (*path, "note")) if record.note else None,
             also=self._alternatives(record, path, holes, convert) if record.also else (),
+            because=record.because.resolved() if record.because else None,
         )
+        if collected is not None:
+            fact = self._in_place_of(collected, fact, path)
         self.facts.append(fact)
         return fact
+
+    def plain(self, value: Any, path: ValuePath, fact_id: str, field: str, holes: Holes) -> Fact:
+        """Return a fact of which nothing but its value is written; its sources are those of the file for that field."""
+        evidence = self.evidence(self._defaults.get(field, ()), ("evidence", field), holes, path)
+        fact = Fact(fact_id, value, State.KNOWN, evidence, Origin(self.document, path))
+        self.used.add(("evidence", field))
+        self.facts.append(fact)
+        return fact
+
+    def alternative(self, value: Any, field: str, holes: Holes) -> Alternative:
+        """Return what the file's sources for that field say beside another value."""
+        return Alternative(value, self.evidence(self._defaults.get(field, ()), ("evidence", field), holes))
+
+    def _added(
+        self,
+        record: records.Fact[Any],
+        path: ValuePath,
+        fact_id: str,
+        holes: Holes,
+        convert: Callable[[Any], Any] | None,
+        collected: Fact | None,
+    ) -> Fact:
+        """Return the collected fact with what a person added to it."""
+        if collected is None:
+            self.report(
+                "state", path, "neither a value nor 'state: unknown' is given, and none was collected",
+                hint="write the value, or 'state: unknown' with what was searched",
+            )  # fmt: skip
+            collected = Fact(fact_id, None, State.UNKNOWN, (), Origin(self.document, path))
+        return collected._replace(
+            confidence=record.confidence or Confidence.HIGH,
+            method=self._named("methods", record.method, (*path, "method")) if record.method else None,
+            note=self.note(record.note, (*path, "note")) if record.note else None,
+            also=(*collected.also, *self._alternatives(record, path, holes, convert)),
+            evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), holes)),
+        )
+
+    def _in_place_of(self, collected: Fact, fact: Fact, path: ValuePath) -> Fact:
+        """Return a fact that stands in the place of the collected one, which it tells too."""
+        if (fact.value, fact.state) == (collected.value, collected.state):
+            self.report(
+                "collected-too", path, f"'{fact.value}' is what the collector brought, too",
+                "what is collected is not written by hand, or it would grow old", "remove it",
+            )  # fmt: skip
+            return fact
+        if fact.because is None:
+            self.report(
+                "because", path, f"it is not said why this stands in the place of the collected '{collected.value}'",
+                "a reader sees both, and the reason", "add because: {en: …, zh: …}, or remove the value",
+            )  # fmt: skip
+        return fact._replace(also=(*fact.also, Alternative(collected.value, collected.evidence)))
 
     def statement(self, record: records.Statement, path: ValuePath, statement_id: str, holes: Holes) -> Statement:
         """Return the statement with its evidence looked up."""

@@ -21,7 +21,7 @@ from macros.models.base import (
     template,
 )
 from macros.models.collect import Collect
-from macros.models.evidence import Fact, ListedStatement, Policy, Source, SourceRef, Statement
+from macros.models.evidence import Default, Fact, ListedStatement, Policy, Source, SourceRef, Statement
 
 
 class Column(StrEnum):
@@ -77,7 +77,7 @@ class Release(Record):
 
     version: VersionText
     """The version, without the v of its tag."""
-    released: Fact[Date]
+    released: Fact[Date] | None = None
     """The day of the release."""
     requires: Fact[VersionText] | None = None
     """The `go` directive of the release's go.mod: a hard minimum since Go 1.21."""
@@ -114,8 +114,8 @@ class Line(Record):
     """The day of the end of life, or of support, as the project states it."""
     note: Note | None = None
     """A remark on this line: one of the file's `notes:`, or a text in both languages."""
-    releases: Annotated[tuple[Release, ...], Field(min_length=1)]
-    """Its releases, oldest first."""
+    releases: tuple[Release, ...] = ()
+    """Its releases, oldest first; of those that were collected, only what is to be said besides."""
 
 
 class SourceBook(Record):
@@ -125,6 +125,8 @@ class SourceBook(Record):
     """The documents that the file refers to; those of data/sources.yaml can be used too."""
     evidence: dict[SourcedField, tuple[SourceRef, ...]] = {}
     """For each field, the sources of all its values that name none of their own."""
+    defaults: dict[SourcedField, Default] = {}
+    """For each field, what holds of all its values that do not say otherwise."""
     methods: dict[Identifier, Text] = {}
     """The ways in which values of this file were found."""
     notes: dict[Identifier, Text] = {}
@@ -152,6 +154,8 @@ class Component(SourceBook):
     """Whether the file lists every release of its lines; then a number that is missing is told."""
     collect: Collect | None = None
     """How its releases are collected into data/collected/; left out, all of them are listed here."""
+    read: Date | None = None
+    """The day on which a person last read the list of its releases; left out where it is collected."""
     columns: tuple[ColumnId, ...]
     """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
     release_columns: tuple[ColumnId, ...] = ()

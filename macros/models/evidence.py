@@ -104,8 +104,8 @@ class Fact(_Sourced, Generic[Value]):
     """What is known in place of an unknown release: its release line."""
     searched: Text | None = None
     """Where an unknown value was looked for, or what it waits for."""
-    confidence: Confidence = Confidence.HIGH
-    """How sure the reading is; left out if high."""
+    confidence: Confidence | None = None
+    """How sure the reading is; left out if high, or as the file's `defaults:` say."""
     method: Identifier | None = None
     """How the value was found: one of the file's `methods:`."""
     derived_by: Identifier | None = None
@@ -114,6 +114,13 @@ class Fact(_Sourced, Generic[Value]):
     """A remark shown beside the value: one of the file's `notes:`, or a text in both languages."""
     also: tuple[Alternative[Value], ...] = ()
     """What other sources say, where sources disagree."""
+    because: Text | None = None
+    """Why the value stands in the place of the one that was collected."""
+
+    @property
+    def adds(self) -> bool:
+        """Tell whether it has no value of its own, but adds to one that was collected."""
+        return self.value is None and self.state is State.KNOWN
 
     @model_validator(mode="before")
     @classmethod
@@ -133,7 +140,7 @@ class Fact(_Sourced, Generic[Value]):
                 "state", "a value is given, though its state is {state}",
                 {"state": self.state, "hint": "remove the value or the state"},
             )  # fmt: skip
-        if not empty and self.value is None:
+        if not empty and self.value is None and not (self.adds and (self.also or self.note)):
             raise PydanticCustomError(
                 "state", "neither a value nor 'state: unknown' is given",
                 {"hint": "write the value, or 'state: unknown' with what was searched"},
@@ -144,6 +151,19 @@ class Fact(_Sourced, Generic[Value]):
                 {"hint": "add searched: {en: …, zh: …}"},
             )  # fmt: skip
         return self
+
+
+class Default(Record):
+    """What holds of all values of a field that do not say otherwise."""
+
+    method: Identifier | None = None
+    """How the values were found: one of the file's `methods:`."""
+    confidence: Confidence | None = None
+    """How sure their reading is."""
+
+
+NO_DEFAULT = Default()
+"""Of a field for which the file says nothing."""
 
 
 # A fact of a certain type has the docstrings of all facts; pydantic would look for its source, which it does not have, in

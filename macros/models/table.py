@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.models.base import Identifier, PageAddress, Record, Text
 from macros.models.component import SourceBook
-from macros.models.evidence import Fact, SourceRef
+from macros.models.evidence import Default, Fact, SourceRef
 
 
 class ValueType(StrEnum):
@@ -70,6 +70,8 @@ class Table(SourceBook):
     """The columns, in order."""
     evidence: dict[Identifier, tuple[SourceRef, ...]] = {}  # type: ignore[assignment]  # columns here are the file's own
     """For each column, the sources of all its values that name none of their own."""
+    defaults: dict[Identifier, Default] = {}  # type: ignore[assignment]  # likewise
+    """For each column, what holds of all its values that do not say otherwise."""
     begins: Identifier | None = None
     """The date column from which a row is offered."""
     ends: Identifier | None = None

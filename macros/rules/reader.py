@@ -20,6 +20,8 @@ class Kind(NamedTuple):
 KINDS = (
     Kind("alias", "Anchors and aliases (&, *) are not used: a row can be read, and edited, alone.", "不使用锚点和别名（&、*）：每一行都要能单独阅读和修改。"),
     Kind("as-of", "It is known when each source said so: its own `as_of`, that of the reference, or the day of the release.", "要知道每个来源是什么时候说的：来源自己的 `as_of`、引用时写的日期，或版本的发布日期。"),
+    Kind("because", "A value that stands in the place of a collected one says why; a reader sees both.", "代替自动收集的值时要写明原因；读者会同时看到两者。"),
+    Kind("collected-too", "What the collector brings is not written by hand: such a copy would grow old.", "自动收集到的值不再手工书写：这样的副本会过时。"),
     Kind("date", "A day is written as year, month and day with dashes, and is in the calendar.", "日期按年、月、日书写，用短横线连接，并且日历上有这一天。"),
     Kind("duplicate-key", "A key stands once in its mapping: YAML keeps only the last of two, silently.", "同一映射里的键只出现一次：YAML 只保留后一个，而且不会提示。"),
     Kind("empty", "A key or a dash has a value after it, and a file has content.", "键或短横线后面要有值，文件要有内容。"),

@@ -108,7 +108,7 @@ def shown(fact: Fact, strings: Strings) -> Shown:
         where = strings.join([source.title for source in other.evidence])
         doubt.append(strings("doubt.also", value=value_text(other.value, strings), source=where))
         sources += tuple(source_view(source, strings) for source in other.evidence)
-    remarks = [text[strings.language] for text in (fact.method, fact.note) if text]
+    remarks = [text[strings.language] for text in (fact.because, fact.method, fact.note) if text]
     if fact.derived_by and fact.known:
         remarks.append(strings("doubt.derived"))
     return Shown(

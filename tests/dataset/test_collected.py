@@ -1,0 +1,100 @@
+"""What a collector brought, with what a person wrote over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from macros.dataset import load
+from macros.models.evidence import Confidence
+from tests.support import edited, small_data, sound
+
+COLLECTED = """product: demo
+method: go_module
+read: 2026-11-20
+hash: "sha256:{hash}"
+sources:
+  mod: {{url: "https://github.com/demo/demo/blob/{{tag}}/go.mod", title: "Demo go.mod, {{tag}}", kind: source_file}}
+  go-version: {{url: "https://github.com/demo/demo/blob/{{tag}}/.go-version", title: "Demo, {{tag}}", kind: source_file}}
+evidence: {{released: [mod], requires: [mod], needs: [mod], built_with: [go-version]}}
+releases:
+{rows}
+""".replace("{hash}", "0" * 64)
+
+
+def collected(*rows: str) -> dict[str, str]:
+    return {"collected/demo.yaml": COLLECTED.format(rows="\n".join(f"  - {{{row}}}" for row in rows))}
+
+
+def test_a_release_that_only_the_collector_knows_stands_in_its_line(tmp_path: Path) -> None:
+    row = 'version: "1.0.10", released: 2024-02-03, requires: "1.21", needs: {x-net: "0.20.0"}'
+    line = sound(small_data(tmp_path, collected(row))).product("demo").line("1.0")
+    release = line.releases[-1]
+    assert [one.version.text for one in line.releases] == ["1.0.0", "1.0.1", "1.0.2", "1.0.10"]
+    assert (release.id, release.facts["released"].value) == ("demo-1.0.10", dt.date(2024, 2, 3))
+    requires = release.facts["requires"]
+    assert (requires.id, requires.value.text) == ("demo-1.0.10.requires", "1.21")
+    assert [source.url for source in requires.evidence] == ["https://github.com/demo/demo/blob/v1.0.10/go.mod"]
+    assert requires.evidence[0].as_of == "2024-02-03"
+    assert release.facts["x-net"].value.text == "0.20.0"
+
+
+def test_a_line_that_only_the_collector_knows_stands_in_order(tmp_path: Path) -> None:
+    rows = ['version: "0.9.0", released: 2023-01-01', 'version: "1.10.0", released: 2025-01-01']
+    lines = sound(small_data(tmp_path, collected(*rows))).product("demo").lines
+    assert [line.line.text for line in lines] == ["0.9", "1.0", "1.1", "1.10"]
+
+
+def test_a_row_in_the_curated_file_needs_no_day_of_its_own(tmp_path: Path) -> None:
+    files = edited("components/demo.yaml", ("        released: 2023-10-01\n", ""))
+    data = sound(small_data(tmp_path, files | collected('version: "1.0.0", released: 2023-10-05')))
+    facts = data.product("demo").line("1.0").first.facts
+    assert facts["released"].value == dt.date(2023, 10, 5)
+    assert facts["built_with"].evidence[0].as_of == "2023-10-05"
+
+
+def test_a_person_adds_doubt_and_other_sources_to_a_collected_value(tmp_path: Path) -> None:
+    files = edited(
+        "components/demo.yaml",
+        (
+            'built_with: {value: "1.20.1", method: read-binary}',
+            'built_with: {confidence: low, also: [{value: "1.20.2", sources: ["thread:7@2025-01-01"]}]}',
+        ),
+        ("        released: 2023-10-01\n", ""),
+    )
+    row = 'version: "1.0.0", released: 2023-10-01, built_with: "1.20.1", cross: "1.20.0"'
+    fact = sound(small_data(tmp_path, files | collected(row))).product("demo").line("1.0").first.facts["built_with"]
+    assert (fact.value.text, fact.confidence) == ("1.20.1", Confidence.LOW)
+    assert [other.value.text for other in fact.also] == ["1.20.0", "1.20.2"]
+
+
+def test_a_value_in_the_place_of_a_collected_one_shows_both(tmp_path: Path) -> None:
+    said = 'requires: {value: "1.20", because: {en: The tag was moved., zh: 标签移动过。}}'
+    files = edited(
+        "components/demo.yaml",
+        ('requires: "1.20"\n        tested', said + "\n        tested"),
+        ("        released: 2023-10-01\n", ""),
+    )
+    row = 'version: "1.0.0", released: 2023-10-01, requires: "1.19"'
+    fact = sound(small_data(tmp_path, files | collected(row))).product("demo").line("1.0").first.facts["requires"]
+    assert (fact.value.text, [other.value.text for other in fact.also]) == ("1.20", ["1.19"])
+    assert fact.because is not None
+    assert fact.because["en"] == "The tag was moved."
+
+
+def test_an_addition_to_nothing_is_told(tmp_path: Path) -> None:
+    changed = 'version: "1.1.0"\n        toolchain: {note: first-of-kind}\n'
+    files = edited("components/demo.yaml", ('version: "1.1.0"\n', changed))
+    problems = load(small_data(tmp_path, files)).problems
+    assert [problem.rule for problem in problems] == ["state"]
+
+
+def test_what_the_file_says_of_a_field_holds_for_its_values(tmp_path: Path) -> None:
+    files = edited(
+        "components/demo.yaml",
+        ("methods:\n", "defaults:\n  requires: {confidence: medium, method: read-binary}\nmethods:\n"),
+    )
+    facts = sound(small_data(tmp_path, files)).product("demo").line("1.0").first.facts
+    assert facts["requires"].confidence is Confidence.MEDIUM
+    assert facts["requires"].method is not None
+    assert facts["released"].confidence is Confidence.HIGH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from macros.queries.current import newest_release
 from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
-from macros.views.cell import Cell, Shown, absent, cell, is_long, shown
+from macros.views.cell import Cell, Shown, SourceView, absent, cell, is_long, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,10 @@ class Row:
     """The state of support on the day of the build; empty where the product states no ends."""
     cells: tuple[Cell, ...]
     note: str
+    sources: tuple[SourceView, ...] = ()
+    """What several of its cells rest on: said once, beside the title, and not again in them."""
+    as_of: str = ""
+    """The newest date on which these said so."""
 
     @property
     def long(self) -> bool:
@@ -174,7 +179,28 @@ def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> R
     notes = [release.note[strings.language]] if release.note else []
     if retracted is not None and retracted.value:
         notes.insert(0, strings("release.retracted"))
-    return Row(release.id, release.version.text, "", "", cells, " · ".join(notes))
+    shared = _shared(cells)
+    if shared is None:
+        return Row(release.id, release.version.text, "", "", cells, " · ".join(notes))
+    sources, as_of = shared
+    cells = tuple(_without(cell, sources, as_of) for cell in cells)
+    return Row(release.id, release.version.text, "", "", cells, " · ".join(notes), sources, as_of)
+
+
+def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | None:
+    """Return the evidence on which most of the values of a row rest, with its date; None if each has its own."""
+    found = Counter((part.sources, part.as_of) for one in cells for part in one.shown if part.sources)
+    shared, times = found.most_common(1)[0] if found else (None, 0)
+    return shared if times > 1 else None
+
+
+def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
+    """Return a cell that does not say again what its row says."""
+    parts = tuple(
+        replace(part, sources=(), as_of="") if (part.sources, part.as_of) == (sources, as_of) else part
+        for part in one.shown
+    )
+    return replace(one, shown=parts)
 
 
 def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:

@@ -186,7 +186,7 @@ def test_in_every_real_matrix_each_cell_says_something_and_has_an_id_of_its_own(
             for row in (section.row, *section.releases.rows):
                 for cell in row.cells:
                     assert all(part.text for part in cell.shown), cell.id
-                    assert all(part.sources for part in cell.shown if part.known), cell.id
+                    assert all(part.sources or row.sources for part in cell.shown if part.known), cell.id
                     assert cell.id not in seen
                     seen.add(cell.id)
 
@@ -198,3 +198,12 @@ def test_every_column_that_data_may_name_has_a_title_and_a_meaning(
     (view,) = columns(small, (str(column),), strings)
     assert view.title == strings(f"column.{column}")
     assert view.meaning == strings(f"meaning.{column}")
+
+
+def test_what_most_values_of_a_release_rest_on_is_said_once_in_its_row(small: Dataset, strings: Strings) -> None:
+    line = small.product("demo").line("1.0")
+    (row,) = [row for row in releases_matrix(small, small.product("demo"), line, strings).rows if row.title == "1.0.0"]
+    tags, mods = "https://github.com/demo/demo/releases/tag/v1.0.0", "https://github.com/demo/demo/blob/v1.0.0/go.mod"
+    assert [source.url for source in row.sources] == [tags]
+    by_column = {cell.column: [source.url for part in cell.shown for source in part.sources] for cell in row.cells}
+    assert by_column == {"released": [], "built_with": [], "requires": [mods], "x-net": [mods], "retracted": []}

@@ -109,7 +109,7 @@ class Resolver:
             derived_by=record.derived_by,
             note=self.note(record.note, (*path, "note")) if record.note else None,
             also=self._alternatives(record, path, holes, convert) if record.also else (),
-            because=record.because.resolved() if record.because else None,
+            because=self.note(record.because, (*path, "because")) if record.because else None,
         )
         if collected is not None:
             fact = self._in_place_of(collected, fact, path)

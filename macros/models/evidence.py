@@ -114,8 +114,8 @@ class Fact(_Sourced, Generic[Value]):
     """A remark shown beside the value: one of the file's `notes:`, or a text in both languages."""
     also: tuple[Alternative[Value], ...] = ()
     """What other sources say, where sources disagree."""
-    because: Text | None = None
-    """Why the value stands in the place of the one that was collected."""
+    because: Note | None = None
+    """Why the value stands in the place of the one that was collected: one of the file's `notes:`, or a text."""
 
     @property
     def adds(self) -> bool:

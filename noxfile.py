@@ -202,4 +202,7 @@ def lock(session: nox.Session) -> None:
     session.install("--quiet", "--upgrade", *packages)
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude", "pip", silent=True)
     header = "# The exact versions of every package that the sessions of noxfile.py install. Written by: nox -s lock\n"
-    Path("constraints.txt").write_text(header + str(frozen), encoding="utf-8")
+    sys.path.insert(0, str(Path(__file__).parent))
+    from macros.writing import write  # noqa: PLC0415  # the one way to write a file; it needs Python alone
+
+    write(Path("constraints.txt"), header + str(frozen))

@@ -8,3 +8,10 @@ def define_env(env: Any) -> None:
     from macros.site import register  # noqa: PLC0415  # the command line must not pay for the site's imports
 
     register(env)
+
+
+def on_post_build(env: Any) -> None:
+    """Say that the site is whole. MkDocs calls this when it has written all of it."""
+    from macros.building import finished  # noqa: PLC0415  # likewise
+
+    finished(env)

@@ -7,12 +7,14 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from macros.clock import today
 from macros.dataset import load
+from macros.writing import alone, is_unfinished, told
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,7 +31,23 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
     if options.command in {"export", "offline"} and not options.site.is_dir():
         parser.error(f"there is no directory '{options.site}'; build the site first")
-    return RUNNERS[options.command](module, options)
+    try:
+        with _alone(options):
+            if options.command in {"export", "offline"} and is_unfinished(options.site):
+                parser.error(f"the build of '{options.site}' was cut short; build it again")
+            return RUNNERS[options.command](module, options)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(f"python -m macros {options.command}: {told(error)}", file=sys.stderr)
+        return 2
+
+
+def _alone(options: argparse.Namespace) -> AbstractContextManager[None]:
+    """Have the folder that a command writes in for it alone, from before it reads: another one must not write meanwhile."""
+    if options.command in READERS or getattr(options, "check", False):
+        return nullcontext()
+    return alone(options.site if options.command in {"export", "offline"} else options.data, tell=True)
 
 
 def _parser(asked: str | None, module: Any) -> argparse.ArgumentParser:
@@ -69,6 +87,9 @@ COMMANDS = {
     "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
+READERS = {"check", "resolve", "diff"}
+"""The commands that write nothing."""
+
 MODULES = {"lock": "addresses", "browser": "addresses"}
 """The module below macros.commands of each command that is not called as its module is."""
 
@@ -107,6 +128,10 @@ def run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # what was printed could not be written, to a file on a full disk for instance
+        print(f"python -m macros: {told(error)}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     return code
 
 

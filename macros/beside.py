@@ -52,6 +52,7 @@ def shared(
     receiver, sender = copying.Pipe(duplex=False)
 
     def send() -> None:
+        receiver.close()  # else the copy would be its own reader, and wait for ever once the original is gone
         with contextlib.suppress(Exception):  # it is raised again where the result is missed
             for number in _taken(turns):
                 sender.send((number, pack(work(items[number]))))

@@ -12,7 +12,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from macros import permalinks_lock
+from macros import permalinks_lock, writing
 from macros.i18n import Language
 from macros.marks import UNKNOWN, plain
 from macros.page_calls import page_calls
@@ -41,8 +41,7 @@ def write(data: Dataset, docs: Path) -> None:
         path = docs / FOLDER / name
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            writing.write(path, text)
 
 
 def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 import mmdr
+
+from macros.writing import write
 
 _BACKEND = "mermaid-rs-renderer"
 _folders: list[Path] = []
@@ -51,10 +53,5 @@ def _read(path: Path) -> str | None:
 
 
 def _keep(path: Path, drawn: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}")
-        half.write_text(drawn, encoding="utf-8")
-        half.replace(path)
-    except OSError:  # a folder that cannot be written to costs time, nothing else
-        pass
+    with suppress(OSError):  # a folder that cannot be written to costs time, nothing else
+        write(path, drawn)

@@ -6,15 +6,12 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 
-from macros import browser_files, drawings
-from macros.dataset.cache import dataset
-from macros.diagnostics import DataError
+from macros import building
 from macros.i18n import iso
 from macros.page import Page, Pages
 from macros.queries import current
@@ -47,10 +44,8 @@ def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: 
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
     project = Path(env.project_dir)
-    drawings.keep_in(project / "data" / "drawings", project / ".cache" / "diagrams")
+    building.begun(env, project)
     pages = Pages(project / "data")
-    with suppress(DataError):  # a page that needs the data tells what is wrong with it
-        browser_files.write(dataset(project / "data"), project / "docs")
     for macro in MACROS:
         env.macro(_for_pages(macro, pages), macro.__name__)
 

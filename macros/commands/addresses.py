@@ -9,6 +9,7 @@ from macros.dataset import load
 from macros.diagnostics import summary
 from macros.page_calls import page_calls
 from macros.queries.published import ids, published
+from macros.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def lock(root: Path) -> int:
     before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
     found = published(data, page_calls(root.parent / "docs"))
     rows = permalinks_lock.merged(before, {(one.page, one.id): one.columns for one in found})
-    path.write_text(permalinks_lock.write(rows), encoding="utf-8")
+    write(path, permalinks_lock.write(rows))
     known = len(ids({key: row.columns for key, row in before.items()}))
     print(f"{path}: {len(ids(rows)):,} addresses, {len(ids(rows)) - known:,} new")
     return 0

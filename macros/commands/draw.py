@@ -13,6 +13,7 @@ from macros import drawings
 from macros.i18n import Language, Strings
 from macros.mermaid import renderer_text
 from macros.views.flow import mermaid_source
+from macros.writing import PART, remove, write
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -23,13 +24,12 @@ FOLDER = "drawings"
 def run(data: Dataset, root: Path) -> int:
     """Draw what is not kept below *root*, the data folder, and remove what no diagram asks for; return 0."""
     folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
     wanted = {drawings.name(text): text for text in texts(data)}
-    kept = {path.name for path in folder.iterdir()}
+    kept = {path.name for path in folder.iterdir() if not path.name.startswith(PART)} if folder.is_dir() else set()
     for name in sorted(wanted.keys() - kept):
-        (folder / name).write_text(drawings.draw(wanted[name]) + "\n", encoding="utf-8")
+        write(folder / name, drawings.draw(wanted[name]) + "\n")
     for name in kept - wanted.keys():
-        (folder / name).unlink()
+        remove(folder / name)
     print(f"{len(wanted)} drawings, {len(wanted.keys() - kept)} written, {len(kept - wanted.keys())} removed")
     return 0
 

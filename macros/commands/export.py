@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from macros.clock import today
 from macros.dataset import load
 from macros.diagnostics import Diagnostic, summary
+from macros.writing import write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,7 @@ def run(root: Path, site: Path) -> int:
         return 1
     day = today()
     files = exports.exports(loaded.dataset, day)
-    count, size = write(
-        chain(files.items(), embeds(loaded.dataset, day), cards(loaded.dataset, day), headers(site)), site
-    )
-    print(f"{count:,} files, {size / 1e6:.1f} MB, written below {site}")
+    count, size = write(chain(files.items(), embeds(loaded.dataset, day), cards(loaded.dataset, day)), site)
+    more = write_tree(headers(site), site)  # made from the pages, those just written among them
+    print(f"{count + len(more):,} files, {(size + sum(more)) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.models import model_for
 from macros.repairs import repaired
+from macros.writing import write
 
 if TYPE_CHECKING:
     import argparse
@@ -70,7 +71,7 @@ def _fix(root: Path, path: Path, *, check_only: bool) -> int | None:
     for repair in repairs:
         print(f"{path}:{repair.line}: {repair.what}")
     if made != text and not check_only:
-        path.write_bytes(made.encode("utf-8"))
+        write(path, made)
     return None if problems else len(repairs)
 
 

@@ -7,6 +7,7 @@ of the cards; a test names it.
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from macros.exports import share_image
 from macros.i18n import Language, Strings
 from macros.views.share import every_word
+from macros.writing import write
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -52,8 +54,10 @@ def run(data: Dataset) -> int:
         cutter.populate(text=letters(data))
         cutter.subset(font)
         _rename(font)
-        font.save(share_image.FONTS / name)
-        print(f"{share_image.FONTS / name}: {(share_image.FONTS / name).stat().st_size / 1000:.0f} kB")
+        made = io.BytesIO()
+        font.save(made)
+        size = write(share_image.FONTS / name, made.getvalue())
+        print(f"{share_image.FONTS / name}: {size / 1000:.0f} kB")
     return 0
 
 

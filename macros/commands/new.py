@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.render import render
 from macros.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
+from macros.writing import write_all
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -55,9 +56,8 @@ def run(data: Dataset, options: argparse.Namespace) -> int:
     except StarterError as error:
         print(f"python -m macros new: {error}", f"hint: {error.hint}", sep="\n", file=sys.stderr)
         return 2
-    for path, text, *_ in (*plan.changes, *plan.pages):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    # What would be "already there" comes last, so that a run which is cut short can be done again.
+    write_all((path, text) for path, text, *_ in (*plan.pages, *reversed(plan.changes)))
     left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
     print(render("starters/next.txt.j2", plan=plan, todos=left), end="")
     return 0

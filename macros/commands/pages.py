@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from macros.i18n import Language, Strings
 from macros.queries.byversion import VERSIONED
 from macros.render import render
+from macros.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,7 @@ def run(data: Dataset, docs: Path, *, check_only: bool) -> int:
     wrong = stale(data, docs)
     for path, text in wrong:
         if not check_only:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            write(path, text)
         print(
             f"{path}: {'is not up to date; run: python -m macros pages (or: nox -s macros -- pages)' if check_only else 'written'}"
         )

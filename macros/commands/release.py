@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from macros import rules
@@ -10,9 +11,11 @@ from macros.dataset import load
 from macros.diagnostics import summary
 from macros.history import snapshot
 from macros.history.errors import StateError
-from macros.history.release import changes_between, release_text
+from macros.history.release import changes_between, release_text, unreadable
 from macros.history.states import of_dataset, read_state
 from macros.i18n import iso
+from macros.models.changes import RELEASE
+from macros.writing import remove, write
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write data/changes/<day>.yaml and the snapshot; return 0, 1 if the data has problems, 2 for a wrong call.
 
-    The first release of all is only a snapshot: there is nothing that it could be compared with.
+    The first release of all is only a snapshot: there is nothing that it could be compared with. Where nothing has
+    changed, nothing is written. The snapshot is written last: a file of a later day than the snapshot's is of a release
+    that was cut short, and gives way to the one that is made now.
     """
     loaded = load(options.data)
     problems = [*loaded.problems, *rules.errors(loaded.dataset, today)]
@@ -41,32 +46,63 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     path, kept = folder / f"{day}.yaml", folder / snapshot.NAME
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
     text = snapshot.write(day, new.records, new.shown)
-    folder.mkdir(exist_ok=True)
-    if not options.since and not kept.exists() and not loaded.dataset.releases:
-        kept.write_text(text, encoding="utf-8")
-        print(f"{kept}: the first release, {len(new.records):,} values; the next one tells what changed since")
-        return 0
+    first = not options.since and not kept.exists() and not loaded.dataset.releases
     try:
-        old = read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
+        done = "" if first else _day_of(kept)
+        old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
     except StateError as error:
         return refuse("release", error)
-    wrong = _wrong(old, path)
+    wrong = _wrong_day(day, done) or (None if first else _wrong(old))
     if wrong:
         return refuse("release", wrong)
+    if first:
+        write(kept, text)
+        print(f"{kept}: the first release, {len(new.records):,} values; the next one tells what changed since")
+        return 0
     changes = changes_between(old, new, loaded.dataset.redirects)
+    made = release_text(day, old, new, changes, loaded.dataset.redirects) if changes else ""
+    wrong = _taken(path, made, done) or _refused(path, made)
+    if wrong:
+        return refuse("release", wrong)
+    if changes:
+        write(path, made)
+    for left in _cut_short(folder, done):
+        if not changes or left != path:
+            remove(left)
+            print(f"{left}: removed, since that release was cut short")
     if not changes:
         print(f"nothing has changed since {old.day}: there is nothing to release")
         return 0
-    path.write_text(release_text(day, old, new, changes, loaded.dataset.redirects), encoding="utf-8")
-    kept.write_text(text, encoding="utf-8")
+    write(kept, text)
     print(f"{path}: {count(changes)} since {old.day}")
     return 0
 
 
-def _wrong(old: State, path: Path) -> StateError | None:
-    """Return why the release *path* cannot be made from that state; None if it can."""
-    if path.exists():
-        return StateError(f"{path} is there already", "there is one release a day: take it back with git, or wait")
+def _day_of(kept: Path) -> str:
+    """Return the day of the last release, from the head of the snapshot; an empty text if there is none to be read."""
+    try:
+        with kept.open(encoding="utf-8") as lines:
+            return snapshot.day_of(lines.readline())
+    except FileNotFoundError:
+        return ""
+
+
+def _cut_short(folder: Path, done: str) -> list[Path]:
+    """Return the files of releases that never came to write their snapshot: those later than the day of the last one."""
+    return sorted(path for path in folder.glob("*.yaml") if path.stem > done) if done else []
+
+
+def _wrong_day(day: str, done: str) -> StateError | None:
+    """Return why nothing can be released on that day; None if something can."""
+    if not re.fullmatch(RELEASE, day.replace("-", ".")):
+        return StateError(f"the clock says {day}, and no release is of that time", "set the clock right")
+    if day < done:
+        return StateError(f"the clock says {day}, but the last release is of {done}", "set the clock right")
+    return None
+
+
+def _wrong(old: State) -> StateError | None:
+    """Return why no release can be made from that state; None if one can."""
     if not old.day:
         return StateError(f"nobody knows of which day '{old.name}' is", "name a commit, or an exported file")
     if old.only is not None:
@@ -74,3 +110,19 @@ def _wrong(old: State, path: Path) -> StateError | None:
     if old.notes:
         return StateError(f"'{old.name}' cannot be read whole: {old.notes[0]}", "what is missing would seem to be new")
     return None
+
+
+def _taken(path: Path, made: str, done: str) -> StateError | None:
+    """Return why the release cannot be put at *path*; None if it can, or if this very release was cut short there.
+
+    Two releases of one day differ in what they say: the second one tells what changed since the first.
+    """
+    if not made or not path.exists() or (done and done < path.stem) or path.read_text(encoding="utf-8") == made:
+        return None
+    return StateError(f"{path} is there already", "there is one release a day: take it back with git, or wait")
+
+
+def _refused(path: Path, made: str) -> StateError | None:
+    """Return why the data could not be read with the release; None if it can."""
+    problem = unreadable(made, path) if made else None
+    return StateError(f"{problem.where}: {problem.what}", problem.hint) if problem else None

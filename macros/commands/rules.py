@@ -16,6 +16,7 @@ from macros.diagnostics import Severity
 from macros.i18n import Language, Strings, Text
 from macros.render import render
 from macros.rules.reader import KINDS
+from macros.writing import write
 from macros.yaml_source import read
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def run(data: Dataset, project: Path, *, check_only: bool) -> int:
     stale = [(project / place, text) for place, text in made if _content(project / place) != text]
     for path, text in stale:
         if not check_only:
-            path.write_text(text, encoding="utf-8")
+            write(path, text)
         print(f"{path}: {'is not up to date; run: python -m macros rules' if check_only else 'written'}")
     print(
         f"{len(rules.RULES)} rules and {len(KINDS)} kinds of problems; {len(made)} documents, "

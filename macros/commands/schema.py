@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros import schemas
+from macros.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,7 @@ def run(root: Path, *, check_only: bool) -> int:
             continue
         stale.append(path)
         if not check_only:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            write(path, text)
     verb = "is not up to date; run: python -m macros schema" if check_only else "written"
     for path in stale:
         print(f"{path}: {verb}")

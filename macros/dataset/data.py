@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from macros.yaml_source import Document
 
 
+RELEASES = "changes"
+"""The folder of the releases of the data, below data/."""
+
+
 @dataclass(frozen=True, repr=False, eq=False)
 class Dataset:
     """Everything that data/ says, frozen, with indexes."""
@@ -49,6 +53,14 @@ class Dataset:
     """What is announced to programs that read the exported files, newest first."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
+
+    @property
+    def written(self) -> dict[str, Document]:
+        """Return the files that people write and can mend, by their place: all but the releases of the data.
+
+        What pages have shown stays as it was, mistakes and all: no rule has anything to say about it.
+        """
+        return {place: one for place, one in self.documents.items() if not place.startswith(f"{RELEASES}/")}
 
     @property
     def items(self) -> tuple[Fact | Statement, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.diagnostics import nearest
 from macros.history.errors import StateError
+from macros.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def unpack(found: Commit, folder: Path, into: Path) -> Path:
             # Only regular data files, and only below *into*: what an archive holds is not ours to trust.
             if content is not None and place.suffix in {".yaml", ".yml"} and ".." not in place.parts:
                 path = into / place.relative_to("/" if place.is_absolute() else ".")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content.read())
+                write(path, content.read())
     return into / prefix
 
 

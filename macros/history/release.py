@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
 from macros.history.shown import of_value
 from macros.history.states import shared
-from macros.models.changes import Kind
+from macros.models.changes import Changes, Kind
 from macros.models.evidence import State as Known
+from macros.models.parse import parse
 from macros.queries.catalogue import CLAIMS
 from macros.queries.published import FLOW, heir
+from macros.yaml_source import MAX_BYTES, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
 
     from macros.history.records import Record
     from macros.history.shown import Shown
@@ -45,6 +49,20 @@ def release_text(day: str, old: State, new: State, changes: tuple[Change, ...], 
     places = list(_places(old, new, changes, redirects))
     lines += ["places:", *(f"  - {one}" for one in places)] if places else []
     return "\n".join([*lines, ""])
+
+
+def unreadable(text: str, path: Path) -> Diagnostic | None:
+    """Return the first reason why the data with this release at *path* could not be read; None if it can be.
+
+    A release that the reader refuses would stop every build once it is merged.
+    """
+    if (size := len(text.encode())) > MAX_BYTES:
+        what = f"the file would have {size:,} bytes; {MAX_BYTES:,} are allowed"
+        return Diagnostic("size", Location(path), what, hint="take a part of the changes back, and release them later")
+    document, problems = from_text(path, text)
+    if document is not None:
+        problems = [*problems, *parse(document, Changes)[2]]
+    return min(problems, key=Diagnostic.sort_key, default=None)
 
 
 def _new_rows(there: Collection[str], new: State, changes: tuple[Change, ...]) -> tuple[str, ...]:

@@ -74,6 +74,15 @@ def is_snapshot(text: str) -> bool:
     return text.startswith(f'["{_FORMAT}",')
 
 
+def day_of(head: str) -> str:
+    """Return the day of the release by the first line of its snapshot; an empty text if that is none."""
+    try:
+        name, version, day = json.loads(head)
+    except (ValueError, TypeError):
+        return ""
+    return str(day) if (name, version) == (_FORMAT, _VERSION) else ""
+
+
 def parse(text: str) -> Snapshot:
     """Return what a snapshot holds. Raises ValueError, KeyError or TypeError if it is damaged, or of another version."""
     head, *lines = (json.loads(line) for line in text.splitlines())

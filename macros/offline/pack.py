@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
 import zipfile
@@ -15,12 +16,16 @@ from macros.offline.bundle import bundle
 from macros.offline.links import to_files
 from macros.render import render
 from macros.views.downloads import OFFLINE
+from macros.writing import PART, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = OFFLINE.removesuffix(".zip")
 """The folder that the zip unpacks to, and the zip's own name."""
+
+EARLIEST = dt.date(1980, 1, 1)
+"""No file in a zip can be older."""
 
 _SHIM = Path(__file__).with_name("offline.js")
 _SCRIPTS = "assets/javascripts"
@@ -38,13 +43,15 @@ _FIRST = re.compile(r"(?=<script\b)")
 
 def pack(site: Path, out: Path, day: dt.date) -> int:
     """Write the zip of the folder of a built site; return its size in bytes. Raises BundleError for an odd module."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
+    stamp = max(day, EARLIEST)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         for name, content in sorted(_files(site, out)):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (day.year, day.month, day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             made.writestr(entry, content)
-    return out.stat().st_size
+    return write(out, whole.getvalue())
 
 
 def _files(site: Path, out: Path) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +59,7 @@ def _files(site: Path, out: Path) -> Iterator[tuple[str, bytes]]:
     bundles: set[Path] = set()
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or path == out or _LEFT_OUT.search(name):
+        if not path.is_file() or path == out or _LEFT_OUT.search(name) or PART in name:
             continue
         if path.suffix == ".html":
             yield name, _page(path, site, bundles).encode()

@@ -1,7 +1,8 @@
 """The checks over the whole data set.
 
 One rule is one module: NAME, SEVERITY, a docstring that is its help text, CHINESE, the same in 简体中文, and `check()`.
-No rule reads the clock: one that depends on the day is told it.
+No rule reads the clock: one that depends on the day is told it. None judges a release of the data: it asks for
+`Dataset.written`, not for all documents, since what pages have shown cannot be mended.
 """
 
 from __future__ import annotations

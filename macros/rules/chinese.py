@@ -47,7 +47,7 @@ _SAYS = {
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find Chinese texts that are set like English ones."""
-    for document in data.documents.values():
+    for document in data.written.values():
         whole = "\n".join([chinese for _, chinese in document.texts])
         if not any(suspect.search(whole) for suspect in _SUSPECTS):
             continue

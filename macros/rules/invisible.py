@@ -29,7 +29,7 @@ _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find each line with a character that cannot be seen."""
-    for document in data.documents.values():
+    for document in data.written.values():
         lines: set[int] = set()
         for match in _INVISIBLE.finditer(document.text):
             where = document.locate_offset(match.start())

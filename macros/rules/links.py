@@ -34,7 +34,7 @@ _SIGNS = ("p://", "](")
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find addresses with other schemes in texts and commands; comments are nobody's link."""
-    for document in data.documents.values():
+    for document in data.written.values():
         if not any(sign in document.text for sign in _SIGNS) or not _LOOSE.search(document.text):
             continue
         for scalar in document.scalars():

@@ -32,7 +32,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find files whose first lines do not say what they are; nothing where there are no schemas beside the data."""
     if not (data.root / "schemas").is_dir():
         return
-    for place, document in data.documents.items():
+    for place, document in data.written.items():
         up = "../" * (len(PurePosixPath(place).parts) - 1)
         right = f"{up}schemas/{schema_name(PurePosixPath(place))}"
         head = document.text.split("\n", 2)

@@ -27,7 +27,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find texts of which one language names a version that the other does not."""
-    for document in data.documents.values():
+    for document in data.written.values():
         for number, (en, zh) in enumerate(document.texts):
             if "." not in en and "." not in zh:
                 continue

@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?:|www\.|^[a-z0-9.-]+\.(?:com|dev|io|org|net)(?:/\S
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find titles that are addresses, and titles that only repeat the name of the source."""
-    for document in data.documents.values():
+    for document in data.written.values():
         sources = document.value.get("sources") if isinstance(document.value, dict) else None
         for name, source in sources.items() if isinstance(sources, dict) else ():
             title = source.get("title") if isinstance(source, dict) else None

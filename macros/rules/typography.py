@@ -51,7 +51,7 @@ _PARTS = "strings.yaml"
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find texts with a slip; the first of each text."""
-    for place, document in data.documents.items():
+    for place, document in data.written.items():
         for index, language in enumerate(("en", "zh")):
             texts = [pair[index] for pair in document.texts]
             whole = "\n".join(texts)

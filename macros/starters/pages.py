@@ -29,25 +29,24 @@ def address(text: str) -> str:
 def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[Change]:
     """Return what is written so that the page at the address *where* shows a new thing of that kind, in both languages.
 
-    *values* are those of the templates. Raises StarterError if the page exists in one language only, or in none and
+    *values* are those of the templates. A page that already is as it would be written is one that a run which was cut
+    short has left: it stays as it is. Raises StarterError if the page exists in one language only, or in none and
     *may_write* does not allow a new one.
     """
     found = {language: _existing(docs, language, where) for language in Language}
+    made = [_new(docs, language, where, kind, **values) for language in Language]
+    there = [one.path for one in made if one.path in found.values()]
+    if there and all(_says(one) for one in made if one.path in there) and len(there) == sum(map(bool, found.values())):
+        return made
     if all(found.values()):
-        return [_called(path, kind, **values) for path in found.values() if path]
+        return [_called(path, language, kind, **values) for language, path in found.items() if path]
     if any(found.values()):
-        there = next(path for path in found.values() if path)
-        raise StarterError(f"the page {where} exists in one language only: {there}", "write its twin first")
+        only = next(path for path in found.values() if path)
+        raise StarterError(f"the page {where} exists in one language only: {only}", "write its twin first")
     if not may_write:
         near = nearest(where, sorted(_addresses(docs)))
         hint = f"{near[:-1]}, or add --new-page to write it?" if near else "add --new-page to write it"
         raise StarterError(f"there is no page {where}", hint)
-    made = []
-    for language in Language:
-        calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
-        own = f"starters/{kind}-page.{language}.md.j2" if kind == "component" else f"starters/page.{language}.md.j2"
-        path = _folder(docs, language) / f"{where.rstrip('/')}.md"
-        made.append(Change(path, render(own, calls=calls, **values)))
     return made
 
 
@@ -78,10 +77,21 @@ def _existing(docs: Path, language: Language, where: str) -> Path | None:
     return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
 
 
-def _called(path: Path, kind: str, **values: str) -> Change:
-    language = Language.ZH if "zh" in path.parts else Language.EN
-    before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> Change:
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    own = f"starters/{kind}-page.{language}.md.j2" if kind == "component" else f"starters/page.{language}.md.j2"
+    path = _folder(docs, language) / f"{where.rstrip('/')}.md"
+    return Change(path, render(own, calls=calls, **values))
+
+
+def _says(page: Change) -> bool:
+    return page.path.read_text(encoding="utf-8") == page.text
+
+
+def _called(path: Path, language: Language, kind: str, **values: str) -> Change:
+    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    # The calls of a thing that is not there yet stand in its page only if a run was cut short after they were written.
+    before = path.read_text(encoding="utf-8").removesuffix(calls).rstrip("\n") + "\n\n"
     return Change(path, before + calls, before.count("\n") + 1, is_new=False)
 
 

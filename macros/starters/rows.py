@@ -143,6 +143,9 @@ def _go_release(data: Dataset, version: Version) -> Change:
     if name not in data.documents:
         raise StarterError(f"{data.root / name} cannot be read", "run: python -m macros check")
     document = data.documents[name]
+    for index, row in enumerate(_rows(document, ("releases",))):
+        if row.get("version") == version.text:  # a run was cut short when this row was written, and its line was not
+            return Change(document.path, document.text, document.locate(("releases", index)).line, is_new=False)
     known = set(document.value.get("evidence", {}))
     text = render("starters/go-release.yaml.j2", version=version.text, known=known)
     return _inserted(document, ("releases",), text, version, "version")

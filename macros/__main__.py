@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from macros.clock import today
+from macros.clock import ClockError, today
 from macros.dataset import load
 from macros.writing import alone, is_unfinished, told
 
@@ -38,8 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
             return RUNNERS[options.command](module, options)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        print(f"python -m macros {options.command}: {told(error)}", file=sys.stderr)
+    except (OSError, ClockError) as error:
+        what = told(error) if isinstance(error, OSError) else error
+        print(f"python -m macros {options.command}: {what}", file=sys.stderr)
         return 2
 
 

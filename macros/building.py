@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from macros import browser_files, drawings
+from macros.clock import ClockError, today
 from macros.dataset.cache import dataset
 from macros.diagnostics import DataError
 from macros.writing import begin, finish, told
@@ -17,17 +18,19 @@ from macros.writing import begin, finish, told
 def begun(env: Any, project: Path) -> None:
     """Prepare a build with the engine's env: it waits for another build into the same folder.
 
-    Ends the program with code 2, and one line that says why, if the system refuses to read or write a file.
+    Ends the program with code 2, and one line that says why, if the system refuses to read or write a file, or if the
+    day cannot be told.
     """
     try:
+        today()
         if hasattr(env, "post_build_functions"):  # MkDocs: it tells when it has done
             sys.excepthook = _without_traceback
             begin(Path(env.conf["site_dir"]))
         drawings.keep_in(project / "data" / "drawings", project / ".cache" / "diagrams")
         with suppress(DataError):  # a page that needs the data tells what is wrong with it
             browser_files.write(dataset(project / "data"), project / "docs")
-    except OSError as error:
-        print(told(error), file=sys.stderr)
+    except (OSError, ClockError) as error:
+        print(told(error) if isinstance(error, OSError) else error, file=sys.stderr)
         raise SystemExit(2) from None
 
 

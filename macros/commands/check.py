@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from macros import rules
-from macros.dataset import Dataset, load
+from macros.clock import not_before
+from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import Diagnostic, errors, summary
 from macros.queries.sources import supports
 
@@ -44,14 +45,23 @@ class Counts:
 
 def problems(root: Path, today: dt.date) -> tuple[list[Diagnostic], Counts]:
     """Return everything that is wrong below *root*, sorted by place and each once, and the counts."""
-    loaded = load(root)
+    return _problems(load(root), today)
+
+
+def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]:
     found = {*loaded.problems, *rules.check(loaded.dataset, today)}
     return sorted(found, key=Diagnostic.sort_key), _counts(loaded.dataset)
 
 
 def run(root: Path, today: dt.date, style: str, *, strict: bool) -> int:
-    """Print every problem and the counts; return 1 if there are errors, or warnings if *strict*, else 0."""
-    found, counts = problems(root, today)
+    """Print every problem and the counts; return 1 if there are errors, or warnings if *strict*, else 0.
+
+    Raises ClockError for a day before the last release of the data: every date would seem to be in the future.
+    """
+    loaded = load(root)
+    for release in loaded.dataset.releases[:1]:
+        not_before(today, release.day)
+    found, counts = _problems(loaded, today)
     if style == "json":
         print(_as_json(found, counts))
     else:

@@ -30,6 +30,7 @@ def run(root: Path, site: Path) -> int:
     day = today()
     files = exports.exports(loaded.dataset, day)
     count, size = write(chain(files.items(), embeds(loaded.dataset, day), cards(loaded.dataset, day)), site)
-    more = write_tree(headers(site), site)  # made from the pages, those just written among them
+    made = list(headers(site))  # from the pages, those just written among them, and the folders of the site
+    more = write_tree(made, site)
     print(f"{count + len(more):,} files, {(size + sum(more)) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros import rules
+from macros.clock import not_before
 from macros.commands.diff import count, refuse
 from macros.dataset import load
 from macros.diagnostics import summary
@@ -34,25 +35,26 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write data/changes/<day>.yaml and the snapshot; return 0, 1 if the data has problems, 2 for a wrong call.
 
     The first release of all is only a snapshot: there is nothing that it could be compared with. Where nothing has
-    changed, nothing is written. The snapshot is written last: a file of a later day than the snapshot's is of a release
+    changed, nothing is written. Raises ClockError for a day before the last release. The snapshot is written last: a file of a later day than the snapshot's is of a release
     that was cut short, and gives way to the one that is made now.
     """
+    folder, day = options.data / "changes", iso(today)
+    path, kept = folder / f"{day}.yaml", folder / snapshot.NAME
+    done = _day_of(kept)
+    not_before(today, done)
     loaded = load(options.data)
     problems = [*loaded.problems, *rules.errors(loaded.dataset, today)]
     if problems:
         print(f"{summary(problems)}: nothing released; run: python -m macros check")
         return 1
-    folder, day = options.data / "changes", iso(today)
-    path, kept = folder / f"{day}.yaml", folder / snapshot.NAME
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
     text = snapshot.write(day, new.records, new.shown)
     first = not options.since and not kept.exists() and not loaded.dataset.releases
     try:
-        done = "" if first else _day_of(kept)
         old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
     except StateError as error:
         return refuse("release", error)
-    wrong = _wrong_day(day, done) or (None if first else _wrong(old))
+    wrong = _unlikely(day) or (None if first else _wrong(old))
     if wrong:
         return refuse("release", wrong)
     if first:
@@ -92,13 +94,13 @@ def _cut_short(folder: Path, done: str) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.stem > done) if done else []
 
 
-def _wrong_day(day: str, done: str) -> StateError | None:
+def _unlikely(day: str) -> StateError | None:
     """Return why nothing can be released on that day; None if something can."""
-    if not re.fullmatch(RELEASE, day.replace("-", ".")):
-        return StateError(f"the clock says {day}, and no release is of that time", "set the clock right")
-    if day < done:
-        return StateError(f"the clock says {day}, but the last release is of {done}", "set the clock right")
-    return None
+    if re.fullmatch(RELEASE, day.replace("-", ".")):
+        return None
+    return StateError(
+        f"the clock says {day}, and no release is of that time", "set the clock, or SOURCE_DATE_EPOCH, right"
+    )
 
 
 def _wrong(old: State) -> StateError | None:

@@ -33,16 +33,17 @@ def new_file(
     """
     identifier(own_id)
     path = data.root / FOLDERS[kind] / f"{own_id}.yaml"
-    if path.exists():
-        raise StarterError(f"{path} is already there", "edit that file, or choose another id")
-    if kind not in {"guide", "flow"}:
-        published_id(data, own_id)
     where, docs, name = address(page or f"ecosystem/{own_id}"), data.root.parent / "docs", checked(title or own_id)
     text = render(
         f"starters/{kind}.yaml.j2",
         id=own_id, page=where, name=name, title=quoted(name), schema_line=schema_line(path.relative_to(data.root)),
         **_repository(repo) if kind == "component" else {},
     )  # fmt: skip
+    if not path.exists():
+        if kind not in {"guide", "flow"}:
+            published_id(data, own_id)
+    elif path.read_text(encoding="utf-8") != text:  # the same call has left just that text: to call again does no harm
+        raise StarterError(f"{path} is already there", "edit that file, or choose another id")
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
     return Plan(

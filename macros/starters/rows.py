@@ -28,6 +28,8 @@ _FIELDS = (
 _BY_NAME = {"needs", "scaffolds"}
 """The fields that hold a value for each of several components."""
 
+_GO_RELEASES = "go/releases.yaml"
+
 _LINE_FIELDS = ("kubernetes", "maintenance_from", "ends")
 
 
@@ -44,7 +46,7 @@ def new_release(data: Dataset, product: str, version: str) -> Plan:
         return Plan("release", f"go {version}", (_go_release(data, wanted),))
     path: ValuePath = ("lines", lines[wanted.line], "releases")
     text = render("starters/release.yaml.j2", version=version, **_like(document, path, wanted))
-    return Plan("release", f"{product} {version}", (_inserted(document, path, text, wanted, "version"),))
+    return Plan("release", f"{product} {version}", (_inserted(document, path, text, "version", version),))
 
 
 def new_line(data: Dataset, product: str, line: str) -> Plan:
@@ -52,14 +54,14 @@ def new_line(data: Dataset, product: str, line: str) -> Plan:
     document = _document(data, product)
     names.line(line)
     for index, row in enumerate(_rows(document, ("lines",))):
-        if row.get("line") == line:
+        if row.get("line") == line and not _line_started(data, product, document, index):
             where = document.locate(("lines", index))
             raise StarterError(f"{product} has the line {line} already: {where.path}:{where.line}", "edit it there")
     wanted, first = Version.parse(line), Version.parse(f"{line}.0")
     if product == "go":
         major, minor, *_ = wanted.key
         text = render("starters/go-line.yaml.j2", line=line, ends_with=f"{major}.{minor + 2}")
-        made = _inserted(document, ("lines",), text, wanted, "line")
+        made = _inserted(document, ("lines",), text, "line", line)
         where = document.locate(("next",))
         ends = (f"{major}.{minor - 2}", f"{where.path}:{where.line}")
         return Plan("line", f"go {line}", (made, _go_release(data, first)), ends=ends)
@@ -70,7 +72,7 @@ def new_line(data: Dataset, product: str, line: str) -> Plan:
     known = set(document.value.get("evidence", {}))
     fields = [(field, field in known) for field in _LINE_FIELDS if field in row]
     text = render("starters/line.yaml.j2", line=line, fields=fields, release=indent(release, "    "))
-    return Plan("line", f"{product} {line}", (_inserted(document, ("lines",), text, wanted, "line"),))
+    return Plan("line", f"{product} {line}", (_inserted(document, ("lines",), text, "line", line),))
 
 
 def new_claim(data: Dataset, file: str, own_id: str, subject: str) -> Plan:
@@ -83,7 +85,7 @@ def new_claim(data: Dataset, file: str, own_id: str, subject: str) -> Plan:
             raise StarterError(f"the claim '{own_id}' is already there: {claim.truth.origin.where}", "edit it there")
     names.known(subject, data.subjects, "subject of data/pages.yaml")
     text = render("starters/claim.yaml.j2", id=own_id, subject=subject)
-    return Plan("claim", own_id, (_inserted(document, ("claims",), text, None, "id"),))
+    return Plan("claim", own_id, (_inserted(document, ("claims",), text, "id", own_id),))
 
 
 def _document(data: Dataset, product: str) -> Document:
@@ -139,20 +141,40 @@ def _version(row: dict[str, Any], field: str) -> Version:
 
 
 def _go_release(data: Dataset, version: Version) -> Change:
-    name = "go/releases.yaml"
-    if name not in data.documents:
-        raise StarterError(f"{data.root / name} cannot be read", "run: python -m macros check")
-    document = data.documents[name]
-    for index, row in enumerate(_rows(document, ("releases",))):
-        if row.get("version") == version.text:  # a run was cut short when this row was written, and its line was not
-            return Change(document.path, document.text, document.locate(("releases", index)).line, is_new=False)
+    if _GO_RELEASES not in data.documents:
+        raise StarterError(f"{data.root / _GO_RELEASES} cannot be read", "run: python -m macros check")
+    document = data.documents[_GO_RELEASES]
     known = set(document.value.get("evidence", {}))
     text = render("starters/go-release.yaml.j2", version=version.text, known=known)
-    return _inserted(document, ("releases",), text, version, "version")
+    return _inserted(document, ("releases",), text, "version", version.text)
 
 
-def _inserted(document: Document, path: ValuePath, row: str, version: Version | None, field: str) -> Change:
-    """Return the file with a row put into the list at *path*: before the first newer one of its line, else at the end."""
+def _started(document: Document, path: ValuePath) -> bool:
+    """Tell whether the row at *path* is still a starter, as the same call has left it: to call again does no harm."""
+    return any(open_[: len(path)] == path for open_ in document.unfilled())
+
+
+def _line_started(data: Dataset, product: str, document: Document, index: int) -> bool:
+    """Tell the same of a line; that of Go has nothing to fill in, but its first release, in another file, has."""
+    if product != "go":
+        return _started(document, ("lines", index))
+    releases, first = data.documents.get(_GO_RELEASES), f"{document.value['lines'][index]['line']}.0"
+    rows = _rows(releases, ("releases",)) if releases else []
+    return any(
+        releases is not None and row.get("version") == first and _started(releases, ("releases", number))
+        for number, row in enumerate(rows)
+    )
+
+
+def _inserted(document: Document, path: ValuePath, row: str, field: str, name: str) -> Change:
+    """Return the file with a row put into the list at *path*: before the first newer one of its line, else at the end.
+
+    The row is called *name* in its *field*; a starter of that name that is there already stays as it is.
+    """
+    version = Version.parse(name) if field != "id" else None
+    for index, other in enumerate(_rows(document, path)):
+        if other.get(field) == name and (field == "line" or _started(document, (*path, index))):
+            return Change(document.path, document.text, document.locate((*path, index)).line, is_new=False)
     node = node_at(document.node, path)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         where = document.locate(path)

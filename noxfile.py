@@ -193,6 +193,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Kill and starve every command at each of its steps, and build the site in odd surroundings. Takes half an hour."""
+    install(session, "test")
+    session.run("python", "-m", "pytest", "tests/faults", *session.posargs, env={"ATLAS_FAULTS": "all"})
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
     packages = [

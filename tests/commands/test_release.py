@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import datetime as dt
+import inspect
+import json
+import os
+import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from macros import rules
 from macros.__main__ import main
-from macros.dataset import Loaded
+from macros.dataset import Dataset, Loaded
 from macros.history import snapshot
 from macros.history.shown import of_value
 from macros.i18n import Language
@@ -319,3 +328,111 @@ def test_the_marks_in_the_real_files_are_those_of_their_old_values(real: Loaded)
         for change in one.changes:
             if change.was:
                 assert change.was == of_value(change.old.text if change.old else None).marks, change.id
+
+
+def project_of_the_real_data(folder: Path) -> Path:
+    """Return the data of a copy of the project as far as the check reads it."""
+    for name in ("data", "docs"):
+        shutil.copytree(REAL.parent / name, folder / name, ignore=shutil.ignore_patterns("atlas", "*.png"))
+    shutil.copy(REAL.parent / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder / "data"
+
+
+def test_the_real_data_passes_the_check_after_a_release_and_a_second_one_proposes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Values that changed, were added and went since the last release, and a text that no rule would let pass today."""
+    data = project_of_the_real_data(tmp_path)
+    kept = data / "changes" / snapshot.NAME
+    lines = kept.read_text(encoding="utf-8").splitlines()
+    rows = [number for number, line in enumerate(lines) if line.startswith('["row","eks-')]
+    wrong = "Needs  Go 1.2.3 ,see http://x.example", "需要Go 1.2.4,\u00a0"
+    sentence = next(
+        number for number, line in enumerate(lines) if '"name":' not in line and '"row","kubernetes",' in line
+    )
+    kind, row, title, values = json.loads(lines[sentence])
+    values[next(iter(values))] = wrong
+    lines[sentence] = json.dumps([kind, row, title, values], ensure_ascii=False)
+    lines[rows[0]] = lines[rows[0]].replace('"eks-', '"eks-gone-', 1)
+    kept.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # later than any release
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())))
+    assert release(data) == 0
+    made = (data / "changes" / f"{day}.yaml").read_text(encoding="utf-8")
+    found = yaml.safe_load(made)
+    assert {one["kind"] for one in found["changes"]} == {"added", "changed", "removed"}
+    assert "see http://x.example" in made
+    assert main(["check", str(data)]) == 0
+    capsys.readouterr()
+    assert main(["fix", "--check", "--data", str(data)]) == 0
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(os.environ["SOURCE_DATE_EPOCH"]) + 7 * 86_400))
+    assert release(data) == 0
+    assert "nothing has changed since" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.NAME)
+def test_no_rule_judges_what_pages_have_shown(small: Dataset, rule: Any) -> None:
+    """A rule that walked through all files would meet the releases, which nobody can mend."""
+    tree = ast.parse(inspect.getsource(rule))
+    walked = [
+        ast.unparse(node.iter)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.For, ast.comprehension)) and "documents" in ast.unparse(node.iter)
+    ]
+    if rule.NAME == "reference":
+        walked.remove("data.documents.values()")  # it looks the file of a fact up by its path
+    assert walked == []
+    assert all(not place.startswith("changes/") for place in small.written)
+
+
+def test_a_release_that_was_cut_short_is_made_again_and_not_told_twice(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its snapshot is the last that it writes: a file that is newer than the snapshot is of a release without an end."""
+    before = (released / "changes" / snapshot.NAME).read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    assert release(released) == 0
+    first = (released / "changes/2027-11-01.yaml").read_bytes()
+    (released / "changes" / snapshot.NAME).write_bytes(before)
+    assert release(released) == 0  # on the same day
+    assert (released / "changes/2027-11-01.yaml").read_bytes() == first
+    (released / "changes" / snapshot.NAME).write_bytes(before)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", THIRD)
+    assert release(released) == 0  # a month later
+    assert "2027-11-01.yaml: removed, since that release was cut short" in capsys.readouterr().out
+    assert sorted(path.name for path in (released / "changes").iterdir()) == ["2027-12-01.yaml", snapshot.NAME]
+    assert len(read(released, "2027-12-01")["changes"]) == 1
+
+
+def test_a_clock_that_is_behind_the_last_release_is_told(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert release(released) == 2
+    assert capsys.readouterr().err.startswith(
+        "python -m macros release: the clock says 1970-01-01, but the last release of the data is of 2027-10-01; set the clock"
+    )
+
+
+def test_nothing_is_released_before_this_century(mini: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setattr("macros.rules.errors", lambda *_: [])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert release(mini) == 2
+    assert "the clock says 1970-01-01, and no release is of that time" in capsys.readouterr().err
+    assert not (mini / "changes").exists()
+
+
+def test_a_release_that_could_not_be_read_again_is_not_written(
+    released: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
+    write(released, edited("components/demo.yaml", CHANGE))
+    monkeypatch.setattr("macros.history.release.MAX_BYTES", 100)
+    assert release(released) == 2
+    assert re.search(
+        r"2027-11-01\.yaml:1:1: the file would have \d+ bytes; 100 are allowed\nhint: ", capsys.readouterr().err
+    )
+    assert [path.name for path in (released / "changes").iterdir()] == [snapshot.NAME]

@@ -196,7 +196,7 @@ def bench(session: nox.Session) -> None:
 def faults(session: nox.Session) -> None:
     """Kill and starve every command at each of its steps, and build the site in odd surroundings. Takes half an hour."""
     install(session, "test")
-    session.run("python", "-m", "pytest", "tests/faults", *session.posargs, env={"ATLAS_FAULTS": "all"})
+    session.run("python", "-m", "pytest", *(session.posargs or ["tests/faults"]), env={"ATLAS_FAULTS": "all"})
 
 
 @nox.session(default=False)

@@ -27,13 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the data is half Chinese, and not every terminal is
-    if not options.data.is_dir():
-        parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
-    if options.command in {"export", "offline"} and not options.site.is_dir():
-        parser.error(f"there is no directory '{options.site}'; build the site first")
+    in_site = options.command in {"export", "offline"}
     try:
+        if not options.data.is_dir():
+            parser.error(f"there is no directory '{options.data}'; run this in the project's top folder")
+        if in_site and not options.site.is_dir():
+            parser.error(f"there is no directory '{options.site}'; build the site first")
         with _alone(options):
-            if options.command in {"export", "offline"} and is_unfinished(options.site):
+            if in_site and is_unfinished(options.site):
                 parser.error(f"the build of '{options.site}' was cut short; build it again")
             return RUNNERS[options.command](module, options)
     except BrokenPipeError:

@@ -77,11 +77,11 @@ def test_a_build_that_was_killed_is_not_taken_for_whole_and_the_next_one_is_clea
     folder = project(tmp_path / "project")
     killed = 0
     for count in KILLED_AT:
-        running = start(folder, *BUILD)
         site = folder / "site"
         shutil.rmtree(site, ignore_errors=True)
+        running = start(folder, *BUILD)
         while running.poll() is None and files(site) < count + 1:  # one is the sign that it is being built
-            pass
+            os.sched_yield()
         if running.poll() is None:
             running.send_signal(signal.SIGKILL)
             killed += 1

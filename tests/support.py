@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 BASE = Path(__file__).parent / "base-data"
 REAL = Path(__file__).parents[1] / "data"
 TODAY = dt.date(2026, 11, 27)
-"""The day of all tests: checks are told it, they read no clock."""
+"""The day of all tests of the small data set: checks are told it, they read no clock."""
+
+
+def day_of_the_data() -> dt.date:
+    """Return the day on which somebody last read a source of the real data: on that day it was as it should be."""
+    found = (re.findall(AS_OF, path.read_text(encoding="utf-8"), re.MULTILINE) for path in REAL.rglob("*.yaml"))
+    return max(dt.date.fromisoformat(day) for days in found for day in days)
+
+
+AS_OF = r"\bas_of: [\"']?(\d{4}-\d\d-\d\d)\b"
 
 
 def small_data(root: Path, files: Mapping[str, str] | None = None) -> Path:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -17,18 +17,29 @@ from tests.support import TODAY, small_data
 
 HERE = os.getpid()
 NUMBERS = list(range(200))
+FORK = multiprocessing.get_context("fork") if beside.two_processors() else multiprocessing.get_context()
+PATIENCE = 60
+"""Seconds after which a process that never comes is a fault."""
 
 needs_two = pytest.mark.skipif(not beside.two_processors(), reason="this machine has one processor, or is no Linux")
 
 
 def tenth(number: int) -> tuple[int, bool]:
-    time.sleep(0.001)
     return number * 10, os.getpid() == HERE
 
 
 @needs_two
 def test_both_processes_do_a_part_and_each_item_is_done_once() -> None:
-    found = list(shared(NUMBERS, tenth))
+    both_at_work = FORK.Barrier(2, timeout=PATIENCE)
+    begun: list[int] = []
+
+    def work(number: int) -> tuple[int, bool]:
+        if not begun:  # each process has a list of its own
+            begun.append(number)
+            both_at_work.wait()
+        return tenth(number)
+
+    found = list(shared(NUMBERS, work))
     assert sorted((number, tens) for number, (tens, _) in found) == [(number, number * 10) for number in NUMBERS]
     assert {here for _, (_, here) in found} == {True, False}
 
@@ -46,10 +57,13 @@ def test_more_items_than_a_pipe_holds_are_done_too() -> None:
 @needs_two
 @pytest.mark.parametrize("end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0])
 def test_what_a_failing_copy_has_not_sent_is_done_here(end: object) -> None:
+    begun = FORK.Event()
+
     def work(number: int) -> int:
-        if os.getpid() != HERE and number % 3 == 0:
+        if os.getpid() != HERE:
+            begun.set()
             end()  # type: ignore[operator]
-        time.sleep(0.001)
+        assert begun.wait(PATIENCE)  # the copy has taken a number by now
         return number * 10
 
     assert sorted(shared(NUMBERS, work)) == [(number, number * 10) for number in NUMBERS]

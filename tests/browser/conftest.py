@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import shutil
 import threading
@@ -12,7 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from macros import clock
 
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["atlas"]["chromiums"]
@@ -21,6 +24,17 @@ QUIET = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 """A browser that asks nobody for anything by itself, also as root in a container."""
+PATIENCE = 120_000
+"""Milliseconds after which what never comes is a fault: no test waits for so long, however busy the machine is."""
+expect.set_options(timeout=PATIENCE)
+CLOCK = """(() => {
+  const Real = Date, shift = NOON - Real.now()
+  window.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + shift) }
+    static now() { return Real.now() + shift }
+  }
+})()"""
+"""A clock that goes on from noon of a day; under one that stands still (as Playwright's own does) the theme waits for ever."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -57,6 +71,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def fresh(browser: Browser, *, day: str = "", **options: object) -> BrowserContext:
+    """Return a new reader's browser, on a *day* by its own clock, else on that of the build."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    noon = dt.datetime.combine(dt.date.fromisoformat(day) if day else clock.today(), dt.time(12), dt.UTC)
+    context.add_init_script(CLOCK.replace("NOON", str(int(noon.timestamp() * 1000))))
+    return context
+
+
 class Reader:
     """Opens pages as one reader: in a colour scheme, at a width, and notes every request to another host."""
 
@@ -79,9 +102,11 @@ class Reader:
         ours: bool = True,
         routes: Mapping[str, Callable[[Route], None]] | None = None,
     ) -> Page:
-        """Open a page: on a *day* of the reader's own clock, with a script *before* its own (or with none of ours), and with answers of our own for some addresses."""
-        context = self._browser.new_context(
-            color_scheme=scheme,  # type: ignore[arg-type]
+        """Open a page: on a *day* of the reader's own clock (else that of the build), with a script *before* its own (or with none of ours), and with answers of our own for some addresses."""
+        context = fresh(
+            self._browser,
+            day=day,
+            color_scheme=scheme,
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
             reduced_motion="reduce",
@@ -89,8 +114,6 @@ class Reader:
         self._contexts.append(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
-        if day:
-            page.clock.set_fixed_time(f"{day}T12:00:00")
         if before:
             page.add_init_script(before)
         for pattern, answer in (routes or {}).items():

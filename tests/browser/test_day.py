@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from macros import clock
 from macros.dataset import Line, Loaded
 from macros.queries.offers import state_of
 from macros.queries.support import Support, support_on
@@ -14,7 +15,7 @@ from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
 
-BUILD = dt.datetime.now(dt.UTC).date()
+BUILD = clock.today()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.accessibility import assert_axe_finds_nothing
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, fresh
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
     ("url", "width", "scheme"), [("embed/kubernetes/", 1280, "light"), ("zh/embed/eks/", 360, "dark")]
 )
 def test_a_table_in_a_frame(chromium: Browser, address: str, tmp_path: Path, url: str, width: int, scheme: str):
-    context = chromium.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    context = fresh(chromium, viewport={"width": width, "height": 700}, color_scheme=scheme)
     page = context.new_page()
     foreign: list[str] = []
     page.on(

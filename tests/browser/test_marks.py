@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from macros import clock
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
 from macros.marks import mark
@@ -42,7 +42,7 @@ def test_the_golden_values_have_their_marks_in_the_browser(reader: Reader, langu
 
 @pytest.mark.parametrize("language", Language)
 def test_every_cell_of_a_page_has_the_mark_that_the_data_gives_it(reader: Reader, real: Loaded, language: Language):
-    made = places(real.dataset, Strings(language, real.dataset.strings), dt.datetime.now(dt.UTC).date())
+    made = places(real.dataset, Strings(language, real.dataset.strings), clock.today())
     seen: dict[str, str] = {}
     for url in PAGES:
         page = reader.open(url if language is Language.EN else f"zh/{url}")

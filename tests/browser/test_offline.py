@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from macros.offline.pack import FOLDER
+from tests.browser.conftest import fresh
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +26,7 @@ def root(mkdocs_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """Return a page that must log no error and ask for nothing but files."""
-    context = chromium.new_context()
+    context = fresh(chromium)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
@@ -71,10 +72,11 @@ def test_pages_are_walked_by_their_navigation(page: Page, root: str, start: str,
 def test_search_finds_the_row_and_enter_lands_on_it(page: Page, root: str, start: str, query: str):
     page.goto(f"{root}{start}/index.html")
     page.locator(".md-search__input").click()
-    page.keyboard.type(query, delay=5)
+    page.keyboard.type(query)
     page.keyboard.press("Shift")
     first = page.locator(".md-search-result__item a[href*='#kubernetes-1.33']").first
-    expect(first).to_be_visible(timeout=30_000)
+    expect(page.locator(".md-search-result")).to_have_attribute("data-atlas-answered", query)
+    expect(first).to_be_visible()
     first.press("Enter")
     page.wait_for_url(f"{root}{start}/kubernetes/index.html*#kubernetes-1.33*")
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros import clock
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
 from macros.views.cell import value_text
@@ -115,7 +116,7 @@ def test_disagreeing_sources_are_both_shown(site: dict[str, BuiltPage]):
 
 
 def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, BuiltPage]):
-    today = dt.datetime.now(dt.UTC).date()
+    today = clock.today()
     for line in read("components/kubernetes.yaml")["lines"]:
         ended = today >= dt.date.fromisoformat(str(expected(line["ends"])))
         row = next(

@@ -5,3 +5,8 @@ addEventListener("input", event => {
   const box = event.target
   if (box.matches?.(".md-search__input") && BY_MOUSE.test(event.inputType)) box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
 })
+
+/* The theme tells of each list of hits once it stands in the page: from then on the list says which query it answers. */
+window.component$?.subscribe(({ ref, answers }) => {
+  if (answers !== undefined) ref.dataset.atlasAnswered = answers
+})

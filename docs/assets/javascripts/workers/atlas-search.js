@@ -3,7 +3,8 @@
  * - fetches the index when the first letter is typed, and keeps the pages of one language (?lang=…);
  * - parts words that are written together: go1.22, v1.33, 生命周期;
  * - says a query in the words of our pages;
- * - puts the release line that was asked for first: "kubernetes 1.33.4 go" means the section Kubernetes 1.33.
+ * - puts the release line that was asked for first: "kubernetes 1.33.4 go" means the section Kubernetes 1.33;
+ * - says of each result which query it answers, as it was typed (see search.js).
  * The theme's messages are {type, data}: 0 set up, 1 ready, 2 query, 3 result.
  */
 const here = new URLSearchParams(self.asked ?? location.search)  // asked: in a copy that is read from a file
@@ -33,7 +34,7 @@ const part = (text, gap) => text
 const words = text => ` ${text.toLowerCase().replace(/<[^>]*>|\u200b/g, "").replace(/[^\p{L}\p{N}.]+/gu, " ").trim()} `
 
 const page = self.postMessage.bind(self)
-let asked = "", wanted = "", telling = false, index, ready
+let asked = "", typed = "", wanted = "", telling = false, index, ready
 
 function tell(type, data) {
   telling = true
@@ -65,22 +66,22 @@ function rank({ items }) {
     hits.sort((a, b) => b.score - a.score)
     return hits.filter((hit, place) => place < 8 || !hit.location.includes("#"))  // a page shows eight sections at most
   })
-  return { items: pages.sort((a, b) => b[0].score - a[0].score) }
+  return { items: pages.sort((a, b) => b[0].score - a[0].score), answers: typed }
 }
 
 addEventListener("message", async event => {
   if (telling) return
   event.stopImmediatePropagation()
-  const query = event.data.data
+  const query = typed = event.data.data
   asked = query.toLowerCase()
-  if (!asked.trim()) return page({ type: 3, data: { items: [] } })
+  if (!asked.trim()) return page({ type: 3, data: { items: [], answers: query } })
   try {
     await (index ??= load())
   } catch {
     index = undefined
-    return page({ type: 3, data: { items: [] } })
+    return page({ type: 3, data: { items: [], answers: query } })
   }
-  if (asked !== query.toLowerCase()) return
+  if (typed !== query) return
   const said = SYNONYMS.reduce((text, [from, to]) => text.replace(from, to), asked)
   wanted = words(part(said.replace(/\bv(?=\d)/g, ""), " "))
   tell(2, wanted.replace(/(\d+\.\d+)\.\d+/g, "$& $1"))

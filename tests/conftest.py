@@ -17,6 +17,18 @@ settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--full", action="store_true", help="look at every page and every row where one of each kind will do"
+    )
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    """Tell whether every page and every row is to be looked at, not one of each kind: nox -s tests_full."""
+    return bool(request.config.getoption("--full"))
+
+
 def pytest_configure() -> None:
     """Let every test, build and command take place on the day of the data, whatever day it is: none fails by the calendar."""
     midnight = dt.datetime.combine(day_of_the_data(), dt.time(), dt.UTC)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import statistics
 from pathlib import Path
 from typing import Any
 
@@ -155,12 +154,11 @@ def test_in_chinese(reader: Reader):
     assert "要求 Go 1.24.0" in page.locator("[data-part=answer]").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_an_answer(reader: Reader, scheme: str, width: int):
-    page = reader.open("resolve/?go=1.24&quic-go=0.32.0&grpc-go=1.70&protobuf-go=1.36", scheme=scheme, width=width)
-    assert_axe_finds_nothing(page)
+def test_axe_finds_nothing_in_an_answer(reader: Reader, width: int, full: bool):
+    page = reader.open("resolve/?go=1.24&quic-go=0.32.0&grpc-go=1.70&protobuf-go=1.36", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_axe_finds_nothing(page, all_rows=full)
 
 
 def test_without_javascript_the_page_leads_to_the_pages_of_the_lines(reader: Reader):
@@ -169,21 +167,22 @@ def test_without_javascript_the_page_leads_to_the_pages_of_the_lines(reader: Rea
     assert page.locator("article a[href='../by-version/']").count() == 1
 
 
-def test_an_answer_is_there_within_a_frame(reader: Reader):
-    """The budget is 16 ms, median of 50, from the choice to the answer in the page."""
-    page = reader.open("resolve/?go=1.25&grpc-go=1.70&kubernetes=1.33&client-go=0.33&controller-runtime=0.21")
-    times = page.evaluate(
-        """() => {
-          const field = document.getElementById("atlas-pin-go")
-          return Array.from({ length: 50 }, (_, index) => {
-            field.value = index % 2 ? "1.25" : "1.26"
-            const start = performance.now()
-            field.dispatchEvent(new Event("input"))
-            return performance.now() - start
-          })
-        }"""
-    )
-    assert statistics.median(times) <= 16
+CHOOSE_TWO = """() => {
+  const field = document.getElementById("atlas-pin-go"), answer = document.querySelector("[data-part=answer]")
+  return ["1.25", "1.20"].map(version => {
+    field.value = version
+    field.dispatchEvent(new Event("input"))
+    return answer.querySelector(".atlas-verdict").textContent
+  })
+}"""
+
+
+def test_an_answer_is_there_as_soon_as_the_choice_is_made(reader: Reader):
+    """It is never a frame late; how long it takes is measured by `nox -s bench`."""
+    page = reader.open("resolve/?go=1.26&grpc-go=1.70&kubernetes=1.33&client-go=0.33&controller-runtime=0.21")
+    first, second = page.evaluate(CHOOSE_TWO)
+    assert "It works." in first
+    assert "It works." not in second
 
 
 def test_what_the_resolver_loads_is_light(reader: Reader, mkdocs_site: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -18,13 +19,24 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme's notice about its end of life is answered in docs/contributing/decisions.md; it needs no repeating."""
 ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint"
+IN_BROWSER = Path("tests/browser").resolve()
 CHROMIUMS = PROJECT["tool"]["atlas"]["chromiums"]
 
 
 def install(session: nox.Session, *groups: str) -> None:
     """Install the site's dependencies and those groups, in the versions of constraints.txt."""
-    packages = [*PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *groups)]
+    install_exactly(session, *PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *groups))
+
+
+def install_exactly(session: nox.Session, *packages: str) -> None:
+    """Install packages in the versions of constraints.txt, unless just these are in the session's environment already."""
+    wanted = hashlib.sha256("\n".join(packages).encode() + Path("constraints.txt").read_bytes()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
     session.install("--quiet", "--constraint", "constraints.txt", *packages)
+    # Not written here: under --no-install nothing was installed, and this step is left out too.
+    session.run_install("python", "-c", f"open({str(stamp.absolute())!r}, 'w').write({wanted!r})", silent=True)
 
 
 @nox.session
@@ -65,7 +77,7 @@ def lint(session: nox.Session) -> None:
 def workflows(session: nox.Session) -> None:
     """Check .github/: its security with zizmor, and its form with actionlint where that or a Go is on the machine."""
     tools = nox.project.dependency_groups(PROJECT, "workflows")
-    session.install("--quiet", "--constraint", "constraints.txt", *tools)
+    install_exactly(session, *tools)
     session.run("zizmor", "--offline", "--no-progress", "--strict-collection", "--collect=all", ".github")
     actionlint = shutil.which("actionlint")
     if actionlint is None and shutil.which("go"):
@@ -157,11 +169,31 @@ def release(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests: units, the site built by both engines, and a real browser."""
+    """Run the tests: units, the site built by both engines, a real browser. Or only: nox -s tests -- tests/test_versions.py."""
     install(session, "test", "zensical")
+    chosen = [Path(word.partition("::")[0]).resolve() for word in session.posargs]
+    if chosen := [path for path in chosen if path.exists()]:
+        # Somebody waits for these: no other processes are started, no coverage is measured.
+        if any(path.is_relative_to(IN_BROWSER) or IN_BROWSER.is_relative_to(path) for path in chosen):
+            install_browser(session)
+        session.run("python", "-m", "pytest", *session.posargs)
+    else:
+        run_all_tests(session)
+
+
+@nox.session(default=False)
+def tests_full(session: nox.Session) -> None:
+    """Run the tests as `tests` does, but look at every page and every row where that looks at one of each kind."""
+    install(session, "test", "zensical")
+    run_all_tests(session, "--full")
+
+
+def run_all_tests(session: nox.Session, *options: str) -> None:
+    """Run the whole suite in several processes, and measure which parts of macros/ it reaches."""
     install_browser(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
-    session.run("python", "-m", "pytest", *processes, "--cov", "--cov-report=term", "--durations=12", *session.posargs)
+    coverage = ["--cov", "--cov-report=term"]
+    session.run("python", "-m", "pytest", *processes, *coverage, "--durations=12", *options, *session.posargs)
 
 
 def install_browser(session: nox.Session) -> None:

@@ -29,6 +29,26 @@ def full(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--full"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the browser's tests, which take longest, and end with those of the site, which wait until it is built.
+
+    Coverage is measured where units are tested. To measure it elsewhere takes long and shows nothing that these do not.
+    """
+    for item in items:
+        if part(item) in WHOLES:
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: {"browser": 0, "site": 2}.get(part(item), 1))
+
+
+WHOLES = {"browser", "site", "fuzz", "injection", "faults"}
+"""The folders of the tests of whole pages, and of those that repeat something many times."""
+
+
+def part(item: pytest.Item) -> str:
+    """Return the folder of tests/ in which a test stands."""
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
 def pytest_configure() -> None:
     """Let every test, build and command take place on the day of the data, whatever day it is: none fails by the calendar."""
     midnight = dt.datetime.combine(day_of_the_data(), dt.time(), dt.UTC)

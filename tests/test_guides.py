@@ -28,20 +28,20 @@ def steps(guide: Path) -> Iterator[dict[str, Any]]:
     yield from record.get("after", [])
 
 
-def blocks(shell: str) -> list[Any]:
-    """Return the commands in that language with their holes filled by a harmless word, one test case each."""
-    return [
-        pytest.param(HOLE.sub("1.0.0", step["commands"]), id=f"{guide.stem}-{index}")
+def test_shell_commands_parse() -> None:
+    blocks = {
+        f"{guide.stem}-{index}": HOLE.sub("1.0.0", step["commands"])
         for guide in GUIDES
         for index, step in enumerate(steps(guide))
-        if step.get("commands") and step.get("shell", "sh") == shell
-    ]
-
-
-@pytest.mark.parametrize("commands", blocks("sh"))
-def test_shell_commands_parse(commands: str) -> None:
-    done = subprocess.run(["sh", "-n"], input=commands, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+        if step.get("commands") and step.get("shell", "sh") == "sh"
+    }
+    assert len(blocks) > 50
+    said = {}
+    for name, commands in blocks.items():
+        done = subprocess.run(["sh", "-n"], input=commands, capture_output=True, text=True, check=False)
+        if done.returncode or done.stderr:
+            said[name] = done.stderr
+    assert said == {}
 
 
 def programs(guide: Path) -> Iterator[dict[str, str]]:

@@ -65,10 +65,11 @@ def test_no_value_is_refused_for_fitting_twice(schemas: dict[str, Any]) -> None:
     assert not any("oneOf" in inner for schema in schemas.values() for inner in walk(schema))
 
 
-@pytest.mark.parametrize("path", sorted(REAL.rglob("*.yaml")), ids=lambda path: path.relative_to(REAL).as_posix())
-def test_each_real_file_names_its_schema(path: Any) -> None:
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    match = SCHEMA_LINE.fullmatch(first)
-    assert match, first
-    assert (path.parent / match[1]).resolve().is_relative_to(REAL / "schemas")
-    assert (path.parent / match[1]).exists()
+def test_each_real_file_names_its_schema() -> None:
+    paths = sorted(REAL.rglob("*.yaml"))
+    assert len(paths) > 80
+    first = {path: path.read_text(encoding="utf-8").splitlines()[0] for path in paths}
+    named = {path: match[1] for path, line in first.items() if (match := SCHEMA_LINE.fullmatch(line))}
+    assert [path for path in paths if path not in named] == []
+    places = {path: (path.parent / name).resolve() for path, name in named.items()}
+    assert [path for path, place in places.items() if place.parent != REAL / "schemas" or not place.exists()] == []

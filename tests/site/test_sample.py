@@ -31,9 +31,14 @@ def test_the_sample_is_whole():
     assert len(differing) < 0.1 * len(SAMPLE)
 
 
-@pytest.mark.parametrize("entry", SAMPLE, ids=lambda entry: entry["cell"])
-def test_a_page_shows_the_value_with_its_source(cells: dict[str, BuiltPage], entry: dict[str, Any]):
-    assert entry["cell"] in cells
-    cell = cells[entry["cell"]].element(entry["cell"])
-    assert entry.get("shown", entry["value"]) in [text(one) for one in cell.xpath(VALUE)]
-    assert entry.get("shown_source", entry["source"]) in cell.xpath('.//a[@class="src"]/@href')
+def test_pages_show_each_value_with_its_source(cells: dict[str, BuiltPage]):
+    wrong = []
+    for entry in SAMPLE:
+        value, source = entry.get("shown", entry["value"]), entry.get("shown_source", entry["source"])
+        page = cells.get(entry["cell"])
+        cell = page.element(entry["cell"]) if page else None
+        values = [text(one) for one in cell.xpath(VALUE)] if page else []
+        sources = cell.xpath('.//a[@class="src"]/@href') if page else []
+        if value not in values or source not in sources:
+            wrong.append((entry["cell"], value, values, source, sources))
+    assert wrong == []

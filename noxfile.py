@@ -183,17 +183,18 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def tests_full(session: nox.Session) -> None:
-    """Run the tests as `tests` does, but look at every page and every row where that looks at one of each kind."""
+    """Run the tests as `tests` does, but on every page, every row and every fault where that tries one of each kind."""
     install(session, "test", "zensical")
-    run_all_tests(session, "--full")
+    run_all_tests(session, "--full", ATLAS_FAULTS="all")
 
 
-def run_all_tests(session: nox.Session, *options: str) -> None:
+def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None:
     """Run the whole suite in several processes, and measure which parts of macros/ it reaches."""
     install_browser(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
     coverage = ["--cov", "--cov-report=term"]
-    session.run("python", "-m", "pytest", *processes, *coverage, "--durations=12", *options, *session.posargs)
+    command = ["python", "-m", "pytest", *processes, *coverage, "--durations=12", *options]
+    session.run(*command, *session.posargs, env=variables)
 
 
 def install_browser(session: nox.Session) -> None:
@@ -221,6 +222,7 @@ def install_browser(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure the budgets: build against plain pages, weights, check on ten times the data. Takes some minutes."""
     install(session, "test")
+    install_browser(session)
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 

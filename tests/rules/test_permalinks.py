@@ -169,6 +169,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project(tmp_path_factory.mktemp("scratch"))
 
 
+@pytest.mark.no_cover  # all real rows: what is reached is reached by others
 @given(
     st.sampled_from([(name, path) for name, paths in FILES.items() for path in paths]),
     st.randoms(use_true_random=False),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Identifier, LineText, Record
+from macros.models.base import Identifier, LineText, Record, Url, template
 
 
 class Method(StrEnum):
@@ -50,5 +50,9 @@ class Collect(Record):
     """The products and modules whose required versions are followed."""
     built_with: tuple[str, ...] = ()
     """Files of the module that pin the Go of the release build; the first that a release has counts, read from its zip."""
+    cross: str | None = None
+    """The file of the module that names the cross-build image and its Go."""
+    url: Annotated[Url, template("tag", "version")] | None = None
+    """Of `json` the address of the calendar, of `git_file` that of the CI workflow at a tag."""
     days: Annotated[int, Field(ge=1, le=365)] = 14
     """So many days after the list of releases was read, the site says that there may be newer ones."""

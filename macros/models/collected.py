@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Date, Flag, Identifier, Record, VersionText
+from macros.models.base import Date, Flag, Identifier, LineText, Record, VersionText
 from macros.models.collect import Method
 from macros.models.component import SourceBook
 
@@ -27,8 +27,16 @@ class CollectedRelease(Record):
     """The `toolchain` line of the release's go.mod, where it has one."""
     built_with: VersionText | None = None
     """The Go that the release's own tree pins for the release build."""
+    file: str | None = None
+    """The file that states it, where that is not the first of those that the product names."""
     cross: VersionText | None = None
     """The Go of the cross-build image that the tree names, where it is another."""
+    tested_with: tuple[LineText, ...] = ()
+    """The Go lines that the CI matrix at the tag names, where it is read."""
+    ends: Date | None = None
+    """The end of support, of a release line whose calendar is read."""
+    extended_ends: Date | None = None
+    """The end of extended support, likewise."""
     needs: dict[Identifier, VersionText] = Field(default_factory=dict)
     """Direct requirements of the release's go.mod on the modules that the product follows; commits are left out."""
     retracted: Flag = False
@@ -50,7 +58,9 @@ class Collected(SourceBook):
     """The day on which the list of releases was read."""
     hash: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
     """The hash of the file's text below this line: whoever edits the file by hand is told."""
+    follows: tuple[str, ...] = ()
+    """What was looked for in each release besides its own numbers: module paths and files. If it changes, all are read again."""
     absent: tuple[VersionText, ...] = ()
-    """Numbers below the newest that no release bears: they need not be asked for again."""
+    """Numbers below the newest that were guessed and not there: they are not asked for again, unless a list has them."""
     releases: Annotated[tuple[CollectedRelease, ...], Field(min_length=1)]
     """The releases, oldest first."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.models.base import Date, Flag, LineText, Note, PageAddress, Record, Text, Url, VersionText
+from macros.models.collect import Collect
 from macros.models.component import SourceBook
 from macros.models.evidence import Fact, ListedStatement, Policy, Statement
 
@@ -41,6 +42,8 @@ class GoLines(SourceBook):
     """The page on which each of its lines has its section."""
     repo: Url
     """Its repository."""
+    collect: Collect | None = None
+    """How Go's releases are collected into data/collected/."""
     policy: Policy
     """Which lines are supported."""
     next: Statement

@@ -14,6 +14,8 @@ class ModuleRow(Record):
     """How it is called on the site."""
     path: str
     """Its module path."""
+    former: tuple[str, ...] = ()
+    """Module paths that it had before: a requirement on one of them is one on the module."""
 
 
 class Modules(RootModel[dict[Identifier, ModuleRow]]):

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.models.base import Identifier, PageAddress, Record, Text
+from macros.models.collect import Collect
 from macros.models.component import SourceBook
 from macros.models.evidence import Default, Fact, SourceRef
 
@@ -72,6 +73,8 @@ class Table(SourceBook):
     """For each column, the sources of all its values that name none of their own."""
     defaults: dict[Identifier, Default] = {}  # type: ignore[assignment]  # likewise
     """For each column, what holds of all its values that do not say otherwise."""
+    collect: Collect | None = None
+    """How the calendar of its lines is collected into data/collected/."""
     begins: Identifier | None = None
     """The date column from which a row is offered."""
     ends: Identifier | None = None

@@ -16,6 +16,7 @@ from macros.rules import (
     anachronism,
     chinese,
     claims,
+    collected_hash,
     copied_notes,
     dates,
     derived,
@@ -99,7 +100,7 @@ class DatedRule(_Named, Protocol):
 
 
 UNDATED: tuple[Rule, ...] = (
-    anachronism, chinese, claims, copied_notes, dates, derived, diagrams, empty_column, end_of_life, estimates,
+    anachronism, chinese, claims, collected_hash, copied_notes, dates, derived, diagrams, empty_column, end_of_life, estimates,
     falling, gaps, go_versions, holes, invisible, line_order, links, modeline, module_path, names, navigation,
     notices, order, orphan_notes, orphans, page_call, pages, permalinks, pinned, piped, placeholders, premature, quoting, reachable,
     references, said_twice, same_source, same_versions, shown, source_title, strings, table_dates, translations,

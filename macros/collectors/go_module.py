@@ -1,0 +1,294 @@
+"""Releases of a Go module, by the module proxy: what is listed, what is there besides, and what each go.mod states."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from macros.collectors.errors import AbsentError, UpstreamError
+from macros.collectors.gomod import GoMod, read_go_mod
+from macros.collectors.module_files import read_build
+from macros.collectors.numbering import Path, dotted, find, release_numbers
+from macros.collectors.probes import below_newest, search
+from macros.collectors.proxy import Module, mod_hash
+from macros.collectors.upstream import Found, Job
+from macros.models.collected import CollectedRelease
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from macros.collectors.numbering import Numbers
+    from macros.collectors.products import Product
+    from macros.collectors.upstream import Upstream
+
+RESTING_DAYS = 400
+"""A line whose newest release is so old gets no new ones; it was looked through when it was collected first."""
+
+PLACEHOLDER = "v0.0.0"
+"""What a go.mod requires of a module that it replaces by one of its own folders."""
+
+_PSEUDO = re.compile(r"[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?", re.ASCII)
+
+
+def collect(job: Job) -> Found:
+    """Return all stable releases of the product's module paths; raises UpstreamError if any of it cannot be had."""
+    found = Found([])
+    rows: dict[str, CollectedRelease] = {}
+    absent: set[str] = set()
+    for path in job.product.paths:
+        one = _OfPath(job, path, found)
+        rows |= one.releases()
+        absent |= {dotted(path.release(numbers)) for numbers in one.absent}
+    if not rows:
+        raise UpstreamError(f"there is no release since {job.product.spec.since}")
+    kept = [row for row in (job.before.releases if job.before else ()) if row.version not in rows]
+    rows |= {row.version: row for row in kept}
+    found.releases = sorted(rows.values(), key=lambda row: Version.parse(row.version))
+    found.absent = sorted(absent - set(rows), key=Version.parse)
+    return found
+
+
+class _OfPath:
+    """The releases of one module path."""
+
+    def __init__(self, job: Job, path: Path, found: Found) -> None:
+        self.job, self.path, self.found = job, path, found
+        self.absent: set[Numbers] = set()
+        self._days: dict[Numbers, dt.date] = {}
+        self._halves: set[Numbers] = set()
+        """Numbers that are there and whose go.mod is not: the proxy has not made up its mind about them."""
+        before = job.before
+        self._before = {
+            numbers: row
+            for row in (before.releases if before else ())
+            if (numbers := _numbers(path, row.version)) is not None
+        }
+        self._absent_before = {
+            numbers for text in (before.absent if before else ()) if (numbers := _numbers(path, text)) is not None
+        }
+
+    def releases(self) -> dict[str, CollectedRelease]:
+        """Return its releases by version; those that were known before are not asked for again."""
+        listed = self._listed()
+        known = listed | set(self._before)
+        written = {found for text in self.job.product.curated if (found := _numbers(self.path, text))} - known
+        there = self._ask(sorted(written))
+        for numbers in sorted(written - there):
+            self.found.notes.append(f"{self.path.module(numbers)} is not there, though data/ lists the release")
+        known |= there
+        more, missing = search(
+            self.path, known, self._absent_before | (written - there), self._resting(known), self._ask
+        )
+        known |= more
+        rows = self._read(known, sure=listed | set(self._before))
+        known &= set(rows)
+        gaps = (missing | self._absent_before) - known - written - self._halves
+        self.absent = {numbers for numbers in gaps if below_newest(numbers, known)}
+        return self._with_retractions(known, rows)
+
+    def _listed(self) -> set[Numbers]:
+        """Return what the list holds; raises UpstreamError if it holds less than it must."""
+        path = self.path
+        try:
+            names = self.job.upstream.proxy.versions(path.path)
+        except AbsentError:
+            if not path.closed:
+                raise
+            names = ()  # the path of old releases: nothing new comes, and a proxy may have forgotten its list
+        listed = {numbers for name in names if (numbers := path.numbers(name))}
+        memory = self.job.memory
+        was = {numbers for name in memory.listed(path.path) if (numbers := path.numbers(name))}
+        gone = was - listed
+        if was and not path.closed and max(listed, default=(0, 0, 0)) < max(was):
+            raise UpstreamError(_backwards(path, max(was), max(listed, default=None)))
+        newest = max(self._before, default=None)
+        if not was and newest and not path.closed and max(listed, default=(0, 0, 0)) < newest:
+            # The newest may be one that the list never held.
+            try:
+                self.job.upstream.proxy.day(path.module(newest))
+            except AbsentError:
+                raise UpstreamError(_backwards(path, newest, max(listed, default=None))) from None
+        self.found.vanished += [dotted(path.release(numbers)) for numbers in sorted(gone)]
+        memory.note_list(path.path, tuple(path.named(numbers) for numbers in sorted(listed | was)))
+        return listed
+
+    def _ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
+        """Return which of these numbers are releases."""
+        memory, proxy = self.job.memory, self.job.upstream.proxy
+
+        def ask(numbers: Numbers) -> dt.date | None:
+            try:
+                return proxy.day(self.path.module(numbers))
+            except AbsentError:
+                return None
+
+        asked = list(asked)
+        self._halves |= {numbers for numbers in asked if memory.missed(self._go_mod(numbers))}
+        missed = {numbers for numbers in asked if memory.missed(str(self.path.module(numbers)))} | self._halves
+        wanted = [numbers for numbers in asked if numbers not in missed]
+        for numbers, day in zip(wanted, self.job.upstream.web.each(ask, wanted), strict=True):
+            if day is None:
+                memory.miss(str(self.path.module(numbers)))
+            else:
+                self._days[numbers] = day
+        return {numbers for numbers in wanted if numbers in self._days}
+
+    def _resting(self, known: Collection[Numbers]) -> set[tuple[int, int]]:
+        """Return the lines that were collected before, and whose newest release is old."""
+        newest: dict[tuple[int, int], Numbers] = {}
+        for numbers in sorted(known):
+            newest[numbers[:2]] = numbers
+        before = self.job.upstream.today - dt.timedelta(days=RESTING_DAYS)
+        return {
+            line
+            for line, numbers in newest.items()
+            if numbers in self._before and self._before[numbers].released < before
+        }
+
+    def _read(
+        self, known: Collection[Numbers], sure: Collection[Numbers]
+    ) -> dict[Numbers, tuple[CollectedRelease, GoMod | None]]:
+        """Return the rows of all releases, and the go.mod of those that were read.
+
+        A release that is neither listed nor known, and has no go.mod at the proxy, is left out and told.
+        """
+        job = self.job
+        again = job.before is None or set(job.before.follows) != set(follows(job.product))
+        kept = {} if again else self._before
+        wanted = [numbers for numbers in sorted(known) if numbers not in kept]
+        done = 0
+
+        def read(numbers: Numbers) -> tuple[CollectedRelease, GoMod] | None:
+            nonlocal done
+            try:
+                row = self._row(numbers)
+            except AbsentError:
+                if numbers in sure:
+                    raise
+                row = None
+            done += 1
+            job.step(done, len(wanted))
+            return row
+
+        rows: dict[Numbers, tuple[CollectedRelease, GoMod | None]] = {n: (row, None) for n, row in kept.items()}
+        for numbers, row in zip(wanted, job.upstream.web.each(read, wanted), strict=True):
+            if row is not None:
+                rows[numbers] = row
+                continue
+            self._halves.add(numbers)
+            job.memory.miss(self._go_mod(numbers))
+            self.found.notes.append(f"{self.path.module(numbers)} is there, but its go.mod or zip is not: left out")
+        return rows
+
+    def _go_mod(self, numbers: Numbers) -> str:
+        return f"the files of {self.path.module(numbers)}"
+
+    def _row(self, numbers: Numbers) -> tuple[CollectedRelease, GoMod]:
+        old = self._before.get(numbers)
+        day = old.released if old else self._days.get(numbers)
+        version = dotted(self.path.release(numbers))
+        row, go_mod = read_release(self.job.upstream, self.job.product, version, self.path.module(numbers), day)
+        if old and old.mod != row.mod:
+            raise UpstreamError(
+                f"the go.mod of {self.path.module(numbers)} has changed: its hash was {old.mod}, and is {row.mod}"
+            )
+        return row, go_mod
+
+    def _with_retractions(
+        self, known: Collection[Numbers], rows: dict[Numbers, tuple[CollectedRelease, GoMod | None]]
+    ) -> dict[str, CollectedRelease]:
+        """Return the rows with what the path's newest go.mod retracts; where nothing is new, that is known already."""
+        named = {numbers: row for numbers, (row, _) in rows.items()}
+        if known and any(go_mod for _, go_mod in rows.values()):
+            newest = max(known)
+            go_mod = rows[newest][1] or self._row(newest)[1]
+            for numbers, row in named.items():
+                flag = go_mod.retracted(self.path.named(numbers))
+                named[numbers] = row.model_copy(update={"retracted": flag})
+        if any(row.retracted for row in named.values()):
+            self.found.retracts = named[max(known)].version
+        return {row.version: row for row in named.values()}
+
+
+def read_release(
+    upstream: Upstream, product: Product, version: str, module: Module, day: dt.date | None = None
+) -> tuple[CollectedRelease, GoMod]:
+    """Return what upstream states about one release, and its go.mod; *day* is not asked for if it is given.
+
+    Raises UpstreamError if any of it cannot be had.
+    """
+    released = day or upstream.proxy.day(module)
+    if released > upstream.today + dt.timedelta(days=1):
+        raise UpstreamError(f"{module} is said to be of {released}, which is yet to come")
+    text = upstream.proxy.go_mod(module)
+    go_mod = read_go_mod(text, str(module))
+    if go_mod.module != module.path:
+        raise UpstreamError(f"the go.mod of {module} is that of {go_mod.module[:80]}")
+    build = read_build(upstream, product.spec, module)
+    own = module.version == f"v{version}"
+    row = CollectedRelease.model_validate(
+        {
+            "version": version,
+            "released": released,
+            "requires": go_mod.go,
+            "toolchain": go_mod.toolchain,
+            **build,
+            "needs": _needs(product, go_mod),
+            "at": None if own else module.version,
+            "mod": mod_hash(text),
+        }
+    )
+    return row, go_mod
+
+
+def follows(product: Product) -> tuple[str, ...]:
+    """Return what is looked for in each release of a product."""
+    spec = product.spec
+    paths = {path if isinstance(path, str) else path.path for paths in product.needs.values() for path in paths}
+    return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross,)))
+
+
+def module_of(product: Product, row: CollectedRelease) -> Module:
+    """Return the module version of a release that was collected; raises UpstreamError if no path has it any more."""
+    module = find(product.paths, row.version)
+    if module is None:
+        raise UpstreamError(f"no module path of {product.id} has the release {row.version}")
+    return Module(module.path, row.at) if row.at else module
+
+
+def _needs(product: Product, go_mod: GoMod) -> dict[str, str]:
+    found = {}
+    for need, paths in product.needs.items():
+        for path in paths:
+            version = go_mod.requires.get(path if isinstance(path, str) else path.path)
+            release = version and _release(version, path)
+            if release:
+                found[need] = release
+    return found
+
+
+def _release(version: str, path: Path | str) -> str | None:
+    """Return the release that a required module version is; None for a commit."""
+    if version == PLACEHOLDER or _PSEUDO.search(version):
+        return None
+    numbers = None if isinstance(path, str) else path.numbers(version)
+    if numbers and isinstance(path, Path):
+        return dotted(path.release(numbers))
+    bare = version.removeprefix("v").removesuffix("+incompatible")
+    try:
+        Version.parse(bare)
+    except ValueError:
+        return None
+    return bare
+
+
+def _numbers(path: Path, release: str) -> Numbers | None:
+    numbers = release_numbers(release)
+    return path.module_numbers(numbers) if numbers else None
+
+
+def _backwards(path: Path, was: Numbers, now: Numbers | None) -> str:
+    newest = f"it is {path.named(now)}" if now else "there is none"
+    return f"the newest version of {path.path} goes backwards: it was {path.named(was)}, now {newest}"

@@ -1,0 +1,53 @@
+"""What is remembered between two runs, so that the second asks for little: .cache/refresh/, which may be thrown away."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from macros.collectors import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOURS = 12
+"""So long it is believed that a number that was guessed and not found does not exist."""
+
+
+class Memory:
+    """What is remembered of one product: numbers that were not there, and what the lists held."""
+
+    def __init__(self, folder: Path, product: str) -> None:
+        self._path = folder / f"{product}.json"
+        self._missed: dict[str, float] = {}
+        self._listed: dict[str, list[str]] = {}
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            now = time.time()
+            fresh = {str(key): float(when) for key, when in kept["missed"].items()}
+            self._missed = {key: when for key, when in fresh.items() if 0 <= now - when < HOURS * 3600}
+            self._listed = {str(path): [str(one) for one in names] for path, names in kept["listed"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            pass  # nothing is remembered; all of it can be asked for again
+
+    def missed(self, module: str) -> bool:
+        """Tell whether a module version was asked for in the last hours and is not there."""
+        return module in self._missed
+
+    def miss(self, module: str) -> None:
+        """Remember that a module version is not there."""
+        self._missed[module] = time.time()
+
+    def listed(self, path: str) -> tuple[str, ...]:
+        """Return the releases that the list of a module path held when it was last read."""
+        return tuple(self._listed.get(path, ()))
+
+    def note_list(self, path: str, versions: tuple[str, ...]) -> None:
+        """Remember the releases that a list holds."""
+        self._listed[path] = list(versions)
+
+    def keep(self) -> None:
+        """Write it down."""
+        made = {"missed": self._missed, "listed": self._listed}
+        files.write(self._path, json.dumps(made, indent=1, sort_keys=True) + "\n")

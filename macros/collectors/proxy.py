@@ -1,0 +1,168 @@
+"""The module proxy: the GOPROXY protocol (go.dev/ref/mod#goproxy-protocol), as far as releases and their files need it."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.collectors.errors import AbsentError, UpstreamError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.collectors.web import Answer, Web
+
+LIST_LIMIT = 4 * 1024 * 1024
+FILE_LIMIT = 1024 * 1024
+
+_VERSION = re.compile(r"v[0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?", re.ASCII)
+_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII
+)
+_ENTRY = re.compile(r"([^,|]*)([,|]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of GOPROXY: an address, `direct` or `off`."""
+
+    word: str
+    any_error: bool
+    """Whether the next word is tried after any error (`|`), or only where there is nothing (`,`)."""
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    """Return the words of GOPROXY; raises UpstreamError if it has none."""
+    found = (match.groups() for match in _ENTRY.finditer(text))
+    words = tuple(Entry(word.strip(), sign == "|") for word, sign in found if word.strip())
+    if not words:
+        raise UpstreamError("GOPROXY is empty: set it to the address of a module proxy")
+    return words
+
+
+def from_environment() -> tuple[Entry, ...]:
+    """Return the words of the environment's GOPROXY, else of `go env GOPROXY`.
+
+    Raises UpstreamError if neither says anything.
+    """
+    given = os.environ.get("GOPROXY", "")
+    if not given:
+        try:
+            command = ["go", "env", "GOPROXY"]
+            told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)  # noqa: S603  # the user's own go
+            given = told.stdout.strip()
+        except (OSError, subprocess.SubprocessError):
+            hint = "set GOPROXY to the address of a module proxy, or install Go"
+            raise UpstreamError(f"GOPROXY is not set, and there is no go command to ask: {hint}") from None
+    return entries(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A version of a module."""
+
+    path: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.path}@{self.version}"
+
+
+class Proxy:
+    """What the module proxies state about modules."""
+
+    def __init__(self, web: Web, words: tuple[Entry, ...]) -> None:
+        self.web = web
+        self._words = words
+
+    def versions(self, path: str) -> tuple[str, ...]:
+        """Return the versions that are listed of a module path.
+
+        Raises UpstreamError for a list that is empty or is none.
+        """
+        text = self._text(f"{escaped(path)}/@v/list", LIST_LIMIT)
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        for number, line in enumerate(lines, start=1):
+            if not _VERSION.fullmatch(line):
+                raise UpstreamError(f"the list of {path} is none: its line {number} is '{line[:60]}'")
+        if not lines:
+            raise UpstreamError(f"the list of {path} is empty")
+        return tuple(lines)
+
+    def day(self, module: Module) -> dt.date:
+        """Return the day (UTC) of the commit that a version is tagged at; AbsentError if there is no such version."""
+        text = self._text(f"{escaped(module.path)}/@v/{escaped(module.version)}.info", FILE_LIMIT)
+        try:
+            told = json.loads(text)
+        except ValueError:
+            raise UpstreamError(f"what is told of {module} is no JSON") from None
+        version, time = (told.get(key) if isinstance(told, dict) else None for key in ("Version", "Time"))
+        if version != module.version:
+            what = f"Version is {json.dumps(version)[:60]}" if version else "it has no Version"
+            raise UpstreamError(f"what is told of {module} is of something else: {what}")
+        match = _TIME.fullmatch(time) if isinstance(time, str) else None
+        if not match:
+            raise UpstreamError(f"what is told of {module} has no Time: {json.dumps(time)[:60]}")
+        try:
+            moment = dt.datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
+        except ValueError:
+            raise UpstreamError(f"what is told of {module} has no Time: {json.dumps(time)[:60]}") from None
+        return moment.astimezone(dt.UTC).date()
+
+    def go_mod(self, module: Module) -> str:
+        """Return the text of a version's go.mod; raises UpstreamError if it cannot be had."""
+        return self._text(f"{escaped(module.path)}/@v/{escaped(module.version)}.mod", FILE_LIMIT)
+
+    def zip(self, module: Module, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+        """Return a version's zip, or some of its bytes where the proxy gives parts."""
+        address = f"{escaped(module.path)}/@v/{escaped(module.version)}.zip"
+        return self._first(lambda base: self.web.get(f"{base}/{address}", limit=limit, part=part), str(module))
+
+    def _text(self, address: str, limit: int) -> str:
+        answer = self._first(lambda base: self.web.get(f"{base}/{address}", limit=limit), address)
+        try:
+            return answer.body.decode("utf-8")
+        except UnicodeDecodeError:
+            raise UpstreamError(f"{address} is not UTF-8") from None
+
+    def _first(self, get: Callable[[str], Answer], what: str) -> Answer:
+        """Return the first answer that one of the proxies gives, going on as GOPROXY says."""
+        failed: UpstreamError | None = None
+        for entry in self._words:
+            if entry.word == "off":
+                raise failed or UpstreamError(f"GOPROXY is off: {what} is not asked for")
+            if entry.word == "direct":
+                # A collector reads no version control: what no proxy has is not there, what none was asked for is unknown.
+                raise failed or UpstreamError(f"GOPROXY is direct: no module proxy can be asked for {what}")
+            if not entry.word.startswith(("https://", "http://")):
+                raise UpstreamError(f"GOPROXY names '{entry.word[:60]}', which is no https address")
+            try:
+                return get(entry.word.rstrip("/"))
+            except AbsentError as error:
+                failed = error
+                if not (entry.any_error or error.gone):
+                    raise
+            except UpstreamError as error:
+                failed = error
+                if not entry.any_error:
+                    raise
+        raise failed or UpstreamError("GOPROXY names no proxy")
+
+
+def escaped(text: str) -> str:
+    """Return a path or version as addresses write it: `!a` for `A`."""
+    return re.sub("[A-Z]", lambda match: f"!{match[0].lower()}", text)
+
+
+def mod_hash(text: str) -> str:
+    """Return the hash of a go.mod as go.sum and the checksum database state it (dirhash.Hash1 over the one file)."""
+    inner = hashlib.sha256(text.encode()).hexdigest()
+    outer = hashlib.sha256(f"{inner}  go.mod\n".encode()).digest()
+    return f"h1:{base64.b64encode(outer).decode()}"

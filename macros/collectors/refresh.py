@@ -1,0 +1,149 @@
+"""Bring products up to the day, one after the other: what fails keeps its file, and the others go on."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from macros.collectors import git_file, go_module, go_toolchain, json_api
+from macros.collectors.errors import UpstreamError
+from macros.collectors.memory import Memory
+from macros.collectors.products import GO
+from macros.collectors.upstream import Found, Job
+from macros.collectors.written import read_collected, source, write_collected
+from macros.models.collect import Method
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from macros.collectors.products import Product
+    from macros.collectors.upstream import MethodOf, Upstream
+    from macros.models.collected import Collected
+
+METHODS: dict[Method, MethodOf] = {
+    Method.GO_MODULE: go_module.collect,
+    Method.GO_MODULE_FILE: go_module.collect,
+    Method.GO_TOOLCHAIN: go_toolchain.collect,
+    Method.JSON: json_api.collect,
+    Method.GIT_FILE: git_file.collect,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has become of one product."""
+
+    product: str
+    seconds: float
+    requests: int
+    error: str | None = None
+    """Why its file was left as it is."""
+    releases: int = 0
+    newest: str = ""
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    vanished: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    written: bool = False
+
+    @property
+    def unchanged(self) -> int:
+        """Return how many releases are as they were."""
+        return self.releases - len(self.added) - len(self.changed)
+
+
+def refresh(
+    data: Path, products: Iterable[Product], upstream: Upstream, step: Callable[[str, int, int], None]
+) -> Iterator[Outcome]:
+    """Bring the products up to the day and yield what has become of each; *step* is told of releases that are read."""
+    for product in products:
+        begun, asked = time.monotonic(), upstream.web.requests
+
+        def told(done: int, of: int, name: str = product.id) -> None:
+            step(name, done, of)
+
+        try:
+            made = _one(data, product, upstream, told)
+        except UpstreamError as error:
+            made = {"error": " ".join(str(error).split())}
+        except OSError as error:
+            made = {"error": f"{error.strerror or error}: {error.filename or data}"}
+        yield Outcome(product.id, time.monotonic() - begun, upstream.web.requests - asked, **made)
+
+
+def _one(data: Path, product: Product, upstream: Upstream, step: Callable[[int, int], None]) -> dict[str, Any]:
+    before = read_collected(data, product.id)
+    memory = Memory(upstream.cache, product.id)
+    found = METHODS[product.spec.method](Job(product, before, upstream, memory, step))
+    _must_go_on(before, found)
+    written = write_collected(data, product, _contents(product, upstream, found))
+    memory.keep()
+    old = {row.version: row for row in (before.releases if before else ())}
+    return {
+        "releases": len(found.releases),
+        "newest": found.releases[-1].version,
+        "added": tuple(row.version for row in found.releases if row.version not in old),
+        "changed": tuple(row.version for row in found.releases if old.get(row.version, row) != row),
+        "vanished": tuple(found.vanished),
+        "notes": tuple(found.notes),
+        "written": written,
+    }
+
+
+def _must_go_on(before: Collected | None, found: Found) -> None:
+    """See to it that nothing that was known is lost, whatever the method did."""
+    if before is None:
+        return
+    lost = {row.version for row in before.releases} - {row.version for row in found.releases}
+    if lost:
+        raise UpstreamError(f"releases that were known are lost: {', '.join(sorted(lost, key=Version.parse)[:5])}")
+
+
+def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, Any]:
+    """Return what the file holds."""
+    sources, evidence = _evidence(product, found)
+    method = product.spec.method
+    looked_for = go_module.follows(product) if method not in {Method.GO_TOOLCHAIN, Method.JSON} else ()
+    return {
+        "method": method.value,
+        "read": upstream.today,
+        "sources": sources,
+        "evidence": evidence,
+        "follows": looked_for + ((product.spec.url,) if method is Method.GIT_FILE and product.spec.url else ()),
+        "absent": found.absent,
+        "releases": found.releases,
+    }
+
+
+def _evidence(product: Product, found: Found) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the sources of the file, and for each field that it has those of all its values."""
+    spec, rows = product.spec, found.releases
+    if product.id == GO:
+        tag = {
+            "url": f"{product.repo}/releases/tag/go{{version}}",
+            "title": "golang/go tag go{version}",
+            "kind": "source_file",
+        }
+        return {"tag": own}, {"released": ["tag"]}
+    if spec.method is Method.JSON:
+        calendar = {"url": spec.url, "title": f"endoflife.date calendar of {product.title}", "kind": "third_party"}
+        return {"calendar": calendar}, {"released": ["calendar"], "ends": ["calendar"]}
+    sources = {"go-mod": source(product, spec.file)}
+    evidence = {"released": ["go-mod"]}
+    evidence |= {
+        name: ["go-mod"] for name in ("requires", "toolchain", "needs") if any(getattr(row, name) for row in rows)
+    }
+    if spec.built_with:
+        sources["go-file"] = source(product, "{arg}")
+        evidence["built_with"] = [f"go-file:{spec.built_with[0]}"]
+    if found.retracts:
+        tag = product.tag.format(version=found.retracts, line=Version.parse(found.retracts).line)
+        sources["retractions"] = source(product, spec.file, tag)
+        evidence["retracted"] = ["retractions"]
+    if spec.method is Method.GIT_FILE and spec.url:
+        sources["ci"] = {"url": spec.url, "title": "CI workflow at {tag}", "kind": "ci_matrix"}
+        evidence["tested_with"] = ["ci"]
+    return sources, evidence

@@ -1,0 +1,63 @@
+"""Everything that a collector works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from macros.collectors.memory import Memory
+    from macros.collectors.products import Product
+    from macros.collectors.proxy import Proxy
+    from macros.collectors.web import Web
+    from macros.models.collected import Collected, CollectedRelease
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """The ways to upstream, and the day."""
+
+    web: Web
+    proxy: Proxy
+    today: dt.date
+    cache: Path
+    """A folder for what may be thrown away."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What a method has brought of one product."""
+
+    releases: list[CollectedRelease]
+    """All releases, those that were known before, too."""
+    absent: list[str] = field(default_factory=list)
+    vanished: list[str] = field(default_factory=list)
+    """Releases that were listed and no longer are; they are kept."""
+    notes: list[str] = field(default_factory=list)
+    """What a person should know, though nothing failed."""
+    retracts: str | None = None
+    """The release whose go.mod retracts others, if any does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a method is told."""
+
+    product: Product
+    before: Collected | None
+    """What was collected of the product before."""
+    upstream: Upstream
+    memory: Memory
+    step: Callable[[int, int], None] = lambda _done, _all: None
+    """Told after each release how many of how many are read."""
+
+
+class MethodOf(Protocol):
+    """A method: how releases and their facts are brought."""
+
+    def __call__(self, job: Job) -> Found:
+        """Return what upstream states; raises UpstreamError if any of it cannot be had."""

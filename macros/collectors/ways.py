@@ -1,0 +1,31 @@
+"""Make the ways to upstream that the environment asks for."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from macros.collectors.proxy import Proxy, from_environment
+from macros.collectors.upstream import Upstream
+from macros.collectors.web import Web
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from macros.collectors.web import Limits
+
+
+@contextmanager
+def upstream(data: Path, today: dt.date, limits: Limits | None = None) -> Iterator[Upstream]:
+    """Give the ways to upstream, and let go of them afterwards.
+
+    Raises UpstreamError if the environment names no module proxy.
+    """
+    words = from_environment()
+    web = Web(limits)
+    try:
+        yield Upstream(web, Proxy(web, words), today, data.parent / ".cache" / "refresh")
+    finally:
+        web.close()

@@ -1,0 +1,54 @@
+"""`python -m macros refresh [ID…]`: bring what upstream states about releases into data/collected/."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from macros.commands.needs_packages import missing
+from macros.diagnostics import nearest
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    parser.add_argument("products", nargs="*", metavar="ID", help="the products to refresh (default: all)")
+
+
+def run(options: argparse.Namespace, today: dt.date) -> int:
+    """Refresh the products and tell what has become of each.
+
+    Returns 0 if all went well, 1 if a product failed (its file is as it was), 2 for a wrong call.
+    """
+    if missing("refresh"):
+        return 2
+    from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
+    from macros.collectors.products import SpecError, read_products  # noqa: PLC0415
+    from macros.collectors.progress import Shown  # noqa: PLC0415
+    from macros.collectors.refresh import refresh  # noqa: PLC0415
+    from macros.collectors.ways import upstream  # noqa: PLC0415
+
+    try:
+        products = read_products(options.data)
+        strange = [name for name in options.products if name not in products]
+        if strange:
+            hint = nearest(strange[0], products) or f"there are {', '.join(products)}"
+            print(
+                f"python -m macros refresh: '{strange[0]}' is no product that is collected\nhint: {hint}",
+                file=sys.stderr,
+            )
+            return 2
+        wanted = [products[name] for name in dict.fromkeys(options.products or products)]
+        outcomes = []
+        with upstream(options.data, today) as ways, Shown(len(wanted)) as shown:
+            for outcome in refresh(options.data, wanted, ways, shown.step):
+                shown.product(outcome)
+                outcomes.append(outcome)
+    except (SpecError, UpstreamError) as error:
+        print(f"python -m macros refresh: {error}", file=sys.stderr)
+        return 2
+    shown.summary(outcomes)
+    return 1 if any(outcome.error is not None for outcome in outcomes) else 0

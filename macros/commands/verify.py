@@ -1,0 +1,54 @@
+"""`python -m macros verify [N]`: read some collected facts at their upstream again, and compare."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import TYPE_CHECKING
+
+from macros.commands.needs_packages import missing
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
+
+SEEDS = 1_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    parser.add_argument("number", nargs="?", type=int, default=None, metavar="N", help="how many facts (default: 50)")
+    parser.add_argument("--seed", type=int, help="draw those that were drawn with this seed")
+
+
+def run(options: argparse.Namespace, today: dt.date) -> int:
+    """Draw facts, read them again, and print what differs.
+
+    Returns 0 if nothing differs, 1 if something does or cannot be read again, 2 for a wrong call.
+    """
+    if missing("verify"):
+        return 2
+    from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
+    from macros.collectors.products import SpecError, read_products  # noqa: PLC0415
+    from macros.collectors.verify import NUMBER, draw, facts, verify  # noqa: PLC0415
+    from macros.collectors.ways import upstream  # noqa: PLC0415
+
+    number = NUMBER if options.number is None else options.number
+    if number < 1:
+        print(f"python -m macros verify: {number} is no number of facts", file=sys.stderr)
+        return 2
+    seed = random.randrange(SEEDS) if options.seed is None else options.seed  # noqa: S311  # to choose, not to hide
+    try:
+        products = read_products(options.data)
+        found = facts(options.data, products.values())
+        drawn = draw(found, number, seed)
+        print(f"{len(drawn)} of {len(found):,} facts, drawn with --seed {seed}")
+        with upstream(options.data, today) as ways:
+            differences = list(verify(options.data, drawn, products, ways))
+    except (SpecError, UpstreamError) as error:
+        print(f"python -m macros verify: {error}", file=sys.stderr)
+        return 2
+    for difference in differences:
+        print(difference)
+    print(f"{len(differences)} differences" if len(differences) != 1 else "1 difference")
+    return 1 if differences or not drawn else 0

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Language, Strings
 from tests.support import REAL, day_of_the_data, found, small_data, sound
 
-settings.register_profile("atlas", deadline=None, derandomize=True)
+settings.register_profile("atlas", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("atlas")
 
 

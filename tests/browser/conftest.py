@@ -44,10 +44,16 @@ class Quiet(SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
+class Patient(ThreadingHTTPServer):
+    """Lets many requests wait: Linux turns away the sixth, which comes again a second later."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve *folder* on a free port; yield its address, which ends in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    server = Patient(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -66,7 +72,7 @@ def address(mkdocs_site: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     own = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=own, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=own, args=QUIET, timeout=PATIENCE)
         yield browser
         browser.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
     page.goto(f"{root}/index.html")
     page.get_by_role("combobox", name="Kubernetes").fill("1.33")
     page.get_by_role("button", name="Find the Go that fits").click()
-    expect(page.locator("[data-part=answer]")).to_contain_text("Kubernetes 1.33.13")
+    expect(page.locator("[data-part=answer]")).to_contain_text(re.compile(r"Kubernetes 1\.33\.\d+"))
 
 
 @pytest.mark.parametrize(

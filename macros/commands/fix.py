@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.dataset.data import COLLECTED, RELEASES
 from macros.models import model_for
 from macros.repairs import repaired
 from macros.writing import write
@@ -13,6 +14,10 @@ from macros.writing import write
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+
+
+MACHINES = (COLLECTED, RELEASES)
+"""Folders in which only programs write: their files are as they should be, or wrong in a way that no repair mends."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +56,7 @@ def _place(root: Path, path: Path) -> Path | None:
         place = path.resolve().relative_to(root.resolve())
     except ValueError:
         return None
-    return place if model_for(place) else None
+    return place if model_for(place) and place.parts[0] not in MACHINES else None
 
 
 def _fix(root: Path, path: Path, *, check_only: bool) -> int | None:

@@ -34,6 +34,8 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
     )
     lines = Builder(record.id, record.tag, resolve, resolve, collected).lines(record.lines, releases)
     if not lines:
+        if not record.lines and not resolve.document.is_cut(()):
+            resolve.report("missing", (), "'lines' is missing", "Its release lines, oldest first.", "add lines: …")
         return None
     columns = tuple(str(column) for column in record.columns)
     return Product(

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 RELEASES = "changes"
 """The folder of the releases of the data, below data/."""
 
+COLLECTED = "collected"
+"""The folder of what collectors brought."""
+
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Dataset:
@@ -56,11 +59,13 @@ class Dataset:
 
     @property
     def written(self) -> dict[str, Document]:
-        """Return the files that people write and can mend, by their place: all but the releases of the data.
+        """Return the files that people write and can mend, by their place: neither the releases of the data nor what
+        collectors brought.
 
-        What pages have shown stays as it was, mistakes and all: no rule has anything to say about it.
+        What pages have shown stays as it was, mistakes and all, and what upstream states is not mended here.
         """
-        return {place: one for place, one in self.documents.items() if not place.startswith(f"{RELEASES}/")}
+        machines = (f"{RELEASES}/", f"{COLLECTED}/")
+        return {place: one for place, one in self.documents.items() if not place.startswith(machines)}
 
     @property
     def items(self) -> tuple[Fact | Statement, ...]:

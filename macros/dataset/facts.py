@@ -18,7 +18,10 @@ _REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""
 
 _RAW = re.compile(rf"/[^/]+/[^/]+/{_REF}")
-_FIXED = re.compile(rf"/(?:blob|tree|raw)/{_REF}|/commits?/[0-9a-f]{{40}}|/releases/tag/[^/]+")
+_SUBMODULE = r"/blob/([a-z][a-z0-9/-]*)/v[0-9]+\.[0-9]+\.[0-9]+/\1/"
+"""A file of a module that has a folder of its own, at its tag, which begins with that folder (go.dev/ref/mod#vcs-version)."""
+
+_FIXED = re.compile(rf"/(?:blob|tree|raw)/{_REF}|{_SUBMODULE}|/commits?/[0-9a-f]{{40}}|/releases/tag/[^/]+")
 """GitHub addresses whose text does not change: at a tag or a full commit, or of a release."""
 
 _THREAD = re.compile(r"/(?:pull|issues|discussions)/\d+|/advisories/GHSA-")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.dataset.facts import Origin
 from macros.dataset.products import Line, Release
+from macros.models.collect import Method
+from macros.models.evidence import State
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -70,12 +72,16 @@ class Builder:
         self._of_lines, self._of_releases = of_lines, of_releases
         self._collected = collected[0] if collected else None
         self._of_collected = collected[1] if collected else None
+        self._estimated = self._collected is not None and self._collected.method is Method.GO_TOOLCHAIN
 
     def lines(self, lines: Sequence[LineRecord], releases: Iterable[Written]) -> tuple[Line, ...]:
         """Return the lines: those that are written, and those that only the collector knows.
 
         A release without a day, and a line without releases, is reported and left out. What was collected puts lines
         and releases in order; without it they stay as they are written, and a rule tells what is not in order.
+
+        An archive of Go is made some days before the release: its day stands for that of the release, as an estimate,
+        only until a person has written that down.
         """
         rows: dict[str, list[_Both]] = {}
         known: dict[str, _Both] = {}
@@ -85,6 +91,8 @@ class Builder:
             known.setdefault(row.version, both)
         for index, one in enumerate(self._collected.releases if self._collected else ()):
             found = known.get(one.version)
+            if found is not None and self._estimated:
+                continue
             if found is None:
                 found = _Both()
                 rows.setdefault(Version.parse(one.version).line, []).append(found)
@@ -137,10 +145,12 @@ class Builder:
         day = both.written and both.written.row.released and both.written.row.released.value
         day = day or (both.collected.row.released if both.collected else None)
         holes = _holes(version, self._tag, day.isoformat() if day else "")
-        facts: dict[str, Fact] = {}
+        brought: dict[str, Fact] = {}
         if both.collected and self._of_collected:
-            facts = self._brought(both.collected, self._of_collected, release_id, holes)
+            brought = self._brought(both.collected, self._of_collected, release_id, holes)
+        facts = dict(brought)
         if both.written is None:
+            self._count(brought, facts)
             # A person who wants to say more of it does so in the curated file, whose place is that of the product.
             return Release(release_id, Version.parse(version), facts, None, Origin(self._of_lines.document, ()))
         path, row = both.written
@@ -163,11 +173,16 @@ class Builder:
                 facts[key] = resolve.fact(
                     record, at, f"{release_id}.{key}", field, holes, Version.parse, facts.get(key)
                 )
+        self._count(brought, facts)
         note = resolve.note(row.note, (*path, "note"))
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
 
-    @staticmethod
-    def _brought(collected: Placed, resolve: Resolver, release_id: str, holes: Holes) -> dict[str, Fact]:
+    def _count(self, brought: dict[str, Fact], facts: dict[str, Fact]) -> None:
+        """Count the collected facts of a release in whose place no other stands."""
+        if self._of_collected:
+            self._of_collected.facts += [fact for column, fact in brought.items() if facts[column] is fact]
+
+    def _brought(self, collected: Placed, resolve: Resolver, release_id: str, holes: Holes) -> dict[str, Fact]:
         """Return the facts of a release that the collector brought."""
         path, row = collected
         given: CollectedRelease = row
@@ -176,7 +191,8 @@ class Builder:
             value = getattr(given, field)
             if value is not None and field in given.model_fields_set:
                 made = Version.parse(value) if field in _VERSIONED else value
-                facts[field] = resolve.plain(made, (*path, field), cell_id(release_id, field), field, holes)
+                fact = resolve.plain(made, (*path, field), cell_id(release_id, field), field, holes)
+                facts[field] = fact._replace(state=State.ESTIMATED) if self._estimated else fact
         if given.cross and "built_with" in facts:
             also = resolve.alternative(Version.parse(given.cross), "cross", holes)
             facts["built_with"] = facts["built_with"]._replace(also=(also,))

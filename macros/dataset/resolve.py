@@ -117,12 +117,13 @@ class Resolver:
         return fact
 
     def plain(self, value: Any, path: ValuePath, fact_id: str, field: str, holes: Holes) -> Fact:
-        """Return a fact of which nothing but its value is written; its sources are those of the file for that field."""
+        """Return a fact of which nothing but its value is written; its sources are those of the file for that field.
+
+        It is not counted among `facts` yet: another may stand in its place.
+        """
         evidence = self.evidence(self._defaults.get(field, ()), ("evidence", field), holes, path)
-        fact = Fact(fact_id, value, State.KNOWN, evidence, Origin(self.document, path))
         self.used.add(("evidence", field))
-        self.facts.append(fact)
-        return fact
+        return Fact(fact_id, value, State.KNOWN, evidence, Origin(self.document, path))
 
     def alternative(self, value: Any, field: str, holes: Holes) -> Alternative:
         """Return what the file's sources for that field say beside another value."""
@@ -144,13 +145,15 @@ class Resolver:
                 hint="write the value, or 'state: unknown' with what was searched",
             )  # fmt: skip
             collected = Fact(fact_id, None, State.UNKNOWN, (), Origin(self.document, path))
-        return collected._replace(
+        fact = collected._replace(
             confidence=record.confidence or Confidence.HIGH,
             method=self._named("methods", record.method, (*path, "method")) if record.method else None,
             note=self.note(record.note, (*path, "note")) if record.note else None,
             also=(*collected.also, *self._alternatives(record, path, holes, convert)),
             evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), holes)),
         )
+        self.facts.append(fact)
+        return fact
 
     def _in_place_of(self, collected: Fact, fact: Fact, path: ValuePath) -> Fact:
         """Return a fact that stands in the place of the collected one, which it tells too."""

@@ -164,8 +164,8 @@ class Component(SourceBook):
     """What the project promises about Go releases or its own lines."""
     statements: tuple[ListedStatement, ...] = ()
     """What a user of the product should know, each with its sources."""
-    lines: Annotated[tuple[Line, ...], Field(min_length=1)]
-    """Its release lines, oldest first."""
+    lines: tuple[Line, ...] = ()
+    """Its release lines, oldest first; of those that were collected, only what is to be said besides."""
 
 
 class SharedSources(Record):

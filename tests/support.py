@@ -24,12 +24,12 @@ TODAY = dt.date(2026, 11, 27)
 
 
 def day_of_the_data() -> dt.date:
-    """Return the day on which somebody last read a source of the real data: on that day it was as it should be."""
+    """Return the day on which a source, or a list of releases, was last read for the real data: then it was as it should be."""
     found = (re.findall(AS_OF, path.read_text(encoding="utf-8"), re.MULTILINE) for path in REAL.rglob("*.yaml"))
     return max(dt.date.fromisoformat(day) for days in found for day in days)
 
 
-AS_OF = r"\bas_of: [\"']?(\d{4}-\d\d-\d\d)\b"
+AS_OF = r"\b(?:as_of|read): [\"']?(\d{4}-\d\d-\d\d)\b"
 
 
 def small_data(root: Path, files: Mapping[str, str] | None = None) -> Path:

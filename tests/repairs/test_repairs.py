@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.commands.fix import MACHINES
 from macros.models import model_for
 from macros.repairs import repaired
 from macros.repairs.repair import Repair
@@ -18,7 +19,7 @@ from macros.yaml_source import from_text
 from tests.support import BASE, REAL
 from tests.test_fuzz import DAMAGES as HARMS
 
-FILES = sorted(path for path in REAL.rglob("*.yaml"))
+FILES = sorted(path for path in REAL.rglob("*.yaml") if path.relative_to(REAL).parts[0] not in MACHINES)
 
 
 def fixed(place: str, text: str) -> tuple[str, list[Repair]]:

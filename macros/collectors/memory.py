@@ -6,7 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from macros.collectors import files
+from macros import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,4 +50,4 @@ class Memory:
     def keep(self) -> None:
         """Write it down."""
         made = {"missed": self._missed, "listed": self._listed}
-        files.write(self._path, json.dumps(made, indent=1, sort_keys=True) + "\n")
+        writing.write(self._path, json.dumps(made, indent=1, sort_keys=True) + "\n")

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from macros.collectors import files
+from macros import writing
 from macros.collectors.errors import UpstreamError
 from macros.collectors.proxy import Module, escaped
 from macros.collectors.web import PARTIAL
@@ -102,7 +102,7 @@ def _stream(upstream: Upstream, module: Module) -> io.BufferedIOBase | io.RawIOB
         return _Ranges(upstream, module, first.length)
     with io.BytesIO(first.body) as whole, zipfile.ZipFile(whole) as archive:
         archive.namelist()
-    files.write(kept, first.body)
+    writing.write(kept, first.body)
     return io.BytesIO(first.body)
 
 

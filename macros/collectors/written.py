@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from macros.collectors import files
+from macros import writing
 from macros.collectors.errors import UpstreamError
 from macros.models.collected import Collected
 from macros.models.collected_text import hash_of
@@ -62,7 +62,7 @@ def write_collected(data: Path, product: Product, made: dict[str, Any]) -> bool:
         raise UpstreamError(f"what was read cannot be written: {wrong[0].what}")
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
-    files.write(path, text)
+    writing.write(path, text)
     return True
 
 

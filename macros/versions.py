@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache, total_ordering
 
-_NUMBER = "(0|[1-9][0-9]*)"
+_NUMBER = "(0|[1-9][0-9]{0,14})"
 _PATTERN = re.compile(rf"(?:go|v)?({_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:-?(alpha|beta|rc)\.?{_NUMBER})?)")
 _FINAL = ("~", 0)
 """Sorts after alpha, beta and rc: a pre-release comes before its release."""

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
-from macros.queries.resolve import CLUSTER, Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
+from macros.queries.resolve import (
+    CLUSTER,
+    Answer,
+    GoModError,
+    PinError,
+    Verdict,
+    parse_gomod,
+    pins_of,
+    question_of,
+    resolve,
+)
+from macros.queries.resolve.signs import shown, trimmed
 from macros.views.resolve import AnswerView, ReasonView, answer_view
 
 if TYPE_CHECKING:
@@ -20,10 +31,24 @@ if TYPE_CHECKING:
 EXITS = {Verdict.WORKS: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3}
 """What the program's exit says; 2, as with all of Python's programs, is a wrong call."""
 
+_EPILOG = "exit code: 0 it works, 1 it does not work, 2 the question is wrong, 3 not enough data"
+
+_HINTS = {
+    "not-a-version": "write a minor version or a release, such as 1.25 or 1.25.3",
+    "not-a-day": "write it as 2026-11-27",
+    "pinned-twice": "leave one of them out",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
-    parser.add_argument("pins", nargs="*", metavar="PRODUCT=VERSION", help="such as go=1.25 grpc-go=1.70 cluster=1.33")
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "pins",
+        nargs="*",
+        metavar="PRODUCT=VERSION",
+        help="such as go=1.25 grpc-go=1.70 cluster=1.33; or an address of the resolver's page, in quotes",
+    )
     parser.add_argument("--gomod", metavar="FILE", help="a go.mod to read as well; - reads standard input")
     parser.add_argument("--language", choices=[str(one) for one in Language], default="en", help="of the answer")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
@@ -32,15 +57,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(data: Dataset, options: argparse.Namespace, today: dt.date) -> int:
     """Print the answer; return 0 if it works, 1 if it does not, 3 if it cannot be told, 2 for a wrong call."""
     strings = Strings(Language(options.language), data.strings)
-    words = []
-    for pin in options.pins:
-        name, equals, version = pin.partition("=")
-        if not equals:
-            return _wrong(f"'{pin}' is not PRODUCT=VERSION", "write for example go=1.25")
-        words.append((name, version))
     try:
+        words, day = _question(options.pins)
+        today = day or today
         gomod = parse_gomod(_read(options.gomod)) if options.gomod else None
         answer = resolve(data, pins_of(data, words, today, gomod), today)
+    except _CallError as error:
+        return _wrong(str(error), "write for example go=1.25")
     except OSError as error:
         return _wrong(f"{options.gomod}: {error.strerror}", None)
     except UnicodeDecodeError:
@@ -48,19 +71,44 @@ def run(data: Dataset, options: argparse.Namespace, today: dt.date) -> int:
     except GoModError as error:
         return _wrong(strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text), None)
     except PinError as error:
-        known = dict.fromkeys([*data.products, *data.modules, CLUSTER])
-        hint = nearest(error.args_of["product"], known) or f"there are {', '.join(known)}"
-        if error.code != "unknown-product":
-            hint = "write a release line or a release, such as 1.25 or 1.25.3"
-        return _wrong(strings(f"resolve.error.{error.code}", **error.args_of), hint)
+        return _wrong(strings(f"resolve.error.{error.code}", **error.args_of), _hint(data, error))
     print(
         _as_json(answer) if options.format == "json" else _as_text(answer_view(data, answer, strings, today), strings)
     )
     return EXITS[answer.verdict]
 
 
+class _CallError(ValueError):
+    """A word of the call is no pin."""
+
+
+def _question(given: list[str]) -> tuple[list[tuple[str, str]], dt.date | None]:
+    """Return the pairs and the day that the words of a call ask: PRODUCT=VERSION, or an address of the site's page."""
+    words: list[tuple[str, str]] = []
+    day = None
+    for pin in given:
+        if "?" in pin:
+            question = question_of(pin)
+            words += question.words
+            day = question.day or day
+            continue
+        name, equals, version = pin.partition("=")
+        if not equals or not trimmed(version):
+            raise _CallError(f"'{shown(pin)}' is not PRODUCT=VERSION")
+        words.append((name, version))
+    return words, day
+
+
+def _hint(data: Dataset, error: PinError) -> str:
+    if error.code == "unknown-product":
+        known = dict.fromkeys([*data.products, *data.modules, CLUSTER])
+        return nearest(error.args_of["product"], known) or f"there are {', '.join(known)}"
+    return _HINTS[error.code]
+
+
 def _read(name: str) -> str:
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    """Return the text as it is: no line end is changed, since a lone carriage return is an error."""
+    return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).decode()
 
 
 def _wrong(what: str, hint: str | None) -> int:

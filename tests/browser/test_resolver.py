@@ -31,6 +31,7 @@ ASK = """async cases => {
     try {
       return resolve(data, pinsOf(data, words, day, gomod === null ? null : parseGoMod(gomod)), day)
     } catch (error) {
+      if (!error.code) throw error
       return { error: error.code, line: Number(error.args.line) }
     }
   })
@@ -150,6 +151,22 @@ def test_what_is_no_go_mod_is_said_so_and_never_run(reader: Reader, text: str, s
 def test_a_version_that_is_none_is_said_so(reader: Reader):
     page = reader.open("resolve/?go=newest")
     expect(page.get_by_role("alert")).to_have_text("'newest' is not a version of Go.")
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("gone=1.2&go=1.25", "'gone' is not a product of the Atlas."),
+        ("gone=", "'gone' is not a product of the Atlas."),
+        ("go=1.25&go=1.26", "Go is given twice."),
+        ("go=1.02", "'1.02' is not a version of Go."),
+        ("go=1.25&day=2026-02-30", "'2026-02-30' is not a date."),
+    ],
+)
+def test_what_an_address_asks_without_meaning_is_said(reader: Reader, query: str, says: str):
+    page = reader.open(f"resolve/?{query}")
+    expect(page.get_by_role("alert")).to_have_text(says)
+    assert page.locator("[data-part=answer] .atlas-verdict").count() == 0
 
 
 def test_in_chinese(reader: Reader):

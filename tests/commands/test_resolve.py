@@ -37,8 +37,17 @@ def test_the_exit_says_whether_it_works(
     [
         (["grpc=1.70"], "hint: did you mean 'grpc-go'?"),
         (["go"], "'go' is not PRODUCT=VERSION"),
-        (["go=newest"], "hint: write a release line or a release"),
+        (["go=newest"], "hint: write a minor version or a release"),
         (["--gomod", "no/such/go.mod"], "No such file or directory"),
+        (["go= "], "'go= ' is not PRODUCT=VERSION"),
+        (["go=1.02"], "'1.02' is not a version of go."),
+        (["go=1.\u0662\u0662"], "is not a version of go."),
+        (["go=1.22\u00a0"], "is not a version of go."),
+        (["go=\x1b[31m\u202e"], "'U+001B[31mU+202E' is not a version of go."),
+        ([f"go=1.{'9' * 5000}"], f"'1.{'9' * 78}' is not a version of go."),
+        (["go=1.25", "go=1.26"], "go is given twice."),
+        (["https://example.org/resolve/?go=1.25&gone="], "'gone' is not a product of the Atlas."),
+        (["?go=1.25&day=2026-02-30"], "'2026-02-30' is not a date."),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(capsys: pytest.CaptureFixture[str], arguments: list[str], says: str) -> None:
@@ -54,7 +63,7 @@ def test_a_go_mod_is_read_from_a_file_and_from_standard_input(
     assert main(["resolve", "--gomod", str(path), "--language", "zh"]) == 1
     shown = capsys.readouterr().out
     assert "而 go.mod 写的是 go 1.22" in shown
-    monkeypatch.setattr(sys, "stdin", io.StringIO(path.read_text(encoding="utf-8")))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
     assert main(["resolve", "--gomod", "-", "--language", "zh"]) == 1
     assert capsys.readouterr().out == shown
 
@@ -75,3 +84,37 @@ def test_as_json_it_can_be_used_by_programs(capsys: pytest.CaptureFixture[str]) 
     assert answer["verdict"] == "works"
     assert answer["floor_fact"] == "grpc-go-1.70.0.requires"
     assert answer["reasons"][0]["facts"] == ["grpc-go-1.70.0.requires"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"module a\ngo 1.02\n", "Line 2 of the go.mod has no Go version: go 1.02"),
+        ("module a\ngo 1.\u0662\u0662\n".encode(), "Line 2 of the go.mod has no Go version"),
+        (b"module a\ngo 1.99999999999999999999\n", "Line 2 of the go.mod has no Go version"),
+        (b"module a\r\n\r\nrequire b v1.02.3\r\n", "Line 3 of the go.mod has no version: require b v1.02.3"),
+        (b"module a\rgo 1.22\n", "Line 1 of the go.mod holds a character that is not allowed there: module aU+000Dgo"),
+        (b"module a\n\ngo 1.22 // \xe2\x80\xae\n", "Line 3 of the go.mod holds a character"),
+        (b"\xef\xbb\xbfmodule a\n", "Line 1 of the go.mod holds a character"),
+        (b"module a\ngo 1.22\ngo 1.23\n", "Line 3 of the go.mod repeats"),
+    ],
+)
+def test_hostile_input_is_a_wrong_question_not_a_broken_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: bytes, says: str
+) -> None:
+    path = tmp_path / "go.mod"
+    path.write_bytes(text)
+    assert main(["resolve", "--gomod", str(path)]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_an_address_of_the_page_asks_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["resolve", "https://example.org/zh/resolve/?go=1.25&kubernetes=1.33&h=go&day=2026-01-31#top"]) == 0
+    assert "As of 2026-01-31." in capsys.readouterr().out
+
+
+def test_the_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["resolve", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "0 it works, 1 it does not work, 2 the question is wrong" in shown

@@ -5,20 +5,24 @@ Pure functions over the data set; docs/resolve.md tells readers the same rules i
 
 from macros.queries.resolve.answer import resolve
 from macros.queries.resolve.gomod import GoModError, parse_gomod
-from macros.queries.resolve.pins import CLUSTER, Pin, PinError, Pins, pins_of
+from macros.queries.resolve.pins import CLUSTER, DIRECTIVE, Pin, PinError, Pins, pins_of
+from macros.queries.resolve.question import Question, question_of
 from macros.queries.resolve.terms import Answer, PinState, Reason, Verdict
 
 __all__ = [
     "CLUSTER",
+    "DIRECTIVE",
     "Answer",
     "GoModError",
     "Pin",
     "PinError",
     "PinState",
     "Pins",
+    "Question",
     "Reason",
     "Verdict",
     "parse_gomod",
     "pins_of",
+    "question_of",
     "resolve",
 ]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.resolve.signs import refused, shown, trimmed
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -19,19 +20,26 @@ MAX_BYTES = 256 * 1024
 
 MAX_LINE = 2_000
 
-_BLOCKS = frozenset({"require", "replace", "exclude", "retract", "tool", "ignore", "godebug"})
-_SINGLE = frozenset({"module", "go", "toolchain"})
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()]|[^\s()"`]+')
-_VERSION = re.compile(r"v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
+_BLOCKS = frozenset({"module", "require", "replace", "exclude", "retract", "tool", "ignore", "godebug"})
+_SINGLE = frozenset({"go", "toolchain"})
+_TOKEN = re.compile(r"""//.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()"`]|(?:(?!//)[^ \t()"`])+""")
+_ID = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
+_NUMBER = "(?:0|[1-9][0-9]*)"
+_VERSION = re.compile(
+    rf"v{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-{_ID}(?:\.{_ID})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+)
+"""A version as modules have it (semver.org): numbers have no leading zeros."""
+_PATH = re.compile("[!-~]+")
 _PATH_AND_VERSION = 2
-_GO = re.compile(r"\d+\.\d+(?:\.\d+)?(?:(?:alpha|beta|rc)\d+)?")
+_GO = re.compile(rf"{_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:(?:alpha|beta|rc){_NUMBER})?")
+_TOOLCHAIN = re.compile(r"default|local|go[0-9][!-~]*")
 
 
 class GoModError(ValueError):
     """The text is not a go.mod; carries a code for the sentence, the line (from 1) and what stands there."""
 
     def __init__(self, code: str, line: int = 0, text: str = "") -> None:
-        self.code, self.line, self.text = code, line, text[:80]
+        self.code, self.line, self.text = code, line, shown(text)
         super().__init__(f"{code} at line {line}: {self.text}")
 
 
@@ -43,28 +51,32 @@ class GoMod:
     requires: tuple[tuple[str, str], ...]
     """Path and version of each requirement, indirect ones too; the last word on a path counts."""
     replaced: tuple[str, ...]
-    """Paths that are replaced by another module or a folder. A replacement by another version changes `requires`."""
+    """Required paths that are replaced by another module or a folder. One by another version changes `requires`."""
 
 
 def parse_gomod(text: str) -> GoMod:
     """Return what a go.mod says.
 
-    Raises GoModError: `empty`, `too-large`, `no-module` (there is no module line), `unknown-directive`,
-    `bad-line`, `bad-version`, `bad-go` or `open-block`.
+    Raises GoModError: `empty`, `too-large`, `no-module` (there is no module line), `unknown-directive`, `bad-character`,
+    `bad-line`, `bad-version`, `bad-go`, `repeated` (a second module or go line) or `open-block`.
     """
-    if len(text.encode()) > MAX_BYTES:
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise GoModError("too-large")
-    if not text.strip():
+    if not text.strip(" \t\r\n"):
         raise GoModError("empty")
     reading = _Reading()
     for number, verb, words in _directives(text):
-        shown = " ".join([verb, *words])
         code = reading.take(verb, words)
         if code:
-            raise GoModError(code, number, shown)
+            raise GoModError(code, number, " ".join([verb, *words]))
     if not reading.has_module:
         raise GoModError("no-module")
     return reading.result()
+
+
+def is_module_version(text: str) -> bool:
+    """Tell whether *text* is a version as a go.mod writes it, with its v."""
+    return _VERSION.fullmatch(text) is not None
 
 
 class _Reading:
@@ -74,28 +86,36 @@ class _Reading:
         self.go: Version | None = None
         self.has_module = False
         self.requires: dict[str, str] = {}
-        self.replaced: dict[str, str | None] = {}
-        """For each replaced path the version of the same module that takes its place, or None."""
+        self.replaced: dict[tuple[str, str], str] = {}
+        """For each replaced path and version (empty: all) the version of the same module that takes its place, or an empty text."""
 
     def take(self, verb: str, words: list[str]) -> str:
         """Take one directive in; return the code of what is wrong with it, or an empty text."""
         taker: dict[str, Callable[[list[str]], str]] = {
             "module": self._module, "go": self._go, "require": self._require, "replace": self._replace,
+            "toolchain": _toolchain,
         }  # fmt: skip
         return taker[verb](words) if verb in taker else ""
 
-    def _module(self, _words: list[str]) -> str:
+    def _module(self, words: list[str]) -> str:
+        if self.has_module:
+            return "repeated"
         self.has_module = True
-        return ""
+        return "" if len(words) == 1 else "bad-line"
 
     def _go(self, words: list[str]) -> str:
+        if self.go is not None:
+            return "repeated"
         if len(words) != 1 or not _GO.fullmatch(words[0]):
             return "bad-go"
-        self.go = Version.parse(words[0])
+        try:
+            self.go = Version.parse(words[0])
+        except ValueError:  # a number with more digits than any version has
+            return "bad-go"
         return ""
 
     def _require(self, words: list[str]) -> str:
-        if len(words) != _PATH_AND_VERSION:
+        if len(words) != _PATH_AND_VERSION or not _PATH.fullmatch(words[0]):
             return "bad-line"
         if not _VERSION.fullmatch(words[1]):
             return "bad-version"
@@ -104,54 +124,64 @@ class _Reading:
 
     def _replace(self, words: list[str]) -> str:
         arrow = words.index("=>") if "=>" in words else 0
-        target = words[arrow + 1 :]
-        if arrow < 1 or not target:
+        old, target = words[:arrow], words[arrow + 1 :]
+        if not (1 <= len(old) <= _PATH_AND_VERSION and 1 <= len(target) <= _PATH_AND_VERSION) or not _PATH.fullmatch(
+            old[0]
+        ):
             return "bad-line"
-        own = len(target) == _PATH_AND_VERSION and target[0] == words[0] and _VERSION.fullmatch(target[1])
-        self.replaced[words[0]] = target[1] if own else None
+        if not all(_VERSION.fullmatch(version) for version in (*old[1:], *target[1:])):
+            return "bad-version"
+        self.replaced[old[0], "".join(old[1:])] = target[-1] if target[1:] and target[0] == old[0] else ""
         return ""
 
     def result(self) -> GoMod:
         """Return all of it, replacements by another version of the same module done."""
-        for path, version in self.replaced.items():
-            if version and path in self.requires:
-                self.requires[path] = version
-        others = tuple(path for path, version in self.replaced.items() if version is None)
-        return GoMod(self.go, tuple(self.requires.items()), others)
+        others = []
+        for path, version in self.requires.items():
+            new = self.replaced.get((path, version), self.replaced.get((path, "")))
+            if new:
+                self.requires[path] = new
+            elif new is not None:
+                others.append(path)
+        return GoMod(self.go, tuple(self.requires.items()), tuple(others))
+
+
+def _toolchain(words: list[str]) -> str:
+    return "" if len(words) == 1 and _TOOLCHAIN.fullmatch(words[0]) else "bad-line"
 
 
 def _directives(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """Yield line number, directive and words of each line, those in a block too."""
     block, opened = "", 0
-    for number, raw in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
-        line = raw.split("//", 1)[0].strip()
+    for number, raw in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        if refused(raw):
+            raise GoModError("bad-character", number, raw)
         if len(raw) > MAX_LINE:
             raise GoModError("bad-line", number, raw)
-        if not line:
+        tokens = [token for token in _TOKEN.findall(raw) if not token.startswith("//")]
+        if not tokens:
             continue
-        words = [_unquoted(word) for word in _TOKEN.findall(line)]
-        if block and words == [")"]:
+        words = [_unquoted(token) for token in tokens]
+        if block and tokens == [")"]:
             block = ""
-        elif block:
-            yield number, block, words
+        elif not block and len(tokens) == 2 and tokens[1] == "(" and words[0] in _BLOCKS:  # noqa: PLR2004 - verb and (
+            block, opened = words[0], number
+        elif not block and words[0] in _BLOCKS and tokens[1:] == ["(", ")"]:
+            continue
         else:
-            verb, rest = _verb(words, number, line)
-            if rest == ["("] and verb in _BLOCKS:
-                block, opened = verb, number
-            elif not (rest == ["(", ")"] and verb in _BLOCKS):
-                yield number, verb, rest
+            yield _directive(block, tokens, words, number, trimmed(raw))
     if block:
         raise GoModError("open-block", opened, f"{block} (")
 
 
-def _verb(words: list[str], number: int, line: str) -> tuple[str, list[str]]:
-    """Return the directive that a line begins with, and the rest, which is not empty."""
-    if not words or words[0] not in _BLOCKS | _SINGLE:
+def _directive(block: str, tokens: list[str], words: list[str], number: int, line: str) -> tuple[int, str, list[str]]:
+    """Return line number, directive and words of a line that is no begin or end of a block."""
+    if not block and words[0] not in _BLOCKS | _SINGLE:
         raise GoModError("unknown-directive", number, line)
-    if not words[1:]:
+    if not set('()"`').isdisjoint(tokens) or not (block or words[1:]):
         raise GoModError("bad-line", number, line)
-    return words[0], words[1:]
+    return (number, block, words) if block else (number, words[0], words[1:])
 
 
-def _unquoted(word: str) -> str:
-    return word[1:-1] if word[:1] in {'"', "`"} and len(word) > 1 else word
+def _unquoted(token: str) -> str:
+    return token[1:-1] if token[:1] in {'"', "`"} and len(token) > 1 else token

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.queries.current import newest_release
+from macros.queries.resolve.gomod import is_module_version
+from macros.queries.resolve.signs import shown, trimmed
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -22,15 +24,15 @@ CLUSTER = "cluster"
 DIRECTIVE = "directive"
 """The id that pins the `go` line of the main module's go.mod."""
 
-_PSEUDO = re.compile(r"v?\d+\.\d+\.\d+-(?:.*[.-])?\d{14}-[0-9a-f]{12}")
+_PSEUDO = re.compile(r"v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?")
 """A pseudo-version names a commit (go.dev/ref/mod#pseudo-versions)."""
 
 
 class PinError(ValueError):
-    """A pin that means nothing; says what, and what is allowed."""
+    """A pin that means nothing; says which, in characters that can be seen."""
 
     def __init__(self, code: str, **args: str) -> None:
-        self.code, self.args_of = code, args
+        self.code, self.args_of = code, {name: shown(text) for name, text in args.items()}
         super().__init__(f"{code}: {args}")
 
 
@@ -78,8 +80,9 @@ class Pins:
 def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gomod: GoMod | None = None) -> Pins:
     """Return the pins of pairs of product id and version, and of a go.mod.
 
-    An id may also be that of a module that the Atlas knows by name only, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same product. Raises PinError for an unknown product (`unknown-product`)
-    or a text that is no version (`not-a-version`).
+    An id may also be that of a module that the Atlas knows by name only, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same
+    product; one with an empty version pins nothing. Raises PinError for an unknown product (`unknown-product`),
+    one that is pinned twice (`pinned-twice`), or a text that is no version (`not-a-version`).
     """
     made: dict[str, Pin] = {}
     modules: dict[str, Version] = {}
@@ -116,12 +119,19 @@ def _required(names: Mapping[str, str], gomod: GoMod | None) -> Iterator[tuple[s
 
 def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the reader's own pairs; raises PinError for one that means nothing."""
+    seen: set[str] = set()
     for name, text in words:
         if name not in {CLUSTER, DIRECTIVE} and name not in data.products and name not in data.modules:
             raise PinError("unknown-product", product=name)
-        if _version(text) is None and not _PSEUDO.fullmatch(text):
+        if name in seen:
+            raise PinError("pinned-twice", product=name)
+        seen.add(name)
+        version = trimmed(text)
+        if not version:
+            continue
+        if _version(version) is None and not _PSEUDO.fullmatch(version) and not is_module_version(version):
             raise PinError("not-a-version", product=name, version=text)
-        yield name, text
+        yield name, version
 
 
 def module_ids(data: Dataset) -> dict[str, str]:
@@ -132,13 +142,13 @@ def module_ids(data: Dataset) -> dict[str, str]:
 
 def base_path(path: str) -> str:
     """Return a module path without the suffix of its major version: /v2, or .v2 in gopkg.in."""
-    return re.sub(r"[/.]v\d+$", "", path)
+    return re.sub(r"[/.]v[0-9]+\Z", "", path)
 
 
 def _version(text: str) -> Version | None:
     """Return the version that *text* writes; None for a pseudo-version, and for anything else."""
     try:
-        return None if _PSEUDO.fullmatch(text) else Version.parse(text.strip().removesuffix("+incompatible"))
+        return None if _PSEUDO.fullmatch(text) else Version.parse(text.removesuffix("+incompatible"))
     except ValueError:
         return None
 

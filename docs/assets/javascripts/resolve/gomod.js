@@ -1,79 +1,108 @@
 // Reads a go.mod as macros/queries/resolve/gomod.py does: nothing is executed, nothing leaves the page.
 
+import { refused, shown, trimmed } from "./signs.js"
 import { parse } from "./versions.js"
 
 const MAX_BYTES = 256 * 1024
 const MAX_LINE = 2000
-const BLOCKS = new Set(["require", "replace", "exclude", "retract", "tool", "ignore", "godebug"])
-const SINGLE = new Set(["module", "go", "toolchain"])
-const TOKEN = /"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()]|[^\s()"`]+/g
-const VERSION = /^v\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/
-const GO = /^\d+\.\d+(?:\.\d+)?(?:(?:alpha|beta|rc)\d+)?$/
+const BLOCKS = new Set(["module", "require", "replace", "exclude", "retract", "tool", "ignore", "godebug"])
+const SINGLE = new Set(["go", "toolchain"])
+const TOKEN = /\/\/.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()"`]|(?:(?!\/\/)[^ \t()"`])+/gu
+const ID = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
+const NUMBER = "(?:0|[1-9][0-9]*)"
+const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${ID}(?:\\.${ID})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`)
+const PATH = /^[!-~]+$/
+const GO = new RegExp(`^${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:(?:alpha|beta|rc)${NUMBER})?$`)
+const TOOLCHAIN = /^(?:default|local|go[0-9][!-~]*)$/
 
 /** What is wrong with a text that is no go.mod: a code, the line (from 1) and what stands there. */
 export class GoModError extends Error {
   constructor(code, line = 0, text = "") {
     super(code)
     this.code = code
-    this.args = { line: String(line), text: text.slice(0, 80) }
+    this.args = { line: String(line), text: shown(text) }
   }
 }
 
 /** Return `{go, requires: [[path, version]], replaced: [path]}`; throws GoModError. */
 export function parseGoMod(text) {
   if (new TextEncoder().encode(text).length > MAX_BYTES) throw new GoModError("too-large")
-  if (!text.trim()) throw new GoModError("empty")
-  let go = null
-  let hasModule = false
-  const requires = new Map()
-  const replaced = new Map()
+  if (!/[^ \t\r\n]/.test(text)) throw new GoModError("empty")
+  const read = { go: null, hasModule: false, requires: new Map(), replaced: new Map() }
   for (const [number, verb, words] of directives(text)) {
-    const shown = [verb, ...words].join(" ")
-    if (verb === "module") hasModule = true
-    else if (verb === "go") {
-      if (words.length !== 1 || !GO.test(words[0])) throw new GoModError("bad-go", number, shown)
-      go = parse(words[0])
-    } else if (verb === "require") {
-      if (words.length !== 2) throw new GoModError("bad-line", number, shown)
-      if (!VERSION.test(words[1])) throw new GoModError("bad-version", number, shown)
-      requires.set(words[0], words[1])
-    } else if (verb === "replace") {
-      const arrow = words.indexOf("=>")
-      if (arrow < 1 || arrow === words.length - 1) throw new GoModError("bad-line", number, shown)
-      const target = words.slice(arrow + 1)
-      const own = target.length === 2 && target[0] === words[0] && VERSION.test(target[1])
-      replaced.set(words[0], own ? target[1] : null)
-    }
+    const code = TAKERS[verb]?.(read, words)
+    if (code) throw new GoModError(code, number, [verb, ...words].join(" "))
   }
-  if (!hasModule) throw new GoModError("no-module")
-  for (const [path, version] of replaced) if (version && requires.has(path)) requires.set(path, version)
-  return { go, requires: [...requires], replaced: [...replaced].filter(([, other]) => !other).map(([path]) => path) }
+  if (!read.hasModule) throw new GoModError("no-module")
+  const others = []
+  for (const [path, version] of read.requires) {
+    const target = read.replaced.get(`${path} ${version}`) ?? read.replaced.get(`${path} `)
+    if (target) read.requires.set(path, target)
+    else if (target === "") others.push(path)
+  }
+  return { go: read.go, requires: [...read.requires], replaced: others }
+}
+
+/** Tell whether a text is a version as a go.mod writes it, with its v. */
+export function isModuleVersion(text) {
+  return VERSION.test(text)
+}
+
+/** What takes one directive in: each returns the code of what is wrong with it, or nothing. */
+const TAKERS = {
+  module(read, words) {
+    if (read.hasModule) return "repeated"
+    read.hasModule = true
+    return words.length === 1 ? "" : "bad-line"
+  },
+  go(read, words) {
+    if (read.go) return "repeated"
+    read.go = words.length === 1 && GO.test(words[0]) ? parse(words[0]) : null
+    return read.go ? "" : "bad-go"
+  },
+  toolchain: (_, words) => (words.length === 1 && TOOLCHAIN.test(words[0]) ? "" : "bad-line"),
+  require(read, words) {
+    if (words.length !== 2 || !PATH.test(words[0])) return "bad-line"
+    if (!VERSION.test(words[1])) return "bad-version"
+    read.requires.set(...words)
+    return ""
+  },
+  replace(read, words) {
+    const arrow = words.indexOf("=>")
+    const [old, target] = [words.slice(0, Math.max(arrow, 0)), words.slice(arrow + 1)]
+    if (![1, 2].includes(old.length) || ![1, 2].includes(target.length) || !PATH.test(old[0])) return "bad-line"
+    if (![...old.slice(1), ...target.slice(1)].every(version => VERSION.test(version))) return "bad-version"
+    read.replaced.set(`${old[0]} ${old[1] ?? ""}`, target[0] === old[0] ? (target[1] ?? "") : "")
+    return ""
+  },
 }
 
 function* directives(text) {
   let block = ""
   let opened = 0
   let number = 0
-  for (const raw of text.split(/\r\n|\n|\r/)) {
+  for (const raw of text.replaceAll("\r\n", "\n").split("\n")) {
     number += 1
-    const line = raw.split("//", 1)[0].trim()
-    if (raw.length > MAX_LINE) throw new GoModError("bad-line", number, raw)
-    if (!line) continue
-    const words = (line.match(TOKEN) ?? []).map(unquoted)
-    if (block) {
-      if (words.length === 1 && words[0] === ")") block = ""
-      else yield [number, block, words]
-      continue
+    if (refused(raw)) throw new GoModError("bad-character", number, raw)
+    if ([...raw].length > MAX_LINE) throw new GoModError("bad-line", number, raw)
+    const tokens = (raw.match(TOKEN) ?? []).filter(token => !token.startsWith("//"))
+    if (!tokens.length) continue
+    const words = tokens.map(unquoted)
+    const opens = !block && BLOCKS.has(words[0]) && tokens[1] === "("
+    if (block && tokens.length === 1 && tokens[0] === ")") block = ""
+    else if (opens && tokens.length === 2) [block, opened] = [words[0], number]
+    else if (opens && tokens.length === 3 && tokens[2] === ")") continue
+    else {
+      const line = trimmed(raw)
+      if (!block && !BLOCKS.has(words[0]) && !SINGLE.has(words[0])) throw new GoModError("unknown-directive", number, line)
+      if (tokens.some(token => ["(", ")", '"', "`"].includes(token)) || !(block || words.length > 1))
+        throw new GoModError("bad-line", number, line)
+      yield block ? [number, block, words] : [number, words[0], words.slice(1)]
     }
-    const [verb, ...rest] = words
-    if (!BLOCKS.has(verb) && !SINGLE.has(verb)) throw new GoModError("unknown-directive", number, line)
-    if (rest.length === 1 && rest[0] === "(" && BLOCKS.has(verb)) [block, opened] = [verb, number]
-    else if (!rest.length) throw new GoModError("bad-line", number, line)
-    else if (!(rest.join(" ") === "( )" && BLOCKS.has(verb))) yield [number, verb, rest]
   }
   if (block) throw new GoModError("open-block", opened, `${block} (`)
 }
 
-function unquoted(word) {
-  return /^["`]/.test(word) && word.length > 1 ? word.slice(1, -1) : word
+function unquoted(token) {
+  return /^["`]/.test(token) && token.length > 1 ? token.slice(1, -1) : token
 }

@@ -2,7 +2,9 @@
 
 import { GoModError, parseGoMod } from "./gomod.js"
 import { CLUSTER, DIRECTIVE, PinError, basePath, indexed, pinsOf } from "./pins.js"
+import { questionOf } from "./question.js"
 import { resolve } from "./resolve.js"
+import { trimmed } from "./signs.js"
 import { element, rendered, speaker, titleOf } from "./words.js"
 
 const START = ["go", "kubernetes", "grpc-go"]
@@ -13,41 +15,44 @@ const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-res
 const data = indexed(catalog)
 const say = speaker(strings)
 const part = name => root.querySelector(`[data-part=${name}]`)
-// A link may ask as of a day; then the addresses of all further questions keep that day.
-const given = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.exec(new URLSearchParams(location.search).get("day"))?.[0]
-const today = given ?? new Date().toISOString().slice(0, 10)
+const now = new Date().toISOString().slice(0, 10)
 
-let words = wordsOfAddress()
+// A link may ask as of a day; then the addresses of all further questions keep that day. What means nothing is said.
+let [words, given, wrong] = [[], null, null]
+try {
+  ;({ words, day: given } = questionOf(location.search))
+} catch (error) {
+  wrong = error
+}
+const today = given ?? now
+if (!words.length) words = START.map(name => [name, ""])
 let gomod = null
 
-function wordsOfAddress() {
-  const known = [...new URLSearchParams(location.search)].filter(([name]) => isKnown(name))
-  return known.length ? known : START.map(name => [name, ""])
-}
-
-function isKnown(name) {
-  return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
-}
-
 function show() {
-  const asked = words.filter(([, version]) => version)
   part("error").textContent = ""
-  part("answer").replaceChildren(...answered(asked))
-  const query = new URLSearchParams(asked)
+  part("answer").replaceChildren(...answered())
+  if (wrong) return
+  const query = new URLSearchParams(words.filter(([, version]) => version))
   if (given) query.set("day", given)
   const text = query.toString()
   history.replaceState(null, "", text ? `?${text}` : location.pathname)
 }
 
-function answered(asked) {
-  if (!asked.length && !gomod) return invitation()
+function answered() {
   try {
-    return rendered(data, say, home, resolve(data, pinsOf(data, asked, today, gomod), today), today)
+    if (wrong) throw wrong
+    const pins = pinsOf(data, words, today, gomod)
+    if (!gomod && !words.some(([, version]) => version)) return invitation()
+    return rendered(data, say, home, resolve(data, pins, today), today)
   } catch (error) {
     if (!(error instanceof PinError)) throw error
-    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: titleOf(data, say, error.args.product) })
+    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: nameOf(error.args.product) })
     return []
   }
+}
+
+function nameOf(id) {
+  return id === DIRECTIVE ? say("resolve.directive") : titleOf(data, say, id)
 }
 
 /** Return what stands in the place of an answer before anything is asked: what to do, and an example. */
@@ -69,11 +74,11 @@ function draw() {
 }
 
 function pinRow(name, version, index) {
-  const title = name === DIRECTIVE ? say("resolve.directive") : titleOf(data, say, name)
+  const title = nameOf(name)
   const id = `atlas-pin-${name}`
   const input = element("input", { id, list: `${id}-list`, value: version, placeholder: say("resolve.choose"), autocomplete: "off", spellcheck: "false" })
   input.addEventListener("input", () => {
-    words[index] = [name, input.value.trim()]
+    words[index] = [name, trimmed(input.value)]
     show()
   })
   const remove = element("button", { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }) }, "×")

@@ -1,17 +1,19 @@
 // What a reader pins, as macros/queries/resolve/pins.py and bounds.py know it: products, versions, and what they ask for.
 
+import { isModuleVersion } from "./gomod.js"
+import { shown, trimmed } from "./signs.js"
 import { compare, parse } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
-const PSEUDO = /^v?\d+\.\d+\.\d+-(?:.*[.-])?\d{14}-[0-9a-f]{12}$/
+const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
-/** A pin that means nothing. */
+/** A pin that means nothing; says which, in characters that can be seen. */
 export class PinError extends Error {
   constructor(code, args) {
     super(code)
     this.code = code
-    this.args = args
+    this.args = Object.fromEntries(Object.entries(args).map(([name, text]) => [name, shown(text)]))
   }
 }
 
@@ -52,11 +54,16 @@ export function pinsOf(data, words, today, gomod = null) {
     else if (data.products.has(name)) made.set(name, pin(data, name, text, version, today))
     else if (version) modules.set(name, version)
   }
-  for (const [name, text] of words) {
-    const known = name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
-    if (!known) throw new PinError("unknown-product", { product: name })
+  const seen = new Set()
+  for (const [name, raw] of words) {
+    if (!isKnown(data, name)) throw new PinError("unknown-product", { product: name })
+    if (seen.has(name)) throw new PinError("pinned-twice", { product: name })
+    seen.add(name)
+    const text = trimmed(raw)
+    if (!text) continue
     const version = versionOf(text)
-    if (!version && !PSEUDO.test(text)) throw new PinError("not-a-version", { product: name, version: text })
+    if (!version && !PSEUDO.test(text) && !isModuleVersion(text))
+      throw new PinError("not-a-version", { product: name, version: raw })
     if (name === DIRECTIVE) directive = version
     else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, version, today))
     else if (version) modules.set(name, version)
@@ -73,13 +80,18 @@ export function pinsOf(data, words, today, gomod = null) {
   }
 }
 
+/** Tell whether a name can be pinned. */
+export function isKnown(data, name) {
+  return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
+}
+
 /** Return a module path without the suffix of its major version: /v2, or .v2 in gopkg.in. */
 export function basePath(path) {
-  return path.replace(/[/.]v\d+$/, "")
+  return path.replace(/[/.]v[0-9]+$/, "")
 }
 
 function versionOf(text) {
-  return PSEUDO.test(text) ? null : parse(text.trim().replace(/\+incompatible$/, ""))
+  return PSEUDO.test(text) ? null : parse(text.replace(/\+incompatible$/, ""))
 }
 
 function pin(data, name, asked, version, today) {

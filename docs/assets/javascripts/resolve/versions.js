@@ -1,6 +1,6 @@
 // Versions as macros/versions.py compares them: a line sorts before its pre-releases, those before its releases.
 
-const NUMBER = "(0|[1-9][0-9]*)"
+const NUMBER = "(0|[1-9][0-9]{0,14})"
 const PATTERN = new RegExp(`^(?:go|v)?(${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:-?(alpha|beta|rc)\\.?${NUMBER})?)$`)
 const STAGES = ["alpha", "beta", "rc"]
 const FINAL = [STAGES.length, 0]

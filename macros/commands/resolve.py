@@ -28,10 +28,13 @@ from macros.views.resolve import AnswerView, ReasonView, answer_view
 if TYPE_CHECKING:
     from macros.dataset import Dataset
 
-EXITS = {Verdict.WORKS: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3}
+EXITS = {Verdict.WORKS: 0, Verdict.NOTE: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3, Verdict.CAUTION: 4}
 """What the program's exit says; 2, as with all of Python's programs, is a wrong call."""
 
-_EPILOG = "exit code: 0 it works, 1 it does not work, 2 the question is wrong, 3 not enough data"
+_EPILOG = (
+    "exit code: 0 it works, or there was nothing to compare; 1 it does not work; 2 the question is wrong; "
+    "3 not enough data; 4 it works with reservations: out of support, not supported together, or recorded in part only"
+)
 
 _HINTS = {
     "not-a-version": "write a minor version or a release, such as 1.25 or 1.25.3",
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(data: Dataset, options: argparse.Namespace, today: dt.date) -> int:
-    """Print the answer; return 0 if it works, 1 if it does not, 3 if it cannot be told, 2 for a wrong call."""
+    """Print the answer; return what EXITS says of its verdict, or 2 for a wrong call."""
     strings = Strings(Language(options.language), data.strings)
     try:
         words, day = _question(options.pins)
@@ -125,7 +128,7 @@ def _facts(reason: ReasonView) -> str:
 
 
 def _as_text(view: AnswerView, strings: Strings) -> str:
-    lines = [view.headline, ""]
+    lines = [view.headline, *(f"- {part.title}: {part.word}" for part in view.parts), ""]
     facts = [
         (strings("resolve.window"), view.window),
         (strings("resolve.safest"), f"Go {view.safest}" if view.safest else view.no_go),

@@ -54,6 +54,8 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         ),
         lines=lines,
         origin=Origin(resolve.document, ()),
+        module_names=_module_names(record.collect),
+        needs_of=record.needs_of or "",
         every_release=record.every_release,
         read=collected[0].read if collected else record.read,
         fresh_days=record.collect.days if record.collect else Collect.model_fields["days"].default,
@@ -86,6 +88,16 @@ def go(
         every_release=True,
         read=collected[0].read if collected else None,
     )
+
+
+def _module_names(record: Collect | None) -> tuple[tuple[Version, Version], ...]:
+    """Return from which line of the Go module on which line of releases it is, where their numbers differ."""
+    found = []
+    for one in record.modules if record else ():
+        if one.since is not None and one.major is not None:
+            since = Version.parse(one.since)
+            found.append((since, Version.parse(f"{one.major}.{since.key[1] + one.minor}")))
+    return tuple(found)
 
 
 def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:

@@ -79,6 +79,10 @@ class Product:
     statements: tuple[Statement, ...]
     lines: tuple[Line, ...]
     origin: Origin
+    module_names: tuple[tuple[Version, Version], ...] = ()
+    """From which line of the Go module on which line of releases it is, the lines after it being counted on."""
+    needs_of: str = ""
+    """The path of the module that needs were read from; empty if it is the product's own."""
     every_release: bool = False
     """Whether all releases of its lines are listed, not only some of them."""
     read: dt.date | None = None

@@ -122,10 +122,16 @@ class Builder:
                 )  # fmt: skip
             return None
         line_id = f"{self._product}-{text}"
+        holes = self._holes(releases[0])
+        facts = _facts(row, _LINE_FIELDS, line_id, resolve, path, holes) if row else {}
+        for name, record in getattr(row, "breaks_with", {}).items():
+            key = f"breaks_with.{name}"
+            at = (*path, "breaks_with", name)
+            facts[key] = resolve.fact(record, at, cell_id(line_id, key), "breaks_with", holes)
         return Line(
             id=line_id,
             line=Version.parse(text),
-            facts=_facts(row, _LINE_FIELDS, line_id, resolve, path, self._holes(releases[0])) if row else {},
+            facts=facts,
             releases=releases,
             note=resolve.note(row.note, (*path, "note")) if row else None,
             origin=Origin(resolve.document, path),

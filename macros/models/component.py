@@ -66,6 +66,7 @@ class SourcedField(StrEnum):
     KUBERNETES = "kubernetes"
     MAINTENANCE = "maintenance_from"
     ENDS = "ends"
+    BREAKS_WITH = "breaks_with"
     BOOTSTRAP = "bootstrap"
     SECURITY = "security"
     SECURITY_FIXES = "security_fixes"
@@ -112,6 +113,8 @@ class Line(Record):
     """The day from which only critical fixes are made."""
     ends: Fact[Date] | None = None
     """The day of the end of life, or of support, as the project states it."""
+    breaks_with: dict[Identifier, Fact[LineText]] = Field(default_factory=dict)
+    """By component: its first line with which this line is known not to compile (the relation known_broken)."""
     note: Note | None = None
     """A remark on this line: one of the file's `notes:`, or a text in both languages."""
     releases: tuple[Release, ...] = ()
@@ -148,6 +151,9 @@ class Component(SourceBook):
     """Its repository."""
     module: str | None = None
     """Its Go module path, where other code imports it."""
+    needs_of: str | None = None
+    """The path of the module whose go.mod `needs` was read from, where it is not that of `module`: it has the versions of
+    `module`, and who does not require it does not need what it needs."""
     tag: Annotated[str, template("version", "line")] = "v{version}"
     """How a release's tag is written."""
     every_release: Flag = False

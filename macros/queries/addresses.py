@@ -72,6 +72,8 @@ def _of_line(product: Product, line: Line) -> Iterator[tuple[str, Address]]:
     for column, fact in line.facts.items():
         if column in product.columns:
             yield fact.id, Address(product.page, fact.id)
+        elif column.startswith("breaks_with."):
+            yield fact.id, Address(product.page, line.id)
     for release in line.releases:
         for column, fact in release.facts.items():
             if column in product.release_columns and column not in LINE_COLUMNS:

@@ -27,9 +27,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     lost = data.unbuilt
     for product in data.products.values():
         yield from _columns(data, product, known, lost)
-        for release in product.releases:
-            for column, fact in release.facts.items():
-                name = column.removeprefix("scaffolds.")
+        rows = (*product.releases, *product.lines)
+        for row in rows:
+            for column, fact in row.facts.items():
+                name = column.removeprefix("scaffolds.").removeprefix("breaks_with.")
                 if column in _OWN_COLUMNS or name in known or name in lost or name in _SCAFFOLDS:
                     continue
                 yield Diagnostic(

@@ -210,5 +210,8 @@ def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
         name = key.removeprefix("scaffolds.")
         title = strings(f"scaffold.{name}") if f"scaffold.{name}" in strings else dataset.title(name)[strings.language]
         return ColumnView(key, strings("column.scaffolds", component=title), strings("meaning.scaffolds"))
+    if key.startswith("breaks_with."):
+        title = dataset.title(key.removeprefix("breaks_with."))[strings.language]
+        return ColumnView(key, strings("column.breaks_with", component=title), strings("meaning.breaks_with"))
     title = dataset.title(key)[strings.language]
     return ColumnView(key, strings("column.needs", component=title), strings("meaning.needs", component=title))

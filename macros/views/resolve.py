@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.addresses import address_of
-from macros.queries.resolve import CLUSTER
+from macros.queries.resolve import CLUSTER, Verdict
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -45,11 +45,21 @@ class PinView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of the verdict; `verdict` is empty where nothing was compared."""
+
+    title: str
+    verdict: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """The whole answer."""
 
     verdict: str
     headline: str
+    parts: tuple[PartView, ...]
     window: str
     newest: str
     """Empty if no Go can be named; `no_go` then says why not. Likewise `safest`."""
@@ -73,7 +83,8 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
     )
     return AnswerView(
         verdict=str(answer.verdict),
-        headline=strings(f"resolve.verdict.{answer.verdict}"),
+        headline=strings(f"resolve.verdict.{headline(answer)}"),
+        parts=tuple(_part(part, verdict, strings) for part, verdict in answer.parts.items()),
         window=_window(answer, strings),
         newest=answer.newest,
         safest=answer.safest,
@@ -85,6 +96,21 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
         next=ends if answer.next_ends else strings("resolve.next.none"),
         as_of=strings("resolve.as_of", date=iso(today)),
     )
+
+
+def headline(answer: Answer) -> str:
+    """Return the end of the key of the answer's headline: the verdict, or what kind of reservation there is."""
+    if answer.verdict != Verdict.CAUTION:
+        return str(answer.verdict)
+    codes = {one.code for one in answer.reasons if one.verdict is Verdict.CAUTION}
+    if any(code.startswith(("pair", "scaffold")) for code in codes):
+        return "untested"
+    return "unsupported" if all(code.startswith("support") for code in codes) else "caution"
+
+
+def _part(part: str, verdict: str, strings: Strings) -> PartView:
+    word = f"resolve.word.{verdict}" if verdict else f"resolve.part.{part}.none"
+    return PartView(strings(f"resolve.part.{part}"), verdict, strings(word))
 
 
 def title(data: Dataset, product: str, strings: Strings) -> str:
@@ -115,7 +141,7 @@ def _holes(low: str, high: str) -> dict[str, str]:
 
 def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
     args = dict(one.args)
-    if "other" in args and one.code.startswith("needs"):
+    if "other" in args:
         args["other"] = title(data, args["other"], strings)
     holes = {**args, "title": title(data, one.product, strings), "demand": demand(one.args, strings)}
     return ReasonView(

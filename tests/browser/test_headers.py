@@ -74,7 +74,7 @@ def test_search_the_resolver_tables_and_the_choice_of_colours_work(guarded: Read
         page.locator("form[data-md-component=palette] label:visible").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
     assert refused(page) == []
-    page = opened(guarded, "resolve/?go=1.25&kubernetes=1.33")
+    page = opened(guarded, "resolve/?go=1.26&kubernetes=1.36&day=2026-11-27")
     expect(page.locator("[data-part=answer] .atlas-verdict")).to_contain_text("It works.")
     assert refused(page) == []
 

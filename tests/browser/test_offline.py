@@ -54,7 +54,7 @@ def ready(page: Page) -> None:
 def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
     page.goto(f"{root}/index.html")
     page.get_by_role("combobox", name="Kubernetes").fill("1.33")
-    page.get_by_role("button", name="Find the Go that fits").click()
+    page.get_by_role("button", name="Find a compatible Go").click()
     expect(page.locator("[data-part=answer]")).to_contain_text(re.compile(r"Kubernetes 1\.33\.\d+"))
 
 
@@ -92,7 +92,7 @@ def test_tables_are_filtered_and_sorted(page: Page, root: str):
 
 
 def test_the_resolver_answers_and_its_facts_and_languages_are_linked(page: Page, root: str):
-    page.goto(f"{root}/resolve/index.html?go=1.25&kubernetes=1.33")
+    page.goto(f"{root}/resolve/index.html?go=1.26&kubernetes=1.36&day=2026-11-27")
     expect(page.locator("[data-part=answer] .atlas-verdict")).to_contain_text("It works.")
     page.locator("[data-part=answer] a.fact").first.click()
     page.wait_for_url(f"{root}/**/index.html#*")

@@ -7,41 +7,46 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.resolve.choice import fitting, safest, window
+from macros.queries.resolve.lifetimes import is_supported, lifetimes
 from macros.queries.resolve.reasons import reasons
-from macros.queries.resolve.terms import Answer, PinState, Reason, Verdict
+from macros.queries.resolve.terms import Answer, Part, PinState, Reason, Verdict
+from macros.queries.resolve.together import together
 from macros.queries.support import support_on, tells_support
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line
+    from collections.abc import Iterable, Iterator
+
+    from macros.dataset import Dataset, Line, Release
+    from macros.queries.resolve.choice import Window
     from macros.queries.resolve.pins import Pin, Pins
 
 
 def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     """Return the answer to *pins* on the day *today*.
 
-    `broken` if one step says so; else `unknown` if one step cannot be told; else `works`. Without a pinned Go it
-    works if some Go release fits. The steps stand in the order broken, unknown, works, note.
+    Each part of the verdict is that of its weightiest step, and the whole verdict that of the weightiest part; `note` if
+    nothing was compared with anything else. The steps stand in the order of `Verdict`.
     """
-    steps = list(reasons(pins))
     open_window = window(pins)
     fits = fitting(data, open_window, today)
-    if not fits and "go" in data.products:
-        steps.append(_nothing_fits(open_window.floor is not None and open_window.ceiling is not None))
-    elif not pins.go and not pins.others:
-        pasted = pins.directive or pins.strangers or pins.replaced or pins.modules
-        steps.append(Reason("nothing_known" if pasted else "nothing_pinned", Verdict.UNKNOWN, ""))
+    known = fits if open_window.closed or pins.soft else ()
+    choice = safest(data, pins, known, today)
+    steps = [*reasons(pins), *together(pins), *_fits(data, pins, open_window, fits, choice)]
+    steps += lifetimes(data, pins, choice, today)
     weight = list(Verdict)
     steps.sort(key=lambda step: weight.index(step.verdict))
-    verdict = next((step.verdict for step in steps if step.verdict is not Verdict.NOTE), Verdict.WORKS)
-    known = fits if open_window.closed else ()
-    choice = safest(data, pins, known, today)
+    parts = {str(part): _weightiest(step for step in steps if step.part is part) for part in Part}
+    if not parts[Part.SUPPORT] and is_supported(data, pins, choice, today):
+        parts[Part.SUPPORT] = str(Verdict.WORKS)
+    compared = parts[Part.GO] or parts[Part.KUBERNETES]
     everyone = [pin for pin in (pins.go, *pins.others) if pin]
     lines = [(pin.product.id, pin.line) for pin in everyone if pin.line]
     if pins.go is None and choice is not None:
         lines.append(("go", data.products["go"].line(choice.version.line)))
     ending = _next_end(lines, today)
     return Answer(
-        verdict=verdict,
+        verdict=min((Verdict(one) for one in parts.values() if one), key=weight.index) if compared else Verdict.NOTE,
+        parts=parts,
         pins=tuple(_state(pin, today) for pin in everyone),
         floor=open_window.floor.text if open_window.floor else "",
         floor_fact=open_window.floor_fact,
@@ -57,8 +62,29 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     )
 
 
-def _nothing_fits(both_ends: bool) -> Reason:
-    return Reason("window_empty" if both_ends else "floor_too_new", Verdict.BROKEN, "")
+def _weightiest(steps: Iterable[Reason]) -> str:
+    """Return the verdict of steps in their order; an empty text if nothing was compared."""
+    return next((str(step.verdict) for step in steps if step.verdict is not Verdict.NOTE), "")
+
+
+def _fits(
+    data: Dataset, pins: Pins, open_window: Window, fits: tuple[Release, ...], choice: Release | None
+) -> Iterator[Reason]:
+    """Yield what the window says: that no Go fits, or, of several demands without a pinned Go, which Go meets all."""
+    if not fits and "go" in data.products:
+        both_ends = open_window.floor is not None and open_window.ceiling is not None
+        yield Reason("window_empty" if both_ends else "floor_too_new", Verdict.BROKEN, "")
+    elif not pins.go and not pins.others and not pins.modules:
+        if pins.file or pins.directive:
+            yield Reason("nothing_known", Verdict.NOTE, "")
+        else:
+            yield Reason("nothing_pinned", Verdict.UNKNOWN, "")
+    elif not pins.go and choice and not pins.strict and _demands(pins) > 1:
+        yield Reason("fits", Verdict.WORKS, "", {"go": choice.version.text})
+
+
+def _demands(pins: Pins) -> int:
+    return sum(not pin.cluster for pin in pins.others) + (pins.directive is not None)
 
 
 def _state(pin: Pin, today: dt.date) -> PinState:

@@ -1,7 +1,7 @@
 """What a release asks for, also where the data has only its neighbours.
 
-A release that is not recorded stands between two that are. Within a release line such demands only rise, so that it
-asks for at least what the one before asks, and at most what the one after asks.
+A release that is not recorded stands between two that are. Such demands only rise, so that it asks for at least what
+the one before asks; within its minor version, at most what the one after asks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from macros.dataset import Fact, Line, Release
+    from collections.abc import Iterable
+
+    from macros.dataset import Fact, Release
     from macros.queries.resolve.pins import Pin
 
 
@@ -23,23 +25,40 @@ class Bound:
     low: Version | None
     high: Version | None
     facts: tuple[str, ...] = ()
+    rest: Release | None = None
+    """The recorded release on which the answer rests where nothing newer is recorded."""
 
     @property
     def exact(self) -> bool:
         """Tell whether both sides say the same."""
         return self.low is not None and self.low == self.high
 
+    @property
+    def end(self) -> Version | None:
+        """Return the version that surely meets the demand, as far as is recorded."""
+        return self.high or self.low
+
 
 def bound(pin: Pin, column: str) -> Bound:
     """Return what the pinned release asks for in *column*: `requires`, or the id of a component that it needs."""
-    if pin.line is None or pin.version is None:
+    if pin.version is None:
         return Bound(None, None)
     if pin.release is not None and (fact := known(pin.release.facts.get(column))):
         return Bound(fact.value, fact.value, (fact.id,))
     version = pin.release.version if pin.release else pin.version
-    before, after = _neighbours(pin.line, version, column)
-    found = tuple(fact.id for fact in (before, after) if fact)
-    return Bound(before.value if before else None, after.value if after else None, found)
+    before, after = _neighbours(pin.line.releases if pin.line else (), version, column)
+    if before is None and after is None and column == "requires":
+        major = version.key[0]
+        before, after = _neighbours(
+            (one for one in pin.product.releases if one.version.key[0] == major), version, column
+        )
+    ends = [(release, release.facts[column]) for release in (before, after) if release]
+    return Bound(
+        before.facts[column].value if before else None,
+        after.facts[column].value if after else None,
+        tuple(fact.id for _, fact in ends),
+        before if after is None else None,
+    )
 
 
 def known(fact: Fact | None) -> Fact | None:
@@ -73,15 +92,14 @@ def _is_need(column: str, fact: Fact) -> bool:
     return column not in _OWN and not column.startswith("scaffolds.") and isinstance(fact.value, Version)
 
 
-def _neighbours(line: Line, version: Version, column: str) -> tuple[Fact | None, Fact | None]:
-    """Return what the nearest recorded releases of the line before and after *version* say."""
+def _neighbours(releases: Iterable[Release], version: Version, column: str) -> tuple[Release | None, Release | None]:
+    """Return the nearest releases before and after *version* of which the column is known."""
     before = after = None
-    for release in line.releases:
-        fact = known(release.facts.get(column))
-        if fact is None:
+    for release in releases:
+        if known(release.facts.get(column)) is None:
             continue
         if release.version <= version:
-            before = fact
+            before = release
         elif after is None:
-            after = fact
+            after = release
     return before, after

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact, Line, Product, Release
 
 
+_BREAKS = "breaks_with."
+
+
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     """Return all products with their release lines, and the modules that are known by name only.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
-    it states when its lines end), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
+    it states when its lines end), `names` (which line of releases a line of its module is), `needs` (the module that its needs
+    are read from), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
     show; of a line `line`, `made` (the Kubernetes line that it is made for), `ends`, `open`
-    (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance); of a
-    release, in this order: version, day, required Go, Go of the build, Go lines of its CI, the Go line that it fails
+    (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
+    `breaks` (what it does not compile with, from which line on); of a release, in this order: version, day, required Go, Go of the build, Go lines of its CI, the Go line that it fails
     from, what it needs, whether it is retracted. What is not known is an empty text.
     """
     return {
@@ -42,6 +46,8 @@ def _product(product: Product, language: Language) -> dict[str, Any]:
         "page": product.page,
         "module": base_path(product.module or ""),
         "tells": tells_support(product),
+        "names": [[module.text, name.text] for module, name in product.module_names],
+        "needs": product.needs_of,
         "cells": [column.replace("_", "-") for column in product.release_columns],
         "columns": [column.replace("_", "-") for column in product.columns],
         "lines": [_line(line) for line in product.lines],
@@ -56,6 +62,9 @@ def _line(line: Line) -> dict[str, Any]:
         "ends": _text(line.facts, "ends"),
         "open": bool(ends is not None and not ends.known and ends.derived_by),
         "care": _text(line.facts, "maintenance_from"),
+        "breaks": {
+            key.removeprefix(_BREAKS): str(fact.value) for key, fact in line.facts.items() if key.startswith(_BREAKS)
+        },
         "releases": [_release(release) for release in line.releases],
     }
 

@@ -35,7 +35,10 @@ class Window:
 
 
 def window(pins: Pins) -> Window:
-    """Return the window: the highest of all demands, and the lowest line that a pin is known to fail with."""
+    """Return the window: the highest of all demands, and the lowest line that a pin is known to fail with.
+
+    Where a go.mod states the floor of its whole graph, only a release that is recorded to ask for more raises it.
+    """
     floors: list[tuple[Version, str]] = [(pins.directive, "")] if pins.directive else []
     ceilings: list[tuple[Version, str]] = []
     closed = not pins.replaced
@@ -43,14 +46,14 @@ def window(pins: Pins) -> Window:
         if pin.cluster:
             continue
         demand = bound(pin, "requires")
-        closed = closed and demand.high is not None
-        if (end := demand.high or demand.low) is not None:
-            floors.append((end, demand.facts[-1]))
+        closed = closed and demand.end is not None
+        if demand.end is not None and (demand.exact or not pins.strict):
+            floors.append((demand.end, demand.facts[-1]))
         if (fact := fails_from(pin)) is not None:
             ceilings.append((Version.parse(str(fact.value)), fact.id))
     floor = _first_highest(floors)
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
-    return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed)
+    return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)
 
 
 def _first_highest(floors: list[tuple[Version, str]]) -> tuple[Version | None, str]:

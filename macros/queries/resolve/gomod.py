@@ -52,6 +52,8 @@ class GoMod:
     """Path and version of each requirement, indirect ones too; the last word on a path counts."""
     replaced: tuple[str, ...]
     """Required paths that are replaced by another module or a folder. One by another version changes `requires`."""
+    forced: tuple[str, ...]
+    """Required paths whose version is one of a replacement: it counts, whatever other modules need."""
 
 
 def parse_gomod(text: str) -> GoMod:
@@ -136,14 +138,15 @@ class _Reading:
 
     def result(self) -> GoMod:
         """Return all of it, replacements by another version of the same module done."""
-        others = []
+        others, forced = [], []
         for path, version in self.requires.items():
             new = self.replaced.get((path, version), self.replaced.get((path, "")))
             if new:
                 self.requires[path] = new
+                forced.append(path)
             elif new is not None:
                 others.append(path)
-        return GoMod(self.go, tuple(self.requires.items()), tuple(others))
+        return GoMod(self.go, tuple(self.requires.items()), tuple(others), tuple(forced))
 
 
 def _toolchain(words: list[str]) -> str:

@@ -8,13 +8,26 @@ from typing import Any
 
 
 class Verdict(StrEnum):
-    """What can be said; the order is that of weight: one `broken` reason decides, then one `unknown`."""
+    """What can be said; the order is that of weight: one `broken` reason decides, then one `unknown`, and so on."""
 
     BROKEN = "broken"
     UNKNOWN = "unknown"
+    CAUTION = "caution"
+    """No failure is known, but it is out of support, not supported together, or recorded in part only."""
     WORKS = "works"
     NOTE = "note"
-    """Worth knowing, decides nothing; never the verdict of a whole answer."""
+    """Worth knowing, decides nothing. As the verdict of a whole answer: there was nothing to compare, only facts."""
+
+
+class Part(StrEnum):
+    """The parts of a verdict."""
+
+    GO = "go"
+    """Floor and ceiling of Go, and whether the modules fit one another: does it build?"""
+    KUBERNETES = "kubernetes"
+    """What is made for one Kubernetes version against the cluster."""
+    SUPPORT = "support"
+    """Whether what is pinned still gets fixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,14 @@ class Reason:
     args: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     """The ids of the cells, each on the page of the product that its id begins with."""
+
+    @property
+    def part(self) -> Part:
+        """Return the part of the verdict that it belongs to: the code tells it."""
+        return next((part for prefix, part in _PARTS.items() if self.code.startswith(prefix)), Part.GO)
+
+
+_PARTS = {"skew": Part.KUBERNETES, "support": Part.SUPPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +74,14 @@ class Answer:
     """One answer with its reasons."""
 
     verdict: Verdict
+    parts: dict[str, str]
+    """The verdict of each part; an empty text where nothing was compared."""
     pins: tuple[PinState, ...]
     floor: str
     """The oldest Go that all pins allow; empty if it cannot be told or nothing asks for one."""
     floor_fact: str
     closed: bool
-    """Whether it is known of every pin what it asks of Go: else the floor may be higher, and no Go is named."""
+    """Whether it is known of every pin what it asks of Go: else the floor may be higher."""
     ceiling: str
     """The first Go line that some pin is known to fail with; empty if none is known."""
     ceiling_fact: str
@@ -76,6 +99,7 @@ class Answer:
         """Return the answer as plain values, the same as resolve.js gives."""
         plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in {"pins", "reasons"}}
         plain["verdict"] = str(self.verdict)
+        plain["parts"] = dict(self.parts)
         plain["pins"] = [{name: getattr(pin, name) for name in pin.__dataclass_fields__} for pin in self.pins]
         plain["reasons"] = [
             {

@@ -1,4 +1,4 @@
-// Reads a go.mod as macros/queries/resolve/gomod.py does: nothing is executed, nothing leaves the page.
+// Twin of macros/queries/resolve/gomod.py: nothing is executed, nothing leaves the page.
 
 import { refused, shown, trimmed } from "./signs.js"
 import { parse } from "./versions.js"
@@ -15,7 +15,6 @@ const PATH = /^[!-~]+$/
 const GO = new RegExp(`^${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:(?:alpha|beta|rc)${NUMBER})?$`)
 const TOOLCHAIN = /^(?:default|local|go[0-9][!-~]*)$/
 
-/** What is wrong with a text that is no go.mod: a code, the line (from 1) and what stands there. */
 export class GoModError extends Error {
   constructor(code, line = 0, text = "") {
     super(code)
@@ -24,7 +23,6 @@ export class GoModError extends Error {
   }
 }
 
-/** Return `{go, requires: [[path, version]], replaced: [path]}`; throws GoModError. */
 export function parseGoMod(text) {
   if (new TextEncoder().encode(text).length > MAX_BYTES) throw new GoModError("too-large")
   if (!/[^ \t\r\n]/.test(text)) throw new GoModError("empty")
@@ -34,21 +32,19 @@ export function parseGoMod(text) {
     if (code) throw new GoModError(code, number, [verb, ...words].join(" "))
   }
   if (!read.hasModule) throw new GoModError("no-module")
-  const others = []
+  const [replaced, forced] = [[], []]
   for (const [path, version] of read.requires) {
     const target = read.replaced.get(`${path} ${version}`) ?? read.replaced.get(`${path} `)
-    if (target) read.requires.set(path, target)
-    else if (target === "") others.push(path)
+    if (target) read.requires.set(path, target) && forced.push(path)
+    else if (target === "") replaced.push(path)
   }
-  return { go: read.go, requires: [...read.requires], replaced: others }
+  return { go: read.go, requires: [...read.requires], replaced, forced }
 }
 
-/** Tell whether a text is a version as a go.mod writes it, with its v. */
 export function isModuleVersion(text) {
   return VERSION.test(text)
 }
 
-/** What takes one directive in: each returns the code of what is wrong with it, or nothing. */
 const TAKERS = {
   module(read, words) {
     if (read.hasModule) return "repeated"

@@ -1,7 +1,7 @@
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
 import { GoModError, parseGoMod } from "./gomod.js"
-import { CLUSTER, DIRECTIVE, PinError, basePath, indexed, pinsOf } from "./pins.js"
+import { CLUSTER, DIRECTIVE, PinError, indexed, named, pinsOf } from "./pins.js"
 import { questionOf } from "./question.js"
 import { resolve } from "./resolve.js"
 import { trimmed } from "./signs.js"
@@ -123,7 +123,7 @@ function read(text) {
     ...[...pins.modules].map(([name, version]) => [name, version.text]),
   ]
   // What has become a row is asked from there; of the file stay what cannot be a row.
-  gomod = { go: null, requires: gomod.requires.filter(([path]) => !data.paths.has(basePath(path))), replaced: gomod.replaced }
+  gomod = { ...gomod, go: null, stated: Boolean(gomod.go), requires: gomod.requires.filter(([path, text]) => !named(data, path, text)) }
   draw()
   return show()
 }

@@ -1,4 +1,4 @@
-// What a reader pins, as macros/queries/resolve/pins.py and bounds.py know it: products, versions, and what they ask for.
+// Twin of macros/queries/resolve/{pins,bounds}.py, where each function is described.
 
 import { isModuleVersion } from "./gomod.js"
 import { shown, trimmed } from "./signs.js"
@@ -6,9 +6,11 @@ import { compare, parse } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
+export const HARD_SINCE = parse("1.21")
+const NUMBERED = new Set(["go", CLUSTER, DIRECTIVE])
+const MAJOR = /[/.]v([0-9]+)$/
 const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
-/** A pin that means nothing; says which, in characters that can be seen. */
 export class PinError extends Error {
   constructor(code, args) {
     super(code)
@@ -17,7 +19,6 @@ export class PinError extends Error {
   }
 }
 
-/** Turn the page's JSON into products with releases that can be compared and have ids. */
 export function indexed(raw) {
   const products = new Map()
   for (const product of raw.products) {
@@ -41,65 +42,97 @@ function release(product, row) {
   return { id, version, released, requires, built, tested: tested ? tested.split(",") : [], fails, needs, retracted }
 }
 
-/** Return `{go, others, modules, directive, replaced, strangers}` of pairs of id and version, and of a go.mod. */
 export function pinsOf(data, words, today, gomod = null) {
   const made = new Map()
   const modules = new Map()
+  const requires = new Map(gomod?.requires)
   let strangers = 0
   let directive = gomod?.go ?? null
-  for (const [path, text] of gomod?.requires ?? []) {
-    const name = data.paths.get(basePath(path))
-    const version = versionOf(text)
+  const take = (name, text) => {
     if (!name) strangers += 1
-    else if (data.products.has(name)) made.set(name, pin(data, name, text, version, today))
-    else if (version) modules.set(name, version)
+    else if (name === DIRECTIVE) directive = versionOf(text)
+    else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
+    else if (versionOf(text)) modules.set(name, versionOf(text))
   }
-  const seen = new Set()
-  for (const [name, raw] of words) {
-    if (!isKnown(data, name)) throw new PinError("unknown-product", { product: name })
-    if (seen.has(name)) throw new PinError("pinned-twice", { product: name })
-    seen.add(name)
-    const text = trimmed(raw)
-    if (!text) continue
-    const version = versionOf(text)
-    if (!version && !PSEUDO.test(text) && !isModuleVersion(text))
-      throw new PinError("not-a-version", { product: name, version: raw })
-    if (name === DIRECTIVE) directive = version
-    else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, version, today))
-    else if (version) modules.set(name, version)
-  }
-  const replaced = new Set((gomod?.replaced ?? []).map(path => data.paths.get(basePath(path))))
-  const order = [...data.products.keys(), CLUSTER]
+  for (const [path, text] of requires) take(named(data, path, text), text)
+  for (const [name, text] of checked(data, words)) take(name, text)
+  const ids = paths => new Set(paths?.map(path => named(data, path, requires.get(path) ?? "")))
+  const replaced = ids(gomod?.replaced)
+  const others = [...data.products.keys(), CLUSTER].filter(name => name !== "go" && made.has(name) && !replaced.has(name))
+  const go = made.get("go") ?? null
   return {
-    go: made.get("go") ?? null,
-    others: order.filter(name => name !== "go" && made.has(name) && !replaced.has(name)).map(name => made.get(name)),
+    go,
+    goVersion: goVersion(go),
+    others: others.map(name => made.get(name)),
     modules: new Map([...modules].filter(([name]) => !replaced.has(name))),
     directive,
     replaced: [...data.products.keys()].filter(name => replaced.has(name)),
+    forced: ids(gomod?.forced),
     strangers,
+    file: Boolean(gomod),
+    unstated: Boolean(gomod && !gomod.go && !gomod.stated && !directive),
+    strict: Boolean(directive && compare(directive, HARD_SINCE) >= 0),
+    soft: Boolean(gomod || directive),
   }
 }
 
-/** Tell whether a name can be pinned. */
+function checked(data, words) {
+  const seen = new Map()
+  for (const [name, raw] of words) {
+    if (!isKnown(data, name)) throw new PinError("unknown-product", { product: name })
+    if (seen.has(name)) throw new PinError("pinned-twice", { product: name })
+    const text = trimmed(raw)
+    seen.set(name, text)
+    if (text && !versionOf(text) && (NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text))))
+      throw new PinError("not-a-version", { product: name, version: raw })
+  }
+  return [...seen].filter(([, text]) => text)
+}
+
+export function named(data, path, text) {
+  const name = data.paths.get(basePath(path))
+  const product = data.products.get(name)
+  if (!product || product.names.length || PSEUDO.test(text)) return name
+  const suffix = MAJOR.exec(path)
+  const majors = suffix ? [suffix[1]] : ["0", "1"]
+  return product.lines.some(one => majors.includes(one.line.split(".")[0])) ? name : undefined
+}
+
+function goVersion(go) {
+  if (!go?.version || go.release) return go?.release?.version ?? null
+  const recorded = go.line ? go.line.releases : go.product.lines.flatMap(line => line.releases)
+  return recorded.every(one => compare(go.version, one.version) > 0) ? go.version : null
+}
+
 export function isKnown(data, name) {
   return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
 }
 
-/** Return a module path without the suffix of its major version: /v2, or .v2 in gopkg.in. */
 export function basePath(path) {
-  return path.replace(/[/.]v[0-9]+$/, "")
+  return path.replace(MAJOR, "")
 }
 
 function versionOf(text) {
   return PSEUDO.test(text) ? null : parse(text.replace(/\+incompatible$/, ""))
 }
 
-function pin(data, name, asked, version, today) {
+function pin(data, name, asked, today, requires) {
   const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
+  const version = releasedAs(product, versionOf(asked))
   const line = (version && product.lines.find(one => one.line === version.line)) || null
   const found = line ? releaseOf(line, version, today) : null
   const text = found?.version.text ?? version?.text ?? asked
-  return { id: name, product, asked, version, line, release: found, cluster: name === CLUSTER, text }
+  const needsToo = requires.get(product.needs) === asked
+  return { id: name, product, asked, version, line, release: found, cluster: name === CLUSTER, text, commit: PSEUDO.test(asked), needsToo }
+}
+
+function releasedAs(product, version) {
+  for (const [from, name] of version ? [...product.names].reverse() : []) {
+    const [module, release] = [parse(from).key, parse(name).key]
+    if (version.key[0] !== module[0] || version.key[1] < module[1]) continue
+    return parse(`${release[0]}.${release[1] + version.key[1] - module[1]}${version.text.slice(version.line.length)}`)
+  }
+  return version
 }
 
 function releaseOf(line, version, today) {
@@ -108,29 +141,30 @@ function releaseOf(line, version, today) {
   return newest.released && newest.released <= today ? newest : null
 }
 
-function newestRelease(line, today) {
+export function newestRelease(line, today) {
   const out = line.releases.filter(one => one.released && one.released <= today && !one.version.isPre && !one.retracted)
   if (out.length) return out.at(-1)
   const standing = line.releases.filter(one => !one.retracted)
   return (standing.length ? standing : line.releases).at(-1)
 }
 
-/** Return `{low, high, facts, exact}`: what a pin asks for in `requires`, or of the component with that id. */
 export function bound(pin, column) {
-  if (!pin.line || !pin.version) return { low: null, high: null, facts: [], exact: false }
+  if (!pin.version) return { low: null, high: null, facts: [], exact: false, end: null, rest: null }
   const own = pin.release && value(pin.release, column)
-  if (own) return { low: own, high: own, facts: [factOf(pin.release, column)], exact: true }
   const at = pin.release ? pin.release.version : pin.version
-  let before = null
-  let after = null
-  for (const one of pin.line.releases) {
-    if (!value(one, column)) continue
-    if (compare(one.version, at) <= 0) before = one
-    else after ??= one
+  let [before, after] = own ? [pin.release, pin.release] : neighbours(pin.line?.releases ?? [], at, column)
+  if (!before && !after && column === "requires") {
+    const all = pin.product.lines.flatMap(line => line.releases)
+    ;[before, after] = neighbours(all.filter(one => one.version.key[0] === at.key[0]), at, column)
   }
   const [low, high] = [before && value(before, column), after && value(after, column)]
-  const facts = [before, after].filter(Boolean).map(one => factOf(one, column))
-  return { low, high, facts, exact: Boolean(low && high && compare(low, high) === 0) }
+  const facts = [...new Set([before, after])].filter(Boolean).map(one => factOf(one, column))
+  return { low, high, facts, exact: Boolean(low && high && compare(low, high) === 0), end: high ?? low, rest: after ? null : before }
+}
+
+function neighbours(releases, at, column) {
+  const told = releases.filter(one => value(one, column))
+  return [told.findLast(one => compare(one.version, at) <= 0) ?? null, told.find(one => compare(one.version, at) > 0) ?? null]
 }
 
 function value(one, column) {
@@ -142,7 +176,6 @@ function factOf(one, column) {
   return `${one.id}.${column.replaceAll("_", "-")}`
 }
 
-/** Return the ids of what the pin is known to need, in alphabetical order. */
 export function needed(pin) {
   if (!pin.line) return []
   const releases = pin.release ? [pin.release] : pin.line.releases

@@ -1,10 +1,9 @@
-// Reads a question from an address, as macros/queries/resolve/question.py does.
+// Twin of macros/queries/resolve/question.py.
 
 import { PinError } from "./pins.js"
 
 const OTHERS = new Set(["day", "h"])
 
-/** Return `{words, day}` of the part of an address from its question mark on; throws PinError for a day that is none. */
 export function questionOf(search) {
   const pairs = [...new URLSearchParams(search)]
   const day = pairs.find(([name]) => name === "day")?.[1]

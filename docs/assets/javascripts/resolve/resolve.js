@@ -1,31 +1,28 @@
-// One answer across products, the twin of macros/queries/resolve/: both pass the same cases in tests/golden/resolve/.
+// Twin of macros/queries/resolve/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
-import { CLUSTER, bound, needed } from "./pins.js"
+import { HARD_SINCE, bound } from "./pins.js"
+import { goLine, isSupported, lifetimes, step, supportOn, together } from "./together.js"
 import { compare, parse } from "./versions.js"
 
-const WEIGHT = ["broken", "unknown", "works", "note"]
-const HARD_SINCE = parse("1.21")
+const WEIGHT = ["broken", "unknown", "caution", "works", "note"]
 
-/** Return the answer to pins (see pins.js) on a day, written 2026-11-27: plain values, codes and ids only. */
 export function resolve(data, pins, today) {
-  const steps = [...reasons(data, pins)]
   const open = windowOf(pins)
   const fits = fitting(data, open, today)
-  if (!fits.length && data.products.has("go"))
-    steps.push(step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", ""))
-  else if (!pins.go && !pins.others.length) {
-    const pasted = pins.directive || pins.strangers || pins.replaced.length || pins.modules.size
-    steps.push(step(pasted ? "nothing_known" : "nothing_pinned", "unknown", ""))
-  }
-  steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
-  const known = open.closed ? fits : []
+  const known = open.closed || pins.soft ? fits : []
   const choice = safest(data, pins, known, today)
+  const steps = [...reasons(pins), ...together(pins), ...fit(data, pins, open, fits, choice), ...lifetimes(data, pins, choice, today)]
+  steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
+  const parts = { go: "", kubernetes: "", support: "" }
+  for (const { code, verdict } of steps) if (verdict !== "note") parts[partOf(code)] ||= verdict
+  if (!parts.support && isSupported(data, pins, choice, today)) parts.support = "works"
   const everyone = [pins.go, ...pins.others].filter(Boolean)
   const lines = everyone.filter(pin => pin.line).map(pin => [pin.product.id, pin.line])
-  if (!pins.go && choice) lines.push(["go", data.products.get("go").lines.find(one => one.line === choice.version.line)])
+  if (!pins.go && choice) lines.push(["go", goLine(data, choice)])
   const [ends, product, line] = nextEnd(lines, today)
   return {
-    verdict: steps.find(one => one.verdict !== "note")?.verdict ?? "works",
+    verdict: (parts.go || parts.kubernetes) ? WEIGHT.find(one => Object.values(parts).includes(one)) : "note",
+    parts,
     pins: everyone.map(pin => stateOf(pin, today)),
     floor: open.floor?.text ?? "",
     floor_fact: open.floorFact,
@@ -41,55 +38,92 @@ export function resolve(data, pins, today) {
   }
 }
 
-function step(code, verdict, product, args = {}, facts = []) {
-  return { code, verdict, product, args, facts }
+function partOf(code) {
+  return code.startsWith("skew") ? "kubernetes" : code.startsWith("support") ? "support" : "go"
 }
 
-function* reasons(data, pins) {
-  const go = pins.go?.release?.version ?? null
-  if (pins.go && !go) yield step("go_not_recorded", "unknown", "go", { version: pins.go.text })
+function* fit(data, pins, open, fits, choice) {
+  const demands = pins.others.filter(pin => !pin.cluster).length + (pins.directive ? 1 : 0)
+  if (!fits.length && data.products.has("go")) yield step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", "")
+  else if (!pins.go && !pins.others.length && !pins.modules.size)
+    yield pins.soft ? step("nothing_known", "note", "") : step("nothing_pinned", "unknown", "")
+  else if (!pins.go && choice && !pins.strict && demands > 1) yield step("fits", "works", "", { go: choice.version.text })
+}
+
+function* reasons(pins) {
+  const go = pins.goVersion
+  if (pins.go && !pins.go.release)
+    yield step(go ? "go_newer" : "go_not_recorded", go ? "caution" : "unknown", "go", { version: pins.go.text })
+  yield* directive(pins, go)
   for (const pin of pins.others) {
+    yield* existence(pin, pins)
     if (pin.cluster) continue
-    yield* existence(pin)
-    yield* floor(pin, go)
+    yield* floor(pin, pins, go)
     yield* ceiling(pin, go)
     if (go) yield* tested(pin, go)
     if (pin.release?.built)
       yield step("built", "note", pin.id, { version: pin.text, go: pin.release.built }, [`${pin.release.id}.built-with`])
-    if (pins.directive) yield* directive(pin, pins.directive)
   }
-  if (go && pins.directive && compare(go, pins.directive) < 0)
-    yield againstGo("directive", "go", go, { low: pins.directive, high: pins.directive, facts: [] })
-  for (const pin of pins.others) yield* needs(pin, pins)
-  yield* skew(pins)
-  for (const product of pins.replaced) yield step("replaced", "unknown", product)
+  for (const product of pins.replaced) yield step("replaced", "note", product)
   if (pins.strangers) yield step("strangers", "note", "", { count: String(pins.strangers) })
 }
 
-function* existence(pin) {
-  if (!pin.version) yield step("pseudo", "unknown", pin.id, { version: pin.asked })
+function* directive(pins, go) {
+  const line = pins.directive
+  if (pins.unstated) yield step("no_go_line", "note", "go")
+  if (!line) return
+  if (!pins.strict) yield step("directive_old", "note", "go", { directive: line.text })
+  if (go) yield againstGo("directive", "go", go, { low: line, high: line, facts: [] }, pins)
+  else if (pins.strict && !pins.others.some(pin => !pin.cluster && isAbove(bound(pin, "requires"), line))) {
+    const alone = !(pins.others.length || pins.modules.size || pins.strangers || pins.replaced.length)
+    yield step("directive_floor", alone ? "note" : "works", "go", { directive: line.text })
+  }
+}
+
+function* existence(pin, pins) {
+  if (!pin.version) yield step(pin.commit ? "pseudo" : "other_version", pins.soft ? "note" : "unknown", pin.id, { version: pin.asked })
   else if (!pin.release) yield step(pin.line ? "not_recorded" : "line_not_recorded", "note", pin.id, { version: pin.text })
   else if (pin.release.retracted)
     yield step("retracted", "note", pin.id, { version: pin.text }, [`${pin.release.id}.retracted`])
 }
 
-function* floor(pin, go) {
+function* floor(pin, pins, go) {
   const demand = bound(pin, "requires")
-  if (!demand.low && !demand.high) {
-    if (pin.version) yield step("requires_unknown", "unknown", pin.id, { version: pin.text })
-  } else if (go) yield againstGo("requires", pin.id, go, demand, pin.text)
-  else if (demand.exact) yield step("requires", "works", pin.id, argsOf(demand, pin.text), demand.facts)
-  else yield step("requires_between", "unknown", pin.id, argsOf(demand, pin.text), demand.facts)
+  const args = argsOf(demand, pin.text)
+  const line = pins.directive
+  if (line && isAbove(demand, line)) {
+    yield step("directive_low", pins.strict ? "broken" : "caution", pin.id, { ...args, directive: line.text }, demand.facts)
+    if (!go) return
+  } else if (pins.strict) {
+    if (demand.exact) yield step("requires", "note", pin.id, args, demand.facts)
+    return
+  }
+  if (!demand.end) {
+    if (pin.version) yield step("requires_unknown", pins.soft ? "caution" : "unknown", pin.id, { version: pin.text })
+  } else if (go) yield againstGo("requires", pin.id, go, demand, pins, pin)
+  else if (demand.rest) yield rests(pin, demand, "note")
+  else yield step(demand.exact ? "requires" : "requires_between", "note", pin.id, args, demand.facts)
 }
 
-function againstGo(code, product, go, demand, version = "") {
-  const args = { ...argsOf(demand, version), go: go.text }
+function isAbove({ exact, low }, line) {
+  return exact && compare(low, line) > 0 && compare(low, HARD_SINCE) >= 0
+}
+
+function rests(pin, demand, met) {
+  const { version, released } = demand.rest
+  const args = { ...argsOf(demand, pin.text), rest: version.text, date: released }
+  return pin.release ? step("requires_rests", met, pin.id, args, demand.facts) : step("requires_least", "caution", pin.id, args, demand.facts)
+}
+
+function againstGo(code, product, go, demand, pins, pin = null) {
+  const args = { ...argsOf(demand, pin?.text ?? ""), go: go.text }
   if (demand.high && compare(go, demand.high) >= 0) return step(`${code}_met`, "works", product, args, demand.facts)
   if (demand.low && compare(go, demand.low) < 0) {
     if (compare(go, HARD_SINCE) < 0) return step(`${code}_advice`, "unknown", product, args, demand.facts)
     return step(`${code}_not_met`, "broken", product, args, demand.facts)
   }
-  return step(`${code}_between`, "unknown", product, args, demand.facts)
+  if (pin && demand.rest) return rests(pin, demand, "works")
+  return step(`${code}_between`, pins.soft ? "caution" : "unknown", product, args, demand.facts)
 }
 
 function argsOf(demand, version) {
@@ -101,7 +135,7 @@ function* ceiling(pin, go) {
   if (!line) return
   const args = { version: pin.text, line }
   const facts = [`${pin.release.id}.fails-from`]
-  if (!go) yield step("fails_from", "works", pin.id, args, facts)
+  if (!go) yield step("fails_from", "note", pin.id, args, facts)
   else if (compare(parse(go.line), parse(line)) < 0) yield step("fails_later", "works", pin.id, { ...args, go: go.text }, facts)
   else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
 }
@@ -113,60 +147,18 @@ function* tested(pin, go) {
   yield step(code, "note", pin.id, args, [`${pin.release.id}.tested-with`])
 }
 
-function* directive(pin, line) {
-  const demand = bound(pin, "requires")
-  if (demand.low && compare(line, demand.low) < 0)
-    yield step("directive_low", "broken", pin.id, { ...argsOf(demand, pin.text), directive: line.text }, demand.facts)
-}
-
-function* needs(pin, pins) {
-  const versions = new Map(pins.modules)
-  for (const other of pins.others) {
-    const version = other.release?.version ?? other.version
-    if (version) versions.set(other.id, version)
-  }
-  for (const other of needed(pin)) {
-    const version = versions.get(other)
-    if (!version || pin.cluster) continue
-    const demand = bound(pin, other)
-    const args = { ...argsOf(demand, pin.text), other, has: version.text }
-    if (demand.high && compare(version, demand.high) >= 0) yield step("needs_met", "works", pin.id, args, demand.facts)
-    else if (demand.low && compare(version, demand.low) < 0) yield step("needs_not_met", "broken", pin.id, args, demand.facts)
-    else yield step("needs_between", "unknown", pin.id, args, demand.facts)
-  }
-}
-
-function* skew(pins) {
-  const byId = new Map(pins.others.map(pin => [pin.id, pin]))
-  const client = byId.get("client-go")
-  const made = client?.line?.made
-  for (const name of [CLUSTER, "kubernetes"]) {
-    const cluster = byId.get(name)
-    if (!made || !cluster?.version) continue
-    const args = { version: client.text, line: made, cluster: cluster.version.line }
-    const facts = [`${client.line.id}.kubernetes`, "skew.client-go-apiserver"]
-    yield step(made === cluster.version.line ? "skew_same" : "skew_other", "note", client.id, args, facts)
-  }
-  const runtime = byId.get("controller-runtime")
-  const pair = runtime?.line?.made
-  if (!pair || !made) return
-  const args = { version: runtime.text, line: pair, client: client.text, other: made }
-  const facts = [`${runtime.line.id}.kubernetes`, `${client.line.id}.kubernetes`, "skew.controller-runtime-client-go"]
-  yield pair === made ? step("pair_tested", "works", runtime.id, args, facts) : step("pair_untested", "unknown", runtime.id, args, facts)
-}
-
 function windowOf(pins) {
   let [floor, floorFact, ceiling, ceilingFact, closed] = [pins.directive, "", null, "", !pins.replaced.length]
   for (const pin of pins.others) {
     if (pin.cluster) continue
     const demand = bound(pin, "requires")
-    closed &&= Boolean(demand.high)
-    const end = demand.high ?? demand.low
-    if (end && (!floor || compare(end, floor) > 0)) [floor, floorFact] = [end, demand.facts.at(-1)]
+    const { end } = demand
+    closed &&= Boolean(end)
+    if (end && (demand.exact || !pins.strict) && (!floor || compare(end, floor) > 0)) [floor, floorFact] = [end, demand.facts.at(-1)]
     const fails = pin.release?.fails ? parse(pin.release.fails) : null
     if (fails && (!ceiling || compare(fails, ceiling) < 0)) [ceiling, ceilingFact] = [fails, `${pin.release.id}.fails-from`]
   }
-  return { floor, floorFact, ceiling, ceilingFact, closed }
+  return { floor, floorFact, ceiling, ceilingFact, closed: closed || pins.strict }
 }
 
 function fitting(data, open, today) {
@@ -187,15 +179,6 @@ function safest(data, pins, fits, today) {
   if (!choices.length) return fits.at(-1)
   const count = one => pins.others.filter(pin => pin.release?.tested.includes(one.version.line)).length
   return choices.reduce((best, one) => (count(one) > count(best) ? one : best))
-}
-
-/** Return the state of support of a release line on a day, as macros/queries/support.py does. */
-export function supportOn(line, today) {
-  const released = line.releases[0].released
-  if (released && today < released) return "future"
-  if (!line.ends && !line.open) return "unknown"
-  if (line.ends && today >= line.ends) return "ended"
-  return line.care && today >= line.care ? "maintenance" : "supported"
 }
 
 function stateOf(pin, today) {

@@ -1,11 +1,10 @@
-// Versions as macros/versions.py compares them: a line sorts before its pre-releases, those before its releases.
+// Twin of macros/versions.py.
 
 const NUMBER = "(0|[1-9][0-9]{0,14})"
 const PATTERN = new RegExp(`^(?:go|v)?(${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:-?(alpha|beta|rc)\\.?${NUMBER})?)$`)
 const STAGES = ["alpha", "beta", "rc"]
 const FINAL = [STAGES.length, 0]
 
-/** Return `{text, line, key, isLine, isPre}` of a version, or null for any other text. */
 export function parse(text) {
   const found = PATTERN.exec(text)
   if (!found) return null
@@ -21,7 +20,6 @@ export function parse(text) {
   }
 }
 
-/** Return a number below, at or above zero, as `a` is older than, the same as or newer than `b`. */
 export function compare(a, b) {
   const at = a.key.findIndex((part, index) => part !== b.key[index])
   return at < 0 ? 0 : a.key[at] - b.key[at]

@@ -1,8 +1,8 @@
-// The answer as elements of a page, in the page's language: the twin of macros/views/resolve.py and answer.html.j2.
+// The answer as elements of a page: twin of macros/views/resolve.py and answer.html.j2.
 
 import { CLUSTER } from "./pins.js"
 
-const LOOKS = { works: "supported", unknown: "unknown", broken: "ended", note: "future" }
+const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
 
 /** Return a function that gives a string of the page's language with its {holes} filled in. */
 export function speaker(strings) {
@@ -17,13 +17,11 @@ export function element(tag, attributes = {}, ...children) {
   return made
 }
 
-/** Return the name of a product, of a module, or of the cluster that is only talked to. */
 export function titleOf(data, say, id) {
   if (id === CLUSTER) return say("resolve.cluster")
   return (data.products.get(id) ?? data.modules.get(id))?.title ?? id
 }
 
-/** Return the address of a cell, as macros/views/resolve.py does: on the page of the product that its id begins with. */
 export function hrefOf(data, home, fact) {
   if (fact.startsWith("skew.")) return `${home}controllers/#${fact}`
   const owners = [...data.products.keys()].filter(id => fact.startsWith(`${id}-`))
@@ -36,16 +34,22 @@ export function hrefOf(data, home, fact) {
   return `${home}${product.page}#${shown === line && !product.columns.includes(column) ? line : `${shown}.${column}`}`
 }
 
-/** Return one step of the answer as a sentence. */
 export function sentence(data, say, one) {
   const holes = { ...one.args, title: titleOf(data, say, one.product), demand: demand(say, one.args) }
-  if (one.code.startsWith("needs")) holes.other = titleOf(data, say, one.args.other)
+  if (holes.other) holes.other = titleOf(data, say, one.args.other)
   return say(`resolve.${one.code}`, holes)
 }
 
 function demand(say, { low = "", high = "" }) {
   if (low && high) return say(low === high ? "resolve.demand.exact" : "resolve.demand.range", { low, high })
   return low ? say("resolve.demand.least", { low }) : say("resolve.demand.most", { high })
+}
+
+function headline({ verdict, reasons }) {
+  if (verdict !== "caution") return verdict
+  const codes = reasons.filter(one => one.verdict === "caution").map(one => one.code)
+  if (codes.some(code => /^(pair|scaffold)/.test(code))) return "untested"
+  return codes.every(code => code.startsWith("support")) ? "unsupported" : verdict
 }
 
 function windowOf(say, answer) {
@@ -62,7 +66,6 @@ function support(say, pin) {
   return say(`resolve.support.${pin.support}`, { ends: pin.ends })
 }
 
-/** Return the whole answer. */
 export function rendered(data, say, home, answer, today) {
   const state = (verdict, word) => element("span", { class: `state state-${LOOKS[verdict]}` }, word)
   const fact = (id, text) => element("a", { class: "fact", href: hrefOf(data, home, id), title: id }, text)
@@ -72,7 +75,11 @@ export function rendered(data, say, home, answer, today) {
   const next = answer.next_ends
     ? say("resolve.next.row", { title: titleOf(data, say, answer.next_product), line: answer.next_line, date: answer.next_ends })
     : say("resolve.next.none")
+  const parts = Object.entries(answer.parts).flatMap(([part, verdict]) =>
+    row(say(`resolve.part.${part}`), verdict ? state(verdict, say(`resolve.word.${verdict}`)) : say(`resolve.part.${part}.none`)),
+  )
   const facts = [
+    ...parts,
     ...row(
       say("resolve.window"),
       element("strong", {}, windowOf(say, answer)),
@@ -90,7 +97,7 @@ export function rendered(data, say, home, answer, today) {
     element("li", {}, state(one.verdict, say(`resolve.word.${one.verdict}`)), ` ${sentence(data, say, one)} `, ...one.facts.map(id => fact(id, say("resolve.fact")))),
   )
   return [
-    element("p", { class: `atlas-verdict verdict-${answer.verdict}` }, state(answer.verdict, say(`resolve.word.${answer.verdict}`)), ` ${say(`resolve.verdict.${answer.verdict}`)}`),
+    element("p", { class: `atlas-verdict verdict-${answer.verdict}` }, state(answer.verdict, say(`resolve.word.${answer.verdict}`)), ` ${say(`resolve.verdict.${headline(answer)}`)}`),
     element("dl", { class: "atlas-facts atlas-answer" }, ...facts),
     pins.length ? element("h2", { class: "atlas-small" }, say("resolve.pins")) : null,
     pins.length ? element("ul", { class: "atlas-pins" }, ...pins) : null,

@@ -1,0 +1,138 @@
+// Twin of macros/queries/resolve/{together,lifetimes}.py.
+
+import { CLUSTER, bound, needed, newestRelease } from "./pins.js"
+import { compare, parse } from "./versions.js"
+
+const SKEW = "skew.client-go-apiserver"
+const CLIENTS = ["client-go", "controller-runtime", "kubebuilder", "operator-sdk"]
+const MADE_FOR = {
+  "controller-runtime": ["client-go", "k8s-api", "k8s-apimachinery"],
+  kubebuilder: ["controller-runtime", "client-go"],
+  "operator-sdk": ["controller-runtime", "client-go"],
+}
+
+export function step(code, verdict, product, args = {}, facts = []) {
+  return { code, verdict, product, args, facts }
+}
+
+export function together(pins) {
+  return [...steps(pins)]
+}
+
+function* steps(pins) {
+  const made = allMade(pins)
+  for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made)
+  for (const [name, others] of Object.entries(MADE_FOR))
+    for (const other of others)
+      // A module of Kubernetes beside a client-go of the same version: that is looked at for both.
+      if (made[name] && made[other] && !(other.startsWith("k8s-") && made["client-go"]?.line === made[other].line)) yield pair(pins, name, made[name], other, made[other])
+  yield* skew(pins, made)
+}
+
+function allMade(pins) {
+  const found = {}
+  const byNumber = (id, version) => {
+    const [major, minor] = version.key
+    if (!major) found[id] = { text: version.text, version, line: `1.${minor}`, facts: [SKEW] }
+  }
+  for (const { id, line, version, text } of pins.others) {
+    if (version && line?.made) found[id] = { text, version, line: line.made, facts: [`${line.id}.kubernetes`] }
+    else if (id === "client-go" && version) byNumber(id, version)
+  }
+  for (const id of ["k8s-api", "k8s-apimachinery"]) if (pins.modules.has(id)) byNumber(id, pins.modules.get(id))
+  return found
+}
+
+function* needs(pin, pins, made) {
+  const versions = new Map(pins.modules)
+  for (const other of pins.others) {
+    const version = other.release?.version ?? other.version
+    if (version) versions.set(other.id, version)
+  }
+  for (const other of needed(pin)) {
+    const version = versions.get(other)
+    if (!version) continue
+    const { low, high, facts, exact } = bound(pin, other)
+    const args = { version: pin.text, low: low?.text ?? "", high: high?.text ?? "", other, has: version.text }
+    if (pin.product.needs && !pin.needsToo)
+      yield step("needs_elsewhere", "note", pin.id, { ...args, module: pin.product.needs.split("/").at(-1) }, facts)
+    else if (low && compare(version, low) < 0 && (exact || !pins.file))
+      yield pins.forced.has(other) ? step("needs_replaced", "caution", pin.id, args, facts) : step("needs_not_met", "broken", pin.id, args, facts)
+    else if (MADE_FOR[pin.id]?.includes(other) && made[pin.id] && made[other] && made[pin.id].line !== made[other].line) continue
+    else if (high && compare(version, high) >= 0) yield step("needs_met", "works", pin.id, args, facts)
+    else yield step("needs_between", pins.soft ? "note" : "unknown", pin.id, args, facts)
+  }
+}
+
+function pair(pins, name, one, other, its) {
+  const { id, breaks = {} } = pins.others.find(pin => pin.id === name).line
+  const args = { version: one.text, line: one.line, other, has: its.text, for: its.line }
+  if (breaks[other] && compare(parse(its.version.line), parse(breaks[other])) >= 0)
+    return step("pair_broken", pins.soft ? "caution" : "broken", name, args, [`${id}.breaks-with.${other}`])
+  const kind = name === "controller-runtime" ? "pair" : "scaffold"
+  const facts = [...new Set([...one.facts, ...its.facts, "skew.controller-runtime-client-go"])]
+  return one.line === its.line ? step(`${kind}_same`, "works", name, args, facts) : step(`${kind}_other`, "caution", name, args, facts)
+}
+
+function* skew(pins, made) {
+  const byId = new Map(pins.others.map(pin => [pin.id, pin]))
+  for (const name of CLIENTS)
+    for (const server of [CLUSTER, "kubernetes"]) {
+      const { version } = byId.get(server) ?? {}
+      if (!byId.has(name) || !version) continue
+      if (!made[name]) {
+        yield step("skew_unknown", pins.soft ? "note" : "unknown", name, { version: byId.get(name).text })
+        continue
+      }
+      const { text, line, facts } = made[name]
+      const apart = Math.abs(parse(line).key[1] - version.key[1])
+      const args = { version: text, line, cluster: version.line, apart: String(apart) }
+      const all = [...new Set([...facts, SKEW])]
+      if (apart > 1) yield step("skew_far", "caution", name, args, all)
+      else yield apart ? step("skew_near", "works", name, args, [...all, "skew.kubectl-apiserver"]) : step("skew_same", "works", name, args, all)
+    }
+}
+
+export function lifetimes(data, pins, choice, today) {
+  const ended = told(pins).filter(pin => supportOn(pin.line, today) === "ended")
+  const steps = ended.map(({ id, line, product }) => {
+    const use = id === "go" && choice && isAlive(goLine(data, choice), today) ? choice.version.text : supported(product, today)
+    return step(use ? "support_ended" : "support_over", "caution", id, { line: line.line, date: line.ends, use }, [`${line.id}.ends`])
+  })
+  const line = choice && namesGo(pins) ? goLine(data, choice) : null
+  if (line && supportOn(line, today) === "ended")
+    steps.push(step("support_only_ended", "caution", "go", { go: choice.version.text, date: line.ends }, [`${line.id}.ends`]))
+  return steps
+}
+
+export function isSupported(data, pins, choice, today) {
+  return Boolean(namesGo(pins) && choice && isAlive(goLine(data, choice), today)) || told(pins).some(pin => isAlive(pin.line, today))
+}
+
+function told(pins) {
+  return [pins.go, ...pins.others].filter(pin => pin?.line && pin.product.tells)
+}
+
+function namesGo(pins) {
+  return !pins.go && pins.others.length > 0
+}
+
+export function goLine(data, release) {
+  return data.products.get("go").lines.find(one => one.line === release.version.line)
+}
+
+function supported(product, today) {
+  return product.lines.filter(line => isAlive(line, today)).map(line => newestRelease(line, today).version.text).join(", ")
+}
+
+function isAlive(line, today) {
+  return ["supported", "maintenance"].includes(supportOn(line, today))
+}
+
+export function supportOn(line, today) {
+  const released = line.releases[0].released
+  if (released && today < released) return "future"
+  if (!line.ends && !line.open) return "unknown"
+  if (line.ends && today >= line.ends) return "ended"
+  return line.care && today >= line.care ? "maintenance" : "supported"
+}

@@ -27,9 +27,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     lost = data.unbuilt
     for product in data.products.values():
         yield from _columns(data, product, known, lost)
-        rows = (*product.releases, *product.lines)
-        for row in rows:
-            for column, fact in row.facts.items():
+        for facts in (row.facts for rows in (product.releases, product.lines) for row in rows):
+            for column, fact in facts.items():
                 name = column.removeprefix("scaffolds.").removeprefix("breaks_with.")
                 if column in _OWN_COLUMNS or name in known or name in lost or name in _SCAFFOLDS:
                     continue

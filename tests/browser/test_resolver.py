@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.dataset import Loaded
-from macros.queries.resolve import parse_gomod, pins_of, resolve
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
-from tests.queries.test_resolve import TODAY, cases
 from tests.site.built import BuiltPage
 
 pytestmark = pytest.mark.browser
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "resolve"
-ASK = """async cases => {
-  const at = name => import(new URL(`../assets/javascripts/resolve/${name}.js`, location.href))
-  const [{ indexed, pinsOf }, { parseGoMod }, { resolve }] = await Promise.all(["pins", "gomod", "resolve"].map(at))
-  const data = indexed(JSON.parse(document.getElementById("atlas-resolver-data").textContent).catalog)
-  return cases.map(({ pins = "", gomod = null, day }) => {
-    const words = pins.split(" ").filter(Boolean).map(pin => pin.split("="))
-    try {
-      return resolve(data, pinsOf(data, words, day, gomod === null ? null : parseGoMod(gomod)), day)
-    } catch (error) {
-      if (!error.code) throw error
-      return { error: error.code, line: Number(error.args.line) }
-    }
-  })
-}"""
 SMALL = "module a\n\ngo 1.24.0\n\nrequire k8s.io/client-go v0.33.0\n"
-
-
-def golden(*names: str) -> list[dict[str, Any]]:
-    return [{**param.values[0], "day": TODAY.isoformat()} for name in names for param in cases(name)]
 
 
 def verdict(page: Page) -> str:
     return page.locator("[data-part=answer] .atlas-verdict").inner_text()
-
-
-def test_browser_and_python_give_the_same_answers(reader: Reader, real: Loaded):
-    page = reader.open("resolve/")
-    asked = golden("pins", "gomod")
-    answers = page.evaluate(ASK, asked)
-    for case, answer in zip(asked, answers, strict=True):
-        words = [tuple(pin.split("=", 1)) for pin in case.get("pins", "").split()]
-        gomod = parse_gomod(case["gomod"]) if "gomod" in case else None
-        mine = resolve(real.dataset, pins_of(real.dataset, words, TODAY, gomod), TODAY).as_dict()  # type: ignore[arg-type]
-        assert json.loads(json.dumps(mine)) == answer, case["name"]
 
 
 @pytest.mark.parametrize(("home", "button"), [("", "Find a compatible Go"), ("zh/", "查询适用的 Go 版本")])
@@ -70,12 +35,6 @@ def test_a_question_from_the_home_page_is_answered(reader: Reader, home: str, bu
     expect(answer).to_contain_text(re.compile(r"gRPC-Go 1\.60\.\d+"))
     assert page.locator("#atlas-pin-go").input_value() == ""
     assert re.search(r"Go 1\.\d+\.\d+", answer.inner_text())
-
-
-def test_browser_and_python_refuse_the_same_texts(reader: Reader):
-    asked = golden("errors")
-    answers = reader.open("resolve/").evaluate(ASK, asked)
-    assert answers == [{"error": case["error"], "line": case["line"]} for case in asked]
 
 
 def test_a_question_is_typed_and_its_address_opens_the_same_answer(reader: Reader):

@@ -19,6 +19,7 @@ from macros.queries.resolve.catalog import catalog
 from tests.fuzz.questions import data
 
 if TYPE_CHECKING:
+    from macros.dataset import Dataset
     from tests.fuzz.questions import Question
 
 SCRIPTS = Path(__file__).parents[2] / "docs/assets/javascripts/resolve"
@@ -46,8 +47,9 @@ for await (const line of createInterface({{ input: process.stdin }})) console.lo
 """
 
 
-def in_python(asked: Question) -> dict[str, Any]:
-    """Return the answer as plain values, or what is wrong with the question."""
+def in_python(asked: Question, known: Dataset | None = None) -> dict[str, Any]:
+    """Return the answer by the real data set, or by *known*, as plain values, or what is wrong with the question."""
+    known = known or data()
     words, day = asked.get("pins", []), asked["day"]
     try:
         on = dt.date.fromisoformat(day)
@@ -55,7 +57,7 @@ def in_python(asked: Question) -> dict[str, Any]:
             question = question_of(asked["address"])
             words, on = question.words, question.day or on
         gomod = parse_gomod(asked["gomod"]) if asked.get("gomod") is not None else None
-        found = resolve(data(), pins_of(data(), [(name, text) for name, text in words], on, gomod), on).as_dict()
+        found = resolve(known, pins_of(known, [(name, text) for name, text in words], on, gomod), on).as_dict()
     except GoModError as error:
         found = {"error": error.code, "line": str(error.line), "text": error.text}
     except PinError as error:

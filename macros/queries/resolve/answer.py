@@ -74,7 +74,7 @@ def _fits(
     if not fits and "go" in data.products:
         both_ends = open_window.floor is not None and open_window.ceiling is not None
         yield Reason("window_empty" if both_ends else "floor_too_new", Verdict.BROKEN, "")
-    elif not pins.go and not pins.others and not pins.modules:
+    elif not (pins.go or pins.others or pins.modules or pins.replaced):
         if pins.file or pins.directive:
             yield Reason("nothing_known", Verdict.NOTE, "")
         else:

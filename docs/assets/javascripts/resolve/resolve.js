@@ -45,7 +45,7 @@ function partOf(code) {
 function* fit(data, pins, open, fits, choice) {
   const demands = pins.others.filter(pin => !pin.cluster).length + (pins.directive ? 1 : 0)
   if (!fits.length && data.products.has("go")) yield step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", "")
-  else if (!pins.go && !pins.others.length && !pins.modules.size)
+  else if (!pins.go && !pins.others.length && !pins.modules.size && !pins.replaced.length)
     yield pins.soft ? step("nothing_known", "note", "") : step("nothing_pinned", "unknown", "")
   else if (!pins.go && choice && !pins.strict && demands > 1) yield step("fits", "works", "", { go: choice.version.text })
 }

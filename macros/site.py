@@ -18,6 +18,7 @@ from macros.queries import current
 from macros.queries.resolve.catalog import catalog
 from macros.render import render
 from macros.views import home, share, texts
+from macros.views.asof import as_of
 from macros.views.byversion import version_index, version_page
 from macros.views.changes import releases_view
 from macros.views.claims import claims_of, filters
@@ -115,7 +116,8 @@ def latest(page: Page, product: str) -> str:
     found = page.data.product(product)
     caption = page.strings("matrix.latest", product=found.title[page.language])
     rows = home.latest(found, page.strings, page.today)
-    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption, built=iso(page.today))
+    note = as_of(found, page.strings, page.today)
+    return page.render("latest.html.j2", rows=rows, id=f"{product}-latest", caption=caption, as_of=note)
 
 
 def verdict(page: Page, product: str) -> str:
@@ -124,7 +126,7 @@ def verdict(page: Page, product: str) -> str:
     page.meta["description"] = share.description(page.data, found, page.strings, page.today)
     page.meta["card"] = product
     text = product_sentence(page.data, found, page.strings, page.today)
-    return page.render("sentence.html.j2", text=text, built=iso(page.today))
+    return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today))
 
 
 def policy(page: Page, product: str) -> str:
@@ -195,8 +197,7 @@ def by_version(page: Page, product: str, line: str) -> str:
     """Return what works with one release line of Go or of Kubernetes."""
     found = page.data.product(product)
     view = version_page(page.data, found, found.line(line), page.strings, page.today)
-    as_of = page.strings("asof.build", date=iso(page.today))
-    return page.render("byversion.md.j2", page=view, answer=view.answer, as_of=as_of)
+    return page.render("byversion.md.j2", page=view, answer=view.answer)
 
 
 def versions(page: Page, product: str) -> str:

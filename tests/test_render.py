@@ -7,10 +7,11 @@ from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from macros.render import render
+from macros.views.asof import AsOf
 
 
 def sentence(text: str) -> str:
-    return render("sentence.html.j2", text=text, built="")
+    return render("sentence.html.j2", text=text, as_of=None)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +32,15 @@ def test_backticks_make_code_and_everything_else_is_escaped(text: str, html: str
 
 
 def test_values_are_escaped_in_attributes() -> None:
-    card = SimpleNamespace(href='"><script>', headline="<b>", sentence="s")
+    card = SimpleNamespace(href='"><script>', headline="<b>", sentence="s", as_of=AsOf("<i>"))
     html = render("cards.html.j2", cards=[card], home="")
     assert "<script>" not in html
     assert "<b>" not in html
+    assert "<i>" not in html
 
 
 def test_what_is_markup_already_stays() -> None:
-    assert "<em>x</em>" in render("sentence.html.j2", text=Markup("<em>x</em>"), built="")
+    assert "<em>x</em>" in render("sentence.html.j2", text=Markup("<em>x</em>"), as_of=None)
 
 
 def test_a_missing_value_is_an_error() -> None:

@@ -12,6 +12,7 @@ from macros.queries.days import first_day
 from macros.queries.offers import current_end, state_of
 from macros.queries.support import Support, support_on
 from macros.render import render
+from macros.views.asof import read_words
 
 if TYPE_CHECKING:
     from macros.dataset import Line, Product, Table
@@ -39,6 +40,8 @@ class Badge:
 
     label: str
     state: str
+    read: str
+    """When the list of releases behind it was read, in words; empty where there is none."""
     left: int
     right: int
     fill: str
@@ -59,7 +62,8 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
         state = strings(f"badge.{support}", date=iso(ends.value) if ends is not None and known else "")
     else:
         state = strings("phase.open")
-    return _drawn(product.title.followed_by(line.line.text)[language], state, support)
+    label = product.title.followed_by(line.line.text)[language]
+    return _drawn(label, state, support, read_words(product, strings, edition.today))
 
 
 def row_badge_text(edition: Edition, table: Table, row: Row, language: Language) -> str:
@@ -83,8 +87,8 @@ def row_badge_text(edition: Edition, table: Table, row: Row, language: Language)
     return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN)
 
 
-def _drawn(label: str, state: str, support: Support) -> str:
-    return render("badge.svg.j2", badge=Badge(label, state, _width(label), _width(state), _FILL[support]))
+def _drawn(label: str, state: str, support: Support, read: str = "") -> str:
+    return render("badge.svg.j2", badge=Badge(label, state, read, _width(label), _width(state), _FILL[support]))
 
 
 def _width(text: str) -> int:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from macros.exports.facts import plain
 from macros.queries.catalogue import Kind, product_ends, table_ends
 from macros.queries.days import day_after, first_day
+from macros.views.asof import read_words
 from macros.views.cell import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from macros.dataset import Fact
+    from macros.dataset import Fact, Product
     from macros.exports.edition import Edition
     from macros.i18n import Language, Strings
     from macros.queries.catalogue import Entry
@@ -26,7 +27,8 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
     """Return the calendar of those documents, with the name *title*.
 
     The id of an event is made from the id of its fact, so that a date that moves moves the event. The stamp of an
-    event is the date of its newest source: without a METHOD it tells when the event was last revised.
+    event is the date of its newest source, or of the reading of the releases if that is later: without a METHOD it tells
+    when the event was last revised.
     """
     strings = edition.strings[language]
     lines = [
@@ -39,8 +41,9 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
     for entry in entries:
+        product = edition.data.products[entry.id] if entry.kind is Kind.PRODUCT else None
         for summary, fact in _ends(edition, entry, strings):
-            lines += _event(summary, fact, strings)
+            lines += _event(summary, fact, product, strings, edition.today)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
@@ -56,15 +59,19 @@ def _ends(edition: Edition, entry: Entry, strings: Strings) -> Iterator[tuple[st
             yield strings("export.ends", what=what, title=title), end.fact
 
 
-def _event(summary: str, fact: Fact, strings: Strings) -> list[str]:
+def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, today: dt.date) -> list[str]:
     first, after = first_day(fact.value), day_after(fact.value)
     view = shown(fact, strings)
     notes = [*([] if isinstance(fact.value, dt.date) else [plain(fact.value)]), *view.doubt, *view.remarks]
     notes += [f"{source.label}: {source.url}" for source in view.sources]
+    stamp = first_day(view.as_of)
+    if product is not None:
+        notes.append(read_words(product, strings, today))
+        stamp = max(stamp, product.read or stamp)
     return [
         "BEGIN:VEVENT",
         f"UID:{fact.id}@go-compatibility-atlas",
-        f"DTSTAMP:{first_day(view.as_of):%Y%m%d}T000000Z",
+        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY:{_escape(summary)}",

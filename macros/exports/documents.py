@@ -101,6 +101,8 @@ class Item(Shape):
     """How many release lines, rows or claims it has."""
     facts: int
     """How many values with evidence it has."""
+    read: str | None
+    """The day on which the list of a product's releases was read; null if that is not recorded, and of other kinds."""
     files: tuple[File, ...]
     """What can be downloaded of it."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
 from macros.i18n import Language, iso
+from macros.queries.catalogue import Kind
 from macros.queries.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
@@ -17,7 +18,9 @@ from macros.views.news import NewsView, news_view
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from macros.dataset import Product
     from macros.exports.edition import Edition
+    from macros.i18n import Strings
     from macros.queries.catalogue import Entry
 
 AUTHORITY = "tag:go-compatibility-atlas,2026:"
@@ -35,6 +38,8 @@ class Feed:
     title: str
     page: str
     """The page that it is about, from the home page of a language."""
+    products: tuple[Product, ...] = ()
+    """The products that it is about, if it is not about everything."""
 
 
 def feeds(edition: Edition, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
@@ -56,11 +61,22 @@ def _feeds(edition: Edition, entries: Iterable[Entry], language: Language) -> It
     strings, data = edition.strings[language], edition.data
     yield Feed(EVERYTHING, strings("news.everything"), "data-changes/")
     for entry in entries:
-        yield Feed(entry.id, entry.title[language], entry.page)
+        about: tuple[Product, ...] = (data.products[entry.id],) if entry.kind is Kind.PRODUCT else ()
+        yield Feed(entry.id, entry.title[language], entry.page, about)
     for pair in pairs(data):
         product, other = (data.products[key].title[language] for key in pair)
         title = strings("news.pair", product=product, other=other)
-        yield Feed(feed_of(pair), title, data.products[pair[0]].page)
+        about = tuple(data.products[key] for key in pair)
+        yield Feed(feed_of(pair), title, data.products[pair[0]].page, about)
+
+
+def _read(feed: Feed, strings: Strings) -> list[str]:
+    """Return when the releases of the feed's products were read, each with its name where there are two."""
+    words = [strings("read.on", read=iso(one.read)) if one.read else strings("read.unknown") for one in feed.products]
+    if len(words) == 1:
+        return words
+    titles = (one.title[strings.language] for one in feed.products)
+    return [strings("read.of", title=title, read=read) for title, read in zip(titles, words, strict=True)]
 
 
 def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsView]) -> str:
@@ -72,7 +88,7 @@ def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsVi
         id=f"{AUTHORITY}{language}/",
         feed=feed,
         title=strings("news.title", title=feed.title),
-        subtitle=strings("news.subtitle"),
+        subtitle=strings.paragraph([strings("news.subtitle"), *_read(feed, strings)]),
         updated=entries[0].day if entries else iso(first_day(edition.version or edition.generated)),
         home=home if language is Language.EN else f"{home}{language}/",
         own=f"{feed.name.rpartition('/')[2]}{'' if language is Language.EN else f'.{language}'}.atom",

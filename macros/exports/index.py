@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Item
 from macros.exports.edition import LICENCE, both, page
 from macros.exports.headers import EMBEDS
+from macros.i18n import iso
 from macros.queries.catalogue import Kind
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
@@ -62,6 +63,7 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
                 page=page(entry.page),
                 rows=entry.rows,
                 facts=entry.facts,
+                read=_read(edition, entry),
                 files=_files_of(edition, entry),
             )
             for entry in entries
@@ -78,6 +80,11 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
             *(_file(f"schemas/{name}.json", "schema", "en") for name in DOCUMENTS),
         ),
     )
+
+
+def _read(edition: Edition, entry: Entry) -> str | None:
+    read = edition.data.products[entry.id].read if entry.kind is Kind.PRODUCT else None
+    return iso(read) if read else None
 
 
 def openapi(edition: Edition, document: IndexDocument) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.exports.edition import LICENCE
 from macros.i18n import Language
 from macros.queries.catalogue import Kind
+from macros.views.asof import read_words
 from macros.views.sentence import product_sentence
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def _twins(edition: Edition, entries: Iterable[Entry], kind: Kind, language: Lan
 def _note(edition: Edition, entry: Entry, language: Language) -> str:
     strings = edition.strings[language]
     if entry.kind is Kind.PRODUCT:
-        return product_sentence(edition.data, edition.data.products[entry.id], strings, edition.today)
+        product = edition.data.products[entry.id]
+        sentence = product_sentence(edition.data, product, strings, edition.today)
+        return strings.paragraph([sentence, read_words(product, strings, edition.today)])
     if entry.kind is Kind.TABLE:
         return edition.data.tables[entry.id].record.summary.resolved()[language]
     return strings("export.claims")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.exports.edition import HOME, LICENCE
 from macros.queries.catalogue import CLAIMS, Kind
 from macros.queries.support import tells_support
+from macros.views.asof import read_words
 from macros.views.claims import claims_of
 from macros.views.matrix import lines_matrix
 from macros.views.sentence import product_sentence
@@ -48,7 +49,9 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
     strings, sources = edition.strings[language], _Sources()
     if entry.kind is Kind.PRODUCT:
         product = edition.data.products[entry.id]
-        summary = f"{product.summary[language]}\n\n{product_sentence(edition.data, product, strings, edition.today)}"
+        sentence = product_sentence(edition.data, product, strings, edition.today)
+        read = read_words(product, strings, edition.today)
+        summary = f"{product.summary[language]}\n\n{sentence}\n\n{read}"
         matrix = lines_matrix(edition.data, product, strings, edition.today)
         items = (*policy(product, strings), *statements(product, strings))
         body = [

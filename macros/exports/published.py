@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.exports import records, shape
 from macros.exports.edition import both, maybe, page
 from macros.exports.facts import fact, sources, statement
-from macros.i18n import Language, Text
+from macros.i18n import Language, Text, iso
 from macros.queries.catalogue import CLAIMS
 from macros.queries.current import newest_release
 from macros.queries.offers import state_of
@@ -33,6 +33,8 @@ def product(edition: Edition, item: Product) -> records.Product:
         page=page(item.page),
         repository=item.repo,
         module=item.module,
+        read=iso(item.read) if item.read else None,
+        fresh_days=item.fresh_days,
         columns=_columns(edition, item),
         statements=tuple(statements),
         lines=tuple(_line(edition, item, line) for line in item.lines),

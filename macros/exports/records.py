@@ -62,6 +62,11 @@ class Product(Shape):
     """Its repository."""
     module: str | None
     """Its Go module path; null if other code does not import it."""
+    read: str | None
+    """The day on which the list of its releases was read: what is newest or supported is known up to then. Null if
+    that day is not recorded."""
+    fresh_days: int
+    """So many days after `read`, there may well be newer releases."""
     columns: tuple[Column, ...]
     """What the keys of the facts mean."""
     statements: tuple[Statement, ...]

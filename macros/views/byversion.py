@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.queries import byversion
 from macros.queries.resolve import pins_of, resolve
 from macros.queries.support import support_on, tells_support
+from macros.views.asof import AsOf, as_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text
 from macros.views.matrix import ColumnView, Matrix, Row, line_row
 from macros.views.resolve import AnswerView, answer_view
@@ -30,6 +31,7 @@ class VersionPage:
     state: str
     href: str
     """Where all releases of the line stand, from the home page of the language."""
+    as_of: AsOf
     answer: AnswerView
     tables: tuple[Matrix, ...]
 
@@ -44,6 +46,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
         sentence=line_sentence(product, line, strings, today),
         state=str(support_on(line, today)) if tells_support(product) else "",
         href=f"{product.page}#{line.id}",
+        as_of=as_of(product, strings, today),
         answer=answer_view(data, answer, strings, today),
         tables=make(data, line, strings, today),
     )
@@ -60,7 +63,8 @@ def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
         rows.append(replace(row, href=href, cells=tuple(cells[key] for key in keys)))
     columns = tuple(_column(key, strings) for key in keys)
     caption = strings(f"byversion.{product.id}_lines")
-    return Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows))
+    note = as_of(product, strings, today)
+    return Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows), note)
 
 
 def _column(key: str, strings: Strings) -> ColumnView:
@@ -70,12 +74,12 @@ def _column(key: str, strings: Strings) -> ColumnView:
 def _tables_of_go(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
     tested = byversion.tested_with_go(data, line, today)
     works = _matrix(
-        f"{line.id}-works", strings("byversion.go", line=line.line), byversion.with_go(data, line, today), strings,
+        f"{line.id}-works", strings("byversion.go", line=line.line), byversion.with_go(data, line, today), strings, today,
         ("requires", "byversion.newest", "byversion.oldest"), tested,
     )  # fmt: skip
     built = _matrix(
         f"{line.id}-built", strings("byversion.built", line=line.line), byversion.built_with_go(data, line, today),
-        strings, ("built_with", "byversion.newest_built", "byversion.first_built"),
+        strings, today, ("built_with", "byversion.newest_built", "byversion.first_built"),
     )  # fmt: skip
     return works, built
 
@@ -83,13 +87,13 @@ def _tables_of_go(data: Dataset, line: Line, strings: Strings, today: dt.date) -
 def _tables_of_kubernetes(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
     made = _matrix(
         f"{line.id}-made", strings("byversion.kubernetes", line=line.line), byversion.made_for(data, line, today),
-        strings, ("kubernetes", "byversion.newest_made", "byversion.first_made"),
+        strings, today, ("kubernetes", "byversion.newest_made", "byversion.first_made"),
     )  # fmt: skip
     return made, _offers(data, line, strings)
 
 
 def _matrix(
-    matrix_id: str, caption: str, ranges: tuple[Range, ...], strings: Strings, words: tuple[str, str, str],
+    matrix_id: str, caption: str, ranges: tuple[Range, ...], strings: Strings, today: dt.date, words: tuple[str, str, str],
     tested: dict[str, Found] | None = None,
 ) -> Matrix:  # fmt: skip
     why, newest, oldest = words
@@ -110,7 +114,8 @@ def _matrix(
                 if seen
                 else absent(f"{row_id}.tested", "tested", strings)
             )
-        rows.append(Row(row_id, one.product.title[strings.language], one.product.page, "", tuple(cells), ""))
+        title, read = one.product.title[strings.language], read_on(one.product, strings, today)
+        rows.append(Row(row_id, title, one.product.page, "", tuple(cells), "", read=read))
     return Matrix(matrix_id, caption, strings("byversion.component"), tuple(columns), tuple(rows))
 
 

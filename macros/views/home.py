@@ -10,6 +10,7 @@ from macros.queries.addresses import Address
 from macros.queries.current import newest_line, newest_release
 from macros.queries.offers import RowEnding, ending_rows
 from macros.queries.support import Ending, ending, support_on, supported_lines
+from macros.views.asof import AsOf, as_of
 from macros.views.cell import SourceView, shown, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
 
@@ -25,6 +26,7 @@ class Card:
     title: str
     headline: str
     sentence: str
+    as_of: AsOf
     href: str
 
 
@@ -165,4 +167,10 @@ def _card(dataset: Dataset, product: Product, href: str, strings: Strings, today
     headline = strings(
         "card.headline", title=product.title[strings.language], version=newest_release(line, today).version
     )
-    return Card(product.title[strings.language], headline, product_sentence(dataset, product, strings, today), href)
+    return Card(
+        title=product.title[strings.language],
+        headline=headline,
+        sentence=product_sentence(dataset, product, strings, today),
+        as_of=as_of(product, strings, today),
+        href=href,
+    )

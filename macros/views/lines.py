@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.queries.support import Support, support_on, tells_support
+from macros.views.asof import AsOf, as_of
 from macros.views.matrix import ColumnView, Matrix, Row, columns, line_row, releases_matrix
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
@@ -35,6 +36,8 @@ class Section:
     columns: tuple[ColumnView, ...]
     releases: Matrix
     releases_title: str
+    as_of: AsOf | None
+    """The day up to which its newest release is known; None of a line that gets no more."""
     open: bool
     """Whether the table of releases is shown at once: for lines that still get fixes."""
     topics: tuple[Topic, ...]
@@ -59,6 +62,7 @@ def _section(
         columns=titles,
         releases=releases_matrix(dataset, product, line, strings),
         releases_title=strings("matrix.releases_of", line=title, count=len(line.releases)),
+        as_of=None if ended else as_of(product, strings, today),
         open=not ended,
         topics=tuple(
             Topic(strings(f"topic.{topic}"), tuple(statement(item, strings) for item in items))

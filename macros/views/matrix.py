@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.i18n import iso
 from macros.models.component import Column as Columns
 from macros.queries.current import newest_release
 from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
+from macros.views.asof import AsOf, as_of
 from macros.views.cell import Cell, Shown, SourceView, absent, cell, is_long, shown
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Row:
     """What several of its cells rest on: said once, beside the title, and not again in them."""
     as_of: str = ""
     """The newest date on which these said so."""
+    read: AsOf | None = None
+    """When the list of releases behind the row was read, where the rows are of several products."""
 
     @property
     def long(self) -> bool:
@@ -64,8 +66,8 @@ class Matrix:
     head: str
     columns: tuple[ColumnView, ...]
     rows: tuple[Row, ...]
-    built: str = ""
-    """The day for which the rows' states were worked out; empty if they have none."""
+    as_of: AsOf | None = None
+    """The day up to which its states and newest releases hold; None if it has neither."""
     days: str = ""
     """Where the days stand that a state follows from, such as "begins:4 ends:2": names and numbers of columns."""
 
@@ -84,7 +86,7 @@ def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt
         head=strings("matrix.line"),
         columns=columns(dataset, product.columns, strings),
         rows=tuple(rows),
-        built=iso(today) if tells_support(product) else "",
+        as_of=as_of(product, strings, today),
         days=day_columns({key: _DAYS.get(key, "") for key in product.columns}) if tells_support(product) else "",
     )
 

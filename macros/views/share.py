@@ -10,6 +10,7 @@ from macros.i18n import iso
 from macros.queries.current import newest_line, newest_release
 from macros.queries.relations import newest_known
 from macros.queries.support import supported_lines
+from macros.views.asof import read_words
 from macros.views.cell import value_text
 from macros.views.sentence import verdict_clauses
 
@@ -34,12 +35,12 @@ class ShareCard:
 
 
 def description(data: Dataset, product: Product, strings: Strings, today: dt.date) -> str:
-    """Return the verdict's first sentences, as many as fit a description; the first one always."""
-    clauses = verdict_clauses(data, product, strings, today)
+    """Return the verdict's first sentences, as many as fit a description, the first one always; then when it was read."""
+    clauses, read = verdict_clauses(data, product, strings, today), read_words(product, strings, today)
     count = len(clauses)
-    while count > 1 and len(strings.paragraph(clauses[:count])) > MOST_CHARACTERS:
+    while count > 1 and len(strings.paragraph([*clauses[:count], read])) > MOST_CHARACTERS:
         count -= 1
-    return strings.paragraph(clauses[:count])
+    return strings.paragraph([*clauses[:count], read])
 
 
 def share_card(product: Product, strings: Strings, today: dt.date) -> ShareCard:
@@ -60,7 +61,8 @@ def share_card(product: Product, strings: Strings, today: dt.date) -> ShareCard:
         soonest = min(coming, key=lambda line: line.facts["ends"].value)
         label = strings("share.of", what=strings("share.ends"), version=soonest.line)
         facts.append((label, iso(soonest.facts["ends"].value)))
-    footer = strings("share.footer", date=iso(today))
+    read = iso(product.read) if product.read else ""
+    footer = strings("share.footer.read" if read else "share.footer.unread", date=iso(today), read=read)
     return ShareCard(product.title[strings.language], tuple(facts), footer)
 
 

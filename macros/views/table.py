@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.i18n import iso
 from macros.models.evidence import Confidence
 from macros.queries.offers import state_of
+from macros.views.asof import built_on
 from macros.views.cell import Cell, absent, cell
 from macros.views.matrix import ColumnView, Matrix, Row, day_columns
 
@@ -35,7 +35,7 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
         head=record.head.resolved()[language],
         columns=columns,
         rows=tuple(_row(table, row, strings, today) for row in (table.rows[::-1] if record.ends else table.rows)),
-        built=iso(today) if record.ends else "",
+        as_of=built_on(strings, today) if record.ends else None,
         days=day_columns({key: _role(record, key) for key in record.columns}) if record.ends else "",
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from macros import clock
 from macros.dataset import Line, Loaded
@@ -112,3 +113,25 @@ def test_the_line_of_a_chart_for_today_moves(reader: Reader, chart: str):
         for day in (BUILD.isoformat(), (BUILD + dt.timedelta(days=60)).isoformat())
     ]
     assert 1 < places[1] - places[0] < 60
+
+
+def test_a_list_of_releases_that_was_read_long_ago_is_called_so(reader: Reader, real: Loaded):
+    """The list of Go may not have been read at all yet: then the page is given a day for it, as a build would give it."""
+    read, old = "2026-11-20", dt.date(2026, 12, 5)
+
+    def dated(route: Route) -> None:
+        answer = route.fetch()
+        note = f'class="atlas-asof" data-read="{read}" data-old-from="{old.isoformat()}">'
+        route.fulfill(response=answer, body=re.sub(r'class="atlas-asof"[^>]*>', note, answer.text()))
+
+    for prefix, words in ("", f"May be older: last read on {read}."), ("zh/", f"可能不是最新：上次读取于 {read}。"):
+        pages = {
+            day: reader.open(f"{prefix}go/latest/", day=day.isoformat(), routes={"**/go/latest/": dated})
+            for day in (old - dt.timedelta(days=1), old)
+        }
+        for day, page in pages.items():
+            notes = page.locator(".atlas-asof[data-old-from]")
+            assert notes.count() > 0
+            expect(page.locator(".atlas-older")).to_have_count(notes.count() if day == old else 0)
+        expect(pages[old].locator("#go-latest caption .atlas-older")).to_have_text(words)
+        expect(pages[old].locator("#go-latest caption .atlas-older")).to_be_visible()

@@ -7,23 +7,7 @@ from pathlib import Path
 
 from macros.dataset import load
 from macros.models.evidence import Confidence
-from tests.support import edited, small_data, sound
-
-COLLECTED = """product: demo
-method: go_module
-read: 2026-11-20
-hash: "sha256:{hash}"
-sources:
-  mod: {{url: "https://github.com/demo/demo/blob/{{tag}}/go.mod", title: "Demo go.mod, {{tag}}", kind: source_file}}
-  go-version: {{url: "https://github.com/demo/demo/blob/{{tag}}/.go-version", title: "Demo, {{tag}}", kind: source_file}}
-evidence: {{released: [mod], requires: [mod], needs: [mod], built_with: [go-version]}}
-releases:
-{rows}
-""".replace("{hash}", "0" * 64)
-
-
-def collected(*rows: str) -> dict[str, str]:
-    return {"collected/demo.yaml": COLLECTED.format(rows="\n".join(f"  - {{{row}}}" for row in rows))}
+from tests.support import collected, edited, small_data, sound
 
 
 def test_a_release_that_only_the_collector_knows_stands_in_its_line(tmp_path: Path) -> None:

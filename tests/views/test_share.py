@@ -15,12 +15,14 @@ DAY = dt.date(2024, 7, 1)
 
 def test_a_description_is_as_much_of_the_verdict_as_fits(small: Dataset, strings: Strings, monkeypatch) -> None:
     product = small.product("demo")
-    whole = product_sentence(small, product, strings, DAY)
+    read = strings("read.unknown")
+    whole = strings.paragraph([product_sentence(small, product, strings, DAY), read])
+    monkeypatch.setattr(share, "MOST_CHARACTERS", len(whole))
     assert description(small, product, strings, DAY) == whole
     monkeypatch.setattr(share, "MOST_CHARACTERS", len(whole) - 1)
     shorter = description(small, product, strings, DAY)
-    assert whole.startswith(shorter)
-    assert shorter[-1] in ".。"
+    assert shorter.endswith(read)
+    assert whole.startswith(shorter.removesuffix(read))
     monkeypatch.setattr(share, "MOST_CHARACTERS", 1)
     assert 1 < len(description(small, product, strings, DAY)) < len(shorter)
 

@@ -56,7 +56,8 @@ def test_a_table_with_states_names_the_day_and_the_columns_that_they_follow_from
     small: Dataset, english: Strings
 ) -> None:
     view = table_matrix(small.tables["demo-host"], english, DAY)
-    assert view.built == "2024-06-01"
+    assert view.as_of is not None
+    assert view.as_of.built == "2024-06-01"
     assert [view.columns[int(item.split(":")[1]) - 1].key for item in view.days.split()] == [
         "available",
         "standard-ends",
@@ -71,4 +72,4 @@ def test_a_table_with_states_names_the_day_and_the_columns_that_they_follow_from
 def test_a_table_without_states_names_no_day(small: Dataset, english: Strings) -> None:
     demo = small.product("demo")
     releases = releases_matrix(small, demo, demo.lines[0], english)
-    assert (releases.built, releases.days) == ("", "")
+    assert (releases.as_of, releases.days) == (None, "")

@@ -1,5 +1,5 @@
 /* The reader's tools. Everything on a page can be read without them; they add what only a browser can know or do. */
-import { correct } from "./day.js"
+import { age, correct } from "./day.js"
 import { land } from "./landing.js"
 import { offer } from "./menu.js"
 import { load } from "./page.js"
@@ -8,6 +8,7 @@ import { equip } from "./tables.js"
 
 const spoken = await load()
 if (spoken) {
+  age()
   correct()  // first, since tables fold what has ended by now
   equip()
   offer()

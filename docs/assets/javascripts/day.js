@@ -35,6 +35,15 @@ function badgeIn(holder) {
   return badge && { badge, was: /state-(\w+)/.exec(badge.className)[1] }
 }
 
+/** Say beside each sentence about "now" that there may be newer releases, once their list was read too long ago. */
+export function age() {
+  for (const note of content.querySelectorAll("[data-old-from]")) {
+    const { read, oldFrom } = note.dataset
+    if (today < oldFrom || note.querySelector(".atlas-older")) continue
+    note.append(" ", make("span", { class: "atlas-older" }, say("asof.older", { read })))
+  }
+}
+
 export function correct() {
   const built = document.querySelector("[data-built]")?.dataset.built
   if (!built || today <= built) return

@@ -38,7 +38,7 @@ export function make(name, attributes = {}, ...children) {
 }
 
 const clean = text => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
-const ASIDE = ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since"
+const ASIDE = ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
 
 /** Return the text of an element without its evidence, doubts, badges and our own additions. */
 export function textOf(element) {

@@ -1,0 +1,62 @@
+"""The day up to which a sentence about "now" holds: that of the build, and that on which the releases were read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.freshness import is_old, old_from
+
+if TYPE_CHECKING:
+    from macros.dataset import Product
+    from macros.i18n import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What stands beside a sentence about "now"; the page's script adds on the reader's day what `older` says."""
+
+    text: str
+    built: str = ""
+    """The day of the build, such as 2026-11-29; empty where the sentence does not name it."""
+    read: str = ""
+    """The day on which the list of releases was read; empty where it is not recorded, or there is no such list."""
+    old_from: str = ""
+    """The first day on which that list may be older than what there is; empty where `read` is."""
+    older: str = ""
+    """Those words, if it may be older on the day of the build already."""
+
+
+def built_on(strings: Strings, today: dt.date) -> AsOf:
+    """Return the note of what no list of releases stands behind: a table of facts, or what ends next."""
+    return AsOf(strings("asof.build", date=iso(today)), iso(today))
+
+
+def as_of(product: Product, strings: Strings, today: dt.date) -> AsOf:
+    """Return the note of a sentence or table about a product's newest or supported releases."""
+    key = "asof.read" if product.read else "asof.unread"
+    return _note(product, strings(key, date=iso(today), read=_read(product)), iso(today), strings, today)
+
+
+def read_on(product: Product, strings: Strings, today: dt.date) -> AsOf:
+    """Return the note of one row among others, beside which the day of the build stands already."""
+    key = "read.on" if product.read else "read.unknown"
+    return _note(product, strings(key, read=_read(product)), "", strings, today)
+
+
+def read_words(product: Product, strings: Strings, today: dt.date) -> str:
+    """Return the day on which the releases were read as sentences, and that they may be older: for files."""
+    note = read_on(product, strings, today)
+    return strings.paragraph([note.text, *([note.older] if note.older else [])])
+
+
+def _note(product: Product, text: str, built: str, strings: Strings, today: dt.date) -> AsOf:
+    limit = old_from(product)
+    older = strings("asof.older", read=_read(product)) if is_old(product, today) else ""
+    return AsOf(text, built, _read(product), iso(limit) if limit else "", older)
+
+
+def _read(product: Product) -> str:
+    return iso(product.read) if product.read else ""

@@ -27,6 +27,19 @@ def newest_release(line: Line, today: dt.date) -> Release:
     return out[-1] if out else line.newest
 
 
+def newest_with(product: Product, columns: tuple[str, ...], today: dt.date) -> Release | None:
+    """Return the newest release by *today* that has a known value in each of *columns*; None if there is none.
+
+    Retracted releases and pre-releases do not count.
+    """
+    for line in reversed(product.lines):
+        for release in reversed(line.releases):
+            facts = [release.facts.get(column) for column in columns]
+            if is_out(release, today) and not is_retracted(release) and all(fact and fact.known for fact in facts):
+                return release
+    return None
+
+
 def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
     """Return what the holes of guides and pages are filled with, by name, such as `go.newest`.
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.current import newest_line, newest_release
+from macros.queries.current import newest_line, newest_release, newest_with
 from macros.queries.relations import LINE_COLUMNS, newest_known, steps
 from macros.queries.resolve import pins_of, resolve
 from macros.queries.support import Support, support_on, supported_lines, tells_support
@@ -15,11 +15,15 @@ from macros.views.cell import value_text
 from macros.views.matrix import line_cell
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product
+    from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
 
 _CLAUSES = ("built_with", "requires", "tested_with", "kubernetes")
 """The columns that a line's sentence tells, where the product has them."""
+
+
+_PARTS = ("requires", "built_with", "tested_with")
+"""What a product's verdict tells of one release, where the product has such facts."""
 
 
 def line_sentence(product: Product, line: Line, strings: Strings, today: dt.date) -> str:
@@ -52,7 +56,11 @@ def product_sentence(data: Dataset, product: Product, strings: Strings, today: d
 
 
 def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
-    """Return the verdict's sentences: which lines get fixes, what the newest asks of Go, which Go to take, what ends next."""
+    """Return the verdict's sentences: which lines get fixes, what the newest asks of Go, which Go to use, what ends next.
+
+    A sentence is about one release only: the newest of which all is known, and one more about the newest of all where
+    that lacks something.
+    """
     title = product.title[strings.language]
     alive = supported_lines(product, today)
     release = newest_release(newest_line(product, today), today)
@@ -60,14 +68,11 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
     if alive:
         versions = [newest_release(line, today).version.text for line in reversed(alive)]
         clauses.append(strings("verdict.supported", title=title, versions=strings.join(versions)))
-    else:
+    subjects = _subjects(product, release, today)
+    if not alive and subjects[:1] != [release]:
         clauses.append(strings("verdict.newest", title=title, version=release.version))
-    for column in ("built_with", "requires", "tested_with"):
-        step = newest_known(product, column)
-        if step is not None:
-            value = value_text(step.fact.value, strings)
-            clauses.append(strings(f"verdict.{column}", version=step.release.version, value=value))
-    clauses += _go_to_take(data, product, strings, today)
+    clauses += [_go_of(product, one, strings, newest=one is release) for one in subjects]
+    clauses += _go_to_use(data, product, strings, today)
     coming = [line for line in alive if line.facts["ends"].known]
     if coming:
         soonest = min(coming, key=lambda line: line.facts["ends"].value)
@@ -77,12 +82,43 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
     return clauses
 
 
-def _go_to_take(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
-    """Return the clause that names the Go to take with the newest release whose demand is known; nothing for Go itself."""
-    step = newest_known(product, "requires")
-    if step is None or product.id == "go" or "go" not in data.products:
+def _columns(product: Product) -> tuple[str, ...]:
+    return tuple(column for column in _PARTS if newest_known(product, column) is not None)
+
+
+def _subjects(product: Product, newest: Release, today: dt.date) -> list[Release]:
+    """Return the newest release whose Go is known in every respect, then the newest of all where it is another."""
+    columns = _columns(product)
+    if not columns:
         return []
-    version = step.release.version.text
+    whole = newest_with(product, columns, today)
+    return [newest] if whole is None or whole is newest else [whole, newest]
+
+
+def _go_of(product: Product, release: Release, strings: Strings, *, newest: bool) -> str:
+    """Return what one release has to do with Go as one sentence, with what is not recorded of it."""
+    title = product.title[strings.language]
+    *first, last = (_part(release, column, strings) for column in _columns(product))
+    parts = strings("verdict.and").join([strings("verdict.comma").join(first), last]) if first else last
+    key = "verdict.release_newest" if newest else "verdict.release"
+    return strings(key, title=title, version=release.version, parts=parts)
+
+
+def _part(release: Release, column: str, strings: Strings) -> str:
+    fact = release.facts.get(column)
+    if fact is not None and fact.known:
+        return strings(f"part.{column}", value=value_text(fact.value, strings))
+    if fact is not None and fact.within:
+        return strings(f"part.{column}_within", line=fact.within)
+    return strings(f"part.{column}_none")
+
+
+def _go_to_use(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
+    """Return the clause that names the Go to use with the newest release whose demand is known; nothing for Go itself."""
+    release = newest_with(product, ("requires",), today)
+    if release is None or product.id == "go" or "go" not in data.products:
+        return []
+    version = release.version.text
     go = resolve(data, pins_of(data, [(product.id, version)], today), today).safest
     if not go:
         return []

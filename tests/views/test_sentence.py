@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.dataset import Dataset, load
+from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
-from macros.views.sentence import line_sentence, product_sentence, support_clause
+from macros.views.sentence import line_sentence, product_sentence, support_clause, verdict_clauses
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -96,13 +97,47 @@ def test_the_verdict_on_a_product(small: Dataset, strings: Strings) -> None:
     versions = strings.join(["1.1.1", "1.0.1"])
     expected = [
         strings("verdict.supported", title="Demo", versions=versions),
-        strings("verdict.built_with", version="1.1.0", value="1.22.0"),
-        strings("verdict.requires", version="1.1.1", value="1.22.0"),
-        strings("verdict.tested_with", version="1.1.1", value=strings.join(["1.22", "1.23"])),
+        *{
+            "en": (
+                "Demo 1.1.0 requires Go 1.21.0 or newer, is built with Go 1.22.0 and is tested with Go 1.21, 1.22.",
+                (
+                    "Demo 1.1.1, the newest release, requires Go 1.22.0 or newer, is built with a Go 1.22 release"
+                    " (which one is not recorded) and is tested with Go 1.22, 1.23."
+                ),
+            ),
+            "zh": (
+                "Demo 1.1.0 要求 Go 1.21.0 或更新版本，使用 Go 1.22.0 构建，使用 Go 1.21、1.22 测试。",
+                (
+                    "最新版本 Demo 1.1.1 要求 Go 1.22.0 或更新版本，使用某个 Go 1.22 版本构建（具体版本未收录），"
+                    "使用 Go 1.22、1.23 测试。"
+                ),
+            ),
+        }[strings.language],
         strings("verdict.go", version="1.1.1", go="1.22.1", until=strings("clause.open")),
         strings("verdict.next", title="Demo", line="1.0", date="2024-12-01"),
     ]
     assert product_sentence(small, small.product("demo"), strings, day("2024-07-01")) == strings.paragraph(expected)
+
+
+def test_one_sentence_is_enough_where_all_is_known_of_the_newest_release(tmp_path: Path, strings: Strings) -> None:
+    built = """built_with:
+          state: unknown
+          within: "1.22"
+          searched: {en: The image does not say., zh: 镜像中没有说明。}"""
+    data = sound(small_data(tmp_path, edited(DEMO, (built, 'built_with: "1.22.1"'))))
+    told = verdict_clauses(data, data.product("demo"), strings, day("2024-07-01"))
+    assert [clause for clause in told if "1.1.0" in clause] == []
+    parts = strings("part.built_with", value="1.22.1")
+    assert [parts in clause for clause in told if "1.22.0" in clause] == [True]
+
+
+def test_no_sentence_of_a_real_verdict_is_about_two_releases(real: Loaded, english: Strings) -> None:
+    strings = Strings(english.language, real.dataset.strings)
+    for product in real.dataset.products.values():
+        clauses = verdict_clauses(real.dataset, product, strings, day("2026-11-29"))
+        about = re.compile(rf"{re.escape(product.title[english.language])} (\d+\.\d+\.\d+)[ ,]")
+        for clause in clauses:
+            assert len(about.findall(clause)) <= 1 or clause.startswith("Supported: "), clause
 
 
 def test_the_verdict_names_the_line_that_ends_next_even_without_a_date(small: Dataset, strings: Strings) -> None:

@@ -30,7 +30,7 @@ FOLDER = "assets/atlas"
 _PREFIX = "script."
 """The names of the strings that only scripts use begin so."""
 
-_SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older")
+_SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older", "state.not_applicable")
 """So begin the names of the others that scripts use: they say again what a template said on the day of the build."""
 
 

@@ -13,6 +13,7 @@ from macros.queries.offers import current_end, state_of
 from macros.queries.support import Support, support_on
 from macros.render import render
 from macros.views.asof import read_words
+from macros.views.table import state_words
 
 if TYPE_CHECKING:
     from macros.dataset import Line, Product, Table
@@ -74,7 +75,9 @@ def row_badge_text(edition: Edition, table: Table, row: Row, language: Language)
     """
     strings, day = edition.strings[language], edition.today
     support, ends = state_of(table, row, day), current_end(table, row, day)
-    if support is Support.FUTURE:
+    if words := state_words(table, row, strings, day):
+        state = words
+    elif support is Support.FUTURE:
         state = strings("badge.not_offered")
     elif ends is None:
         support, state = Support.UNKNOWN, strings("badge.unknown")

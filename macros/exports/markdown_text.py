@@ -93,7 +93,7 @@ def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, 
     lines = [_row(titles), _row(["---"] * len(titles))]
     for row in matrix.rows:
         title = f"{row.title} ({row.note})" if row.note else row.title
-        states = [strings(f"support.{row.state}")] if state else []
+        states = [row.state_text or strings(f"support.{row.state}")] if state else []
         cells = (" ".join(_shown(part, sources, full=full) for part in cell.shown) for cell in row.cells)
         lines.append(_row([title, *states, *cells]))
     return lines

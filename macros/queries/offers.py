@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.days import first_day, over_on
+from macros.models.evidence import State
+from macros.queries.days import day_after, first_day, over_on
 from macros.queries.support import Support
 
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ class RowEnding:
 def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
     """Return the state of *row* on the day *today*; None if the table has no column of ends.
 
-    A date that is known to the month only decides once the whole month lies on one side of *today*.
+    A date that is known to the month only decides once the whole month lies on one side of *today*. A row that is only
+    planned for a month is not on offer until a source says so that was read after it; one whose extended support has
+    no known end is in an unknown state, not ended.
     """
     if table.record.ends is None:
         return None
     begins = row.cells.get(table.record.begins or "")
     if begins is not None and begins.known and today.isoformat()[: len(str(begins.value))] < str(begins.value):
+        return Support.FUTURE
+    if planned_for(table, row) is not None:
         return Support.FUTURE
     ends = row.cells.get(table.record.ends)
     if ends is None or not ends.known:
@@ -49,10 +54,34 @@ def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
     if over is False:
         return Support.SUPPORTED
     extended = row.cells.get(table.record.extended or "")
+    if over and open_extended(table, row, today) is not None:
+        return Support.UNKNOWN
     if over and extended is not None and extended.known:
         over = _is_over(extended, today)
         return Support.UNKNOWN if over is None else Support.ENDED if over else Support.EXTENDED
     return Support.ENDED if over else Support.UNKNOWN
+
+
+def planned_for(table: Table, row: Row) -> str | None:
+    """Return the month for which *row* is planned; None if a source says so that was read after it, or knows the day."""
+    begins = row.cells.get(table.record.begins or "")
+    if begins is None or not begins.known or isinstance(begins.value, dt.date):
+        return None
+    over = day_after(begins.value)
+    plans = [day_after(source.as_of) <= over for source in begins.evidence if source.as_of]
+    return str(begins.value) if plans and all(plans) else None
+
+
+def open_extended(table: Table, row: Row, today: dt.date) -> Fact | None:
+    """Return the end of *row*'s standard support if it is over and extended support has no known end; else None.
+
+    A row to which extended support does not apply has none.
+    """
+    ends, column = row.cells.get(table.record.ends or ""), table.record.extended
+    if column is None or ends is None or not ends.known or not _is_over(ends, today):
+        return None
+    extended = row.cells.get(column)
+    return ends if extended is None or extended.state is State.UNKNOWN else None
 
 
 def _is_over(ends: Fact, today: dt.date) -> bool | None:

@@ -48,6 +48,8 @@ class Row:
     """What several of its cells rest on: said once, beside the title, and not again in them."""
     as_of: str = ""
     """The newest date on which these said so."""
+    state_text: str = ""
+    """The words for the state, where they are not those that the state has everywhere."""
     read: AsOf | None = None
     """When the list of releases behind the row was read, where the rows are of several products."""
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from macros.models.evidence import Confidence
-from macros.queries.offers import state_of
+from macros.queries.offers import open_extended, planned_for, state_of
+from macros.queries.support import Support
 from macros.views.asof import built_on
-from macros.views.cell import Cell, absent, cell
+from macros.views.cell import Cell, absent, cell, value_text
 from macros.views.matrix import ColumnView, Matrix, Row, day_columns
 
 if TYPE_CHECKING:
@@ -61,7 +62,16 @@ def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:
         notes.append(words)
         cells = tuple(_without(one, words) for one in cells)
     state = str(state_of(table, row, today) or "")
-    return Row(row.id, row.title[strings.language], "", state, cells, " · ".join(notes))
+    note, words = " · ".join(notes), state_words(table, row, strings, today)
+    return Row(row.id, row.title[strings.language], "", state, cells, note, state_text=words)
+
+
+def state_words(table: Table, row: TableRow, strings: Strings, today: dt.date) -> str:
+    """Return the words for a row's state on the day *today* that say more than the state's own; empty if there are none."""
+    month, standard = planned_for(table, row), open_extended(table, row, today)
+    if month is not None and state_of(table, row, today) is Support.FUTURE:
+        return strings("support.planned", date=month)
+    return strings("support.extended_unknown", date=value_text(standard.value, strings)) if standard is not None else ""
 
 
 def _without(one: Cell, words: str) -> Cell:

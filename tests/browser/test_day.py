@@ -80,6 +80,22 @@ def test_a_row_whose_support_ends_goes_on_to_extended_support(reader: Reader, re
     expect(page.locator(f"[id='{now.id}'] th .state")).to_have_text("extended support")
 
 
+def test_extended_support_without_a_known_end_is_not_called_ended(reader: Reader, real: Loaded):
+    table = real.dataset.tables["gke"]
+    row = next(one for one in table.rows if state_of(table, one, BUILD) is Support.SUPPORTED)
+    assert row.cells["extended-ends"].value is None
+    ends = row.cells["standard-ends"].value.isoformat()
+    for prefix, words in (
+        ("", f"standard support ended on {ends}; extended support: end not known"),
+        ("zh/", f"标准支持已于 {ends} 结束；扩展支持的结束日期未知"),
+    ):
+        page = reader.open(f"{prefix}managed/", day=ends)
+        badge = page.locator(f"[id='{row.id}'] th .state")
+        expect(badge).to_have_text(words)
+        expect(badge).to_have_class("state state-unknown")
+        expect(page.locator("[id='gke-1.30'] th .state")).to_have_class("state state-unknown")
+
+
 def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):
     page = reader.open("")
     first = page.locator(".atlas-next > li").first

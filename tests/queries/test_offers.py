@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.offers import current_end, ending_rows, state_of
+from macros.queries.offers import current_end, ending_rows, open_extended, planned_for, state_of
 from macros.queries.support import Support
 from tests.extended import extended
 from tests.support import edited, small_data, sound
@@ -63,6 +63,46 @@ def test_a_row_without_an_end_is_in_an_unknown_state(tmp_path: Path) -> None:
 def test_a_table_that_names_no_column_of_ends_has_no_states(tmp_path: Path) -> None:
     data = sound(small_data(tmp_path, edited(TABLE, ("ends: standard-ends\n", ""))))
     assert state(data, 0, "2024-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (" extended-ends: 2025-11,", [Support.SUPPORTED, Support.EXTENDED, Support.ENDED]),
+        (
+            " extended-ends: {state: unknown, searched: {en: A., zh: 无。}},",
+            [Support.SUPPORTED, *2 * [Support.UNKNOWN]],
+        ),
+        ("", [Support.SUPPORTED, *2 * [Support.UNKNOWN]]),
+        (" extended-ends: {state: not_applicable},", [Support.SUPPORTED, *2 * [Support.ENDED]]),
+    ],
+)
+def test_extended_support_without_a_known_end_has_not_ended(tmp_path: Path, cell: str, expected: list[Support]) -> None:
+    data = extended(tmp_path, (" extended-ends: 2025-11,", cell))
+    days = ("2024-11-14", "2024-11-15", "2025-12-01")
+    assert [state(data, 0, day) for day in days] == expected
+    table = data.tables["demo-host"]
+    open_ends = [open_extended(table, table.rows[0], dt.date.fromisoformat(day)) for day in days]
+    assert [fact is not None for fact in open_ends] == [one is Support.UNKNOWN for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("read", "planned"),
+    [
+        ("2024-03-15", "2024-04"),
+        ("2024-04-30", "2024-04"),
+        ("2024-03", "2024-04"),
+        ("2024-05-01", None),
+        ("2024", None),
+    ],
+)
+def test_a_month_is_a_plan_until_a_source_was_read_after_it(tmp_path: Path, read: str, planned: str | None) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("as_of: 2026-08-21", f"as_of: {read}"))))
+    table = data.tables["demo-host"]
+    assert planned_for(table, table.rows[1]) == planned
+    assert planned_for(table, table.rows[0]) is None
+    later = [state(data, 1, day) for day in ("2024-04-15", "2024-05-01", "2026-01-01")]
+    assert later == 3 * [Support.FUTURE if planned else Support.UNKNOWN]
 
 
 def test_every_real_row_has_a_state_on_any_day(real: Loaded) -> None:
@@ -131,11 +171,6 @@ def test_what_goes_on_after_support_ends_too(tmp_path: Path) -> None:
 )
 def test_extended_support_is_a_state_of_its_own(tmp_path: Path, today: str, expected: Support) -> None:
     assert state(extended(tmp_path), 0, today) is expected
-
-
-def test_without_a_date_of_extended_support_a_row_has_ended(tmp_path: Path) -> None:
-    data = extended(tmp_path, (" extended-ends: 2025-11,", ""))
-    assert state(data, 0, "2024-11-15") is Support.ENDED
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.views.matrix import lines_matrix, releases_matrix
 from macros.views.table import table_matrix, table_summary
+from tests.support import edited, small_data, sound
 
 DAY = dt.date(2024, 6, 1)
 
@@ -73,3 +75,19 @@ def test_a_table_without_states_names_no_day(small: Dataset, english: Strings) -
     demo = small.product("demo")
     releases = releases_matrix(small, demo, demo.lines[0], english)
     assert (releases.as_of, releases.days) == (None, "")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_real_row_in_extended_support_without_an_end_is_not_called_ended(real: Loaded, language: Language) -> None:
+    strings = Strings(language, real.dataset.strings)
+    rows = {row.id: row for row in table_matrix(real.dataset.tables["gke"], strings, dt.date(2026, 11, 29)).rows}
+    row = rows["gke-1.30"]
+    assert (row.state, row.state_text) == ("unknown", strings("support.extended_unknown", date="2025-09-30"))
+    assert (rows["gke-1.26"].state, rows["gke-1.26"].state_text) == ("ended", "")
+
+
+def test_a_row_that_is_planned_for_a_month_is_not_called_supported(tmp_path: Path, strings: Strings) -> None:
+    old = edited("platforms/demo-host.yaml", ("as_of: 2026-08-21", "as_of: 2024-03-01"))
+    view = table_matrix(sound(small_data(tmp_path, old)).tables["demo-host"], strings, dt.date(2024, 4, 20))
+    row = next(row for row in view.rows if row.id == "demo-host-1.1")
+    assert (row.state, row.state_text) == ("future", strings("support.planned", date="2024-04"))

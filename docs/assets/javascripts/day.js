@@ -20,12 +20,22 @@ const reached = date => date?.length === 10 && today >= date
 const over = date => reached(date) || (date && today.slice(0, date.length) > date)
 const within = date => date && date.length < 10 && today.slice(0, date.length) === date
 
+/** In place of a date: extended support has an end that nobody knows. */
+const OPEN = "?"
+
+/** Return the end of extended support by its cell; undefined where there is none. */
+const extendedIn = cell => {
+  if (cell.querySelector(".value")) return dateIn(cell)
+  return cell.querySelector(".state-unknown")?.textContent === say("state.not_applicable") ? undefined : OPEN
+}
+
 /** Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py. */
 export function stateOn(was, { begins, maintenance, ends, extended }) {
   if (was === "ended" || (was === "unknown" && !ends)) return was
+  if (over(ends) && extended === OPEN) return "unknown"
   if (over(ends)) return !extended || over(extended) ? "ended" : within(extended) ? "unknown" : "extended"
   if (within(ends)) return "unknown"
-  if (was === "future" && !(begins && today.slice(0, begins.length) >= begins)) return was
+  if (was === "future" && !reached(begins)) return was  // a month is a plan until the data knows the day
   if (was !== "unknown" && reached(maintenance)) return "maintenance"
   return was === "future" ? "supported" : was
 }
@@ -52,11 +62,12 @@ export function correct() {
     const found = badgeIn(holder)
     const state = found && stateOn(found.was, days)
     if (!found || state === found.was) return
-    found.badge.className = `state state-${state}`
-    found.badge.textContent = say(`support.${state}`)
     const { begins, maintenance, ends, extended } = days
+    const words = state === "unknown" && extended === OPEN ? say("support.extended_unknown", { date: ends }) : say(`support.${state}`)
+    found.badge.className = `state state-${state}`
+    found.badge.textContent = words
     const date = { supported: begins, maintenance, extended: ends, ended: extended ?? ends }[state]
-    const told = say(date ? "since.item" : "since.undated", { name, state: say(`support.${state}`), date })
+    const told = say(date ? "since.item" : "since.undated", { name, state: words, date })
     changes.set(name, told)
     return told
   }
@@ -64,7 +75,7 @@ export function correct() {
     const at = Object.fromEntries(table.dataset.days.split(" ").map(item => item.split(":")))
     for (const row of table.tBodies[0].rows) {
       const days = Object.fromEntries(Object.entries(at).map(([name, index]) => [name, dateIn(row.cells[index])]))
-      if (at.extended && !row.cells[at.extended].querySelector(".value")) delete days.extended
+      if (at.extended) days.extended = extendedIn(row.cells[at.extended])
       turn(textOf(row.cells[0]), row.cells[0], days)
     }
   }

@@ -91,8 +91,8 @@ COMMANDS = {
     "release": "write what has changed since the last release into data/changes/",
     "browser": "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself",
 }
-READERS = {"check", "resolve", "diff"}
-"""The commands that write nothing."""
+READERS = {"check", "resolve", "diff", "verify"}
+"""The commands that write nothing in data/ or docs/."""
 
 MODULES = {"lock": "addresses", "browser": "addresses"}
 """The module below macros.commands of each command that is not called as its module is."""

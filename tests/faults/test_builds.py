@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -150,10 +151,12 @@ def test_the_same_site_comes_out_everywhere(clean: dict[str, bytes], tmp_path: P
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can run a program as somebody else"
 )
-def test_the_same_site_comes_out_for_another_user(clean: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_same_site_comes_out_for_another_user(clean: dict[str, bytes]) -> None:
     if subprocess.run(["setpriv", "--reuid=65534", "--clear-groups", sys.executable, "-c", ""], check=False).returncode:
         pytest.skip("this Python is not for other users")
-    folder = project(tmp_path / "project")
-    for path in (folder, *folder.rglob("*"), *folder.parents[:3]):
-        path.chmod(path.stat().st_mode | (0o777 if path.is_dir() else 0o666))
-    assert differ(built(folder, ("setpriv", "--reuid=65534", "--clear-groups"), HOME="/nonexistent"), clean) == []
+    with tempfile.TemporaryDirectory(prefix="atlas-") as room:  # that of the tests is closed to others
+        folder = project(Path(room) / "project")
+        for path in (folder, *folder.rglob("*"), Path(room)):
+            path.chmod(path.stat().st_mode | (0o777 if path.is_dir() else 0o666))
+        found = built(folder, ("setpriv", "--reuid=65534", "--clear-groups"), HOME="/nonexistent")
+        assert differ(found, clean) == []

@@ -21,7 +21,7 @@ NEVER = {
 }  # fmt: skip
 """Functions and methods that change files whatever they are called with."""
 
-INTO = {"save", "ZipFile", "GzipFile", "TarFile"}
+INTO = {"save", "GzipFile", "TarFile"}
 """These may be called with a file in memory as the first thing they are given: a name that is an io.BytesIO()."""
 
 BESIDE = {("beside.py", "write")}
@@ -49,6 +49,7 @@ def direct_writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
             name in NEVER
             or (of == "shutil" and name != "which")
             or (name in INTO and not in_memory)
+            or (name == "ZipFile" and not in_memory and _may_write(node, ""))
             or (name == "open" and _may_write(node, of))
             or (name == "write" and of == "os")
             or (name in {"replace", "remove", "link", "symlink"} and of == "os")
@@ -118,7 +119,7 @@ def test_a_direct_write_of_any_kind_would_be_found(code: str) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "open('x')", "open('x', 'rb')", "path.open(encoding='utf-8')", "text.replace('a', 'b')", "text.replace('a', 'b', 1)",
+        "open('x')", "open('x', 'rb')", "zipfile.ZipFile(path)", "zipfile.ZipFile(path, 'r')", "path.open(encoding='utf-8')", "text.replace('a', 'b')", "text.replace('a', 'b', 1)",
         "replace(one, line=2)", "made = io.BytesIO()\nimage.save(made, 'PNG')", "tarfile.open(fileobj=packed)", "shutil.which('git')",
         "write(path, text)", "os.open(os.devnull, os.O_WRONLY)", "path.read_text()",
     ],

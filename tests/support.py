@@ -24,25 +24,13 @@ TODAY = dt.date(2026, 11, 27)
 
 
 def day_of_the_data() -> dt.date:
-    """Return the day on which a source, or a list of releases, was last read for the real data: then it was as it should be."""
-    found = (re.findall(AS_OF, path.read_text(encoding="utf-8"), re.MULTILINE) for path in REAL.rglob("*.yaml"))
-    return max(dt.date.fromisoformat(day) for days in found for day in days)
+    """Return the day on which the real data was last as it should be: a source was read, or the data was released."""
+    found = {day for path in REAL.rglob("*.yaml") for day in READ.findall(path.read_text(encoding="utf-8"))}
+    released = {path.stem for path in (REAL / "changes").glob("*.yaml")}
+    return max(dt.date.fromisoformat(day) for day in found | released)
 
 
-AS_OF = r"\b(?:as_of|read): [\"']?(\d{4}-\d\d-\d\d)\b"
-
-
-COLLECTED = """product: demo
-method: go_module
-read: 2026-11-20
-hash: "sha256:{hash}"
-sources:
-  mod: {{url: "https://github.com/demo/demo/blob/{{tag}}/go.mod", title: "Demo go.mod, {{tag}}", kind: source_file}}
-  go-version: {{url: "https://github.com/demo/demo/blob/{{tag}}/.go-version", title: "Demo, {{tag}}", kind: source_file}}
-evidence: {{released: [mod], requires: [mod], needs: [mod], built_with: [go-version]}}
-releases:
-{rows}
-""".replace("{hash}", "0" * 64)
+READ = re.compile(r"\b(?:as_of|read): [\"']?(\d{4}-\d\d-\d\d)\b")
 
 
 def small_data(root: Path, files: Mapping[str, str] | None = None) -> Path:
@@ -63,11 +51,6 @@ def edited(name: str, *changes: tuple[str, str]) -> dict[str, str]:
         assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
         text = text.replace(old, new)
     return {name: text}
-
-
-def collected(*rows: str) -> dict[str, str]:
-    """Return the file that a collector wrote about Demo on 2026-11-20, with those rows."""
-    return {"collected/demo.yaml": COLLECTED.format(rows="\n".join(f"  - {{{row}}}" for row in rows))}
 
 
 def found(data: Path) -> list[Diagnostic]:

@@ -85,6 +85,14 @@ def pages(root: Path) -> dict[str, BuiltPage]:
     return {url: BuiltPage(root, url) for url in urls}
 
 
+def sources(cell: html.HtmlElement) -> list[str]:
+    """Return the addresses of what a cell rests on: its own, or those that its row names once beside its title."""
+    return cell.xpath(f".//{SOURCE} | ../th[@scope='row']//{SOURCE}")
+
+
+SOURCE = 'a[contains(@class, "src")]/@href'
+
+
 def text(element: html.HtmlElement, *, without: tuple[str, ...] = ()) -> str:
     """Return the text of an element with single spaces, leaving out descendants with those classes."""
     if without:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.site.built import BuiltPage, text
+from tests.site.built import BuiltPage, sources, text
 
 FILE = Path(__file__).parents[1] / "golden" / "sample.yaml"
 SAMPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["sample"]
@@ -38,7 +38,7 @@ def test_pages_show_each_value_with_its_source(cells: dict[str, BuiltPage]):
         page = cells.get(entry["cell"])
         cell = page.element(entry["cell"]) if page else None
         values = [text(one) for one in cell.xpath(VALUE)] if page else []
-        sources = cell.xpath('.//a[@class="src"]/@href') if page else []
-        if value not in values or source not in sources:
-            wrong.append((entry["cell"], value, values, source, sources))
+        linked = sources(cell) if page else []
+        if value not in values or source not in linked:
+            wrong.append((entry["cell"], value, values, source, linked))
     assert wrong == []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = Path(__file__).parents[2] / "docs/assets/javascripts/resolve"
 
-ANSWER = """({ pinsOf }, { parseGoMod }, { resolve }, { questionOf }, data) => ({ pins = [], gomod = null, address = null, day }) => {
+ANSWER = """({ pinsOf, questionOf }, { parseGoMod }, { resolve }, data) => ({ pins = [], gomod = null, address = null, day }) => {
   try {
     const asked = address === null ? { words: pins, day } : questionOf(address)
     const on = asked.day ?? day
@@ -36,7 +36,7 @@ ANSWER = """({ pinsOf }, { parseGoMod }, { resolve }, { questionOf }, data) => (
 }"""
 """How the browser's modules are asked; what it returns is what `in_python` returns."""
 
-MODULES = ("pins", "gomod", "resolve", "question")
+MODULES = ("pins", "gomod", "resolve")
 _LOOP = f"""
 import {{ createInterface }} from "node:readline"
 import {{ readFileSync }} from "node:fs"

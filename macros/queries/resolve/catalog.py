@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from macros.i18n import Language, iso
 from macros.queries.resolve.bounds import known, needed_by
 from macros.queries.resolve.pins import base_path
+from macros.queries.resolve.together import CLIENTS, MADE_FOR
 from macros.queries.support import tells_support
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _BREAKS = "breaks_with."
 
 
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
-    """Return all products with their release lines, and the modules that are known by name only.
+    """Return all products with their release lines, the modules that are known by name only, and what is made for what.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
     it states when its lines end), `names` (which line of releases a line of its module is), `needs` (the module that its needs
@@ -36,6 +37,8 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
             for name, module in data.modules.items()
             if name not in data.products
         ],
+        "clients": CLIENTS,
+        "made": MADE_FOR,
     }
 
 

@@ -1,4 +1,4 @@
-"""Which characters a question may hold, the same in Python and in the browser: docs/assets/javascripts/resolve/signs.js.
+"""Which characters a question may hold, the same in Python and in the browser: docs/assets/javascripts/resolve/versions.js.
 
 Both languages have their own ideas of white space and of digits. What reads input here uses neither.
 """

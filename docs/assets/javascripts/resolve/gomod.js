@@ -1,7 +1,6 @@
 // Twin of macros/queries/resolve/gomod.py: nothing is executed, nothing leaves the page.
 
-import { refused, shown, trimmed } from "./signs.js"
-import { parse } from "./versions.js"
+import { parse, refused, shown, trimmed } from "./versions.js"
 
 const MAX_BYTES = 256 * 1024
 const MAX_LINE = 2000

@@ -1,10 +1,9 @@
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
 import { GoModError, parseGoMod } from "./gomod.js"
-import { CLUSTER, DIRECTIVE, PinError, indexed, named, pinsOf } from "./pins.js"
-import { questionOf } from "./question.js"
+import { CLUSTER, DIRECTIVE, PinError, indexed, named, pinsOf, questionOf } from "./pins.js"
 import { resolve } from "./resolve.js"
-import { trimmed } from "./signs.js"
+import { trimmed } from "./versions.js"
 import { element, rendered, speaker, titleOf } from "./words.js"
 
 const START = ["go", "kubernetes", "grpc-go"]

@@ -1,8 +1,7 @@
-// Twin of macros/queries/resolve/{pins,bounds}.py, where each function is described.
+// Twin of macros/queries/resolve/{pins,bounds,question}.py, where each function is described.
 
 import { isModuleVersion } from "./gomod.js"
-import { shown, trimmed } from "./signs.js"
-import { compare, parse } from "./versions.js"
+import { compare, parse, shown, trimmed } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
@@ -32,7 +31,7 @@ export function indexed(raw) {
   const modules = new Map(raw.modules.map(module => [module.id, module]))
   const paths = new Map()
   for (const one of [...raw.modules, ...raw.products]) if (one.module) paths.set(one.module, one.id)
-  return { products, modules, paths }
+  return { products, modules, paths, clients: raw.clients, madeFor: raw.made }
 }
 
 function release(product, row) {
@@ -180,4 +179,16 @@ export function needed(pin) {
   if (!pin.line) return []
   const releases = pin.release ? [pin.release] : pin.line.releases
   return [...new Set(releases.flatMap(one => Object.keys(one.needs)))].sort()
+}
+
+export function questionOf(search) {
+  const pairs = [...new URLSearchParams(search)]
+  const day = pairs.find(([name]) => name === "day")?.[1]
+  if (day !== undefined && !isDay(day)) throw new PinError("not-a-day", { day })
+  return { words: pairs.filter(([name]) => name !== "day" && name !== "h"), day: day ?? null }
+}
+
+function isDay(text) {
+  const moment = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !text.startsWith("0000") ? new Date(`${text}T00:00Z`) : NaN
+  return !isNaN(moment) && moment.toISOString().startsWith(text)
 }

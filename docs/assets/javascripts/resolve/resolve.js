@@ -11,7 +11,7 @@ export function resolve(data, pins, today) {
   const fits = fitting(data, open, today)
   const known = open.closed || pins.soft ? fits : []
   const choice = safest(data, pins, known, today)
-  const steps = [...reasons(pins), ...together(pins), ...fit(data, pins, open, fits, choice), ...lifetimes(data, pins, choice, today)]
+  const steps = [...reasons(pins), ...together(data, pins), ...fit(data, pins, open, fits, choice), ...lifetimes(data, pins, choice, today)]
   steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
   const parts = { go: "", kubernetes: "", support: "" }
   for (const { code, verdict } of steps) if (verdict !== "note") parts[partOf(code)] ||= verdict

@@ -4,29 +4,23 @@ import { CLUSTER, bound, needed, newestRelease } from "./pins.js"
 import { compare, parse } from "./versions.js"
 
 const SKEW = "skew.client-go-apiserver"
-const CLIENTS = ["client-go", "controller-runtime", "kubebuilder", "operator-sdk"]
-const MADE_FOR = {
-  "controller-runtime": ["client-go", "k8s-api", "k8s-apimachinery"],
-  kubebuilder: ["controller-runtime", "client-go"],
-  "operator-sdk": ["controller-runtime", "client-go"],
-}
 
 export function step(code, verdict, product, args = {}, facts = []) {
   return { code, verdict, product, args, facts }
 }
 
-export function together(pins) {
-  return [...steps(pins)]
+export function together(data, pins) {
+  return [...steps(data, pins)]
 }
 
-function* steps(pins) {
+function* steps({ clients, madeFor }, pins) {
   const made = allMade(pins)
-  for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made)
-  for (const [name, others] of Object.entries(MADE_FOR))
+  for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made, madeFor)
+  for (const [name, others] of Object.entries(madeFor))
     for (const other of others)
       // A module of Kubernetes beside a client-go of the same version: that is looked at for both.
       if (made[name] && made[other] && !(other.startsWith("k8s-") && made["client-go"]?.line === made[other].line)) yield pair(pins, name, made[name], other, made[other])
-  yield* skew(pins, made)
+  yield* skew(pins, made, clients)
 }
 
 function allMade(pins) {
@@ -43,7 +37,7 @@ function allMade(pins) {
   return found
 }
 
-function* needs(pin, pins, made) {
+function* needs(pin, pins, made, madeFor) {
   const versions = new Map(pins.modules)
   for (const other of pins.others) {
     const version = other.release?.version ?? other.version
@@ -58,7 +52,7 @@ function* needs(pin, pins, made) {
       yield step("needs_elsewhere", "note", pin.id, { ...args, module: pin.product.needs.split("/").at(-1) }, facts)
     else if (low && compare(version, low) < 0 && (exact || !pins.file))
       yield pins.forced.has(other) ? step("needs_replaced", "caution", pin.id, args, facts) : step("needs_not_met", "broken", pin.id, args, facts)
-    else if (MADE_FOR[pin.id]?.includes(other) && made[pin.id] && made[other] && made[pin.id].line !== made[other].line) continue
+    else if (madeFor[pin.id]?.includes(other) && made[pin.id] && made[other] && made[pin.id].line !== made[other].line) continue
     else if (high && compare(version, high) >= 0) yield step("needs_met", "works", pin.id, args, facts)
     else yield step("needs_between", pins.soft ? "note" : "unknown", pin.id, args, facts)
   }
@@ -74,9 +68,9 @@ function pair(pins, name, one, other, its) {
   return one.line === its.line ? step(`${kind}_same`, "works", name, args, facts) : step(`${kind}_other`, "caution", name, args, facts)
 }
 
-function* skew(pins, made) {
+function* skew(pins, made, clients) {
   const byId = new Map(pins.others.map(pin => [pin.id, pin]))
-  for (const name of CLIENTS)
+  for (const name of clients)
     for (const server of [CLUSTER, "kubernetes"]) {
       const { version } = byId.get(server) ?? {}
       if (!byId.has(name) || !version) continue

@@ -1,4 +1,4 @@
-// Twin of macros/versions.py.
+// Twin of macros/versions.py and macros/queries/resolve/signs.py.
 
 const NUMBER = "(0|[1-9][0-9]{0,14})"
 const PATTERN = new RegExp(`^(?:go|v)?(${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:-?(alpha|beta|rc)\\.?${NUMBER})?)$`)
@@ -23,4 +23,19 @@ export function parse(text) {
 export function compare(a, b) {
   const at = a.key.findIndex((part, index) => part !== b.key[index])
   return at < 0 ? 0 : a.key[at] - b.key[at]
+}
+
+const REFUSED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/u
+
+export function trimmed(text) {
+  return text.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "")
+}
+
+export function refused(text) {
+  return REFUSED.test(text)
+}
+
+export function shown(text) {
+  const hex = sign => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`
+  return [...text].slice(0, 80).join("").replace(new RegExp(REFUSED, "gu"), hex)
 }

@@ -98,7 +98,9 @@ MODULES = {"lock": "addresses", "browser": "addresses"}
 """The module below macros.commands of each command that is not called as its module is."""
 
 RUNNERS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
-    "check": lambda check, options: check.run(options.data, today(), options.format, strict=options.strict),
+    "check": lambda check, options: check.run(
+        options.data, today(), options.format, strict=options.strict, strict_age=options.strict_age
+    ),
     "new": lambda new, options: new.run(load(options.data).dataset, options),
     "fix": lambda fix, options: fix.run(options.data, options.files, check_only=options.check),
     "resolve": lambda resolve, options: resolve.run(load(options.data).dataset, options, today()),

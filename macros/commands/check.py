@@ -12,6 +12,7 @@ from macros.clock import not_before
 from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import Diagnostic, errors, summary
 from macros.queries.sources import supports
+from macros.rules import list_age
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, default=default, help="text, GitHub's annotations, or one JSON document"
     )
     parser.add_argument("--strict", action="store_true", help="fail for warnings too")
+    parser.add_argument(
+        "--strict-age", action="store_true", help="fail if a list of releases was read too many days ago"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]
     return sorted(found, key=Diagnostic.sort_key), _counts(loaded.dataset)
 
 
-def run(root: Path, today: dt.date, style: str, *, strict: bool) -> int:
+def run(root: Path, today: dt.date, style: str, *, strict: bool, strict_age: bool = False) -> int:
     """Print every problem and the counts; return 1 if there are errors, or warnings if *strict*, else 0.
 
+    With *strict_age* it returns 1, too, if a list of releases was read too many days ago.
     Raises ClockError for a day before the last release of the data: every date would seem to be in the future.
     """
     loaded = load(root)
@@ -68,7 +73,8 @@ def run(root: Path, today: dt.date, style: str, *, strict: bool) -> int:
         for problem in found:
             print(problem.as_annotation() if style == "github" else problem)
         print(f"{summary(found)}; {counts}")
-    return 1 if errors(found) or (strict and found) else 0
+    old = strict_age and any(problem.rule == list_age.NAME for problem in found)
+    return 1 if errors(found) or (strict and found) or old else 0
 
 
 def _as_json(found: list[Diagnostic], counts: Counts) -> str:

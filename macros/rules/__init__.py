@@ -32,6 +32,7 @@ from macros.rules import (
     invisible,
     line_order,
     links,
+    list_age,
     modeline,
     module_path,
     names,
@@ -59,6 +60,7 @@ from macros.rules import (
     strings,
     table_dates,
     translations,
+    typed_version,
     typography,
     unused_strings,
     verification,
@@ -107,7 +109,7 @@ UNDATED: tuple[Rule, ...] = (
     typography, unused_strings, verification, version_order, ways,
 )  # fmt: skip
 
-DATED: tuple[DatedRule, ...] = (future, stale)
+DATED: tuple[DatedRule, ...] = (future, list_age, stale, typed_version)
 
 RULES: tuple[Rule | DatedRule, ...] = tuple(sorted((*UNDATED, *DATED), key=lambda rule: rule.NAME))
 """All rules, by name."""

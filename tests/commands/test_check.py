@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
@@ -75,3 +76,18 @@ def test_programs_get_one_document(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_programs_get_an_empty_list_for_sound_data(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--format", "json", str(mini)]) == 0
     assert json.loads(capsys.readouterr().out)["problems"] == []
+
+
+@pytest.mark.parametrize(("day", "code"), [("2026-12-04", 0), ("2026-12-05", 1)])
+def test_a_scheduled_run_fails_for_a_list_of_releases_that_is_too_old(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, day: str, code: int
+) -> None:
+    data = small_data(
+        tmp_path,
+        edited("components/demo.yaml", ("module: demo.dev/demo\n", "module: demo.dev/demo\nread: 2026-11-20\n")),
+    )
+    epoch = dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(epoch)))
+    assert main(["check", str(data), "--strict-age"]) == code
+    assert ("[list-age]" in capsys.readouterr().out) == bool(code)
+    assert main(["check", str(data)]) == 0

@@ -1,0 +1,54 @@
+"""A list of releases was read not long ago.
+
+What pages call newest or supported is only as new as that list. A product sets by `collect.days` for how many days its
+list is good, 14 if it says nothing; after that its pages say that they may be older.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Severity
+from macros.queries.freshness import is_old
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Product
+    from macros.diagnostics import Location
+
+NAME = "list-age"
+SEVERITY = Severity.WARNING
+CHINESE = """\
+版本清单要定期读取。
+页面所说的“最新”和“受支持”，只与读取清单那一天一样新。产品用 `collect.days` 写明清单多少天内有效，没有写就是 14 天；过了这个期限，页面会注明内容可能不是最新。
+"""
+
+
+def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+    """Find products whose list of releases was read too many days before the day *today*."""
+    for product in data.products.values():
+        if product.read is not None and is_old(product, today):
+            age = (today - product.read).days
+            yield Diagnostic(
+                NAME, _place(data, product),
+                f"the releases of {product.id} were read on {product.read}, {age} days ago",
+                f"after {product.fresh_days} days there may well be newer ones, and its pages say so",
+                _hint(data, product),
+            )  # fmt: skip
+
+
+def _collected(product: Product) -> str:
+    return f"collected/{product.id}.yaml"
+
+
+def _place(data: Dataset, product: Product) -> Location:
+    """Return where the day of the reading is written."""
+    return data.documents.get(_collected(product), product.origin.document).locate(("read",))
+
+
+def _hint(data: Dataset, product: Product) -> str:
+    if _collected(product) in data.documents:
+        return f"run: nox -s refresh -- {product.id}"
+    return "compare its releases with the project's own list, and set read: to the day on which you did"

@@ -95,7 +95,7 @@ def workflows(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "typing")
+    install(session, "typing", "refresh")
     session.run("mypy")
 
 
@@ -161,6 +161,20 @@ def diff(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def refresh(session: nox.Session) -> None:
+    """Bring what upstream states about releases into data/collected/: nox -s refresh [-- ID…]."""
+    install(session, "refresh")
+    session.run("python", "-m", "macros", "refresh", *session.posargs)
+
+
+@nox.session(default=False)
+def verify(session: nox.Session) -> None:
+    """Read collected facts at their upstream again, and compare: nox -s verify [-- N --seed S]."""
+    install(session, "refresh")
+    session.run("python", "-m", "macros", "verify", *session.posargs)
+
+
+@nox.session(default=False)
 def release(session: nox.Session) -> None:
     """Release the data: write what has changed since the last release into data/changes/, under today's date."""
     install(session)
@@ -170,7 +184,7 @@ def release(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, the site built by both engines, a real browser. Or only: nox -s tests -- tests/test_versions.py."""
-    install(session, "test", "zensical")
+    install(session, "test", "refresh", "zensical")
     chosen = [Path(word.partition("::")[0]).resolve() for word in session.posargs]
     if chosen := [path for path in chosen if path.exists()]:
         # Somebody waits for these: no other processes are started, no coverage is measured.
@@ -184,7 +198,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(default=False)
 def tests_full(session: nox.Session) -> None:
     """Run the tests as `tests` does, but on every page, every row and every fault where that tries one of each kind."""
-    install(session, "test", "zensical")
+    install(session, "test", "refresh", "zensical")
     run_all_tests(session, "--full", ATLAS_FAULTS="all")
 
 

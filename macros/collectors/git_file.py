@@ -31,22 +31,18 @@ _LITERAL = re.compile(r"(?:go)?([0-9]+\.[0-9]+)(?:\.(?:[0-9]+|x))?", re.ASCII)
 def collect(job: Job) -> Found:
     """Return the product's releases with the Go lines of their CI; raises UpstreamError if any of it cannot be had."""
     found = go_module.collect(job)
-    before = {row.version: row for row in (job.before.releases if job.before else ())}
+    before = job.before.releases if job.before and job.product.spec.url in job.before.follows else ()
+    known = {row.version: row for row in before}
 
     def add(row: CollectedRelease) -> CollectedRelease:
-        if row.version in before and before[row.version].mod == row.mod and job.product.spec.url in job_follows(job):
-            return row.model_copy(update={"tested_with": before[row.version].tested_with})
-        return row.model_copy(update={"tested_with": tested_with(job.upstream, job.product, row.version)})
+        old = known.get(row.version)
+        lines = old.tested_with if old else tested_with(job.upstream, job.product, row.version)
+        return row.model_copy(update={"tested_with": lines})
 
     found.releases = job.upstream.web.each(add, found.releases)
     if not any(row.tested_with for row in found.releases):
         raise UpstreamError(f"no release has a CI file with Go lines at {job.product.spec.url}")
     return found
-
-
-def job_follows(job: Job) -> tuple[str, ...]:
-    """Return what was looked for when the product was collected before."""
-    return job.before.follows if job.before else ()
 
 
 def tested_with(upstream: Upstream, product: Product, version: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from macros.collectors.numbering import Path, dotted, find, release_numbers
 from macros.collectors.probes import below_newest, search
 from macros.collectors.proxy import Module, mod_hash
 from macros.collectors.upstream import Found, Job
+from macros.models.collect import Method
 from macros.models.collected import CollectedRelease
 from macros.versions import Version
 
@@ -41,6 +42,7 @@ def collect(job: Job) -> Found:
         one = _OfPath(job, path, found)
         rows |= one.releases()
         absent |= {dotted(path.release(numbers)) for numbers in one.absent}
+    _tell_next_path(job, found)
     if not rows:
         raise UpstreamError(f"there is no release since {job.product.spec.since}")
     kept = [row for row in (job.before.releases if job.before else ()) if row.version not in rows]
@@ -48,6 +50,22 @@ def collect(job: Job) -> Found:
     found.releases = sorted(rows.values(), key=lambda row: Version.parse(row.version))
     found.absent = sorted(absent - set(rows), key=Version.parse)
     return found
+
+
+def _tell_next_path(job: Job, found: Found) -> None:
+    """Note that there is a newer major version, which has a module path of its own that nobody follows yet."""
+    path = job.product.paths[-1]
+    newest = path.suffix or 1
+    base = path.path.removesuffix(f"/v{path.suffix}")
+    module = Module(f"{base}/v{newest + 1}", f"v{newest + 1}.0.0")
+    if path.incompatible or job.memory.missed(str(module)):
+        return
+    try:
+        job.upstream.proxy.day(module)
+    except AbsentError:
+        job.memory.miss(str(module))
+    else:
+        found.notes.append(f"{module} is there: add its path to collect.modules")
 
 
 class _OfPath:
@@ -247,7 +265,8 @@ def follows(product: Product) -> tuple[str, ...]:
     """Return what is looked for in each release of a product."""
     spec = product.spec
     paths = {path if isinstance(path, str) else path.path for paths in product.needs.values() for path in paths}
-    return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross,)))
+    ci = spec.url if spec.method is Method.GIT_FILE else None
+    return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross, ci)))
 
 
 def module_of(product: Product, row: CollectedRelease) -> Module:

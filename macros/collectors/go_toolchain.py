@@ -84,7 +84,8 @@ class _Toolchains:
     def ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
         """Return which of these are releases; AbsentError if a listed one is not."""
         memory, proxy = self.job.memory, self.job.upstream.proxy
-        wanted = [numbers for numbers in asked if not memory.missed(str(module(dotted(numbers))))]
+        # What was guessed and missed hours ago may be listed by now.
+        wanted = [n for n in asked if n in self.listed or not memory.missed(str(module(dotted(n))))]
         done = 0
 
         def day(numbers: Numbers) -> dt.date | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from macros import writing
+from macros.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +49,7 @@ class Memory:
         self._listed[path] = list(versions)
 
     def keep(self) -> None:
-        """Write it down."""
+        """Write it down; where that is refused, the next run only asks for more."""
         made = {"missed": self._missed, "listed": self._listed}
-        writing.write(self._path, json.dumps(made, indent=1, sort_keys=True) + "\n")
+        with suppress(OSError):
+            write(self._path, json.dumps(made, indent=1, sort_keys=True) + "\n")

@@ -8,10 +8,10 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from macros import writing
 from macros.collectors.errors import UpstreamError
 from macros.collectors.proxy import Module, escaped
 from macros.collectors.web import PARTIAL
+from macros.writing import write
 
 if TYPE_CHECKING:
     from macros.collectors.upstream import Upstream
@@ -102,7 +102,7 @@ def _stream(upstream: Upstream, module: Module) -> io.BufferedIOBase | io.RawIOB
         return _Ranges(upstream, module, first.length)
     with io.BytesIO(first.body) as whole, zipfile.ZipFile(whole) as archive:
         archive.namelist()
-    writing.write(kept, first.body)
+    write(kept, first.body)
     return io.BytesIO(first.body)
 
 

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from macros.collectors import git_file, go_module, go_toolchain, json_api
 from macros.collectors.errors import UpstreamError
 from macros.collectors.memory import Memory
@@ -69,6 +71,11 @@ def refresh(
             made = _one(data, product, upstream, told)
         except UpstreamError as error:
             made = {"error": " ".join(str(error).split())}
+        except ValidationError as error:
+            first = error.errors()[0]
+            made = {
+                "error": f"what was read is not what it should be: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+            }
         except OSError as error:
             made = {"error": f"{error.strerror or error}: {error.filename or data}"}
         yield Outcome(product.id, time.monotonic() - begun, upstream.web.requests - asked, **made)
@@ -112,7 +119,7 @@ def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, A
         "read": upstream.today,
         "sources": sources,
         "evidence": evidence,
-        "follows": looked_for + ((product.spec.url,) if method is Method.GIT_FILE and product.spec.url else ()),
+        "follows": looked_for,
         "absent": found.absent,
         "releases": found.releases,
     }
@@ -122,7 +129,7 @@ def _evidence(product: Product, found: Found) -> tuple[dict[str, Any], dict[str,
     """Return the sources of the file, and for each field that it has those of all its values."""
     spec, rows = product.spec, found.releases
     if product.id == GO:
-        tag = {
+        own = {
             "url": f"{product.repo}/releases/tag/go{{version}}",
             "title": "golang/go tag go{version}",
             "kind": "source_file",

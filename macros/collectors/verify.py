@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from macros.collectors import git_file, go_module, go_toolchain, json_api
 from macros.collectors.errors import UpstreamError
 from macros.collectors.gomod import read_go_mod
@@ -78,7 +80,7 @@ def verify(data: Path, drawn: list[Drawn], products: dict[str, Product], upstrea
     Raises UpstreamError for a file that was edited by hand.
     """
     wanted = list(dict.fromkeys((one.product, one.version) for one in drawn))
-    rows = {}
+    rows: dict[tuple[str, str], CollectedRelease] = {}
     for name in dict.fromkeys(one.product for one in drawn):
         collected = read_collected(data, name)
         rows |= {(name, row.version): row for row in (collected.releases if collected else ())}
@@ -88,7 +90,7 @@ def verify(data: Path, drawn: list[Drawn], products: dict[str, Product], upstrea
         try:
             others = [row for (name, _), row in rows.items() if name == product.id]
             return _values(_again(upstream, product, rows[asked], others))
-        except UpstreamError as error:
+        except (UpstreamError, ValidationError) as error:
             return " ".join(str(error).split())
 
     told = dict(zip(wanted, upstream.web.each(read, wanted), strict=True))

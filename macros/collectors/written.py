@@ -7,18 +7,18 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from macros import writing
 from macros.collectors.errors import UpstreamError
 from macros.models.collected import Collected
 from macros.models.collected_text import hash_of
 from macros.models.parse import parse
+from macros.writing import write
 from macros.yaml_source import from_text, read
 
 if TYPE_CHECKING:
     from macros.collectors.products import Product
     from macros.models.collected import CollectedRelease
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
+_PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -62,7 +62,7 @@ def write_collected(data: Path, product: Product, made: dict[str, Any]) -> bool:
         raise UpstreamError(f"what was read cannot be written: {wrong[0].what}")
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
-    writing.write(path, text)
+    write(path, text)
     return True
 
 

@@ -1,0 +1,153 @@
+"""A small world of products and their upstream: yesterday's, which was collected, and today's, with one release more each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from macros.collectors.products import read_products
+from macros.collectors.proxy import Proxy, entries
+from macros.collectors.refresh import Outcome, refresh
+from macros.collectors.upstream import Upstream
+from macros.collectors.web import Answer, Limits, Web
+from tests.collectors.fake import Fake
+
+TODAY = dt.date(2026, 11, 27)
+QUICK = Limits(connect=2, read=5, whole=10, tries=1, backoff=0)
+IMPATIENT = replace(QUICK, read=0.15)
+
+LIB, SERVER, CI, NEED, TOOLCHAIN = (
+    "example.org/Lib",
+    "example.org/server",
+    "example.org/ci",
+    "example.org/need",
+    "golang.org/toolchain",
+)
+
+COMPONENT = """id: {id}
+title: {id}
+repo: https://github.com/example/{id}
+module: {path}
+collect:
+  modules:
+    - {{path: {path}}}
+  since: "1.0"
+{more}
+lines: []
+"""
+
+FILES = {
+    "components/lib.yaml": COMPONENT.format(id="lib", path=LIB, more="  needs: [need]"),
+    "components/server.yaml": COMPONENT.format(
+        id="server", path=SERVER, more="  method: go_module_file\n  built_with: [.go-version, build/dependencies.yaml]\n  cross: cross/VERSION"
+    ),
+    "components/ci.yaml": COMPONENT.format(
+        id="ci", path=CI, more='  method: git_file\n  url: "https://raw.example.org/ci/{tag}/ci.yml"'
+    ),
+    "platforms/cloud.yaml": 'title: Cloud\ncollect: {method: json, since: "1.0", url: "https://calendar.example.org/cloud"}\n',
+    "go/lines.yaml": 'title: Go\nrepo: https://github.com/golang/go\ncollect: {method: go_toolchain, since: "1.21"}\n',
+    "go/releases.yaml": 'releases:\n  - {version: "1.20"}\n  - {version: "1.21.0"}\n',
+    "modules.yaml": f"need: {{title: need, path: {NEED}}}\n",
+}  # fmt: skip
+
+ALL = ("go", "ci", "lib", "server", "cloud")
+
+
+def go_mod(path: str, *lines: str, go: str = "1.21") -> str:
+    return "\n".join([f"module {path}", "", f"go {go}", *lines, ""])
+
+
+def tree(go: str, cross: str | None = None) -> dict[str, str]:
+    return {".go-version": f"{go}\n", "cross/VERSION": f"v1.30.0-go{cross or go}-bullseye.0\n"}
+
+
+def workflow(*lines: str) -> str:
+    quoted = ", ".join(f"'{line}.x'" for line in lines)
+    return f"on: push\njobs:\n  test:\n    strategy:\n      matrix:\n        go-version: [{quoted}, stable]\n"
+
+
+def calendar(*lines: str) -> str:
+    releases = [
+        {
+            "name": line,
+            "releaseDate": f"2026-0{number}-01",
+            "isEol": False,
+            "eolFrom": f"2027-0{number}-01",
+            "eoesFrom": None,
+        }
+        for number, line in enumerate(lines, start=1)
+    ]
+    return json.dumps({"schema_version": "1.2.0", "result": {"name": "cloud", "releases": releases}})
+
+
+def yesterday(fake: Fake) -> None:
+    """Publish what was there yesterday."""
+    for patch in range(3):
+        fake.module(LIB, f"v1.0.{patch}", go_mod(LIB, f"require {NEED} v0.{patch}.0"), day=f"2026-0{patch + 1}-02")
+    fake.module(SERVER, "v1.0.0", go_mod(SERVER), day="2026-01-05", tree=tree("1.26.5"))
+    fake.module(CI, "v1.0.0", go_mod(CI), day="2026-01-06")
+    fake.put("raw/v1.0.0/ci.yml", workflow("1.25", "1.26"))
+    fake.put("cloud", calendar("1.0", "1.1"), "application/json")
+    for version in ("1.21.0", "1.21.1", "1.26.0"):
+        toolchain(fake, version, "2026-02-03")
+
+
+def today(fake: Fake) -> None:
+    """Publish one release more of each product."""
+    fake.module(LIB, "v1.1.0", go_mod(LIB, f"require {NEED} v0.9.0", go="1.26.0"), day="2026-11-20")
+    fake.module(SERVER, "v1.1.0", go_mod(SERVER), day="2026-11-20", tree=tree("1.26.6", "1.26.5"))
+    fake.module(CI, "v1.1.0", go_mod(CI), day="2026-11-20")
+    fake.put("raw/v1.1.0/ci.yml", workflow("1.26", "1.27"))
+    fake.put("cloud", calendar("1.0", "1.1", "1.2"), "application/json")
+    toolchain(fake, "1.27.0", "2026-08-18")
+
+
+def toolchain(fake: Fake, version: str, day: str) -> None:
+    fake.module(TOOLCHAIN, f"v0.0.1-go{version}.linux-amd64", "module golang.org/toolchain\n", day=day)
+
+
+def data(root: Path, files: dict[str, str] | None = None) -> Path:
+    folder = root / "data"
+    for name, text in {**FILES, **(files or {})}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+class Local(Web):
+    """The web, where the hosts that no module proxy serves are our own upstream, too."""
+
+    def __init__(self, limits: Limits, base: str) -> None:
+        super().__init__(limits)
+        self._here = {"https://raw.example.org/ci": f"{base}/raw", "https://calendar.example.org": base}
+
+    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+        for old, new in self._here.items():
+            url = url.replace(old, new)
+        return super().get(url, limit=limit, part=part)
+
+
+@contextmanager
+def ways(folder: Path, fake: Fake, limits: Limits = QUICK) -> Iterator[Upstream]:
+    web = Local(limits, fake.base)
+    try:
+        yield Upstream(web, Proxy(web, entries(fake.base)), TODAY, folder.parent / ".cache" / "refresh")
+    finally:
+        web.close()
+
+
+def run(folder: Path, fake: Fake, *names: str, limits: Limits = QUICK) -> dict[str, Outcome]:
+    """Refresh products, all if none is named; return what has become of each."""
+    every = read_products(folder)
+    with ways(folder, fake, limits) as upstream:
+        wanted = [every[name] for name in names or every]
+        return {one.product: one for one in refresh(folder, wanted, upstream, lambda *_: None)}
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -18,12 +18,14 @@ _MOST = 10_000
 """So many blocks are kept: those of the pages being made, and more than all of today's site."""
 
 _kept: dict[str, str] = {}
-_FENCE = re.compile(rf"^~~~ {NAME}\n(\w+)\n~~~$", re.MULTILINE)
+_FENCE = re.compile(rf"^ *~~~ {NAME}\n *(\w+)\n *~~~$", re.MULTILINE)
+_PLACEHOLDERS = re.compile("[\x02\x03]")
+"""Between these two characters, Markdown names what it has put aside: in a text they would name other blocks."""
 
 
 def fold(html: str) -> Markup:
     """Keep the HTML, and return the Markdown that stands for it."""
-    html = html.strip()
+    html = _PLACEHOLDERS.sub("", html).strip()
     key = hashlib.sha256(html.encode()).hexdigest()[:32]
     _kept.pop(key, None)
     _kept[key] = html

@@ -5,6 +5,7 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,7 +124,8 @@ def latest(page: Page, product: str) -> str:
 def verdict(page: Page, product: str) -> str:
     """Return the sentence that answers for a product today; its beginning, and a card, stand for the page in chats."""
     found = page.data.product(product)
-    page.meta["description"] = share.description(page.data, found, page.strings, page.today)
+    said = share.description(page.data, found, page.strings, page.today)
+    page.meta["description"] = html.escape(said)  # the theme puts it into its pages as it is
     page.meta["card"] = product
     text = product_sentence(page.data, found, page.strings, page.today)
     return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today))

@@ -21,11 +21,12 @@ _CLASS_OF_FILL = {
 }
 """The renderer's palette, and the tones of views/flow.py, as classes of the style sheet."""
 
-_DROPPED = {
-    "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "font-family", "font-size", "fill-opacity",
-    "stroke-opacity", "stroke-dasharray", "font-weight",
+_ELEMENTS = {"svg", "g", "path", "polygon", "polyline", "line", "rect", "circle", "ellipse", "text", "tspan"}
+_ATTRIBUTES = {
+    "d", "points", "transform", "x", "y", "dx", "dy", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width",
+    "height", "text-anchor",
 }  # fmt: skip
-"""Looks that the style sheet decides."""
+"""The forms that a drawing is made of. Nothing else is kept: no looks, which the style sheet decides, no links, no scripts."""
 
 
 _LONG = re.compile(r"(\d+\.\d)\d+")
@@ -98,18 +99,15 @@ def _clean(root: ET.Element) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
             background = parent is root and child.get("fill", "").lower() == "#ffffff"
-            if child.tag == f"{{{_SVG}}}defs" or background:
+            if child.tag.removeprefix(f"{{{_SVG}}}") not in _ELEMENTS or background:
                 parent.remove(child)
     for element in root.iter():
         tag = element.tag.removeprefix(f"{{{_SVG}}}")
         fill, stroke = element.get("fill", "").lower(), element.get("stroke", "").lower()
         label = element.get("data-label-kind") and tag == "rect"
         name = "label" if label else "edge" if fill == "none" and stroke else _CLASS_OF_FILL.get(fill)
-        for attribute in [key for key in element.attrib if key in _DROPPED or key.startswith("data-")]:
+        for attribute in [key for key in element.attrib if key not in _ATTRIBUTES]:
             del element.attrib[attribute]
-        element.attrib.pop("class", None)
-        if tag == "path":
-            element.attrib.pop("id", None)
         for attribute, value in element.attrib.items():
             element.set(attribute, _LONG.sub(r"\1", value))
         if name:

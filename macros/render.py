@@ -16,7 +16,7 @@ from markupsafe import Markup
 from macros.blocks import fold
 from macros.highlight import highlight
 from macros.mermaid import draw
-from macros.plain import front_matter, inert, one_line
+from macros.plain import CONTROLS, front_matter, inert, one_line
 from macros.prose import blocks, spans
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ".md.j2"
 """So end the names of the templates of Markdown."""
+_XML = (".svg.j2", ".atom.j2")
+"""And so those of XML, which may not hold control characters, not even as references."""
 
 
 def _plain(value: Any) -> Any:
@@ -138,4 +140,5 @@ _markdown.globals |= {"block": _block, "heading": _heading, "call": _call}
 def render(template: str, **values: Any) -> str:
     """Return *template* filled with *values*. Raises jinja2.UndefinedError if it asks for a value that is not there."""
     environment = _markdown if template.endswith(_MARKDOWN) else _environment
-    return environment.get_template(template).render(values)
+    text = environment.get_template(template).render(values)
+    return CONTROLS.sub("", text) if template.endswith(_XML) else text

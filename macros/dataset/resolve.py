@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from macros.models import evidence as records
     from macros.models.component import SourceBook
     from macros.yaml_source import Document, ValuePath
+
+_UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")
+"""What no address holds as it is (RFC 3986); holes may be filled with it. The scheme and the host have no holes."""
+
+
+def _encoded(sign: re.Match[str]) -> str:
+    return quote(sign[0], safe="")
+
 
 Holes = dict[str, str]
 """What the holes of a source's address are filled with: version, line, tag; and `released`, the row's date."""
@@ -245,7 +255,7 @@ class Resolver:
                 "as-of", row or path, f"it is not said when the source '{name}' said so",
                 "a value without a date cannot be judged later", f"write {name}@2026-08-21, or give the source an as_of",
             )  # fmt: skip
-        return Evidence(name, url, title, source.kind, as_of)
+        return Evidence(name, _UNSAFE.sub(_encoded, url), title, source.kind, as_of)
 
     def _named(self, table: str, name: str, path: ValuePath) -> Text | None:
         self.used.add((table, name))

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.facts import plain
+from macros.plain import one_line
 from macros.queries.catalogue import Kind, product_ends, table_ends
 from macros.queries.days import day_after, first_day
 from macros.views.asof import read_words
@@ -83,7 +84,9 @@ def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, 
 
 
 def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    """Return a text as a value of one line: its line ends are written out, and other control characters are blanks."""
+    lines = [one_line(line) for line in text.splitlines()]
+    return "\\n".join(line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
 
 
 def _folded(line: str) -> str:

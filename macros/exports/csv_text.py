@@ -25,8 +25,17 @@ def csv_text(document: Product | Table | Claims) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_rows(document))
+    writer.writerows([_inert(cell) for cell in row] for row in _rows(document))
     return out.getvalue()
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With one of these a spreadsheet takes a cell for a formula to work out (OWASP, CSV Injection)."""
+
+
+def _inert(cell: str) -> str:
+    """Return a cell that every spreadsheet shows as text: an apostrophe stands before what would be a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _rows(document: Product | Table | Claims) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.exports.edition import LICENCE
+from macros.exports.markdown_words import sentence, words
 from macros.i18n import Language
 from macros.queries.catalogue import Kind
 from macros.views.asof import read_words
@@ -40,9 +41,9 @@ def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
         english("llms.machine"): [_link(url.rpartition("/")[2], url, english(f"file.{key}")) for url, key in machine],
         chinese("llms.optional"): [line for kind in Kind for line in _twins(edition, entries, kind, Language.ZH)],
     }
-    head = [f"# {english('llms.title')}", "", f"> {english('llms.summary')}", "", about]
+    head = [f"# {words(english('llms.title'))}", "", f"> {words(english('llms.summary'))}", "", sentence(about)]
     return "\n".join(
-        [*head, *(line for title, links in sections.items() for line in ("", f"## {title}", "", *links)), ""]
+        [*head, *(line for title, links in sections.items() for line in ("", f"## {words(title)}", "", *links)), ""]
     )
 
 
@@ -78,4 +79,4 @@ def _note(edition: Edition, entry: Entry, language: Language) -> str:
 
 
 def _link(title: str, url: str, note: str = "") -> str:
-    return f"- [{title}]({url})" + (f": {note}" if note else "")
+    return f"- [{words(title)}]({url})" + (f": {words(note)}" if note else "")

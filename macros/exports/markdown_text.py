@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
+from macros.exports.markdown_words import sentence, words
+from macros.plain import one_line
 from macros.queries.catalogue import CLAIMS, Kind
 from macros.queries.support import tells_support
 from macros.views.asof import read_words
@@ -38,10 +40,12 @@ class _Sources:
 
     def definitions(self) -> list[str]:
         """Return one line for each number: its address, then its title, kind and date."""
-        return [
-            f'[{number}]: {source.url} "{source.label.replace(chr(34), chr(39))}"'
-            for source, number in self._numbers.items()
-        ]
+        return [f'[{number}]: {source.url} "{_title(source.label)}"' for source, number in self._numbers.items()]
+
+
+def _title(text: str) -> str:
+    """Return the text of a link's title, which ends with a quote; nothing else means anything in it."""
+    return one_line(text).replace("\\", "\\\\").replace('"', "'")
 
 
 def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
@@ -49,31 +53,31 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
     strings, sources = edition.strings[language], _Sources()
     if entry.kind is Kind.PRODUCT:
         product = edition.data.products[entry.id]
-        sentence = product_sentence(edition.data, product, strings, edition.today)
-        read = read_words(product, strings, edition.today)
-        summary = f"{product.summary[language]}\n\n{sentence}\n\n{read}"
+        verdict = product_sentence(edition.data, product, strings, edition.today)
+        told = (product.summary[language], verdict, read_words(product, strings, edition.today))
+        summary = "\n\n".join(words(one) for one in told)
         matrix = lines_matrix(edition.data, product, strings, edition.today)
         items = (*policy(product, strings), *statements(product, strings))
         body = [
             *_matrix(matrix, strings, sources, state=edition.generated if tells_support(product) else "", full=False),
             "",
         ]
-        body += [f"- {item.text}{sources.links(item.sources)}" for item in items]
+        body += [f"- {words(item.text)}{sources.links(item.sources)}" for item in items]
     elif entry.kind is Kind.TABLE:
         table = edition.data.tables[entry.id]
-        summary = table_summary(table, strings)
+        summary = words(table_summary(table, strings))
         matrix = table_matrix(table, strings, edition.today)
         body = _matrix(matrix, strings, sources, state=edition.generated if table.record.ends else "", full=True)
     else:
-        summary = strings("export.claims")
+        summary = words(strings("export.claims"))
         body = [line for claim in claims_of(edition.data, None, strings) for line in _claim(claim, strings, sources)]
-    head = [f"# {entry.title[language]}", "", summary, "", _about(edition, entry, strings), ""]
+    head = [f"# {words(entry.title[language])}", "", summary, "", _about(edition, entry, strings), ""]
     return "\n".join([*head, *body, "", *sources.definitions(), ""])
 
 
 def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
     home = HOME if strings.language == "en" else f"{HOME}zh/"
-    return strings(
+    about = strings(
         "export.about",
         page=home + entry.page,
         json=f"{entry.id}.json",
@@ -82,6 +86,7 @@ def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
         licence=LICENCE.name,
         url=LICENCE.url,
     )
+    return sentence(about)
 
 
 def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, full: bool) -> list[str]:
@@ -90,21 +95,21 @@ def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, 
         *([strings("column.state", date=state)] if state else []),
         *(column.title for column in matrix.columns),
     ]
-    lines = [_row(titles), _row(["---"] * len(titles))]
+    lines = [_row([words(title) for title in titles]), _row(["---"] * len(titles))]
     for row in matrix.rows:
         title = f"{row.title} ({row.note})" if row.note else row.title
-        states = [row.state_text or strings(f"support.{row.state}")] if state else []
+        states = [words(row.state_text or strings(f"support.{row.state}"))] if state else []
         cells = (" ".join(_shown(part, sources, full=full) for part in cell.shown) for cell in row.cells)
-        lines.append(_row([title, *states, *cells]))
+        lines.append(_row([words(title), *states, *cells]))
     return lines
 
 
 def _shown(part: Shown, sources: _Sources, *, full: bool) -> str:
     """Return a value with its doubt and sources; in full, also with where it was searched and with remarks."""
-    words = [word for word in (part.before, part.text, part.at) if word]
+    shown = [word for word in (part.before, part.text, part.at) if word]
     more = [*([part.searched] if part.searched else []), *part.remarks] if full else []
     doubt = "; ".join([*part.doubt, *more])
-    return " ".join(words) + (f" ({doubt})" if doubt else "") + sources.links(part.sources)
+    return words(" ".join(shown) + (f" ({doubt})" if doubt else "")) + sources.links(part.sources)
 
 
 def _row(cells: list[str]) -> str:
@@ -114,9 +119,9 @@ def _row(cells: list[str]) -> str:
 
 def _claim(claim: ClaimView, strings: Strings, sources: _Sources) -> list[str]:
     address = f"{HOME if strings.language == 'en' else f'{HOME}zh/'}{CLAIMS}/#{claim.id}"
-    doubt = f" ({claim.doubt})" if claim.doubt else ""
-    proof = f" {strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""
+    truth = f"{claim.truth} ({claim.doubt})" if claim.doubt else claim.truth
+    proof = f"{strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""
     return [
-        f"- **[{claim.verdict_text}]({address})** {claim.said}",
-        f"  {claim.truth}{doubt}{sources.links(claim.sources)}{proof}",
+        f"- **[{words(claim.verdict_text)}]({address})** {words(claim.said)}",
+        f"  {words(truth)}{sources.links(claim.sources)}{f' {words(proof)}' if proof else ''}",
     ]

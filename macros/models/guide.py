@@ -20,7 +20,7 @@ class Step(Record):
     """Why, or what to look out for."""
     commands: str | None = None
     """The commands, complete and ready to copy."""
-    shell: str = "sh"
+    shell: Annotated[str, Field(pattern=r"^[a-z0-9+#.-]+$", examples=["sh"])] = "sh"
     """The language of the commands, for highlighting: sh, powershell, go, text."""
     output: str | None = None
     """What the commands print, where a reader compares it."""

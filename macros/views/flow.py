@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros import plain
 from macros.models.flow import Shape, Tone
 from macros.queries.published import FLOW
 from macros.views.cell import SourceView, source_view
@@ -114,8 +116,21 @@ def _box(node: Node, text: str) -> str:
     return f"{before}{_escape(text)}{after}"
 
 
+_SIGNS = re.compile(r"[!-&*<@\[-^`{-~]")
+"""The signs that quoted Mermaid text may not hold as they are: with them it could end, or be formatted."""
+_QUOTE = '"'
+_UNSEEN = re.compile("[\ue000-\uf8ff]")
+"""Characters without a meaning; the renderer is handed signs in their place (macros/mermaid.py)."""
+
+
 def _escape(text: str) -> str:
-    return text.strip().replace("#", "#35;").replace('"', "#quot;").replace("\n", "<br/>")
+    """Return the text of a box as quoted Mermaid text: lines of plain text."""
+    lines = [plain.one_line(_UNSEEN.sub("", line)) for line in text.strip().split("\n")]
+    return "<br/>".join(_SIGNS.sub(_entity, line) for line in lines)
+
+
+def _entity(sign: re.Match[str]) -> str:
+    return "#quot;" if sign[0] == _QUOTE else f"#{ord(sign[0])};"
 
 
 def _name(key: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -114,6 +115,7 @@ def test_a_reference_fills_address_title_and_date(
     loaded = load(data)
     assert loaded.problems == []
     (source,) = loaded.dataset.product("demo").statements[0].evidence
-    assert source.url == f"https://github.com/demo/demo/issues/{arg}"
+    assert unquote(source.url) == unquote(f"https://github.com/demo/demo/issues/{arg}")
+    assert not set(' "<>^`|') & set(source.url)
     assert source.title == f"demo#{arg}"
     assert source.as_of == day[:much]

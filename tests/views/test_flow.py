@@ -50,7 +50,7 @@ def test_signs_that_mermaid_would_misread_are_escaped(tmp_path: Path, english: S
         FLOW, ('en: "Older than 1.21?"', "en: 'say \"#5;\" <b>'"), ('label: {en: "yes"', "label: {en: '\"y\"'")
     )
     source = mermaid_source(sound(small_data(tmp_path, changed)).flows["demo-choice"], english)
-    assert '  n_is_old{{"say #quot;#35;5;#quot; <b>"}}' in source
+    assert '  n_is_old{{"say #quot;#35;5;#quot; #60;b>"}}' in source
     assert '-->|"#quot;y#quot;"|' in source
 
 

@@ -123,7 +123,8 @@ def _heading(level: str, text: str, own_id: str) -> Markup:
     """Return a heading, such as ## of the second level, with its id. Raises ValueError for what is no level or id."""
     if not re.fullmatch("#{1,6}", level) or not re.fullmatch(r"[\w.-]+", own_id):
         raise ValueError(f"'{level}' is not the level of a heading, or '{own_id}' not its id")
-    return Markup(f"{level} {inert(text, begins=False)} {{: #{own_id} }}")  # noqa: S704  # nothing else is in it
+    shown = inert(text, begins=False) or Markup("&#32;")  # before nothing, the id would be taken for the text
+    return Markup(f"{level} {shown} {{: #{own_id} }}")  # noqa: S704  # nothing else is in it
 
 
 def _call(macro: str, *arguments: str) -> Markup:

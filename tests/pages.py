@@ -34,6 +34,15 @@ def every_macro(data: Path) -> dict[str, str]:
     """Return what each macro gives with each argument that it takes, by its call, as pages in both languages see it."""
     env = Env(data.parent)
     site.register(env)
+    shown = {}
+    for url in ("go/latest/", "zh/go/latest/"):
+        for name, arguments in calls_of(data):
+            shown[f"{url} {name}({', '.join(arguments)})"] = unfold(env.macros[name](context(url), *arguments))
+    return shown
+
+
+def calls_of(data: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each macro with each argument that it takes."""
     loaded = cache.dataset(data)
     of_product = {
         "matrix": [*loaded.products], "lines": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "policy": [*loaded.products],
@@ -44,10 +53,13 @@ def every_macro(data: Path) -> dict[str, str]:
         "by_version": [("go", loaded.product("go").lines[-1].line.text)], "versions": ["go"],
         "table": [*loaded.tables], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip
-    shown = {}
-    for url in ("go/latest/", "zh/go/latest/"):
-        for name, function in env.macros.items():
-            for argument in of_product.get(name, [None]):
-                arguments = [] if argument is None else [argument] if isinstance(argument, str) else [*argument]
-                shown[f"{url} {name}({', '.join(arguments)})"] = unfold(function(context(url), *arguments))
-    return shown
+    calls = []
+    for macro in site.MACROS:
+        for argument in of_product.get(macro.__name__, [()]):
+            calls.append((macro.__name__, (argument,) if isinstance(argument, str) else argument))
+    return calls
+
+
+def every_call(data: Path) -> list[str]:
+    """Return the same as the source of a page writes it."""
+    return [f"{name}({', '.join(f'{one!r}' for one in arguments)})".replace("'", '"') for name, arguments in calls_of(data)]

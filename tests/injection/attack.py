@@ -1,0 +1,47 @@
+"""Open everything of a hostile site as a reader would, and use what reacts to a reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from tests.injection.browser import Victim, ready, typed
+from tests.injection.payloads import KINDS, text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_MARK = 999_999
+"""The number of the payloads that a reader's address, search or go.mod brings along."""
+
+_GOMOD = "module example.org/x\n\ngo 1.22\n\nrequire {} v1.2.3\n"
+
+
+def pages(site: Path) -> list[str]:
+    """Return the pages, frames and badges of a site, as paths below it."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in {".html", ".svg"})
+    return sorted(name for name in found if not name.startswith(("assets/", "zh/assets/")))
+
+
+def opened(browser: Browser, address: str, names: list[str]) -> Victim:
+    """Return a reader who has opened those files below an address."""
+    victim = Victim(browser)
+    victim.open_all(address + name for name in names)
+    return victim
+
+
+def asked(victim: Victim, address: str, resolver: str, kinds: range = range(KINDS)) -> None:
+    """Search, follow hostile addresses, and ask the resolver hostile questions, with these kinds of payloads."""
+    ready(victim.open(address))
+    for _ in typed(victim, ["atlasHit", "data-hit", "img onerror", "javascript"]):
+        pass
+    for kind in kinds:
+        own = text(_MARK, kind)
+        victim.open(f"{address}{resolver}?go={quote(own)}&kubernetes={quote(own)}&day={quote(own)}&q={quote(own)}")
+        ready(victim.page)
+        victim.open(f"{address}{resolver}#{quote(own)}~{quote(own)}")
+        ready(victim.page)
+        for gomod in (_GOMOD.format(own), own, f"{own}\n{_GOMOD}"):
+            victim.page.locator("[data-part=gomod]").fill(gomod)
+            victim.look(f"go.mod with {own}")

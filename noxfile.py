@@ -205,6 +205,7 @@ def tests_full(session: nox.Session) -> None:
 def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None:
     """Run the whole suite in several processes, and measure which parts of macros/ it reaches."""
     install_browser(session)
+    install_nginx(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
     coverage = ["--cov", "--cov-report=term"]
     command = ["python", "-m", "pytest", *processes, *coverage, "--durations=12", *options]
@@ -215,21 +216,41 @@ def install_browser(session: nox.Session) -> None:
     """See to it that there is a Chromium: the machine's own, else the system's package, else Playwright's."""
     if any(shutil.which(name) for name in CHROMIUMS):
         return
+    # The shell draws no windows: a page opens in half the time. Older systems lack it.
+    for package in CHROMIUMS[:2]:
+        apt_install(session, package, "fonts-noto-cjk")
+        if shutil.which(package):
+            return
+    session.run("python", "-m", "playwright", "install", "chromium")
+
+
+def install_nginx(session: nox.Session) -> None:
+    """See to it that there is an nginx, which serves the site under its own configuration in a test."""
+    if not shutil.which("nginx"):
+        apt_install(session, "nginx")
+
+
+def apt_install(session: nox.Session, *packages: str) -> None:
+    """Install packages of the system, where it is one of Debian's kind and lets us; else the tests say what they miss."""
     apt = shutil.which("apt-get")
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if sys.platform == "linux" and apt and (root or shutil.which("sudo")):
-        prefix = [] if root else ["sudo", "--non-interactive"]
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        session.run(*prefix, apt, "update", "-qq", external=True, env=quiet, silent=True)
-        # The shell draws no windows: a page opens in half the time. Older systems lack it.
-        for package in CHROMIUMS[:2]:
-            session.run(
-                *prefix, apt, "install", "-y", "-qq", "--no-install-recommends", package, "fonts-noto-cjk",
-                external=True, env=quiet, silent=True, success_codes=[0, 100],
-            )  # fmt: skip
-            if shutil.which(package):
-                return
-    session.run("python", "-m", "playwright", "install", "chromium")
+    if sys.platform != "linux" or not apt or not (root or shutil.which("sudo")):
+        return
+    prefix = [] if root else ["sudo", "--non-interactive"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    session.run(*prefix, apt, "update", "-qq", external=True, env=quiet, silent=True)
+    session.run(
+        *prefix, apt, "install", "-y", "-qq", "--no-install-recommends", *packages,
+        external=True, env=quiet, silent=True, success_codes=[0, 100],
+    )  # fmt: skip
+
+
+@nox.session(default=False)
+def injection(session: nox.Session) -> None:
+    """Put a payload into every text of the data, build all of it, and open every page in a browser. Takes some minutes."""
+    install(session, "test")
+    install_browser(session)
+    session.run("python", "-m", "pytest", "-p", "no:cacheprovider", "-s", "tests/injection/whole.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -53,13 +53,15 @@ def calls_of(data: Path) -> list[tuple[str, tuple[str, ...]]]:
         "by_version": [("go", loaded.product("go").lines[-1].line.text)], "versions": ["go"],
         "table": [*loaded.tables], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip
-    calls = []
-    for macro in site.MACROS:
-        for argument in of_product.get(macro.__name__, [()]):
-            calls.append((macro.__name__, (argument,) if isinstance(argument, str) else argument))
-    return calls
+    return [
+        (macro.__name__, (argument,) if isinstance(argument, str) else argument)
+        for macro in site.MACROS
+        for argument in of_product.get(macro.__name__, [()])
+    ]
 
 
 def every_call(data: Path) -> list[str]:
     """Return the same as the source of a page writes it."""
-    return [f"{name}({', '.join(f'{one!r}' for one in arguments)})".replace("'", '"') for name, arguments in calls_of(data)]
+    return [
+        f"{name}({', '.join(f'{one!r}' for one in arguments)})".replace("'", '"') for name, arguments in calls_of(data)
+    ]

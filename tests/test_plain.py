@@ -35,7 +35,9 @@ def converted(source: str) -> tuple[html.HtmlElement, Markdown]:
 
 @given(TEXTS)
 def test_a_text_in_a_heading_is_shown_as_it_is(given_text: str) -> None:
-    page, md = converted(render("table.md.j2", id="here", level="##", summary="", matrix=_Titled(given_text), s=_s, home=""))
+    page, md = converted(
+        render("table.md.j2", id="here", level="##", summary="", matrix=_Titled(given_text), s=_s, home="")
+    )
     heading = page.find("h2")
     assert [one.tag for one in page.iter()][:2] == ["main", "h2"]
     assert heading is not None
@@ -72,7 +74,8 @@ def test_front_matter_holds_a_text_for_html_and_no_macro_call(given_text: str) -
 
 
 @pytest.mark.parametrize(
-    "given_text", ["Kubernetes 1.33", "Ports (GOOS/GOARCH), by line", "cgo: the build, not the platform", "版本线：支持周期"]
+    "given_text",
+    ["Kubernetes 1.33", "Ports (GOOS/GOARCH), by line", "cgo: the build, not the platform", "版本线：支持周期"],
 )
 def test_a_usual_title_stays_readable_in_the_source(given_text: str) -> None:
     assert inert(given_text) == given_text

@@ -9,8 +9,8 @@ from lxml import html
 
 from macros.prose import blocks, spans
 from macros.render import render
-from tests.injection.payloads import KINDS, text
 from macros.views.guide import StepView
+from tests.injection.payloads import KINDS, text
 
 
 def shown(given_text: str) -> str:
@@ -61,11 +61,11 @@ def test_nothing_is_lost(given_text: str) -> None:
 
 def test_code_is_coloured_and_escaped_in_any_language() -> None:
     for shell in ("sh", "go", "text", "mermaid", "atlas", "no-such-language"):
-        step = StepView(1, "T", "", '</code></pre><img src=x>\n~~~\n```', shell, "<b>", "", ())
+        step = StepView(1, "T", "", "</code></pre><img src=x>\n~~~\n```", shell, "<b>", "", ())
         made = render("steps.html.j2", intro="", steps=[step], s=lambda _key: "", home="")
         page = html.fromstring(f"<main>{made}</main>")
         assert not page.xpath("//img | //b")
-        assert page.xpath("//pre")[0].text_content() == '</code></pre><img src=x>\n~~~\n```\n'
+        assert page.xpath("//pre")[0].text_content() == "</code></pre><img src=x>\n~~~\n```\n"
 
 
 def test_stress_and_links_stay_out_of_code() -> None:

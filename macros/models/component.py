@@ -154,7 +154,9 @@ class Component(SourceBook):
     needs_of: str | None = None
     """The path of the module whose go.mod `needs` was read from, where it is not that of `module`: it has the versions of
     `module`, and who does not require it does not need what it needs."""
-    tag: Annotated[str, Field(pattern=r"^[A-Za-z0-9._/{}+-]+$", examples=["v{version}"]), template("version", "line")] = "v{version}"
+    tag: Annotated[
+        str, Field(pattern=r"^[A-Za-z0-9._/{}+-]+$", examples=["v{version}"]), template("version", "line")
+    ] = "v{version}"
     """How a release's tag is written."""
     every_release: Flag = False
     """Whether the file lists every release of its lines; then a number that is missing is told."""

@@ -25,7 +25,9 @@ CHINESE = """\
 零宽字符、不换行空格和改变文字方向的标记，常随着从网页粘贴的文字混进来。它们会让两个相同的词变得不同，也会让一行字看起来与实际内容不一样。双引号里的文字也不用编号写出这类字符或控制字符。
 """
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 _NUMBERED = re.compile(r"\\[0abefrvxuUNLP_]")
 """How a text in double quotes names a character; most files have none."""
 

@@ -45,7 +45,9 @@ def _calendar(text: str) -> Iterator[str]:
     for event in calendar.walk("VEVENT"):
         if not str(event["URL"]).startswith("https://") or not str(event["UID"]).endswith("@go-compatibility-atlas"):
             yield f"an event of {event['URL']}"
-    if len(re.findall(r"^BEGIN:VEVENT\r$", text, re.MULTILINE)) != len(set(re.findall(r"^UID:.*\r$", text, re.MULTILINE))):
+    if len(re.findall(r"^BEGIN:VEVENT\r$", text, re.MULTILINE)) != len(
+        set(re.findall(r"^UID:.*\r$", text, re.MULTILINE))
+    ):
         yield "an event without an id of its own"
 
 

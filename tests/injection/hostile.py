@@ -138,7 +138,9 @@ def _refuse(path: Path, leaves: dict[ValuePath, Leaf], places: set[Location]) ->
         leaves[one].refused += 1
 
 
-def _spots(node: yaml.Node, file: Path, above: tuple[Location, ...] = (), path: ValuePath = ()) -> Iterator[tuple[Location, ValuePath]]:
+def _spots(
+    node: yaml.Node, file: Path, above: tuple[Location, ...] = (), path: ValuePath = ()
+) -> Iterator[tuple[Location, ValuePath]]:
     """Yield each value's path with its own place, and with those of all lists and mappings that it stands in."""
     places = (*above, Location(file, node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):

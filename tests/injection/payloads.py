@@ -25,7 +25,7 @@ _TEXTS = (
     "]]>--><!--><img src=x onerror=HIT data-hit=N>",
     "&lt;img src=x onerror=HIT data-hit=N&gt;",
     "&#60;img src=x onerror=HIT data-hit=N&#62;",
-    '<div markdown data-hit=N>HIT</div>\n\n<img src=x onerror=HIT data-hit=N>',
+    "<div markdown data-hit=N>HIT</div>\n\n<img src=x onerror=HIT data-hit=N>",
     # Markdown
     "{: onclick=HIT data-hit=N }",
     "x {: onclick=HIT data-hit=N #hit-N }",
@@ -99,6 +99,11 @@ def placed(number: int, kind: int) -> Callable[[str], str]:
 
 
 def _filled(pattern: str, number: int) -> str:
-    return pattern.replace("HIT", f"atlasHit({number})").replace("=N", f"={number}").replace("'N", f"'{number}").replace(
-        '"N', f'"{number}'
-    ).replace("-N", f"-{number}").replace("^N", f"^{number}")
+    return (
+        pattern.replace("HIT", f"atlasHit({number})")
+        .replace("=N", f"={number}")
+        .replace("'N", f"'{number}")
+        .replace('"N', f'"{number}')
+        .replace("-N", f"-{number}")
+        .replace("^N", f"^{number}")
+    )

@@ -19,7 +19,8 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme's notice about its end of life is answered in docs/contributing/decisions.md; it needs no repeating."""
 ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint"
-IN_BROWSER = Path("tests/browser").resolve()
+IN_BROWSER = [Path("tests", name).resolve() for name in ("browser", "injection")]
+UNDER_NGINX = [Path("tests", name).resolve() for name in ("browser", "project")]
 CHROMIUMS = PROJECT["tool"]["atlas"]["chromiums"]
 
 
@@ -188,11 +189,18 @@ def tests(session: nox.Session) -> None:
     chosen = [Path(word.partition("::")[0]).resolve() for word in session.posargs]
     if chosen := [path for path in chosen if path.exists()]:
         # Somebody waits for these: no other processes are started, no coverage is measured.
-        if any(path.is_relative_to(IN_BROWSER) or IN_BROWSER.is_relative_to(path) for path in chosen):
+        if _within(chosen, IN_BROWSER):
             install_browser(session)
+        if _within(chosen, UNDER_NGINX):
+            install_nginx(session)
         session.run("python", "-m", "pytest", *session.posargs)
     else:
         run_all_tests(session)
+
+
+def _within(chosen: list[Path], folders: list[Path]) -> bool:
+    """Tell whether any of the chosen files or folders lies in one of the folders, or holds it."""
+    return any(path.is_relative_to(one) or one.is_relative_to(path) for path in chosen for one in folders)
 
 
 @nox.session(default=False)

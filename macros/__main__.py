@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.clock import ClockError, today
 from macros.dataset import load
+from macros.guard import DEBUG, debugging, said
 from macros.writing import alone, is_unfinished, told
 
 
@@ -126,7 +127,11 @@ RUNNERS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
 
 
 def run() -> int:
-    """Run the command line as a program: a reader who closes the pipe early (`… | head`) is no error to speak of."""
+    """Run the command line as a program: a reader who closes the pipe early (`… | head`) is no error to speak of.
+
+    What nobody has foreseen is told in one line, which asks for a report, and the exit code is 2; a traceback is shown to
+    who sets ATLAS_DEBUG=1.
+    """
     try:
         code = main()
         sys.stdout.flush()
@@ -139,6 +144,13 @@ def run() -> int:
     except OSError as error:  # what was printed could not be written, to a file on a full disk for instance
         print(f"python -m macros: {told(error)}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:
+        if debugging():
+            raise
+        command = next((word for word in sys.argv[1:] if word in COMMANDS), "")
+        what = f"python -m macros {command}".rstrip()
+        print(f"{what} failed: {said(error)}; please report it, with this line; {DEBUG}=1 shows more", file=sys.stderr)
         return 2
     return code
 

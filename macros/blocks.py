@@ -18,7 +18,7 @@ _MOST = 10_000
 """So many blocks are kept: those of the pages being made, and more than all of today's site."""
 
 _kept: dict[str, str] = {}
-_FENCE = re.compile(rf"^ *~~~ {NAME}\n *(\w+)\n *~~~$", re.MULTILINE)
+_FENCE = re.compile(rf"^ *~~~ {NAME}\n *(\w+)\n *~~~$", re.MULTILINE | re.ASCII)
 _PLACEHOLDERS = re.compile("[\x02\x03]")
 """Between these two characters, Markdown names what it has put aside: in a text they would name other blocks."""
 

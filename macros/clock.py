@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
+
+_SECONDS = re.compile(r"[0-9]{1,10}")
+"""Seconds since 1970, up to the year 2286."""
 
 
 class ClockError(Exception):
@@ -17,9 +21,11 @@ def today() -> dt.date:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
+        if epoch and not _SECONDS.fullmatch(epoch):
+            raise ValueError(epoch)  # noqa: TRY301  # int() takes the digits of every script
         moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
     except (ValueError, OverflowError, OSError):
-        what = f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970"
+        what = f"SOURCE_DATE_EPOCH is {epoch!a:.80}, which is no number of seconds since 1970"
         raise ClockError(f"{what}; set it to what `git log -1 --format=%ct` prints, or unset it") from None
     return moment.date()
 

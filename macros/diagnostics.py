@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.legible import LONGEST, escaped, excerpt, sentence
+from macros.spelling import nearest
+
+__all__ = [
+    "MOST_FOUND",
+    "MOST_SHOWN",
+    "DataError",
+    "Diagnostic",
+    "Location",
+    "Severity",
+    "bounded",
+    "errors",
+    "more",
+    "nearest",
+    "report",
+    "summary",
+]  # fmt: skip
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 
 class Severity(StrEnum):
@@ -29,12 +48,15 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{escaped(str(self.path))}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem in one place: what is wrong, why it matters, and a hint that mends it."""
+    """One problem in one place: what is wrong, why it matters, and a hint that mends it.
+
+    The three are legible, whatever they quote: no control characters, and no values of many kilobytes.
+    """
 
     rule: str
     where: Location
@@ -42,6 +64,12 @@ class Diagnostic:
     why: str | None = None
     hint: str | None = None
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        for part in ("what", "why", "hint"):
+            text = getattr(self, part)
+            if text is not None and (len(text) > LONGEST or not text.isprintable()):
+                object.__setattr__(self, part, sentence(text))
 
     def __str__(self) -> str:
         warns = "warning: " if self.severity is Severity.WARNING else ""
@@ -57,7 +85,7 @@ class Diagnostic:
         and `:` and `,` too in a property.
         """
         message = ". ".join(part.removesuffix(".") for part in (self.what, self.why, self.hint) if part)
-        properties = f"file={_property(str(self.where.path))},line={self.where.line},col={self.where.column}"
+        properties = f"file={_property(escaped(str(self.where.path)))},line={self.where.line},col={self.where.column}"
         return f"::{self.severity} {properties},title={_property(self.rule)}::{_message(message)}"
 
     def as_dict(self) -> dict[str, str | int | None]:
@@ -65,7 +93,7 @@ class Diagnostic:
         return {
             "rule": self.rule,
             "severity": self.severity,
-            "file": self.where.path.as_posix(),
+            "file": escaped(self.where.path.as_posix()),
             "line": self.where.line,
             "column": self.where.column,
             "what": self.what,
@@ -78,13 +106,25 @@ class Diagnostic:
         return (self.where, self.rule, self.what)
 
     def _excerpt(self) -> list[str]:
-        try:
-            source = self.where.path.read_text(encoding="utf-8").splitlines()[self.where.line - 1]
-        except (OSError, UnicodeDecodeError, IndexError):
+        line = _line(self.where)
+        if line is None:
             return []
         number = f"{self.where.line:>5} | "
-        before = "".join(_blank(char) for char in source[: self.where.column - 1])
+        source, before = excerpt(line, self.where.column)
         return [number + source, " " * len(number) + before + "^"]
+
+
+def _line(where: Location) -> str | None:
+    """Return the line at a place; None if the file has none, or cannot be read."""
+    try:
+        return _lines(where.path, where.path.stat().st_mtime_ns)[where.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return None
+
+
+@lru_cache(maxsize=1)  # problems are told file by file
+def _lines(path: Path, _changed: int) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 class DataError(Exception):
@@ -92,7 +132,71 @@ class DataError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = sorted(diagnostics, key=Diagnostic.sort_key)
-        super().__init__("\n".join([*map(str, self.diagnostics), summary(self.diagnostics)]))
+        super().__init__("\n".join([*report(self.diagnostics), summary(self.diagnostics)]))
+
+
+MOST_FOUND = 1000
+"""So many problems of one kind are looked for in one place; who has mended them asks again."""
+
+
+def bounded(problems: Iterable[Diagnostic], place: str) -> Iterator[Diagnostic]:
+    """Yield the problems; if they are very many, the first of them, and one that says that *place* has more.
+
+    The others are not even looked for, if *problems* is an iterator.
+    """
+    rest = iter(problems)
+    yield from islice(rest, MOST_FOUND)
+    one = next(rest, None)
+    if one is not None:
+        yield more(one.where, place, one.severity)
+
+
+def more(where: Location, place: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """Return the problem that there are more problems than are listed, from the place *where* on."""
+    what = f"{place} has more than {MOST_FOUND:,} such problems; those from here on are not listed"
+    return Diagnostic("more", where, what, hint="mend the others first, and run the check again", severity=severity)
+
+
+MOST_SHOWN = 50
+"""So many problems of one file are shown in full; the rest is counted."""
+
+
+def report(diagnostics: Iterable[Diagnostic], *, annotations: bool = False) -> Iterator[str]:
+    """Yield each problem as text, or as an annotation of GitHub; of a file with very many, the first ones and a count.
+
+    The problems are sorted by place.
+    """
+    shown: Counter[Path] = Counter()
+    hidden: dict[Path, list[Diagnostic]] = {}
+    for problem in diagnostics:
+        path = problem.where.path
+        if path not in shown:
+            yield from _counted(hidden, annotations=annotations)
+            hidden = {}
+        shown[path] += 1
+        if shown[path] <= MOST_SHOWN:
+            yield problem.as_annotation() if annotations else str(problem)
+        else:
+            hidden.setdefault(path, []).append(problem)
+    yield from _counted(hidden, annotations=annotations)
+
+
+def _counted(hidden: dict[Path, list[Diagnostic]], *, annotations: bool) -> Iterator[str]:
+    """Yield a line for the problems of a file that are not shown."""
+    for path, problems in hidden.items():
+        wrong = errors(problems)
+        counts = [
+            _count(number, f"more {noun}") for number, noun in ((wrong, "error"), (len(problems) - wrong, "warning"))
+        ]
+        what = " and ".join(count for count in counts if not count.startswith("0 "))
+        rest = Diagnostic("more", Location(path), what, hint="mend those above first")
+        severity = Severity.ERROR if wrong else Severity.WARNING
+        name = escaped(str(path))
+        yield (
+            replace(rest, severity=severity).as_annotation()
+            if annotations
+            else f"{name}: {what} in this file; mend those above first"
+        )
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> int:
@@ -108,18 +212,6 @@ def summary(diagnostics: Collection[Diagnostic]) -> str:
     wrong = errors(diagnostics)
     warnings = f", {_count(len(diagnostics) - wrong, 'warning')}" if wrong < len(diagnostics) else ""
     return f"{_count(wrong, 'error')}{warnings} in {_count(files, 'file')}"
-
-
-def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
-    """Return a hint that names the allowed word nearest to *wrong*, or None if none is near."""
-    close = difflib.get_close_matches(wrong, list(allowed), n=1)
-    return f"did you mean '{close[0]}'?" if close else None
-
-
-def _blank(char: str) -> str:
-    """Return a blank as wide as *char*: Chinese characters take two columns."""
-    wide = unicodedata.east_asian_width(char) in {"F", "W"}
-    return "\u3000" if wide else "\t" if char == "\t" else " "
 
 
 def _count(number: int, noun: str) -> str:

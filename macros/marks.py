@@ -15,7 +15,7 @@ UNKNOWN = "?"
 _COMMA = re.compile(r"\s*[、，,]\s*")
 _SPACE = re.compile(r"\s+")
 _WORD_ENDS = re.compile(r"[\s,|]+")
-_VERSION = re.compile(r"[\x21-\x7e]*\d[\x21-\x7e]*")
+_VERSION = re.compile(r"[\x21-\x7e]*[0-9][\x21-\x7e]*")
 """A word of ASCII with a digit in it, such as v1.30 or 2026-06-28: it reads the same in every language."""
 
 

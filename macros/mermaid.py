@@ -29,10 +29,10 @@ _ATTRIBUTES = {
 """The forms that a drawing is made of. Nothing else is kept: no looks, which the style sheet decides, no links, no scripts."""
 
 
-_LONG = re.compile(r"(\d+\.\d)\d+")
+_LONG = re.compile(r"([0-9]+\.[0-9])[0-9]+")
 """A coordinate with more decimals than are seen: a tenth of a pixel is enough."""
 _QUOTED = re.compile(r'"[^"\n]*"')
-_SPECIAL = re.compile(r"#(?:(?P<number>\d{2,4})|(?P<name>[a-z]+));|(?<=-)-|(?<=::):|(?<=\$)\$")
+_SPECIAL = re.compile(r"#(?:(?P<number>[0-9]{2,4})|(?P<name>[a-z]+));|(?<=-)-|(?<=::):|(?<=\$)\$")
 _PRIVATE = 0xE000
 _PRIVATE_USE = re.compile("[\ue020-\uefff]")
 

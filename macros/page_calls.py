@@ -15,7 +15,7 @@ Call = tuple[str, str]
 CHINESE = "zh"
 """The folder of the Chinese pages, beside which the English ones stand."""
 
-_CALL = re.compile(r'\{\{\s*([a-z_]+)\(\s*(?:"([^"]*)")?')
+_CALL = re.compile(r'\{\{\s*([a-z_]+)\(\s*(?:"([^"]*)")?', re.ASCII)
 
 _RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml._yaml import CParser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 ValuePath = tuple[str | int, ...]
 
 MAX_DEPTH = 64
 """No data file nests its values more deeply than this, not even half as deeply."""
+
+MAX_ENTRIES = 10_000
+"""Entries of one list or mapping; no data file has a tenth of that, and nobody would read more."""
+
+MAX_VALUES = 250_000
+"""Values and keys of one file, all in all; no data file has a tenth of that."""
 
 NULL = frozenset({"", "~", "null"})
 """What stands for no value, if it is written without quotes."""
@@ -35,14 +42,23 @@ class _Composer(CParser):
 
 
 def _depth_counters() -> tuple[Callable[[yaml.Node | None, Any], None], Callable[[], None]]:
-    """Return what counts the levels down and up again: PyYAML crashes Python if there are too many."""
-    depth = 0
+    """Return what counts the levels down and up again, and the values: PyYAML crashes Python if there are too many levels.
+
+    A list of a million values is refused when it has become too long, before it has taken seconds and much memory.
+    """
+    depth = count = 0
 
     def descend(parent: yaml.Node | None, _index: Any) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
-        if depth > MAX_DEPTH and parent is not None:
-            raise TooDeepError(problem_mark=parent.start_mark)
+        count += 1
+        if parent is not None:
+            if depth > MAX_DEPTH:
+                raise TooDeepError(problem_mark=parent.start_mark)
+            if len(parent.value) > MAX_ENTRIES:
+                raise TooManyError(f"one of its lists or mappings has more than {MAX_ENTRIES:,} entries", parent)
+            if count > MAX_VALUES:
+                raise TooManyError(f"it has more than {MAX_VALUES:,} keys and values", parent)
 
     def ascend() -> None:
         nonlocal depth
@@ -53,6 +69,13 @@ def _depth_counters() -> tuple[Callable[[yaml.Node | None, Any], None], Callable
 
 class TooDeepError(yaml.MarkedYAMLError):
     """The values are nested more deeply than any data file needs."""
+
+
+class TooManyError(yaml.MarkedYAMLError):
+    """There are more values than any data file needs."""
+
+    def __init__(self, problem: str, parent: yaml.Node) -> None:
+        super().__init__(problem=problem, problem_mark=parent.start_mark)
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -102,20 +125,6 @@ class Values:
         return value
 
 
-def bilingual(root: yaml.Node) -> Iterator[yaml.MappingNode]:
-    """Yield the nodes of the texts in both languages, in the order of `Values.texts`."""
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.SequenceNode):
-            stack += reversed(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            by_key = {key.value: value for key, value in node.value}
-            if by_key.keys() == _BOTH and all(_is_text(value) for value in by_key.values()):
-                yield node
-            stack += [child for _, child in reversed(node.value)]
-
-
 def is_plain(node: yaml.Node) -> bool:
     """Tell whether a node is a value that is written without quotes."""
     return isinstance(node, yaml.ScalarNode) and not node.style
@@ -125,32 +134,62 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and (bool(node.style) or node.value not in NULL)
 
 
-def child(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    """Return the node of a key, the last of equal ones, or of an index; None if there is none."""
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in reversed(node.value) if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]  # type: ignore[no-any-return]
-    return None
+class Tree:
+    """The nodes of a file, and where each key is among them: a mapping may have thousands, and each may be asked for."""
+
+    def __init__(self, root: yaml.Node) -> None:
+        self.root = root
+        self._keys: dict[int, dict[Any, tuple[yaml.Node, yaml.Node]]] = {}
+
+    def child(self, node: yaml.Node, step: str | int) -> yaml.Node | None:
+        """Return the node of a key, the last of equal ones, or of an index; None if there is none."""
+        if isinstance(node, yaml.MappingNode):
+            return self._pair(node, step)[1]
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step]  # type: ignore[no-any-return]
+        return None
+
+    def key(self, node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+        """Return the node of a key itself, the last of equal ones; None if there is none."""
+        return self._pair(node, step)[0] if isinstance(node, yaml.MappingNode) else None
+
+    def _pair(self, node: yaml.MappingNode, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+        keys = self._keys.get(id(node))
+        if keys is None:
+            keys = {key.value: (key, value) for key, value in node.value}
+            self._keys[id(node)] = keys
+        return keys.get(step, (None, None))
+
+    @cached_property
+    def bilingual(self) -> list[yaml.MappingNode]:
+        """Return the nodes of the texts in both languages, in the order of `Values.texts`."""
+        stack, found = [self.root], []
+        while stack:
+            node = stack.pop()
+            if isinstance(node, yaml.SequenceNode):
+                stack += reversed(node.value)
+            elif isinstance(node, yaml.MappingNode):
+                by_key = {key.value: value for key, value in node.value}
+                if by_key.keys() == _BOTH and all(_is_text(value) for value in by_key.values()):
+                    found.append(node)
+                stack += [child for _, child in reversed(node.value)]
+        return found
 
 
-def pruned(node: yaml.Node, paths: set[ValuePath], here: ValuePath = ()) -> yaml.Node:
-    """Return a node, which stands at *here*, without what stands at *paths*."""
-    if not any(path[: len(here)] == here for path in paths):
-        return node
-    kept: list[Any]
-    if isinstance(node, yaml.MappingNode):
-        kept = [
-            (key, pruned(value, paths, (*here, key.value)))
-            for key, value in node.value
-            if (*here, key.value) not in paths
-        ]
-    elif isinstance(node, yaml.SequenceNode):
-        kept = [
-            pruned(value, paths, (*here, index))
-            for index, value in enumerate(node.value)
-            if (*here, index) not in paths
-        ]
-    else:
-        return node
-    return type(node)(node.tag, kept, node.start_mark, node.end_mark)
+def pruned(root: yaml.Node, paths: set[ValuePath]) -> yaml.Node:
+    """Return the nodes without what stands at *paths*."""
+    above = {path[:length] for path in paths for length in range(len(path))}
+
+    def without(node: yaml.Node, here: ValuePath) -> yaml.Node:
+        if here not in above or not isinstance(node, yaml.CollectionNode):
+            return node
+        kept: list[Any]
+        if isinstance(node, yaml.MappingNode):
+            steps = [((*here, key.value), key, value) for key, value in node.value]
+            kept = [(key, without(value, path)) for path, key, value in steps if path not in paths]
+        else:
+            places = [((*here, index), value) for index, value in enumerate(node.value)]
+            kept = [without(value, path) for path, value in places if path not in paths]
+        return type(node)(node.tag, kept, node.start_mark, node.end_mark)
+
+    return without(root, ())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from macros.diagnostics import Diagnostic, Location
-from macros.yaml_nodes import NULL, TooDeepError, ValuePath, Values, bilingual, child, compose, is_plain, pruned
+from macros.diagnostics import Diagnostic, Location, bounded
+from macros.guard import guard
+from macros.yaml_nodes import NULL, TooDeepError, TooManyError, Tree, ValuePath, Values, compose, is_plain, pruned
 from macros.yaml_shape import place, shape_problems
 
 if TYPE_CHECKING:
@@ -29,9 +31,23 @@ class Scalar(NamedTuple):
     """A scalar value as it was written."""
 
     path: ValuePath
-    text: str
-    plain: bool
-    where: Location
+    node: yaml.ScalarNode
+    file: Path
+
+    @property
+    def text(self) -> str:
+        """Return the value."""
+        return str(self.node.value)
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether it was written without quotes."""
+        return is_plain(self.node)
+
+    @property
+    def where(self) -> Location:
+        """Return its place."""
+        return place(self.file, self.node)
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -52,48 +68,54 @@ class Document:
     """The texts that are given in both languages, English and Chinese; `locate_text` tells where."""
     cut: frozenset[Location] = frozenset()
     """The places of the lists and mappings from which `without` took something."""
-    _made: list[yaml.Node] = field(default_factory=list)
+    _made: list[Tree] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def node(self) -> yaml.Node:
         """Return the root of the nodes."""
+        return self._tree.root
+
+    @property
+    def _tree(self) -> Tree:
         if not self._made:
             root = compose(self.text)
             if root is None:
                 raise ValueError(f"{self.path} holds no values")
-            self._made.append(root)
+            self._made.append(Tree(root))
         return self._made[0]
 
     def locate(self, path: ValuePath) -> Location:
         """Return the place of the value at *path*; of its nearest parent if there is no such value."""
-        node = self.node
-        for step in path:
-            below = child(node, step)
-            if below is None:
-                break
-            node = below
-        return place(self.path, node)
+        return place(self.path, self._deepest(path)[0])
 
     def locate_key(self, path: ValuePath) -> Location:
         """Return the place of the key that the value at *path* belongs to."""
-        parent = self.node
-        for step in path[:-1]:
-            parent = child(parent, step) or parent
-        if isinstance(parent, yaml.MappingNode):
-            for key, _ in reversed(parent.value):
-                if key.value == path[-1]:
-                    return place(self.path, key)
-        return self.locate(path)
+        parent, depth = self._deepest(path[:-1])
+        key = self._tree.key(parent, path[-1]) if path and depth == len(path) - 1 else None
+        return place(self.path, key) if key is not None else self.locate(path)
 
     def locate_text(self, number: int, language: str) -> Location:
         """Return the place of one language of the text that stands at *number* in `texts`."""
-        node = next(islice(bilingual(self.node), number, None))
-        return place(self.path, child(node, language) or node)
+        node = self._tree.bilingual[number]
+        return place(self.path, self._tree.child(node, language) or node)
 
     def locate_offset(self, offset: int) -> Location:
         """Return the place of the character of `text` at *offset*."""
-        before = self.text[:offset]
-        return Location(self.path, before.count("\n") + 1, offset - before.rfind("\n"))
+        if not self._starts:
+            self._starts.extend(accumulate(map(len, self.text.splitlines(keepends=True)), initial=0))
+        line = bisect_right(self._starts, offset, hi=max(len(self._starts) - 1, 1))
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def _deepest(self, path: ValuePath) -> tuple[yaml.Node, int]:
+        """Return the node of the value at *path*, or of its nearest parent, and how many steps lead there."""
+        node, found = self.node, 0
+        for step in path:
+            below = self._tree.child(node, step)
+            if below is None:
+                break
+            node, found = below, found + 1
+        return node, found
 
     def without(self, paths: set[ValuePath]) -> Document:
         """Return the document without the values at *paths*; what is left keeps its lines and columns."""
@@ -108,37 +130,33 @@ class Document:
 
     def deepest(self, path: ValuePath) -> ValuePath:
         """Return the longest beginning of *path* at which there is a value."""
-        node, found = self.node, 0
-        for step in path:
-            below = child(node, step)
-            if below is None:
-                break
-            node, found = below, found + 1
-        return path[:found]
+        return path[: self._deepest(path)[1]]
 
-    def blank(self) -> set[ValuePath]:
-        """Return the paths at which a key or a dash stands with nothing after it."""
+    def blank(self) -> list[ValuePath]:
+        """Return the paths at which a key or a dash stands with nothing after it, in the order of the file."""
         if self.plain.isdisjoint(NULL):
-            return set()
-        return {scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in NULL}
+            return []
+        return [scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in NULL]
 
     def unfilled(self) -> dict[ValuePath, str]:
         """Return the values that still say TODO, as starter files do, by path."""
         if TODO not in self.text:
             return {}
-        return {scalar.path: scalar.text for scalar in self.scalars() if scalar.text.split(" ")[0].rstrip(":") == TODO}
+        return {
+            scalar.path: scalar.text for scalar in self.scalars() if scalar.text.split(" ", 1)[0].rstrip(":") == TODO
+        }
 
     def scalars(self) -> Iterator[Scalar]:
-        """Yield every scalar value of the file with its path and whether it was written without quotes."""
+        """Yield every scalar value of the file with its path and its place, in the order of the file."""
         stack: list[tuple[ValuePath, yaml.Node]] = [((), self.node)]
         while stack:
             path, node = stack.pop()
             if isinstance(node, yaml.MappingNode):
-                stack.extend(((*path, key.value), below) for key, below in node.value)
+                stack.extend([((*path, key.value), below) for key, below in reversed(node.value)])
             elif isinstance(node, yaml.SequenceNode):
-                stack.extend(((*path, index), below) for index, below in enumerate(node.value))
+                stack.extend([((*path, index), below) for index, below in enumerate(node.value)][::-1])
             else:
-                yield Scalar(path, node.value, is_plain(node), place(self.path, node))
+                yield Scalar(path, node, self.path)  # type: ignore[arg-type]  # there is no fourth kind of node
 
 
 def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
@@ -159,7 +177,11 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     if len(raw) > MAX_BYTES:
         what = f"the file has {len(raw):,} bytes; {MAX_BYTES:,} are allowed"
         return None, [Diagnostic("size", start, what, hint="split it into several files of its kind")]
-    return from_text(path, text)
+    problems: list[Diagnostic] = []
+    found: tuple[Document | None, list[Diagnostic]] = (None, problems)
+    with guard("the reader of data files", start, problems.append):
+        found = from_text(path, text)
+    return found  # noqa: RET504  # the block may end before there is anything else to return
 
 
 def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -190,8 +212,8 @@ def _read_nodes(path: Path, text: str, node: yaml.Node) -> tuple[Document | None
         else:
             if not values.repeats:
                 return Document(path, text, value, frozenset(values.plain), tuple(values.texts)), []
-    problems = list(shape_problems(path, node, aliases="&" in text and "*" in text))
-    if any(problem.rule == "alias" for problem in problems):
+    problems = list(bounded(shape_problems(path, node, aliases="&" in text and "*" in text), "this file"))
+    if any(problem.rule in {"alias", "more"} for problem in problems):
         return None, problems
     return _document(path, text, node), problems
 
@@ -199,7 +221,7 @@ def _read_nodes(path: Path, text: str, node: yaml.Node) -> tuple[Document | None
 def _document(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
     values = Values()
     value = values.of(node)
-    return Document(path, text, value, frozenset(values.plain), tuple(values.texts), cut, [node])
+    return Document(path, text, value, frozenset(values.plain), tuple(values.texts), cut, [Tree(node)])
 
 
 def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
@@ -208,6 +230,10 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     hint = "look at the quotes, colons, brackets and indentation here and in the line before"
     if isinstance(error, TooDeepError):
         return Diagnostic("syntax", where, "the values are nested too deeply", hint="flatten the file")
+    if isinstance(error, TooManyError):
+        return Diagnostic(
+            "size", where, f"the file is too long: {error.problem}", hint="split it into several files of its kind"
+        )
     if "mapping values are not allowed" in str(error.problem):
         hint = "put text that holds ': ' in quotes"
     elif "cannot start any token" in str(error.problem):

@@ -61,7 +61,7 @@ def test_an_annotation_escapes_what_github_would_misread() -> None:
     where = Location(Path("data/a,b:c.yaml"), 3, 7)
     problem = Diagnostic("a:b", where, "100% wrong,\r\nreally: yes", "why", "hint")
     assert problem.as_annotation() == (
-        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=7,title=a%3Ab::100%25 wrong,%0D%0Areally: yes. why. hint"
+        "::error file=data/a%2Cb%3Ac.yaml,line=3,col=7,title=a%3Ab::100%25 wrong,\\r\\nreally: yes. why. hint"
     )
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from macros import rules
 from macros.clock import not_before
 from macros.dataset import Dataset, Loaded, load
-from macros.diagnostics import Diagnostic, errors, summary
+from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
+from macros.guard import UNFORESEEN
 from macros.queries.sources import supports
 from macros.rules import list_age
 
@@ -24,6 +25,7 @@ FORMATS = ("text", "github", "json")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    parser.epilog = EXITS
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument(
         "--format", choices=FORMATS, default=default, help="text, GitHub's annotations, or one JSON document"
@@ -32,6 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict-age", action="store_true", help="fail if a list of releases was read too many days ago"
     )
+
+
+EXITS = f"""\
+Exit codes: 0 if there are no errors (with --strict: no warnings either); 1 if there are; 2 if the command was called
+wrongly, or if the check itself failed somewhere, which it tells as a problem of the kind '{UNFORESEEN}'. Of a file with
+more than {MOST_SHOWN} problems, text and annotations show the first {MOST_SHOWN} and a count; JSON has them all, up to
+{MOST_FOUND:,} of each rule. Long values are cut, and control characters written out, in every format.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +68,11 @@ def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]
 
 
 def run(root: Path, today: dt.date, style: str, *, strict: bool, strict_age: bool = False) -> int:
-    """Print every problem and the counts; return 1 if there are errors, or warnings if *strict*, else 0.
+    """Print the problems and the counts; return 1 if there are errors, or warnings if *strict*, else 0.
 
-    With *strict_age* it returns 1, too, if a list of releases was read too many days ago.
-    Raises ClockError for a day before the last release of the data: every date would seem to be in the future.
+    With *strict_age* it returns 1, too, if a list of releases was read too many days ago. It is 2 if something in the
+    check has failed, so that nobody takes its silence for a good sign. Raises ClockError for a day before the last
+    release of the data: every date would seem to be in the future.
     """
     loaded = load(root)
     for release in loaded.dataset.releases[:1]:
@@ -70,9 +81,11 @@ def run(root: Path, today: dt.date, style: str, *, strict: bool, strict_age: boo
     if style == "json":
         print(_as_json(found, counts))
     else:
-        for problem in found:
-            print(problem.as_annotation() if style == "github" else problem)
+        for line in report(found, annotations=style == "github"):
+            print(line)
         print(f"{summary(found)}; {counts}")
+    if any(problem.rule == UNFORESEEN for problem in found):
+        return 2
     old = strict_age and any(problem.rule == list_age.NAME for problem in found)
     return 1 if errors(found) or (strict and found) or old else 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.clock import today
 from macros.dataset import load
-from macros.diagnostics import Diagnostic, summary
+from macros.diagnostics import Diagnostic, report, summary
 from macros.writing import write_tree
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def run(root: Path, site: Path) -> int:
 
     loaded = load(root)
     if loaded.problems:
-        print(*sorted(loaded.problems, key=Diagnostic.sort_key), sep="\n")
+        print(*report(sorted(loaded.problems, key=Diagnostic.sort_key)), sep="\n")
         print(f"{summary(loaded.problems)}; nothing was exported")
         return 1
     day = today()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.dataset.data import COLLECTED, RELEASES
+from macros.diagnostics import MOST_SHOWN, report
+from macros.legible import escaped, sentence
 from macros.models import model_for
 from macros.repairs import repaired
 from macros.writing import write
@@ -36,7 +38,10 @@ def run(root: Path, files: Iterable[Path], *, check_only: bool) -> int:
     strange = [path for path in files if not path.is_file() or _place(root, path) is None]
     for path in strange:
         why = "is not a data file" if path.is_file() else "does not exist"
-        print(f"python -m macros fix: {path} {why}\nhint: name files below {root}, or none for all", file=sys.stderr)
+        print(
+            f"python -m macros fix: {escaped(str(path))} {why}\nhint: name files below {root}, or none for all",
+            file=sys.stderr,
+        )
     if strange:
         return 2
     found = [_fix(root, path, check_only=check_only) for path in files or sorted(_all(root))]
@@ -68,13 +73,15 @@ def _fix(root: Path, path: Path, *, check_only: bool) -> int | None:
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        print(f"{path}: cannot be read: {error}")
+        print(sentence(f"{path}: cannot be read: {error}"))
         return None
     made, repairs, problems = repaired(path, text, model, place)
-    for problem in problems:
+    for problem in report(problems):
         print(problem, "    Nothing else in this file was repaired.", sep="\n")
-    for repair in repairs:
-        print(f"{path}:{repair.line}: {repair.what}")
+    for repair in repairs[:MOST_SHOWN]:
+        print(f"{escaped(str(path))}:{repair.line}: {sentence(repair.what)}")
+    if len(repairs) > MOST_SHOWN:
+        print(f"{escaped(str(path))}: {_count(len(repairs) - MOST_SHOWN, 'more repair')} in this file")
     if made != text and not check_only:
         write(path, made)
     return None if problems else len(repairs)

@@ -69,9 +69,20 @@ def go(
     of_releases: Resolver,
     collected: Brought = None,
 ) -> Product:
-    """Return Go itself, its releases put into their lines. A line without releases, or the reverse, is left out."""
-    placed = ((Version.parse(row.version).line, ("releases", i), row) for i, row in enumerate(releases.releases))
+    """Return Go itself, its releases put into their lines. A line without releases, or the reverse, is told and left out."""
+    placed = [(Version.parse(row.version).line, ("releases", i), row) for i, row in enumerate(releases.releases)]
     builder = Builder("go", "go{version}", of_lines, of_releases, collected)
+    known, used = {line.line for line in lines.lines}, {line for line, _, _ in placed}
+    for line, path, row in placed:
+        if line not in known and not of_lines.document.is_cut(("lines",)):
+            what = f"the release {row.version} is of the line {line}, which is not in data/go/lines.yaml"
+            of_releases.report("reference", path, what, hint="add the line there, or mend the version")
+    built = builder.lines(lines.lines, placed)
+    full = {line.line.text for line in built}
+    for index, each in enumerate(lines.lines):
+        if each.line not in used | full and not of_releases.document.is_cut(("releases",)):
+            what = f"the line {each.line} has no release in data/go/releases.yaml"
+            of_lines.report("reference", ("lines", index), what, hint="add its releases there, or mend the line")
     return Product(
         id="go",
         title=lines.title.resolved(),
@@ -83,7 +94,7 @@ def go(
         release_columns=("released", "security", "security_fixes", "bug_fixes"),
         policy=_policy("go", lines.policy, of_lines),
         statements=(of_lines.statement(lines.next, ("next",), "go.next", {}),),
-        lines=builder.lines(lines.lines, placed),
+        lines=built,
         origin=Origin(of_lines.document, ()),
         every_release=True,
         read=collected[0].read if collected else None,

@@ -32,7 +32,9 @@ class Dataset:
 
     root: Path
     documents: dict[str, Document] = field(default_factory=dict)
-    """The files by their place under data/."""
+    """The files by their place under data/, as they are written: for rules that look at texts and places."""
+    remains: dict[str, Document] = field(default_factory=dict)
+    """The files as far as their values are right, for rules that look at values; none of a file without any right ones."""
     products: dict[str, Product] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     skew: tuple[SkewRule, ...] = ()
@@ -66,6 +68,11 @@ class Dataset:
         """
         machines = (f"{RELEASES}/", f"{COLLECTED}/")
         return {place: one for place, one in self.documents.items() if not place.startswith(machines)}
+
+    @property
+    def sound(self) -> dict[str, Document]:
+        """Return the files that people write, as far as their values are right: no rule looks at a value that is not."""
+        return {place: self.remains[place] for place in self.written if place in self.remains}
 
     @property
     def items(self) -> tuple[Fact | Statement, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.i18n import Text
     from macros.yaml_source import Document, ValuePath
 
-_REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?\d+\.\d+[^/]*)(?:/|$)"
+_REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?[0-9]+\.[0-9]+[^/]*)(?:/|$)"
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""
 
 _RAW = re.compile(rf"/[^/]+/[^/]+/{_REF}")
@@ -24,7 +24,7 @@ _SUBMODULE = r"/blob/([a-z][a-z0-9/-]*)/v[0-9]+\.[0-9]+\.[0-9]+/\1/"
 _FIXED = re.compile(rf"/(?:blob|tree|raw)/{_REF}|{_SUBMODULE}|/commits?/[0-9a-f]{{40}}|/releases/tag/[^/]+")
 """GitHub addresses whose text does not change: at a tag or a full commit, or of a release."""
 
-_THREAD = re.compile(r"/(?:pull|issues|discussions)/\d+|/advisories/GHSA-")
+_THREAD = re.compile(r"/(?:pull|issues|discussions)/[0-9]+|/advisories/GHSA-")
 """GitHub addresses that stay, though their text may grow: a thread, an advisory."""
 
 _GOOGLESOURCE = re.compile(r"/\+/(?:[0-9a-f]{40}|refs/tags/)")

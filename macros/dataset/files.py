@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from macros.dataset.resolve import Anything
 from macros.diagnostics import Diagnostic, Location
+from macros.guard import guard
 from macros.models import model_for
 from macros.models.parse import parse
 from macros.yaml_files import read_all
@@ -55,7 +56,10 @@ class Files:
                 self.unreadable.add(name)
                 continue
             self.documents[name] = document
-            record, remains, wrong = parse(document, models[path])
+            record, remains = None, document
+            wrong: list[Diagnostic] = []
+            with guard("the check of fields", Location(path), self.problems.append):
+                record, remains, wrong = parse(document, models[path])
             self.problems += wrong
             if record is not None:
                 self.records[name] = record
@@ -63,6 +67,7 @@ class Files:
                 self._check_id(name, record, document)
                 yield name, record
         self.documents, self.records = _by_path(self.documents), _by_path(self.records)
+        self.remains = _by_path(self.remains)
 
     def one(self, name: str, model: type[Model]) -> Model | None:
         """Return the record of a file that there is one of; None if there is none, or if it cannot be used."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,8 @@ from macros.dataset.data import Dataset
 from macros.dataset.files import SHARED, Files
 from macros.dataset.products import Module, Product
 from macros.dataset.resolve import Either, Resolver
+from macros.diagnostics import Location
+from macros.guard import guard
 from macros.i18n import Text
 from macros.models import (
     changes,
@@ -30,6 +33,7 @@ from macros.models import (
     strings,
     table,
 )
+from macros.spelling import start_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
@@ -66,6 +70,7 @@ def load(root: Path) -> Loaded:
     again and again: that would take half of the time.
     """
     gc.disable()
+    start_again()
     try:
         return _Loader(root).load()
     finally:
@@ -85,15 +90,17 @@ class _Loader:
         for name, record in self.files.read():
             if builder := _BUILDERS.get(type(record)):
                 resolver = self._resolver(name, record)
-                self.built[name] = builder(record, resolver), resolver
+                self._build(name, resolver, partial(builder, record, resolver))
         for name, record in self.files.records.items():
             if isinstance(record, component.Component):
                 resolver = self._resolver(name, record)
-                self.built[name] = build.product(record, resolver, self._collected(record.id)), resolver
+                brought = self._collected(record.id)
+                self._build(name, resolver, partial(build.product, record, resolver, brought))
         products = dict(self._products())
         dataset = Dataset(
             root=self.files.root,
             documents=self.files.documents,
+            remains=self.files.remains,
             products=products,
             modules={key: Module(key, row.title.resolved(), row.path) for key, row in self._modules().items()},
             skew=tuple(rule for _, rules in self._each(component.SkewRules) for rule in rules),
@@ -114,11 +121,19 @@ class _Loader:
         problems = [*self.files.problems, *(problem for resolver in self.resolvers for problem in resolver.problems)]
         return Loaded(replace(dataset, whole=not problems), problems)
 
+    def _build(self, name: str, resolver: Resolver, make: Callable[[], Any]) -> None:
+        with guard("what makes facts of a file", Location(resolver.document.path), self.files.problems.append):
+            self.built[name] = make(), resolver
+
     def _products(self) -> Iterator[tuple[str, Product]]:
         lines = self._one("go/lines.yaml", golang.GoLines)
         releases = self._one("go/releases.yaml", golang.GoReleases)
         if lines and releases:
-            yield "go", build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"))
+            where = Location(lines[1].document.path)
+            with guard("what makes facts of Go's releases", where, self.files.problems.append):
+                go = build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"))
+                if go.lines:
+                    yield "go", go
         for record, built in self._each(component.Component):
             if built is not None:
                 yield record.id, built
@@ -138,7 +153,7 @@ class _Loader:
     def _each(self, model: type[Model]) -> Iterator[tuple[Model, Any]]:
         """Yield the records of a kind, each with what was built of it; their facts come in the same order."""
         for name, record in self.files.records.items():
-            if isinstance(record, model):
+            if isinstance(record, model) and name in self.built:
                 built, resolver = self.built[name]
                 self.resolvers.append(resolver)
                 yield record, built

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import MOST_FOUND, Diagnostic, more, nearest
 from macros.models.base import Text as TextRecord
 from macros.models.evidence import NO_DEFAULT, Confidence, State
 
@@ -270,4 +270,11 @@ class Resolver:
 
     def report(self, rule: str, path: ValuePath, what: str, why: str | None = None, hint: str | None = None) -> None:
         """Note a problem at the value at *path*."""
-        self.problems.append(Diagnostic(rule, self.document.locate(path), what, why, hint))
+        self.add(Diagnostic(rule, self.document.locate(path), what, why, hint))
+
+    def add(self, problem: Diagnostic) -> None:
+        """Note a problem; very many are not kept, only that there are more."""
+        if len(self.problems) < MOST_FOUND:
+            self.problems.append(problem)
+        elif len(self.problems) == MOST_FOUND:
+            self.problems.append(more(problem.where, "this file"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
-from macros.models.base import DAY
+from macros.models.base import day
 from macros.models.claim import Verdict
 from macros.models.table import Answer, ValueType
 from macros.versions import Version
@@ -122,7 +121,7 @@ def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver)
             if resolve.document.is_cut(("columns",)):
                 continue
             hint = nearest(name, record.columns) or f"its columns are {', '.join(record.columns)}"
-            resolve.problems.append(
+            resolve.add(
                 Diagnostic(
                     "reference", resolve.document.locate_key(at), f"'{name}' is not a column of the table", hint=hint
                 )
@@ -162,9 +161,7 @@ def _converter(kind: ValueType) -> Callable[[Any], Any]:
 def _date(text: Text) -> Any:
     if _PART_OF_DATE.fullmatch(text.en):
         return text.en
-    if not DAY.fullmatch(text.en):
-        raise ValueError(f"'{text.en}' is not a date")
-    return dt.date.fromisoformat(text.en)
+    return day(text.en)
 
 
 _CONVERT: dict[ValueType, Callable[[Text], Any]] = {

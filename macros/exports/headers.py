@@ -28,8 +28,8 @@ OTHERS = {
 }
 """The headers beside the content policy; they hold for every file."""
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_DATA = re.compile(r"\btype=[\"']?(?!module|text/javascript)[\w/+-]*(?:json|template)", re.IGNORECASE)
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE | re.ASCII)
+_DATA = re.compile(r"\btype=[\"']?(?!module|text/javascript)[\w/+-]*(?:json|template)", re.IGNORECASE | re.ASCII)
 
 
 def headers(site: Path) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,9 @@ _WORD = re.compile(r"[a-z]{2,}[.,;:]?")
 _MOST_WORDS = 3
 """A plain string with more lower-case words than this is a sentence, not a name or a command."""
 
+_LONGEST_VERSION = 40
+"""Signs of a version; a pre-release has a dozen."""
+
 _MANY = 1 << 14
 """So many texts are looked at once only: the same few versions and references stand in very many rows."""
 
@@ -60,7 +63,7 @@ class Text(Record):
 @lru_cache(maxsize=_MANY)
 def _version(text: str) -> str:
     try:
-        Version.parse(text)
+        Version.parse(text if len(text) <= _LONGEST_VERSION else "")
     except ValueError:
         raise PydanticCustomError("version", "'{text}' is not a version such as 1.33.4", {"text": text}) from None
     if not text[0].isdigit():
@@ -82,26 +85,35 @@ def _line(text: str) -> str:
     return text
 
 
+def day(text: str) -> dt.date:
+    """Return the day that is written as 2026-08-21; raises ValueError for any other text, and outside of 2000 to 2099.
+
+    Go began in 2007. With these bounds a year may be added to any day, and no program that reads the data is surprised.
+    """
+    if not DAY.fullmatch(text):
+        raise ValueError(f"'{text}' is not a date")
+    return dt.date.fromisoformat(text)
+
+
 def _date(given: Any) -> Any:
     if isinstance(given, str):
         try:
-            if DAY.fullmatch(given):
-                return dt.date.fromisoformat(given)
+            return day(given)
         except ValueError:
-            pass
-        raise PydanticCustomError("date", "'{text}' is not a date", {"text": given, "hint": "write it as 2026-08-21"})
+            hint = f"write it as 2026-08-21{', within this century' if _ANY_DAY.fullmatch(given) and not DAY.fullmatch(given) else ''}"
+            raise PydanticCustomError("date", "'{text}' is not a date", {"text": given, "hint": hint}) from None
     return given
 
 
 @lru_cache(maxsize=_MANY)
 def day_exists(text: str) -> str:
     """Return *text*, a date or something with a date after its last @, if the calendar has that day."""
-    day = text.rpartition("@")[2]
+    end = text.rpartition("@")[2]
     try:
-        if len(day) == _LENGTH_OF_DAY and DAY.fullmatch(day):
-            dt.date.fromisoformat(day)
+        if DAY.fullmatch(end):
+            day(end)
     except ValueError:
-        raise PydanticCustomError("date", "'{text}' is not a date", {"text": day}) from None
+        raise PydanticCustomError("date", "'{text}' is not a date", {"text": end}) from None
     return text
 
 
@@ -122,15 +134,15 @@ def template(*names: str) -> AfterValidator:
 
     def check(text: str) -> str:
         try:
-            holes = [hole for _, hole, _, _ in Formatter().parse(text) if hole is not None]
+            parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
         except ValueError:
             what = "'{text}' has a brace that is not part of a hole"
             raise PydanticCustomError("hole", what, {"text": text, "hint": f"holes are {known}"}) from None
-        for hole in holes:
-            if hole not in names:
-                what = "'{text}' has a hole that nothing fills: {hole}"
-                context = {"text": text, "hole": f"{{{hole}}}", "hint": f"holes are {known}"}
-                raise PydanticCustomError("hole", what, context)
+        for hole, form, conversion in parts:
+            if hole not in names or form or conversion:  # a form such as :>99999999 would fill the memory
+                written = f"{{{hole}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}"
+                context = {"text": text, "hole": written, "hint": f"holes are {known}"}
+                raise PydanticCustomError("hole", "'{text}' has a hole that nothing fills: {hole}", context)
         return text
 
     return AfterValidator(check)
@@ -145,15 +157,24 @@ def _note(given: Any) -> Any:
     return given
 
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LENGTH_OF_DAY = 10
+DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+"""A day of this century, which the calendar may have or not."""
+
+_ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = {"true": True, "false": False}
 
 IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 """Lower-case letters and digits, joined by single dashes or dots, as a regular expression."""
 
-DATE = r"20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+DATE = r"20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 """A day, month or year, as a regular expression."""
+
+LONGEST_NAME, LONGEST_ADDRESS, MOST_SOURCES, MOST_COLUMNS = 100, 1000, 50, 50
+"""Signs of an id and of an address, sources of one value, and columns of one table, at most.
+
+What stands in every row of a file, such as the id of a table or a source of a column, is repeated for each of them: a
+megabyte of it, or a thousand sources, would make gigabytes.
+"""
 
 URL = r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$"
 """The address of a document, as a regular expression."""
@@ -164,7 +185,7 @@ VersionText = Annotated[str, AfterValidator(_version), Field(examples=["1.33.4"]
 LineText = Annotated[str, AfterValidator(_line), Field(examples=["1.33"])]
 """A release line: major and minor number, such as "1.33"."""
 
-Identifier = Annotated[str, Field(pattern=IDENTIFIER, examples=["grpc-go"])]
+Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=LONGEST_NAME, examples=["grpc-go"])]
 """Lower-case letters and digits, joined by single dashes or dots."""
 
 Date = Annotated[dt.date, BeforeValidator(_date)]
@@ -183,8 +204,8 @@ Note = Annotated[
 AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"]), AfterValidator(day_exists)]
 """The day, month or year on which the source said so."""
 
-PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", examples=["kubernetes/"])]
+PageAddress = Annotated[str, Field(pattern=r"^(?:[a-z0-9-]+/)+$", max_length=LONGEST_NAME, examples=["kubernetes/"])]
 """The address of a page below the home page of its language."""
 
-Url = Annotated[str, Field(pattern=URL, examples=["https://go.dev/doc/devel/release"])]
+Url = Annotated[str, Field(pattern=URL, max_length=LONGEST_ADDRESS, examples=["https://go.dev/doc/devel/release"])]
 """An address that a reader can open."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.i18n import Text
-from macros.models.base import Date, Identifier, Record
+from macros.models.base import Date, Identifier, Record, day_exists
 from macros.models.evidence import State
 
-RELEASE = r"20\d\d\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])"
+RELEASE = r"20[0-9]{2}\.(0[1-9]|1[0-2])\.(0[1-9]|[12][0-9]|3[01])"
 """The version of a release of the data, as a regular expression: its day, with dots."""
 
 
@@ -82,10 +82,16 @@ class Place(Record):
     """What it showed, as marks are made from it."""
 
 
+def _day_exists(release: str) -> str:
+    """Return the version of a release of the data, if the calendar has its day."""
+    day_exists(release.replace(".", "-"))
+    return release
+
+
 class Changes(Record):
     """One release of the data: what changed since the one before."""
 
-    release: Annotated[str, Field(pattern=f"^{RELEASE}$", examples=["2026.11.27"])]
+    release: Annotated[str, Field(pattern=f"^{RELEASE}$", examples=["2026.11.27"]), AfterValidator(_day_exists)]
     """The version: the day of the release."""
     since: Date
     """The day of the state that it is compared with: the release before, or the commit that was named."""

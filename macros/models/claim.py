@@ -35,7 +35,7 @@ class Claim(Statement):
 
     id: Identifier
     """The id in addresses."""
-    chapter: Annotated[str, Field(pattern=r"^\d(\.\d)?$")] | None = None
+    chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
     """The chapter of the source article that says it; left out if the article does not say it."""
     said: Text
     """What is said, in our own words."""

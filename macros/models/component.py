@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from macros.models.base import (
+    LONGEST_NAME,
+    MOST_COLUMNS,
     Date,
     Flag,
     Identifier,
@@ -21,7 +24,7 @@ from macros.models.base import (
     template,
 )
 from macros.models.collect import Collect
-from macros.models.evidence import Default, Fact, ListedStatement, Policy, Source, SourceRef, Statement
+from macros.models.evidence import Default, Fact, ListedStatement, Policy, Source, SourceRefs, Statement
 
 
 class Column(StrEnum):
@@ -48,6 +51,23 @@ ColumnId = Annotated[
     Discriminator(lambda given: "[column]" if given in list(Column) else "[component]"),
 ]
 """A column, or the id of a component or module."""
+
+ColumnIds = Annotated[tuple[ColumnId, ...], Field(max_length=MOST_COLUMNS)]
+"""Columns of one table: each of its rows has a cell in every one of them."""
+
+
+def _no_column(name: str) -> str:
+    """Return the id of what a release needs, which stands beside its own fields, as their names do."""
+    if name in list(Column):
+        raise PydanticCustomError(
+            "value", "'{text}' is the name of a column, not of a component",
+            {"text": name, "hint": "write the id of a component or of a module of data/modules.yaml"},
+        )  # fmt: skip
+    return name
+
+
+NeededId = Annotated[Identifier, AfterValidator(_no_column)]
+"""The id of a component or module that a release needs."""
 
 
 class SourcedField(StrEnum):
@@ -92,7 +112,7 @@ class Release(Record):
     """What the project's own document says about Go, at that tag."""
     scaffolds: dict[Identifier, Fact[VersionText]] = Field(default_factory=dict)
     """The versions that the tool writes into a new project: `go` for the directive, else a component."""
-    needs: dict[Identifier, Fact[VersionText]] = Field(default_factory=dict)
+    needs: dict[NeededId, Fact[VersionText]] = Field(default_factory=dict)
     """Direct requirements of the release's go.mod on other components."""
     fails_from: Fact[LineText] | None = None
     """The first Go line with which the release is known not to compile (the relation known_broken)."""
@@ -126,7 +146,7 @@ class SourceBook(Record):
 
     sources: dict[Identifier, Source] = {}
     """The documents that the file refers to; those of data/sources.yaml can be used too."""
-    evidence: dict[SourcedField, tuple[SourceRef, ...]] = {}
+    evidence: dict[SourcedField, SourceRefs] = {}
     """For each field, the sources of all its values that name none of their own."""
     defaults: dict[SourcedField, Default] = {}
     """For each field, what holds of all its values that do not say otherwise."""
@@ -155,7 +175,9 @@ class Component(SourceBook):
     """The path of the module whose go.mod `needs` was read from, where it is not that of `module`: it has the versions of
     `module`, and who does not require it does not need what it needs."""
     tag: Annotated[
-        str, Field(pattern=r"^[A-Za-z0-9._/{}+-]+$", examples=["v{version}"]), template("version", "line")
+        str,
+        Field(pattern=r"^[A-Za-z0-9._/{}+-]+$", max_length=LONGEST_NAME, examples=["v{version}"]),
+        template("version", "line"),
     ] = "v{version}"
     """How a release's tag is written."""
     every_release: Flag = False
@@ -164,9 +186,9 @@ class Component(SourceBook):
     """How its releases are collected into data/collected/; left out, all of them are listed here."""
     read: Date | None = None
     """The day on which a person last read the list of its releases; left out where it is collected."""
-    columns: tuple[ColumnId, ...]
+    columns: ColumnIds
     """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
-    release_columns: tuple[ColumnId, ...] = ()
+    release_columns: ColumnIds = ()
     """What the table of a line's releases shows; the same as `columns` if left out."""
     policy: Policy | None = None
     """What the project promises about Go releases or its own lines."""

@@ -9,7 +9,21 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.models.base import DATE, AsOf, Identifier, LineText, Note, Record, Text, Url, day_exists, template
+from macros.models.base import (
+    DATE,
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    MOST_SOURCES,
+    AsOf,
+    Identifier,
+    LineText,
+    Note,
+    Record,
+    Text,
+    Url,
+    day_exists,
+    template,
+)
 
 Value = TypeVar("Value")
 
@@ -54,7 +68,7 @@ class Source(Record):
 
     url: Annotated[Url, _HOLES]
     """Where a reader can check the value; on GitHub pinned to a tag or a 40-digit commit."""
-    title: Annotated[str, Field(min_length=1), _HOLES]
+    title: Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS), _HOLES]
     """What the document is called."""
     kind: Kind
     """What sort of evidence it is."""
@@ -64,14 +78,21 @@ class Source(Record):
 
 SourceRef = Annotated[
     str,
-    Field(pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$", examples=["go-notes:1.26@2026-08-21"]),
+    Field(
+        pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$",
+        max_length=3 * LONGEST_NAME,
+        examples=["go-notes:1.26@2026-08-21"],
+    ),
     AfterValidator(day_exists),
 ]
 """A reference to a source: its id, then `:arg` if its address has an {arg}, then `@date` if it is as of another day."""
 
+SourceRefs = Annotated[tuple[SourceRef, ...], Field(max_length=MOST_SOURCES)]
+"""The sources of one value."""
+
 
 class _Sourced(Record):
-    sources: tuple[SourceRef, ...] = ()
+    sources: SourceRefs = ()
     """The sources of the value; left out where the file's `evidence:` names them for this field."""
 
     @model_validator(mode="before")

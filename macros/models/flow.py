@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.models.base import Identifier, Record, Text
 from macros.models.component import SourceBook
-from macros.models.evidence import SourceRef
+from macros.models.evidence import SourceRefs
 
 
 class Shape(StrEnum):
@@ -68,5 +68,5 @@ class Flow(SourceBook):
     """The boxes, by id, in the order in which the text twin tells them."""
     edges: Annotated[tuple[Edge, ...], Field(min_length=1)]
     """The arrows."""
-    based_on: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    based_on: Annotated[SourceRefs, Field(min_length=1)]
     """The sources of what the diagram shows."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.models.base import Identifier, Record, Text
 from macros.models.component import SourceBook
-from macros.models.evidence import SourceRef
+from macros.models.evidence import SourceRefs
 
 
 class Step(Record):
@@ -26,7 +26,7 @@ class Step(Record):
     """What the commands print, where a reader compares it."""
     caution: Text | None = None
     """What goes wrong if the step is done otherwise."""
-    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    sources: Annotated[SourceRefs, Field(min_length=1)]
     """The sources of the step."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.diagnostics import Diagnostic, nearest
+from macros.diagnostics import MOST_FOUND, Diagnostic, bounded, nearest
 from macros.models.fields import example_of, members_of, name_of, owner_of
 from macros.yaml_source import TODO
 
@@ -21,6 +21,8 @@ Model = TypeVar("Model", bound=BaseModel)
 _WORDS = {
     "missing": ("missing", "{label} is missing"),
     "too_short": ("empty", "{label} must not be empty"),
+    "too_long": ("size", "{label} has more than {max_length} entries"),
+    "string_too_long": ("size", "{label} has more than {max_length} signs"),
     "string_too_short": ("empty", "{label} must not be empty"),
     "string_type": ("text", "{label} must be a text, not {kind}"),
     "tuple_type": ("list", "{label} must be a list, not {kind}"),
@@ -38,7 +40,7 @@ _WORDS = {
 
 _OWN = frozenset({
     "date", "hole", "note", "release-line", "state", "translations", "true-or-false",
-    "unknown-searched", "version",
+    "unknown-searched", "value", "version",
 })  # fmt: skip
 """The errors that the records raise themselves: they carry a rule's name, a sentence and perhaps a hint."""
 
@@ -70,9 +72,10 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     record is None if nothing is left.
     """
     blank, unfilled = document.blank(), document.unfilled()
-    problems = [_blank(document, path) for path in blank]
-    problems += [_unfilled(document, model, path, text) for path, text in unfilled.items()]
-    empty = blank | unfilled.keys()
+    place = "this file"
+    problems = list(bounded((_blank(document, path) for path in blank), place))
+    problems += bounded((_unfilled(document, model, path, text) for path, text in unfilled.items()), place)
+    empty = unfilled.keys() | blank
     document = document.without(empty)
     first = True
     while True:
@@ -83,12 +86,17 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
             items = [item for item in errors if not _seems_empty(item)] or errors
         if first:
             told = empty | {path[:-1] for path in unfilled} | _misspelt(items)
-            problems += [_diagnostic(document, model, item) for item in items if _path(item) not in told]
+            untold = (item for item in items if _path(item) not in told)
+            problems += bounded((_diagnostic(document, model, item) for item in untold), place)
             first = False
         wrong = {document.deepest(_path(item)) for item in items}
-        if () in wrong:
+        if () in wrong or len(items) > _HOPELESS:
             return None, document, problems
         document = document.without(wrong)
+
+
+_HOPELESS = 10 * MOST_FOUND
+"""What is left of a file with more wrong values says nothing."""
 
 
 def _path(item: ErrorDetails) -> ValuePath:
@@ -127,13 +135,18 @@ _PARTS = frozenset({"en", "zh", "value", "searched"})
 
 def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
     """Return the missing fields for which a field of nearly the same name was written: one mistake, one message."""
-    extra = [_path(item) for item in items if item["type"] == "extra_forbidden"]
-    missing = [_path(item) for item in items if item["type"] == "missing"]
+    extra: dict[ValuePath, list[str]] = {}
+    for path in (_path(item) for item in items if item["type"] == "extra_forbidden"):
+        extra.setdefault(path[:-1], []).append(str(path[-1]))
     return {
         path
-        for path in missing
-        if any(path[:-1] == other[:-1] and nearest(str(other[-1]), [str(path[-1])]) for other in extra)
+        for path in (_path(item) for item in items if item["type"] == "missing")
+        if any(nearest(name, [str(path[-1])]) for name in extra.get(path[:-1], ())[:_MANY])
     }
+
+
+_MANY = 50
+"""Among more names that a row should not have, nobody looks for a misspelt one."""
 
 
 def _seems_empty(item: ErrorDetails) -> bool:

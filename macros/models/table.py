@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Identifier, PageAddress, Record, Text
+from macros.models.base import MOST_COLUMNS, Identifier, PageAddress, Record, Text
 from macros.models.collect import Collect
 from macros.models.component import SourceBook
-from macros.models.evidence import Default, Fact, SourceRef
+from macros.models.evidence import Default, Fact, SourceRefs
 
 
 class ValueType(StrEnum):
@@ -67,9 +67,9 @@ class Table(SourceBook):
     """The page that shows it."""
     head: Text
     """The title of the first column: what a row is."""
-    columns: Annotated[dict[Identifier, TableColumn], Field(min_length=1)]
+    columns: Annotated[dict[Identifier, TableColumn], Field(min_length=1, max_length=MOST_COLUMNS)]
     """The columns, in order."""
-    evidence: dict[Identifier, tuple[SourceRef, ...]] = {}  # type: ignore[assignment]  # columns here are the file's own
+    evidence: dict[Identifier, SourceRefs] = {}  # type: ignore[assignment]  # columns here are the file's own
     """For each column, the sources of all its values that name none of their own."""
     defaults: dict[Identifier, Default] = {}  # type: ignore[assignment]  # likewise
     """For each column, what holds of all its values that do not say otherwise."""

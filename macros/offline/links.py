@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LINK = re.compile(r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")')
+_LINK = re.compile(
+    r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")', re.ASCII
+)
 _FOLDERS = frozenset({"", ".", ".."})
 
 

@@ -34,11 +34,12 @@ _LEFT_OUT = re.compile(r"^(api/|embed/|zh/embed/|sitemap\.|_headers$|headers\.|4
 """What only a server or a program has use for."""
 
 _MODULE = re.compile(
-    r'<script\b[^>]*?\bsrc="([^"]+\.js)"[^>]*?\btype="?module"?[^>]*>|<script\b[^>]*?\btype="?module"?[^>]*?\bsrc="([^"]+\.js)"[^>]*>'
+    r'<script\b[^>]*?\bsrc="([^"]+\.js)"[^>]*?\btype="?module"?[^>]*>|<script\b[^>]*?\btype="?module"?[^>]*?\bsrc="([^"]+\.js)"[^>]*>',
+    re.ASCII,
 )
-_OWN = re.compile(r'<link\b[^>]*?\brel="?canonical"?[^>]*?\bhref="([^"]+)"')
+_OWN = re.compile(r'<link\b[^>]*?\brel="?canonical"?[^>]*?\bhref="([^"]+)"', re.ASCII)
 """The page's own address on the web."""
-_FIRST = re.compile(r"(?=<script\b)")
+_FIRST = re.compile(r"(?=<script\b)", re.ASCII)
 
 
 def pack(site: Path, out: Path, day: dt.date) -> int:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from macros.models.base import day
+
 _DAY, _MONTH, _YEAR = 10, 7, 4
 """The lengths of such dates: 2026-06-28, 2026-06, 2026."""
 
 
 def first_day(date: dt.date | str) -> dt.date:
     """Return the first day that a date can mean."""
-    return (
-        date
-        if isinstance(date, dt.date)
-        else dt.date.fromisoformat(date + {_MONTH: "-01", _YEAR: "-01-01", _DAY: ""}[len(date)])
-    )
+    return date if isinstance(date, dt.date) else day(date + {_MONTH: "-01", _YEAR: "-01-01", _DAY: ""}[len(date)])
 
 
 def day_after(date: dt.date | str) -> dt.date:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from macros.dataset import Fact, Statement
 from macros.models.evidence import State
+from macros.queries.days import first_day
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Evidence
 
 STALE_AFTER = dt.timedelta(days=180)
 """A document that can change counts as stale when it was read longer ago than this."""
-
-_FULL_DATE = 10
 
 
 class Weakness(StrEnum):
@@ -93,8 +92,7 @@ def debt(data: Dataset, today: dt.date) -> tuple[Debt, ...]:
 
 def read_on(source: Evidence) -> dt.date:
     """Return the day on which a source said so; the first of its month or year, if no more is known."""
-    text = source.as_of + "-01-01"[len(source.as_of) - _FULL_DATE :] if len(source.as_of) < _FULL_DATE else source.as_of
-    return dt.date.fromisoformat(text)
+    return first_day(source.as_of)
 
 
 def _old(source: Evidence, today: dt.date) -> bool:

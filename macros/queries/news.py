@@ -95,7 +95,7 @@ def _ending(of: str, end: RowEnd, feeds: frozenset[str]) -> Iterator[News]:
 
 def _changes(data: Dataset) -> Iterator[News]:
     for release in data.releases:
-        day = dt.date.fromisoformat(release.day)
+        day = first_day(release.day)
         whole: dict[str, list[Change]] = {row: [] for row in release.rows}
         for change in release.changes:
             if change.row in whole:

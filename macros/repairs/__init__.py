@@ -6,6 +6,7 @@ quotes and line breaks stay as their author wrote them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -40,18 +41,30 @@ def repaired(
     """
     document, problems = from_text(path, text.removeprefix(BOM))
     repairs: list[Repair] = []
+    wanted = _unordered(document.value) if document else b""
     for step in STEPS:
         if document is None:
             return text, [], problems
         made, found = step(File(text, document, model, place))
         after, _ = from_text(path, made) if found else (None, [])
-        if after is not None and _unordered(after.value) == _unordered(document.value):
+        if after is not None and _unordered(after.value) == wanted:
             text, document, repairs = made, after, repairs + found
     return text, sorted(repairs), []
 
 
-def _unordered(value: object) -> object:
-    """Return a value with every list sorted in some way that does not depend on its order: rows may change places."""
+def _unordered(value: object) -> bytes:
+    """Return a digest of a value in which the order of its rows does not count, and as short for one of many levels."""
     if isinstance(value, dict):
-        return {key: _unordered(child) for key, child in value.items()}
-    return sorted(map(repr, map(_unordered, value))) if isinstance(value, list) else value
+        parts = sorted(_digest(b"key", str(key).encode(), _unordered(child)) for key, child in value.items())
+        return _digest(b"mapping", *parts)
+    if isinstance(value, list):
+        return _digest(b"list", *sorted(map(_unordered, value)))
+    return _digest(b"nothing") if value is None else _digest(b"text", str(value).encode())
+
+
+def _digest(*parts: bytes) -> bytes:
+    found = hashlib.blake2b()
+    for part in parts:
+        found.update(b"%d " % len(part))
+        found.update(part)
+    return found.digest()

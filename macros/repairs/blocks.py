@@ -42,7 +42,7 @@ def blocks(lines: list[str], node: yaml.SequenceNode) -> list[Block]:
 def dash_of(lines: list[str], row: yaml.Node, margin: int) -> int:
     """Return the line, from 0, of a row's dash, which stands in the column *margin*: that of the row, or one above."""
     line = row.start_mark.line
-    while lines[line][margin : margin + 1] != "-":
+    while line > 0 and lines[line][margin : margin + 1] != "-":
         line -= 1
     return int(line)
 

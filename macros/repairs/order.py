@@ -31,16 +31,18 @@ class _Rows(NamedTuple):
 def in_order(file: File) -> tuple[str, list[Repair]]:
     """Return the text with the rows in order.
 
-    Lists within rows come first: putting one in order moves no line outside of it.
+    Lists within rows come first: putting one in order moves no line outside of it, so all of them are moved at once.
     """
     text, repairs = file.text, []
-    wanted = len(list(_lists(file)))
-    for index in range(wanted):
-        rows = list(_lists(file))[index]
-        order = _order(rows)
-        if order != sorted(order):
-            repairs += list(_moved(rows))
-            text = _flow(file, rows.node, order) if rows.node.flow_style else _block(file, rows.node, order)
+    for level in range(_LEVELS):
+        pieces = []
+        for rows in _lists(file)[level]:
+            order = _order(rows)
+            if order != sorted(order):
+                repairs += list(_moved(rows))
+                pieces.append(_flow(file, rows.node, order) if rows.node.flow_style else _block(file, rows.node, order))
+        if pieces:
+            text = replaced(text, pieces)
             document, _ = from_text(file.document.path, text)
             if document is None:
                 return file.text, []
@@ -48,16 +50,21 @@ def in_order(file: File) -> tuple[str, list[Repair]]:
     return text, repairs
 
 
-def _lists(file: File) -> Iterator[_Rows]:
+_LEVELS = 2
+
+
+def _lists(file: File) -> tuple[list[_Rows], list[_Rows]]:
+    """Return the lists within rows, and the lists of the whole file."""
     top = file.document.node
+    inner: list[_Rows] = []
     if file.model is GoReleases:
-        yield from _rows(node_at(top, ("releases",)), "version", "release", by_line=True)
+        inner += _rows(node_at(top, ("releases",)), "version", "release", by_line=True)
     if file.model is Component:
         lines = node_at(top, ("lines",))
         for line in lines.value if isinstance(lines, yaml.SequenceNode) else []:
-            yield from _rows(node_at(line, ("releases",)), "version", "release")
-    if file.model in {Component, GoLines}:
-        yield from _rows(node_at(top, ("lines",)), "line", "line")
+            inner += _rows(node_at(line, ("releases",)), "version", "release")
+    outer = list(_rows(node_at(top, ("lines",)), "line", "line")) if file.model in {Component, GoLines} else []
+    return inner, outer
 
 
 def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_Rows]:
@@ -95,18 +102,21 @@ def _moved(rows: _Rows) -> Iterator[Repair]:
         newest[group] = version if before is None or before < version else before
 
 
-def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
+def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
+    """Return the offsets of a list in brackets, and its text with the rows in that order."""
     spans = [file.span(row) for row in node.value]
     texts = [file.text[start:end] for start, end in spans]
-    return replaced(file.text, [(*span, texts[index]) for span, index in zip(spans, order, strict=True)])
+    gaps = [file.text[end:start] for (_, end), (start, _) in pairwise(spans)]
+    made = "".join(texts[index] + gap for index, gap in zip(order, [*gaps, ""], strict=True))
+    return spans[0][0], spans[-1][1], made
 
 
-def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> str:
-    """Return the text with a list's rows in that order; what stands between the rows stays where it is."""
+def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
+    """Return the same for a list with dashes; what stands between the rows stays where it is."""
     lines, rows = file.lines, blocks(file.lines, node)
     bodies = ["".join(lines[row.start : row.end]) for row in rows]
     if not bodies[-1].endswith("\n"):
         bodies[-1] += "\n"
     gaps = ["".join(lines[row.end : following.start]) for row, following in pairwise(rows)]
     made = "".join(bodies[index] + gap for index, gap in zip(order, [*gaps, ""], strict=True))
-    return "".join(lines[: rows[0].start]) + made + "".join(lines[rows[-1].end :])
+    return file.starts[rows[0].start], file.starts[rows[-1].end], made

@@ -93,6 +93,8 @@ def values(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 def replaced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     """Return the text with each piece, from one offset to another, replaced by its own text."""
-    for start, end, new in sorted(pieces, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    made, done = [], 0
+    for start, end, new in sorted(pieces):
+        made += [text[done:start], new]
+        done = end
+    return "".join([*made, text[done:]])

@@ -8,10 +8,12 @@ No rule reads the clock: one that depends on the day is told it. None judges a r
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from macros.beside import shared
-from macros.diagnostics import Severity
+from macros.diagnostics import Diagnostic, Location, Severity, bounded
+from macros.guard import guard
 from macros.rules import (
     anachronism,
     chinese,
@@ -70,10 +72,9 @@ from macros.rules import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from macros.dataset import Dataset
-    from macros.diagnostics import Diagnostic
 
 
 class _Named(Protocol):
@@ -101,6 +102,9 @@ class DatedRule(_Named, Protocol):
         """Yield a diagnostic for each violation on the day *today*."""
 
 
+_Asked = tuple[_Named, "Callable[[], Iterable[Diagnostic]]"]
+"""A rule, and what asks it about the data."""
+
 UNDATED: tuple[Rule, ...] = (
     anachronism, chinese, claims, collected_hash, copied_notes, dates, derived, diagrams, empty_column, end_of_life, estimates,
     falling, gaps, go_versions, holes, invisible, line_order, links, modeline, module_path, names, navigation,
@@ -120,9 +124,9 @@ MANY = 50_000
 
 def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
     """Return every violation of every rule on the day *today*."""
-    asked = [(rule.SEVERITY, rule.check(data)) for rule in UNDATED]
-    asked += [(rule.SEVERITY, rule.check(data, today)) for rule in DATED]
-    answers = shared(asked, _answer, much=len(data.facts) >= MANY)
+    asked: list[_Asked] = [(rule, partial(rule.check, data)) for rule in UNDATED]
+    asked += [(rule, partial(rule.check, data, today)) for rule in DATED]
+    answers = shared(asked, partial(_answer, Location(data.root)), much=len(data.facts) >= MANY)
     return [problem for _, problems in answers for problem in problems]
 
 
@@ -131,6 +135,11 @@ def errors(data: Dataset, today: dt.date) -> list[Diagnostic]:
     return [problem for problem in check(data, today) if problem.severity is Severity.ERROR]
 
 
-def _answer(asked: tuple[Severity, Iterable[Diagnostic]]) -> list[Diagnostic]:
-    severity, problems = asked
-    return [replace(problem, severity=severity) for problem in problems]
+def _answer(top: Location, asked: _Asked) -> list[Diagnostic]:
+    """Return what a rule finds, up to a number that nobody reads; if it fails, what it has found before, and that."""
+    rule, ask = asked
+    found: list[Diagnostic] = []
+    with guard(f"the rule '{rule.NAME}'", top, found.append):
+        for problem in bounded(ask(), f"the rule '{rule.NAME}'"):
+            found.append(replace(problem, severity=rule.SEVERITY))  # noqa: PERF401  # what is found before it fails stays
+    return found

@@ -36,7 +36,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             if built is None or built.value is None or day is None or built.note or release.note:
                 continue
             end = ends.get(built.value.line)
-            if end is not None and day > end + LONG:
+            if end is not None and day - end > LONG:
                 yield Diagnostic(
                     NAME, built.origin.where,
                     f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end}",

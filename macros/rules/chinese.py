@@ -28,7 +28,8 @@ _CODE = re.compile(r"`[^`]*`|\{[^{}]*\}")
 _SLIPS = re.compile(
     rf"(?P<half>[{_HAN}](?:[,;:!?]|\.(?!\w))|[{_HAN}]\(|\)[{_HAN}]|[{_HAN}]\"|\"[{_HAN}])"
     rf"|(?P<tight>[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}])"
-    rf"|(?P<apart>[{_HAN}] +[{_HAN}])|(?P<beside> [，。；：！？）、]|[，。；：！？（、] )"
+    rf"|(?P<apart>[{_HAN}] +[{_HAN}])|(?P<beside> [，。；：！？）、]|[，。；：！？（、] )",
+    re.ASCII,
 )
 _SUSPECTS = (
     re.compile(rf"[{_HAN}](?:[,;:!?.(\"A-Za-z0-9]| +[{_HAN}])"),

@@ -38,11 +38,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     f"a claim that is {claim.record.verdict} has another truth beside it",
                     "write what is true instead, or mend the verdict",
                 )  # fmt: skip
-        subjects = claim.record.subjects
-        for index, subject in enumerate(subjects):
-            if subject in subjects[:index]:
+        seen: set[str] = set()
+        for index, subject in enumerate(claim.record.subjects):
+            if subject in seen:
                 what = f"'{claim.record.id}' names the subject '{subject}' twice"
                 yield _problem(claim, ("subjects", index), what, "it would stand on its page twice", "name it once")
+            seen.add(subject)
 
 
 def _problem(claim: Claim, path: tuple[str | int, ...], what: str, why: str, hint: str) -> Diagnostic:

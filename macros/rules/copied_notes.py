@@ -29,8 +29,8 @@ MANY = 3
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find notes that are written out in many rows of a file, or that the file has a name for."""
     for place in data.used:
-        document = data.documents[place]
-        named = {note.get("en"): name for name, note in _notes(document).items() if isinstance(note, dict)}
+        document = data.remains[place]
+        named = {note["en"]: name for name, note in _notes(document).items() if isinstance(note, dict)}
         counts = Counter(en for en, _ in document.texts)
         if not any(count >= MANY or (count > 1 and text in named) for text, count in counts.items()):
             continue
@@ -49,8 +49,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _notes(document: Document) -> dict[str, Any]:
-    notes = document.value.get("notes")
-    return notes if isinstance(notes, dict) else {}
+    notes: dict[str, Any] = document.value.get("notes", {})
+    return notes
 
 
 def _written(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:

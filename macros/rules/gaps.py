@@ -24,6 +24,10 @@ Go 的版本全部收录，写了 `every_release: true` 的组件也是。项目
 """
 
 
+_NAMED = 10
+"""So many missing numbers are named; of more, the rest is counted."""
+
+
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find patch numbers that are missing between two releases."""
     for product in data.products.values():
@@ -36,8 +40,9 @@ def _in_line(line: Line) -> Iterator[Diagnostic]:
     finals = [release for release in line.releases if not release.version.is_prerelease]
     for earlier, later in pairwise(finals):
         first, last = max(earlier.version.key[2], 0) + 1, later.version.key[2]
-        missing = ", ".join(f"{line.line}.{number}" for number in range(first, last))
+        missing = ", ".join(f"{line.line}.{number}" for number in range(first, min(last, first + _NAMED)))
         if missing:
+            missing += f" and {last - first - _NAMED:,} more" if last - first > _NAMED else ""
             yield Diagnostic(
                 NAME, later.origin.where,
                 f"between {earlier.version} and {later.version} there is no {missing}",

@@ -32,10 +32,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     if go is None or not data.whole:
         return
     named = [pair for product in data.products.values() for pair in _named(product)]
-    missing = _missing({text for _, text in named}, go)
+    missing, recorded = _missing({text for _, text in named}, go), _recorded(go)
     for fact, text in named if missing else ():
         if text in missing:
-            near = nearest(text, _recorded(go))
+            near = nearest(text, recorded)
             add = f"add it to data/go/releases.yaml first, where {go.releases[-1].version} is the newest"
             yield Diagnostic(
                 NAME, fact.origin.where, f"there is no Go {text} in data/go/releases.yaml",

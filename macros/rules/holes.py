@@ -27,13 +27,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find holes that nothing fills."""
     known = set(holes(data, dt.date.max))
     for guide in data.guides.values():
-        for tab, names in _tabs(guide):
+        for tab, own in _tabs(guide):
+            names = known | own
             for path, text in _texts(guide.origin.document.value, tab):
                 for name in HOLE.findall(text):
-                    if name not in known | names and name.rpartition(".")[0] not in data.unbuilt:
+                    if name not in names and name.rpartition(".")[0] not in data.unbuilt:
                         where = guide.origin.document.locate(path)
                         what = f"nothing fills the hole @{{{name}}}"
-                        hint = nearest(name, known | names) or _HINT
+                        hint = nearest(name, names) or _HINT
                         yield Diagnostic(NAME, where, what, "readers would see the braces", hint)
 
 

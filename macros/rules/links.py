@@ -26,7 +26,7 @@ CHINESE = """\
 _LOOSE = re.compile(
     r"(?:http|ftp)://(?!localhost\b|127\.|\[::1\]|0\.0\.0\.0)[^\s'\"`)]*"
     r"|(?<=\]\()(?!https://|#|\.{0,2}/|\{)(?:\s|&#?\w+;)*[a-z][a-z0-9+.-]*(?::|&#?\w+;)[^\s)]*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _CHECKED = (("url",), ("repo",))
 _SIGNS = ("p://", "](")

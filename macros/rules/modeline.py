@@ -24,8 +24,8 @@ CHINESE = """\
 有了这一行，编辑器就能边写边补全和检查；注释说明每一行怎么读、由谁编辑。
 """
 
-_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
-_COMMENT = re.compile(r"#(?! yaml-language-server:)\s*\S")
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)", re.ASCII)
+_COMMENT = re.compile(r"#(?! yaml-language-server:)\s*\S", re.ASCII)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

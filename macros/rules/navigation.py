@@ -25,7 +25,7 @@ CHINESE = """\
 导航就是 `mkdocs.yml` 里的 `nav:`。不在其中的页面虽然会生成，读者却找不到。
 """
 
-_ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$")
+_ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$", re.ASCII)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -27,7 +27,7 @@ _NOUNS = {"notes": "note", "methods": "method", "evidence": "evidence"}
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find notes, methods and default sources that no row uses; only in sound data, where no row has been left out."""
     for place, used in data.used.items() if data.whole else ():
-        document = data.written.get(place)
+        document = data.sound.get(place)
         if document is None:
             continue
         for table, noun in _NOUNS.items():

@@ -30,7 +30,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     if not data.whole:
         return
     shared = {pair for used in data.used.values() for pair in used}
-    for place, document in data.written.items():
+    for place, document in data.sound.items():
         used = shared if place == _SHARED else data.used.get(place)
         sources = document.value.get("sources") if used is not None and isinstance(document.value, dict) else None
         for name in sources or ():

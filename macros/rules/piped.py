@@ -24,21 +24,46 @@ CHINESE = """\
 `curl … | sh` 会执行对方发来的任何内容，连接中断时还会只执行一半。指南应当先下载文件，核对校验和或签名，再执行。
 """
 
-_PIPED = re.compile(
-    r"\b(?:curl|wget)\b[^\n|;&]*\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b|(?:ba|z)?sh <\(\s*(?:curl|wget)\b|\biwr\b[^\n]*\|\s*iex\b"
-)
+_FETCHES = re.compile(r"\b(?:curl|wget)\b", re.ASCII)
+_TO_SHELL = re.compile(r"\|\s*(?:sudo\s+)?(?:ba|z|da|k)?sh\b", re.ASCII)
+_OF_FETCHED = re.compile(r"(?:ba|z)?sh <\(\s*(?:curl|wget)\b", re.ASCII)
+_FETCHES_IN_POWERSHELL = re.compile(r"\biwr\b", re.ASCII)
+_TO_POWERSHELL = re.compile(r"\|\s*iex\b", re.ASCII)
+_BETWEEN = re.compile(r"[|;&\n]")
+"""What ends one command and begins another."""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find commands that hand what they fetch to a shell."""
     for origin, path, command in _commands(data):
-        piped = _PIPED.search(command) if "|" in command or "<(" in command else None
+        piped = _piped(command) if "|" in command or "<(" in command else None
         if piped:
             yield Diagnostic(
-                NAME, origin.document.locate((*origin.path, *path)), f"the command runs what it fetches, unseen: {piped[0]}",
+                NAME, origin.document.locate((*origin.path, *path)), f"the command runs what it fetches, unseen: {piped}",
                 "whoever can change the answer can run anything on the reader's machine",
                 "fetch it into a file, verify its checksum or signature, and run that",
             )  # fmt: skip
+
+
+def _piped(command: str) -> str | None:
+    """Return the part of a command that runs what it has just fetched.
+
+    It is sought from its end, the shell, so that a thousand fetches on one line are not each followed to the end of it.
+    """
+    if found := _OF_FETCHED.search(command):
+        return found[0]
+    begun = 0
+    for shell in _TO_SHELL.finditer(command):
+        for between in _BETWEEN.finditer(command, begun, shell.start()):
+            begun = between.end()
+        if fetch := _FETCHES.search(command, begun, shell.start()):
+            return command[fetch.start() : shell.end()]
+    for line in command.split("\n"):
+        fetch = _FETCHES_IN_POWERSHELL.search(line)
+        end = _TO_POWERSHELL.search(line, fetch.end()) if fetch else None
+        if fetch and end:
+            return line[fetch.start() : end.end()]
+    return None
 
 
 def _commands(data: Dataset) -> Iterator[tuple[Origin, ValuePath, str]]:

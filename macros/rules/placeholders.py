@@ -23,7 +23,7 @@ CHINESE = """\
 `python -m macros new` 生成的起始文件里，凡是只有作者才知道的值都以这个词开头，后面写明应填什么。docs/ 里的页面同样如此。
 """
 
-_LINE = re.compile(r"""(?:#+ |(?:title|description): ["']?)?(TODO\b:? ?([^"'\n]*))""")
+_LINE = re.compile(r"""(?:#+ |(?:title|description): ["']?)?(TODO\b:? ?([^"'\n]*))""", re.ASCII)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

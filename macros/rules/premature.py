@@ -40,7 +40,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for column, fact in release.facts.items():
                 owner = "go" if column in _GO else column
                 out = _out(fact, days[owner]) if owner in days else None
-                if out is not None and out > day + LEEWAY:
+                if out is not None and out - day > LEEWAY:
                     yield _problem(product, release, column, fact, out)
 
 

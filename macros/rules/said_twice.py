@@ -5,6 +5,7 @@ The same value under `also` is no other opinion: its source belongs beside those
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from macros.dataset import Fact
@@ -29,8 +30,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for item in data.items:
         if len(item.evidence) > 1 and id(item.evidence) not in told:
             told.add(id(item.evidence))
-            addresses = [(source.id, source.url) for source in item.evidence]
-            for name, url in sorted({one for one in addresses if addresses.count(one) > 1}):
+            addresses = Counter((source.id, source.url) for source in item.evidence)
+            for name, url in sorted(one for one, times in addresses.items() if times > 1):
                 what = f"the source '{name}' is named twice: {url}"
                 yield Diagnostic(NAME, item.origin.where, what, "a source proves a value once", "name it once")
         if isinstance(item, Fact) and item.also:

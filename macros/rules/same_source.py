@@ -28,9 +28,9 @@ _SHARED = "sources.yaml"
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find documents that are named twice, and names that stand for two documents."""
-    shared = _sources(data.documents.get(_SHARED))
+    shared = _sources(data.remains.get(_SHARED))
     known = {_identity(source): name for name, source in reversed(list(shared.items()))}
-    for place, document in data.written.items():
+    for place, document in data.sound.items():
         own = dict(known) if place != _SHARED else {}
         for name, source in _sources(document).items():
             other = own.setdefault(_identity(source), name)

@@ -22,7 +22,7 @@ CHINESE = """\
 只在一种语言里出现的数字，多半是那边改了，另一边忘了改。
 """
 
-_VERSION = re.compile(r"\d+(?:\.\d+)+")
+_VERSION = re.compile(r"(?<![0-9])[0-9]++(?:\.[0-9]++)+")
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

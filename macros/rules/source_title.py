@@ -22,12 +22,12 @@ CHINESE = """\
 读者在页面上看到的是来源的标题，由此决定要不要打开链接。
 """
 
-_ADDRESS = re.compile(r"https?:|www\.|^[a-z0-9.-]+\.(?:com|dev|io|org|net)(?:/\S*)?$")
+_ADDRESS = re.compile(r"https?:|www\.|^[a-z0-9.-]+\.(?:com|dev|io|org|net)(?:/\S*)?$", re.ASCII)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find titles that are addresses, and titles that only repeat the name of the source."""
-    for document in data.written.values():
+    for document in data.sound.values():
         sources = document.value.get("sources") if isinstance(document.value, dict) else None
         for name, source in sources.items() if isinstance(sources, dict) else ():
             title = source.get("title") if isinstance(source, dict) else None

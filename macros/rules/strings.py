@@ -5,6 +5,7 @@ A hole is a name in braces, such as {version}; a brace that is meant as such is 
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ CHINESE = """\
 同一条界面文字的两种语言有相同的空位：一种语言说到的，另一种也要说到。
 空位是花括号里的名字，例如 `{version}`；要写花括号本身就写两遍。
 """
+
+
+_FORM = re.compile(r"(?:,|\.[0-9][f%])?")
+"""How a number may be written: {count:,} or {share:.1%}. A width such as :>99999999 would fill the memory."""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -43,7 +48,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 def _holes(text: str) -> set[str] | None:
     """Return the names of a text's holes; None if its braces do not make holes with names."""
     try:
-        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        parts = [(name, form or "", how) for _, name, form, how in Formatter().parse(text) if name is not None]
     except ValueError:
         return None
-    return names if all(name.isidentifier() for name in names) else None
+    sound = all(name.isidentifier() and _FORM.fullmatch(form) and not how for name, form, how in parts)
+    return {name for name, _, _ in parts} if sound else None

@@ -33,10 +33,13 @@ _SIGNS = (
 )
 """One of these is in every text with a slip inside, English and Chinese; most files have none."""
 
+_BLANK = r"[\s\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+
 _SLIPS = re.compile(
-    rf"(?P<ends>\A\s|\s\Z)|(?P<doubled>(?<=\S)  +(?=\S))|(?P<before>(?<=\w) [,;:.!?](?=\s|\Z))"
+    rf"(?P<ends>\A{_BLANK}|{_BLANK}\Z)|(?P<doubled>(?<=\S)  +(?=\S))|(?P<before>(?<=\w) [,;:.!?](?=\s|\Z))"
     rf"|(?P<word> (?:{'|'.join(f'{word} {word}' for word in _WORDS)}) )"
-    rf"|(?P<dots>(?<!\.)\.\.\.(?!\.)|。。。)|(?P<marks>{'|'.join(map(re.escape, _MARKS))})"
+    rf"|(?P<dots>(?<!\.)\.\.\.(?!\.)|。。。)|(?P<marks>{'|'.join(map(re.escape, _MARKS))})",
+    re.ASCII,
 )
 _SAYS = {
     "ends": ("begins or ends with a blank", "remove it"),

@@ -56,7 +56,7 @@ class Plan:
     """The line of Go that ends with a new one, and the place of what is said about the line that comes next."""
 
 
-_LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n]*)")
+_LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n]*)", re.ASCII)
 
 
 def todos(root: Path, change: Change) -> list[Todo]:

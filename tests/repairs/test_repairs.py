@@ -16,8 +16,8 @@ from macros.repairs import repaired
 from macros.repairs.repair import Repair
 from macros.repairs.repair import values as scalars
 from macros.yaml_source import from_text
+from tests.fuzz.damage import LINES as HARMS
 from tests.support import BASE, REAL
-from tests.test_fuzz import DAMAGES as HARMS
 
 FILES = sorted(path for path in REAL.rglob("*.yaml") if path.relative_to(REAL).parts[0] not in MACHINES)
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from macros import rules
+from macros.guard import UNFORESEEN
 from macros.models import parse
 from macros.rules.reader import KINDS
 from tests.rules.test_rules import prepared, told
@@ -19,8 +20,9 @@ CASES = yaml.safe_load((Path(__file__).parent / "reader.yaml").read_text(encodin
 NAMES = [kind.name for kind in KINDS]
 OF_RULES = {"placeholder", "reference", "translations"}
 """Kinds that rules have too."""
-ELSEWHERE = {"size", "unreadable", "value"}
-"""Kinds that a small file cannot show: tests/test_yaml_source.py does, and `value` is for what pydantic may say one day."""
+ELSEWHERE = {"more", "size", "unforeseen", "unreadable", "value"}
+"""Kinds that a small file cannot show: tests/test_yaml_source.py and tests/test_hostile.py do; `value` is for what pydantic
+may say one day."""
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
@@ -37,7 +39,7 @@ def test_the_kinds_are_those_of_the_reader() -> None:
     made = re.compile(r'(?:Diagnostic|report|PydanticCustomError)\(\s*"([a-z-]+)"')
     files = [*ROOT.glob("yaml_*.py"), *(ROOT / "models").glob("*.py"), *(ROOT / "dataset").glob("*.py")]
     found = {name for file in files for name in made.findall(file.read_text(encoding="utf-8"))}
-    found |= {rule for rule, _ in parse._WORDS.values()} | parse._OWN | {"value"}
+    found |= {rule for rule, _ in parse._WORDS.values()} | parse._OWN | {"value", "more", UNFORESEEN}
     assert found - OF_RULES == set(NAMES)
     assert {rule.NAME for rule in rules.RULES} >= OF_RULES
     assert sorted(NAMES) == NAMES

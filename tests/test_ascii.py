@@ -1,0 +1,108 @@
+r"""What is read is ASCII where a digit, a letter or a blank is meant: \d takes ٣ for a digit, and then int() of it is 3."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.models import SCHEMAS
+from macros.models.base import day
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1] / "macros"
+FILES = sorted(path for path in ROOT.rglob("*.py") if "resolve" not in path.parts)
+FUNCTIONS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"}
+WIDE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWsSbB]")
+MEANT = {"macros/marks.py": r"\s"}
+"""Files whose blanks are those of Unicode: the script of the pages, which must find the same marks, takes them so too."""
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.func.attr in FUNCTIONS
+        ):
+            yield node
+
+
+def literals(node: ast.AST, named: dict[str, str]) -> str:
+    """Return all text that a pattern is made of, that of the module's own names in it too."""
+    found = ""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            found += f" {part.value}"
+        elif isinstance(part, ast.Name):
+            found += f" {named.get(part.id, '')}"
+    return found
+
+
+def not_ascii(source: str) -> list[str]:
+    """Return the patterns of a module that take more than ASCII for a digit, a letter or a blank."""
+    tree = ast.parse(source)
+    named = {
+        target.id: literals(node.value, {})
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and not any(calls(node))
+    }
+    return [
+        literals(call.args[0], named)
+        for call in calls(tree)
+        if WIDE.search(literals(call.args[0], named)) and "re.ASCII" not in ast.unparse(call)
+    ]
+
+
+def test_the_package_has_patterns_to_look_at() -> None:
+    assert sum(1 for path in FILES for _ in calls(ast.parse(path.read_text(encoding="utf-8")))) > 40
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_patterns_are_ascii(path: Path) -> None:
+    meant = MEANT.get(path.relative_to(ROOT.parent).as_posix(), "nothing")
+    assert [one for one in not_ascii(path.read_text(encoding="utf-8")) if WIDE.search(one.replace(meant, ""))] == []
+
+
+def test_the_test_finds_such_patterns() -> None:
+    assert not_ascii(
+        'import re\nD = r"\\d"\nA = re.compile(rf"x{D}")\nB = re.compile(r"\\d", re.ASCII)\nre.sub("[0-9]", "", "")'
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_days_are_read_in_one_place(path: Path) -> None:
+    """It has bounds; Python's own would read 20260821 and 2026-W34-5 too, and 9999-12-31, after which nothing comes."""
+    if path.relative_to(ROOT).as_posix() != "models/base.py":
+        assert not re.search(r"fromisoformat\(|strptime\(", path.read_text(encoding="utf-8"))
+
+
+def test_the_records_take_ascii_digits_and_letters_only() -> None:
+    for model in SCHEMAS.values():
+        text = json.dumps(model.model_json_schema())
+        assert re.findall(r'"pattern": "[^"]*\\\\[dwDWbB][^"]*"', text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["２026-01-01", "2026-0\u0661-01", "1999-12-31", "9999-12-31", "20260101", "2026-W01-1", "2026-1-1"]
+)
+def test_a_day_is_written_in_one_way(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        day(text)
+
+
+@pytest.mark.parametrize("text", ["1.\u0663", "１.2", "1.2.\u0967", "1.2²"])
+def test_a_version_has_ascii_digits(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a version"):
+        Version.parse(text)

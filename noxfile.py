@@ -220,6 +220,13 @@ def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None
     session.run(*command, *session.posargs, env=variables)
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Try tens of thousands of damaged files: nox -s fuzz [-- TARGET --cases N --seed S]. Takes some minutes."""
+    install(session, "test")
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
 def install_browser(session: nox.Session) -> None:
     """See to it that there is a Chromium: the machine's own, else the system's package, else Playwright's."""
     if any(shutil.which(name) for name in CHROMIUMS):

@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from macros.plain import front_matter, inert, one_line
 from macros.render import render
+from macros.views.matrix import Matrix
 from tests.injection.payloads import KINDS, text
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.integers(0, KINDS - 1).map(
@@ -36,7 +37,7 @@ def converted(source: str) -> tuple[html.HtmlElement, Markdown]:
 @given(TEXTS)
 def test_a_text_in_a_heading_is_shown_as_it_is(given_text: str) -> None:
     page, md = converted(
-        render("table.md.j2", id="here", level="##", summary="", matrix=_Titled(given_text), s=_s, home="")
+        render("table.md.j2", id="here", level="##", summary="", matrix=_titled(given_text), s=_s, home="")
     )
     heading = page.find("h2")
     assert [one.tag for one in page.iter()][:2] == ["main", "h2"]
@@ -84,16 +85,12 @@ def test_a_usual_title_stays_readable_in_the_source(given_text: str) -> None:
 def test_a_heading_has_a_level_and_an_id() -> None:
     for level, own in (("x", "here"), ("##", 'here onclick="x"'), ("#######", "here")):
         with pytest.raises(ValueError, match="not the level of a heading"):
-            render("table.md.j2", id=own, level=level, summary="", matrix=_Titled("x"), s=_s, home="")
+            render("table.md.j2", id=own, level=level, summary="", matrix=_titled("x"), s=_s, home="")
 
 
-class _Titled:
-    """A table without rows."""
-
-    id, head, columns, rows, days, built = "x", "x", (), (), "", ""
-
-    def __init__(self, caption: str) -> None:
-        self.caption = caption
+def _titled(caption: str) -> Matrix:
+    """Return a table without rows."""
+    return Matrix("x", caption, "x", (), ())
 
 
 def _s(key: str) -> str:

@@ -33,6 +33,19 @@ def day_of_the_data() -> dt.date:
 READ = re.compile(r"\b(?:as_of|read): [\"']?(\d{4}-\d\d-\d\d)\b")
 
 
+COLLECTED = """product: demo
+method: go_module
+read: 2026-11-20
+hash: "sha256:{hash}"
+sources:
+  mod: {{url: "https://github.com/demo/demo/blob/{{tag}}/go.mod", title: "Demo go.mod, {{tag}}", kind: source_file}}
+  go-version: {{url: "https://github.com/demo/demo/blob/{{tag}}/.go-version", title: "Demo, {{tag}}", kind: source_file}}
+evidence: {{released: [mod], requires: [mod], needs: [mod], built_with: [go-version]}}
+releases:
+{rows}
+""".replace("{hash}", "0" * 64)
+
+
 def small_data(root: Path, files: Mapping[str, str] | None = None) -> Path:
     """Return a copy of the small data set below *root*, with *files* put in or in place of its own."""
     data = root / "data"
@@ -51,6 +64,11 @@ def edited(name: str, *changes: tuple[str, str]) -> dict[str, str]:
         assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
         text = text.replace(old, new)
     return {name: text}
+
+
+def collected(*rows: str) -> dict[str, str]:
+    """Return the file that a collector wrote about Demo on 2026-11-20, with those rows."""
+    return {"collected/demo.yaml": COLLECTED.format(rows="\n".join(f"  - {{{row}}}" for row in rows))}
 
 
 def found(data: Path) -> list[Diagnostic]:

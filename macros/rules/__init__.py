@@ -39,6 +39,7 @@ from macros.rules import (
     module_path,
     names,
     navigation,
+    needed,
     notices,
     order,
     orphan_notes,
@@ -107,7 +108,7 @@ _Asked = tuple[_Named, "Callable[[], Iterable[Diagnostic]]"]
 
 UNDATED: tuple[Rule, ...] = (
     anachronism, chinese, claims, collected_hash, copied_notes, dates, derived, diagrams, empty_column, end_of_life, estimates,
-    falling, gaps, go_versions, holes, invisible, line_order, links, modeline, module_path, names, navigation,
+    falling, gaps, go_versions, holes, invisible, line_order, links, modeline, module_path, names, navigation, needed,
     notices, order, orphan_notes, orphans, page_call, pages, permalinks, pinned, piped, placeholders, premature, quoting, reachable,
     references, said_twice, same_source, same_versions, shown, source_title, strings, table_dates, translations,
     typography, unused_strings, verification, version_order, ways,

@@ -19,7 +19,7 @@ from macros.queries import current
 from macros.queries.resolve.catalog import catalog
 from macros.render import render
 from macros.views import home, share, texts
-from macros.views.asof import as_of
+from macros.views.asof import as_of, as_of_each
 from macros.views.byversion import version_index, version_page
 from macros.views.changes import releases_view
 from macros.views.claims import claims_of, filters
@@ -93,7 +93,9 @@ def flow(page: Page, flow_id: str) -> str:
 def guide(page: Page, guide_id: str) -> str:
     """Return the steps of a guide."""
     holes = current.holes(page.data, page.today)
-    return page.render("guide.md.j2", guide=guide_view(page.data.guides[guide_id], holes, page.strings))
+    found = page.data.guides[guide_id]
+    notes = as_of_each(current.filled_from(page.data, found), page.strings, page.today)
+    return page.render("guide.md.j2", guide=guide_view(found, holes, page.strings), notes=notes)
 
 
 def cards(page: Page) -> str:

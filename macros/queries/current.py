@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from macros.models.base import HOLE
 from macros.queries.relations import newest_known
 from macros.queries.support import supported_lines
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product, Release
+    from macros.dataset import Dataset, Guide, Line, Product, Release
 
 
 def newest_line(product: Product, today: dt.date) -> Line:
@@ -61,6 +62,12 @@ def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
             values[f"{product.id}.example"] = built.release.version.text
             values[f"{product.id}.example-go"] = str(built.fact.value)
     return values
+
+
+def filled_from(dataset: Dataset, guide: Guide) -> tuple[Product, ...]:
+    """Return the products whose newest releases and the like fill the holes of a guide, in the order of the data."""
+    named = {name.rpartition(".")[0] for name in HOLE.findall(guide.record.model_dump_json())}
+    return tuple(product for key, product in dataset.products.items() if key in named)
 
 
 def is_out(release: Release, today: dt.date) -> bool:

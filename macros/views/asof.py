@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
@@ -38,6 +38,18 @@ def as_of(product: Product, strings: Strings, today: dt.date) -> AsOf:
     """Return the note of a sentence or table about a product's newest or supported releases."""
     key = "asof.read" if product.read else "asof.unread"
     return _note(product, strings(key, date=iso(today), read=_read(product)), iso(today), strings, today)
+
+
+def as_of_each(products: tuple[Product, ...], strings: Strings, today: dt.date) -> tuple[AsOf, ...]:
+    """Return the notes of what rests on the lists of several products, each with its name where it is not the only one."""
+    notes = tuple(as_of(product, strings, today) for product in products)
+    if len(notes) == 1:
+        return notes
+    titles = (product.title[strings.language] for product in products)
+    return tuple(
+        replace(note, text=strings("read.of", title=title, read=note.text))
+        for title, note in zip(titles, notes, strict=True)
+    )
 
 
 def read_on(product: Product, strings: Strings, today: dt.date) -> AsOf:

@@ -15,7 +15,7 @@ from macros.dataset import Dataset
 from macros.i18n import Language, Strings
 from macros.page import Page
 from macros.queries.freshness import is_old, old_from
-from macros.views.asof import as_of, read_words
+from macros.views.asof import as_of, as_of_each, read_words
 from tests.support import collected, edited, small_data, sound
 
 READ = dt.date(2026, 11, 20)
@@ -105,3 +105,19 @@ def test_the_page_of_a_version_tells_for_each_component_when_it_was_read(
         assert " ".join(note.text_content().split()) == " ".join(
             [strings("read.on", read="2026-11-20"), strings("asof.older", read="2026-11-20")]
         )
+
+
+def test_a_guide_that_names_the_newest_release_says_when_the_releases_were_read(
+    root: Path, strings: Strings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "today", lambda: OLD)
+    page = Page(root, "zh/go/install/" if strings.language is Language.ZH else "go/install/", {})
+    assert strings("asof.unread", date=OLD.isoformat()) in unfold(site.guide(page, "demo-install"))
+
+
+def test_the_notes_of_several_products_name_them(read: Dataset, strings: Strings) -> None:
+    demo, go = read.product("demo"), read.product("go")
+    assert [note.text for note in as_of_each((demo,), strings, OLD)] == [as_of(demo, strings, OLD).text]
+    for product, note in zip((demo, go), as_of_each((demo, go), strings, OLD), strict=True):
+        assert note.text.startswith(product.title[strings.language])
+        assert note.old_from == as_of(product, strings, OLD).old_from

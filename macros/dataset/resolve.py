@@ -104,7 +104,7 @@ class Resolver:
                 f"add sources: […] to the value, or name the file's sources of '{field}' under evidence:",
             )  # fmt: skip
         value = record.value if record.value is None or convert is None else convert(record.value)
-        usual = self._usual.get(field, NO_DEFAULT)
+        usual = self._usual.get(field, NO_DEFAULT) if value is not None else NO_DEFAULT
         method = record.method or usual.method
         fact = Fact(
             id=fact_id,

@@ -25,7 +25,7 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find collected files that were edited by hand."""
-    for place, document in data.documents.items():
+    for place, document in data.written.items():
         if not place.startswith("collected/") or not isinstance(document.value, dict):
             continue
         told, product = document.value.get("hash"), document.value.get("product", "")

@@ -29,7 +29,7 @@ CHINESE = """\
 句子里手写的版本号不会随新版本更新。请写成历史（“自 1.21 起”）、注明日期，或由站点填入：在指南中写 `@{go.newest}`。带年份的句子讲的是当时的情况，不在此列。
 """
 
-_APART = ("collected/", "changes/", "schemas/", "strings.yaml", "notices.yaml")
+_APART = ("collected/", "schemas/", "strings.yaml", "notices.yaml")
 """Files whose texts are not about versions of today."""
 _ASIDE = frozenset({"said", "searched", "sources", "title"})
 """Keys below which a text says what somebody else said, or where somebody looked."""
@@ -76,7 +76,7 @@ def _patterns(title: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
     """Find sentences about today that the releases by *today* contradict."""
-    for place, document in data.documents.items():
+    for place, document in data.written.items():
         if place.startswith(_APART):
             continue
         for path, text in _texts(document.value):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from macros.collectors import git_file, go_module, go_toolchain, json_api
 from macros.collectors.errors import UpstreamError
+from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
 from macros.collectors.products import GO
 from macros.collectors.upstream import Found, Job
@@ -113,7 +114,7 @@ def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, A
     """Return what the file holds."""
     sources, evidence = _evidence(product, found)
     method = product.spec.method
-    looked_for = go_module.follows(product) if method not in {Method.GO_TOOLCHAIN, Method.JSON} else ()
+    looked_for = follows(product) if method not in {Method.GO_TOOLCHAIN, Method.JSON} else ()
     return {
         "method": method.value,
         "read": upstream.today,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from macros.collectors import git_file, go_module, go_toolchain, json_api
+from macros.collectors import git_file, go_release, go_toolchain, json_api
 from macros.collectors.errors import UpstreamError
 from macros.collectors.gomod import read_go_mod
 from macros.collectors.memory import Memory
@@ -120,11 +120,11 @@ def _again(
         if not same:
             raise UpstreamError(f"the calendar does not list {row.version} any more")
         return same[0]
-    module = go_module.module_of(product, row)
-    now, _ = go_module.read_release(upstream, product, row.version, module)
+    module = go_release.module_of(product, row)
+    now, _ = go_release.read_release(upstream, product, row.version, module)
     update: dict[str, Any] = {}
     if row.retracted:
-        modules = [go_module.module_of(product, other) for other in rows]
+        modules = [go_release.module_of(product, other) for other in rows]
         newest = [other for other in modules if other.path == module.path][-1]
         go_mod = read_go_mod(upstream.proxy.go_mod(newest), str(newest))
         update["retracted"] = go_mod.retracted(module.version)

@@ -217,3 +217,4 @@ def test_a_new_major_version_under_a_new_path_is_told(fake: Fake, folder: Path) 
         assert run(folder, fake, "lib")["lib"].notes == (
             "example.org/Lib/v2@v2.0.0 is there: add its path to collect.modules",
         )
+    assert sum("v2.0.0" in path for path in fake.asked) == 1

@@ -6,7 +6,7 @@ import re
 
 from macros.plain import one_line
 
-_SIGNS = re.compile(r"[\\\[\]*]|<(?=[A-Za-z/!?])|(?<!\w)_|_(?!\w)|~(?=~)")
+_SIGNS = re.compile(r"[\\\[\]*]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|~(?=~)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BEGINS = re.compile(r"^(?:([#>+=-])|(\d+)([.)])(?=\s|$))")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<href>(?:https://)?[\w./#?=&%~+-]+)\)")

@@ -70,6 +70,11 @@ class Dataset:
         return {place: one for place, one in self.documents.items() if not place.startswith(machines)}
 
     @property
+    def brought(self) -> dict[str, Document]:
+        """Return the files that collectors wrote, by their place."""
+        return {place: one for place, one in self.documents.items() if place.startswith(f"{COLLECTED}/")}
+
+    @property
     def sound(self) -> dict[str, Document]:
         """Return the files that people write, as far as their values are right: no rule looks at a value that is not."""
         return {place: self.remains[place] for place in self.written if place in self.remains}

@@ -25,8 +25,8 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find collected files that were edited by hand."""
-    for place, document in data.written.items():
-        if not place.startswith("collected/") or not isinstance(document.value, dict):
+    for document in data.brought.values():
+        if not isinstance(document.value, dict):
             continue
         told, product = document.value.get("hash"), document.value.get("product", "")
         if told != hash_of(document.text):

@@ -15,7 +15,8 @@ CUT = "…"
 """Stands where something is left out."""
 
 _QUOTED = re.compile(rf"'(.{{{LONGEST + 1},}}?)'(?=[ ,.:;)\]]|\Z)", re.ASCII | re.DOTALL)
-_WORD = re.compile(rf"\S{{{LONGEST + 1},}}", re.ASCII)
+_WORD = re.compile(rf"\S{{{LONGEST + 9},}}", re.ASCII)
+"""A word that is too long, though not one in quotes that has been cut already."""
 
 
 def escaped(text: str) -> str:

@@ -121,7 +121,7 @@ def _block(context: Context, template: str, **values: Any) -> Markup:
 
 def _heading(level: str, text: str, own_id: str) -> Markup:
     """Return a heading, such as ## of the second level, with its id. Raises ValueError for what is no level or id."""
-    if not re.fullmatch("#{1,6}", level) or not re.fullmatch(r"[\w.-]+", own_id):
+    if not re.fullmatch("#{1,6}", level) or not re.fullmatch(r"[A-Za-z0-9_.-]+", own_id):
         raise ValueError(f"'{level}' is not the level of a heading, or '{own_id}' not its id")
     shown = inert(text, begins=False) or Markup("&#32;")  # before nothing, the id would be taken for the text
     return Markup(f"{level} {shown} {{: #{own_id} }}")  # noqa: S704  # nothing else is in it
@@ -129,7 +129,7 @@ def _heading(level: str, text: str, own_id: str) -> Markup:
 
 def _call(macro: str, *arguments: str) -> Markup:
     """Return the call of a macro, for the source of a page. Raises ValueError for an argument that is no name."""
-    if not all(re.fullmatch(r"[\w.-]+", one) for one in arguments):
+    if not all(re.fullmatch(r"[A-Za-z0-9_.-]+", one) for one in arguments):
         raise ValueError(f"{arguments} are not all names that a macro takes")
     listed = ", ".join(f'"{one}"' for one in arguments)
     return Markup(f"{{{{ {macro}({listed}) }}}}")  # noqa: S704  # nothing else is in it

@@ -176,6 +176,10 @@ FILES: dict[str, Callable[[], tuple[str, str]]] = {
     "control characters": lambda: (DEMO, _swapped(DEMO, "title: Demo\n", 'title: "' + r"\e\0\a" * (ROOM // 7) + '"\n')),
     "many backticks": lambda: (DEMO, _swapped(DEMO, "en: A made-up product.", f'en: "{"`a" * (ROOM // 2)}"')),
     "many braces": lambda: (DEMO, _swapped(DEMO, "en: A made-up product.", f'en: "{"{a" * (ROOM // 2)}"')),
+    "nothing but now": lambda: (
+        DEMO,
+        _swapped(DEMO, "en: A made-up product.", f'en: "{"now supported Demo " * (ROOM // 19)}"'),
+    ),
     "digits in a text": lambda: (DEMO, _swapped(DEMO, "en: A made-up product.", f'en: "a. {"1" * ROOM}"')),
     "blanks in a text": lambda: (DEMO, _swapped(DEMO, "zh: 虚构的产品。", f'zh: "中{" " * ROOM}a中 中"')),
     "many slips": lambda: (

@@ -21,8 +21,16 @@ ROOT = Path(__file__).parents[1] / "macros"
 FILES = sorted(path for path in ROOT.rglob("*.py") if "resolve" not in path.parts)
 FUNCTIONS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"}
 WIDE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWsSbB]")
-MEANT = {"macros/marks.py": r"\s"}
-"""Files whose blanks are those of Unicode: the script of the pages, which must find the same marks, takes them so too."""
+MEANT = {
+    "macros/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the blanks of Unicode too
+    "macros/dataset/resolve.py": r"\s",  # what must not stand in an address: all blanks there are
+    # Markdown takes the digits, letters and blanks of Unicode for such, so what is to pass it must do so too.
+    "macros/exports/markdown_words.py": r"\w\W\d\s",
+    "macros/plain.py": r"\d",
+    "macros/prose.py": r"\w\s\S",
+    "macros/render.py": r"\w",
+}
+"""Files in which those of Unicode are meant, and which."""
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -71,8 +79,9 @@ def test_the_package_has_patterns_to_look_at() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_patterns_are_ascii(path: Path) -> None:
-    meant = MEANT.get(path.relative_to(ROOT.parent).as_posix(), "nothing")
-    assert [one for one in not_ascii(path.read_text(encoding="utf-8")) if WIDE.search(one.replace(meant, ""))] == []
+    meant = re.findall(r"\\[a-zA-Z]", MEANT.get(path.relative_to(ROOT.parent).as_posix(), ""))
+    found = [WIDE.findall(one) for one in not_ascii(path.read_text(encoding="utf-8"))]
+    assert {wide for one in found for wide in one} - set(meant) == set()
 
 
 def test_the_test_finds_such_patterns() -> None:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 SECONDS, MEGABYTES = 3, 500
 MEASURED = (
     "one long line", "many right rows", "many sources of one value", "many copied notes", "many unordered lines",
-    "many wrong versions", "digits in a text", "many fetches on a line", "many invisible signs", "many anchors",
+    "many wrong versions", "digits in a text", "nothing but now", "many fetches on a line", "many invisible signs", "many anchors",
     "a table called by a long name",
 )  # fmt: skip
 """Those that took longest, or would, if what was done about each of them were undone; the others are judged below."""
@@ -176,6 +176,10 @@ CASES: dict[str, Callable[[Path], Path]] = {
     ),
     "a form that would fill the memory": lambda root: small_data(
         root, edited("components/demo.yaml", ('title: "Demo {version}"', 'title: "Demo {version:>99999999}"'))
+    ),
+    "a version of today in digits of another script": lambda root: small_data(
+        root,
+        edited("components/demo.yaml", ("en: A made-up product.", "en: The newest Demo is 01.\u0663 today, .")),
     ),
     "lines of Go without releases": lambda root: small_data(root, edited("go/lines.yaml")
         | {"go/lines.yaml": re.sub(r'line: "1\.', 'line: "3.', (BASE / "go/lines.yaml").read_text(encoding="utf-8"))}

@@ -58,6 +58,7 @@ def test_a_short_line_stays_whole() -> None:
     ("text", "shown"),
     [
         (f"'{'x ' * 400}' is not a date", f"'{('x ' * 400)[:LONGEST]}…' is not a date"),
+        (f"'{'x' * 400}' is no date", f"'{'x' * LONGEST}…' is no date"),
         (f"{'x' * 400} of 2024", f"{'x' * LONGEST}… of 2024"),
         ("short \x07", "short \\x07"),
     ],

@@ -16,7 +16,7 @@ class Subject(Record):
     """What it is about."""
     page: PageAddress | None = None
     """The page that answers; left out for the home page."""
-    section: Annotated[str, Field(pattern=r"^[\w.-]+$", examples=["kubernetes-1.33"])] | None = None
+    section: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", examples=["kubernetes-1.33"])] | None = None
     """The id of the section, where it is only a part of the page."""
     chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
     """The chapter of the source article that names it."""

@@ -33,16 +33,20 @@ _APART = ("collected/", "schemas/", "strings.yaml", "notices.yaml")
 """Files whose texts are not about versions of today."""
 _ASIDE = frozenset({"said", "searched", "sources", "title"})
 """Keys below which a text says what somebody else said, or where somebody looked."""
-_SENTENCE = re.compile(r"[;。；]|[.:](?=\s|$)")
+_SENTENCE = re.compile(r"[;。；]|[.:](?=\s|$)", re.ASCII)
 _PAST = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:since|until|before|after|was|were)\b|自(?!身)|起|之前|以前|曾|当时", re.ASCII
 )
 """What makes a sentence one of history."""
 _HINT_OF_NOW = re.compile(
-    r"newest|latest|today|now\b|current|declares|requires|needs|最新|目前|当前|现在|如今|今天|要求|声明|需要"
+    r"newest|latest|today|now\b|current|declares|requires|needs|最新|目前|当前|现在|如今|今天|要求|声明|需要",
+    re.ASCII,
 )
-_V = r"v?(?P<version>\d+\.\d+(?:\.\d+)?)(?![\w-]|\.\d)"
-_LIST = r"(?P<versions>\d+\.\d+(?:\.\d+)?(?:(?:, and | and | or |, |、| ?[和与] ?)\d+\.\d+(?:\.\d+)?)*)"
+_N = r"(?:0|[1-9][0-9]{0,8})"
+_V = rf"v?(?P<version>{_N}\.{_N}(?:\.{_N})?)(?![\w-]|\.[0-9])"
+_LIST = rf"(?P<versions>{_N}\.{_N}(?:\.{_N})?(?:(?:, and | and | or |, |、| ?[和与] ?){_N}\.{_N}(?:\.{_N})?)*)"
+_REST = r"[^,，]{0,80}"
+"""The words between two of a sentence; without an end, a text of nothing but "now" would take hours."""
 _KIND = r"(?: (?:stable )?(?:release|version|minor version|release line|line|patch))?"
 _WORD = r" ?(?:稳定版|版本线|次要版本|补丁版本|版本)?"
 _NOW = r"(?:today|now|currently|at present|目前|当前|现在|如今|今天)"
@@ -62,7 +66,7 @@ def _patterns(title: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{name} ?{_V} ?(?:目前|当前|现在)?(?:是|为)(?:目前|当前)?最新",
     )
     supported = (
-        rf"{_NOW}[^,，]*(?:supported|受支持)[^,，]*{name} ?{_LIST}",
+        rf"{_NOW}{_REST}(?:supported|受支持){_REST}{name} ?{_LIST}",
         rf"{name} ?{_LIST} (?:is|are) (?:still )?supported {_NOW}",
         rf"{name} ?{_LIST} ?{_NOW}(?:仍|都|均)?受支持",
     )
@@ -71,12 +75,12 @@ def _patterns(title: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"{name} ?(?:自身|本身)?(?:目前|当前|现在|如今)?(?:只|仅|至少)?(?:要求|声明|需要) ?[Gg]o ?{_V}",
     )
     kinds = (("newest", newest), ("supported", supported), ("requires", requires))
-    return tuple((kind, re.compile(pattern)) for kind, patterns in kinds for pattern in patterns)
+    return tuple((kind, re.compile(pattern, re.ASCII)) for kind, patterns in kinds for pattern in patterns)
 
 
 def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
     """Find sentences about today that the releases by *today* contradict."""
-    for place, document in data.written.items():
+    for place, document in data.sound.items():
         if place.startswith(_APART):
             continue
         for path, text in _texts(document.value):
@@ -104,7 +108,7 @@ def _wrong(data: Dataset, sentence: str, today: dt.date) -> Iterator[str]:
 def _against(product: Product, kind: str, match: re.Match[str], today: dt.date) -> Iterator[str]:
     """Yield what the data says against a saying."""
     if kind == "supported":
-        for text in re.findall(r"\d+\.\d+", re.sub(r"(\d+\.\d+)\.\d+", r"\1", match["versions"])):
+        for text in re.findall(r"[0-9]+\.[0-9]+", re.sub(r"([0-9]+\.[0-9]+)\.[0-9]+", r"\1", match["versions"])):
             lines = [line for line in product.lines if line.line.text == text]
             if lines and support_on(lines[0], today) is Support.ENDED:
                 yield f"it calls {product.id} {text} supported today, which has ended"

@@ -110,9 +110,11 @@ def torn(now: Tree, old: Tree, new: Tree) -> list[str]:
 
 
 def chosen(count: int, most: int) -> list[int]:
-    """Return the numbers of the steps that are tried: all, or so many, the first and the last among them."""
+    """Return the numbers of the steps that are tried: all (0), one in the middle, or so many from the first to the last."""
     if not most or count <= most:
         return list(range(1, count + 1))
+    if most == 1:
+        return [count // 2 + 1]
     return sorted({1 + round(number * (count - 1) / (most - 1)) for number in range(most)})
 
 
@@ -131,8 +133,8 @@ def attack(asked: dict[str, Any]) -> dict[str, Any]:
     new = tree(work)
     wrong: list[str] = []
     tried = 0
-    for fault in asked["faults"]:
-        for at in chosen(count, asked["most"]):
+    for fault, most in asked["faults"].items():
+        for at in chosen(count, most):
             tried += 1
             name = f"{fault} at step {at} of {count}"
             fresh()

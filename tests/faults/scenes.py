@@ -36,9 +36,6 @@ def project(folder: Path) -> Path:
     for name, text in SITE.items():
         _put(folder / "site" / name, text)
     _put(folder / "mkdocs.yml", NAVIGATION)
-    for name in (*MADE, "tests/rules/reader.yaml", "tests/golden/newcomer.yaml"):
-        _put(folder / name, (REAL.parent / name).read_text(encoding="utf-8"))
-    shutil.copytree(REAL.parent / "tests/rules/cases", folder / "tests/rules/cases")
     for command in (["fix", "--data"], ["schema"], ["lock"], ["draw"], ["browser"]):
         assert main([*command, str(data)]) == 0
     return folder
@@ -83,6 +80,9 @@ def _pages(folder: Path) -> None:
 
 
 def _rules(folder: Path) -> None:
+    for name in (*MADE, "tests/rules/reader.yaml", "tests/golden/newcomer.yaml"):
+        _put(folder / name, (REAL.parent / name).read_text(encoding="utf-8"))
+    shutil.copytree(REAL.parent / "tests/rules/cases", folder / "tests/rules/cases")
     guide = folder / "CONTRIBUTING.md"
     guide.write_text(re.sub(r"\n3\. .*", "", guide.read_text(encoding="utf-8")), encoding="utf-8")
     _stale("docs/**/contributing/rules.md")(folder)

@@ -47,8 +47,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", room], check=True)
 
 
-MOST = ["new component", "lock", "rules", "schema", "draw", "browser", "offline"]
-WRITERS = ["fix", "new line", "release", "export", *(MOST if ALL else [])]
+MOST = ["fix", "new line", "new component", "lock", "rules", "schema", "draw", "browser", "offline"]
+WRITERS = ["release", "export", *(MOST if ALL else [])]
 
 
 @pytest.mark.parametrize("scene", WRITERS)
@@ -189,21 +189,25 @@ def test_the_same_bytes_come_out_everywhere(small_project: Path, tmp_path: Path,
     folder, before, environment = SURROUNDINGS[name]
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip(f"{before[0]} is not permitted here")
+    for scene in ("rules", "fix", "schema", "browser", "draw"):
+        SCENES[scene].spoil(small_project)
     elsewhere = tmp_path / (folder or "elsewhere")
     shutil.copytree(small_project, elsewhere)
     commands = (
-        "new component new-thing --repo https://github.com/new/thing",
         "fix",
         "lock",
         "schema",
         "browser",
         "draw",
         "rules",
+        "export",
+        "offline",
+        SCENES["new component"].arguments,
     )
-    for command in (*commands, "export", "offline"):
-        assert (
-            run(small_project, *command.split())[0]
-            == (code := run(elsewhere, *command.split(), before=before, **environment))[0]
-        ), code
+    for command in commands:
+        for place, how, variables in (small_project, (), {}), (elsewhere, before, environment):
+            code, out, said = run(place, *command.split(), before=how, **variables)
+            assert (code, said) == (0, ""), (command, out)
     contents = [{path: content for path, (_, content) in tree(one).items()} for one in (small_project, elsewhere)]
+    assert {"site/api/v1/demo.json", "site/go-compatibility-atlas.zip"} <= contents[0].keys()
     assert contents[0] == contents[1]

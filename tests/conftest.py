@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,11 @@ from hypothesis import HealthCheck, settings
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Language, Strings
 from tests.support import REAL, day_of_the_data, found, small_data, sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 settings.register_profile("atlas", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("atlas")
@@ -53,6 +59,15 @@ def pytest_configure() -> None:
     """Let every test, build and command take place on the day of the data, whatever day it is: none fails by the calendar."""
     midnight = dt.datetime.combine(day_of_the_data(), dt.time(), dt.UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return the one browser of a process: Playwright cannot be started twice in it."""
+    from tests.browser.conftest import launched  # noqa: PLC0415  # most tests need no browser, and wait for none
+
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -68,8 +68,9 @@ def address(mkdocs_site: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Yield the Chromium of the tests."""
     own = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=own, args=QUIET, timeout=PATIENCE)

@@ -116,12 +116,11 @@ def test_versions_are_sorted_as_versions_and_the_order_is_told(reader: Reader):
 
 
 def test_rows_without_a_value_come_last_in_both_directions(reader: Reader):
-    page = reader.open("kubernetes/")
-    page.locator(".atlas-tools button").first.click()
-    button = page.locator("#kubernetes-lines thead th", has_text="Built with Go").get_by_role("button")
+    page = reader.open("ecosystem/argo-cd/")
+    button = page.locator("#argo-cd-lines thead th", has_text="Toolchain line").get_by_role("button")
     for _ in range(2):
         button.click()
-        known = page.locator(f"{LINES} td:nth-child(2)").evaluate_all(
+        known = page.locator("#argo-cd-lines tbody tr td:nth-child(3)").evaluate_all(
             "cells => cells.map(cell => !!cell.querySelector('.value'))"
         )
         assert known == sorted(known, reverse=True)

@@ -101,7 +101,9 @@ def _collect(file: File, node: yaml.Node, column: int, wanted: dict[int, _Place]
     for row in node.value:
         line = dash_of(file.lines, row, margin)
         place = wanted.setdefault(line, _Place(margin, column))
-        if line == row.start_mark.line:
+        if (
+            line == row.start_mark.line and row.start_mark.index < row.end_mark.index
+        ):  # else a comment may follow the dash
             place.add_dash(row.start_mark.column)
         _collect(file, row, column + _LEVEL, wanted)
 

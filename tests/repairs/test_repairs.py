@@ -282,3 +282,11 @@ def test_a_damaged_file_is_never_made_worse(seed: int) -> None:
     else:
         assert sorted(str(values(made))) == sorted(str(values(text)))
         assert repaired(place, made, model, place) == (made, [], [])
+
+
+def test_a_comment_after_a_dash_without_a_value_stays_where_it_is() -> None:
+    """The fuzzer found that each repair moved it further away from its dash."""
+    text = "# yaml-language-server: $schema=schemas/modules.schema.json\na:\n  title:\n  - # one\n  - #two\n  - x\n  path: b\n"
+    made, _ = fixed("modules.yaml", text)
+    assert made == text.replace("  - ", "    - ")
+    assert fixed("modules.yaml", made) == (made, [])

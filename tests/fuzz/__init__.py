@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TARGETS = {
     "data": "a data file damaged in its bytes, lines or structure, judged by the check and shown on pages if it passes",
     "fix": "a data file damaged likewise and repaired: twice is once, and nothing is lost",
+    "gomod": "the text of a go.mod, put to both twins of the resolver: they say the same, and name the line of what is wrong",
+    "addresses": "an address of the resolver's page, put to both twins likewise",
 }
 """The modules below tests.fuzz, each with what it tries."""
 

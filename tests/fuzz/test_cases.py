@@ -9,14 +9,14 @@ from tests.fuzz.__main__ import main
 from tests.fuzz.session import TooSlowError, limited, run
 
 CASES = {"data": 500, "fix": 100}
-"""How many cases of each target the ordinary tests try."""
+"""How many cases of each target the ordinary tests try; of the resolvers test_resolvers.py tries some hundreds."""
 
 PORTIONS = 5
 """So many tests share them, so that all processes have something to do."""
 
 
 @pytest.mark.parametrize("portion", range(PORTIONS))
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", CASES)
 def test_no_case_goes_wrong(name: str, portion: int) -> None:
     count = CASES[name] // PORTIONS
     report = run(name, range(portion * count, (portion + 1) * count))

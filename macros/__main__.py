@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         raise
     except (OSError, ClockError) as error:
         what = told(error) if isinstance(error, OSError) else error
+        with suppress(OSError):  # what the command has printed already comes first, and may not fit on the disk either
+            sys.stdout.flush()
         print(f"python -m macros {options.command}: {what}", file=sys.stderr)
         return 2
 

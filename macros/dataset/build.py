@@ -30,7 +30,8 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
     releases = (
         (line.line, ("lines", i, "releases", j), release)
         for i, line in enumerate(record.lines)
-        for j, release in enumerate(line.releases)
+        for j, row in enumerate(line.releases)
+        for release in row.each
     )
     lines = Builder(record.id, record.tag, resolve, resolve, collected).lines(record.lines, releases)
     if not lines:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from macros.models.evidence import Confidence, Kind, State
+from macros.models.evidence import Confidence, State
+from macros.models.sources import Kind
 
 if TYPE_CHECKING:
     from macros.diagnostics import Location

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from macros.dataset.resolve import Anything
+from macros.dataset.references import Anything
 from macros.diagnostics import Diagnostic, Location
 from macros.guard import guard
 from macros.models import model_for

@@ -14,7 +14,8 @@ from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
 from macros.dataset.files import SHARED, Files
 from macros.dataset.products import Module, Product
-from macros.dataset.resolve import Either, Resolver
+from macros.dataset.references import Either
+from macros.dataset.resolve import Resolver
 from macros.diagnostics import Location
 from macros.guard import guard
 from macros.i18n import Text

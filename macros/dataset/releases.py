@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from macros.dataset.facts import Fact
-    from macros.dataset.resolve import Holes, Resolver
+    from macros.dataset.references import Holes
+    from macros.dataset.resolve import Resolver
     from macros.models import component, golang
     from macros.models.collected import Collected, CollectedRelease
     from macros.yaml_source import ValuePath
@@ -177,7 +178,7 @@ class Builder:
                 key = name if field == "needs" else f"scaffolds.{name}"
                 at = (*path, field, name)
                 facts[key] = resolve.fact(
-                    record, at, f"{release_id}.{key}", field, holes, Version.parse, facts.get(key)
+                    record, at, f"{release_id}.{key}", f"{field}.{name}", holes, Version.parse, facts.get(key)
                 )
         self._count(brought, facts)
         note = resolve.note(row.note, (*path, "note"))

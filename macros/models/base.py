@@ -8,7 +8,17 @@ from functools import lru_cache
 from string import Formatter
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from macros import i18n
@@ -30,10 +40,39 @@ _MANY = 1 << 14
 """So many texts are looked at once only: the same few versions and references stand in very many rows."""
 
 
+IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+"""Lower-case letters and digits, joined by single dashes or dots, as a regular expression."""
+
+LONGEST_NAME, LONGEST_ADDRESS, MOST_SOURCES, MOST_COLUMNS, MOST_RELEASES = 100, 1000, 50, 50, 200
+"""Signs of an id and of an address, sources of one value, columns of one table, and releases
+of one row, at most.
+
+What stands in every row of a file, such as the id of a table or a source of a column, is repeated for each of them: a
+megabyte of it, or a thousand sources, would make gigabytes.
+"""
+
+Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=LONGEST_NAME, examples=["grpc-go"])]
+"""Lower-case letters and digits, joined by single dashes or dots."""
+
+
 class Record(BaseModel):
     """A mapping in a data file: unknown keys are errors, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Named(Record):
+    """A file that is called by its id."""
+
+    id: Identifier
+    """The id in macros and addresses. It is the name of the file, and need not be written there again."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_file(cls, given: Any, info: ValidationInfo) -> Any:
+        if isinstance(given, dict) and "id" not in given and info.context:
+            return {"id": info.context["name"], **given}
+        return given
 
 
 class Text(Record):
@@ -149,7 +188,7 @@ def template(*names: str) -> AfterValidator:
 
 
 def _note(given: Any) -> Any:
-    if isinstance(given, str) and not re.fullmatch(IDENTIFIER, given):
+    if isinstance(given, str) and not _NOTE_NAME.fullmatch(given):
         raise PydanticCustomError(
             "note", "'{text}' is neither the name of a note nor a text in both languages",
             {"text": given, "hint": "write {en: …, zh: …}, or the name of one of the file's notes"},
@@ -161,20 +200,11 @@ DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 """A day of this century, which the calendar may have or not."""
 
 _ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOTE_NAME = re.compile(rf"(?:{IDENTIFIER[1:-1]})(?::\S.*)?")
 _FLAGS = {"true": True, "false": False}
-
-IDENTIFIER = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
-"""Lower-case letters and digits, joined by single dashes or dots, as a regular expression."""
 
 DATE = r"20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 """A day, month or year, as a regular expression."""
-
-LONGEST_NAME, LONGEST_ADDRESS, MOST_SOURCES, MOST_COLUMNS = 100, 1000, 50, 50
-"""Signs of an id and of an address, sources of one value, and columns of one table, at most.
-
-What stands in every row of a file, such as the id of a table or a source of a column, is repeated for each of them: a
-megabyte of it, or a thousand sources, would make gigabytes.
-"""
 
 URL = r"^https://[A-Za-z0-9.-]+(?:[/?#][^\s]*)?$"
 """The address of a document, as a regular expression."""
@@ -185,9 +215,6 @@ VersionText = Annotated[str, AfterValidator(_version), Field(examples=["1.33.4"]
 LineText = Annotated[str, AfterValidator(_line), Field(examples=["1.33"])]
 """A release line: major and minor number, such as "1.33"."""
 
-Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=LONGEST_NAME, examples=["grpc-go"])]
-"""Lower-case letters and digits, joined by single dashes or dots."""
-
 Date = Annotated[dt.date, BeforeValidator(_date)]
 """A day, written as 2026-08-21."""
 
@@ -195,11 +222,11 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""
 
 Note = Annotated[
-    Annotated[Identifier, Tag("[name]")] | Annotated[Text, Tag("[text]")],
+    Annotated[str, Field(max_length=LONGEST_ADDRESS), Tag("[name]")] | Annotated[Text, Tag("[text]")],
     Discriminator(lambda given: "[name]" if isinstance(given, str) else "[text]"),
     BeforeValidator(_note),
 ]
-"""The name of one of the file's notes, or a text in both languages."""
+"""The name of one of the file's notes, with `:` and what its {arg} stands for if it has one; or a text in both languages."""
 
 AsOf = Annotated[str, Field(pattern=f"^{DATE}$", examples=["2026-08-21"]), AfterValidator(day_exists)]
 """The day, month or year on which the source said so."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.models.base import (
     LONGEST_NAME,
     MOST_COLUMNS,
+    MOST_RELEASES,
     Date,
     Flag,
     Identifier,
     LineText,
+    Named,
     Note,
     PageAddress,
     Record,
@@ -24,7 +26,8 @@ from macros.models.base import (
     template,
 )
 from macros.models.collect import Collect
-from macros.models.evidence import Default, Fact, ListedStatement, Policy, Source, SourceRefs, Statement
+from macros.models.evidence import Default, Fact, ListedStatement, Policy, Statement
+from macros.models.sources import Source, SourceRefs, whole_book
 
 
 class Column(StrEnum):
@@ -93,11 +96,29 @@ class SourcedField(StrEnum):
     BUG_FIXES = "bug_fixes"
 
 
+SourcedId = Annotated[
+    Annotated[SourcedField, Tag("[field]")]
+    | Annotated[str, Field(pattern=r"^(?:scaffolds|needs)\.[a-z0-9.-]+$", max_length=LONGEST_NAME), Tag("[part]")],
+    Discriminator(lambda given: "[part]" if isinstance(given, str) and "." in given else "[field]"),
+]
+"""A field of rows that has values with sources; or one of the names under which such a field holds values."""
+
+
+def _one_or_several(schema: dict[str, Any]) -> None:
+    """Let editors take the releases of a row for its release."""
+    schema["required"].remove("version")
+    schema["anyOf"] = [{"required": ["version"]}, {"required": ["versions"]}]
+
+
 class Release(Record):
     """One release of a component."""
 
+    model_config = ConfigDict(json_schema_extra=_one_or_several)
+
     version: VersionText
     """The version, without the v of its tag."""
+    versions: Annotated[tuple[VersionText, ...], Field(max_length=MOST_RELEASES)] = ()
+    """In place of one version: the releases of which all of this is true, oldest first."""
     released: Fact[Date] | None = None
     """The day of the release."""
     requires: Fact[VersionText] | None = None
@@ -120,6 +141,23 @@ class Release(Record):
     """Whether the project has retracted the release."""
     note: Note | None = None
     """A remark on this release: one of the file's `notes:`, or a text in both languages."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _several(cls, given: Any) -> Any:
+        """Let several versions stand for one: the row is read as that of the first, and told of each."""
+        versions = given.get("versions") if isinstance(given, dict) else None
+        if not isinstance(versions, list) or not versions:
+            return given
+        if "version" in given:
+            what, hint = "both 'version' and 'versions' are given", "name all of them under versions:"
+            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+        return {"version": versions[0], **given}
+
+    @property
+    def each(self) -> tuple[Release, ...]:
+        """Return the row of each release that it tells of."""
+        return tuple(self.model_copy(update={"version": one}) for one in self.versions) or (self,)
 
 
 class Line(Record):
@@ -146,21 +184,24 @@ class SourceBook(Record):
 
     sources: dict[Identifier, Source] = {}
     """The documents that the file refers to; those of data/sources.yaml can be used too."""
-    evidence: dict[SourcedField, SourceRefs] = {}
+    evidence: dict[SourcedId, SourceRefs] = {}
     """For each field, the sources of all its values that name none of their own."""
-    defaults: dict[SourcedField, Default] = {}
+    defaults: dict[SourcedId, Default] = {}
     """For each field, what holds of all its values that do not say otherwise."""
     methods: dict[Identifier, Text] = {}
     """The ways in which values of this file were found."""
     notes: dict[Identifier, Text] = {}
-    """Remarks that several rows need."""
+    """Remarks that several rows need; `{arg}` in one is filled in by the row: `note: name:what stands for it`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole_sources(cls, given: Any) -> Any:
+        return whole_book(given)
 
 
-class Component(SourceBook):
+class Component(SourceBook, Named):
     """A product whose releases have to do with Go: a library, a tool or a server."""
 
-    id: Identifier
-    """The id in addresses; also the name of the file."""
     title: Text
     """The product's own name."""
     summary: Text

@@ -6,38 +6,13 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.models.base import (
-    DATE,
-    LONGEST_ADDRESS,
-    LONGEST_NAME,
-    MOST_SOURCES,
-    AsOf,
-    Identifier,
-    LineText,
-    Note,
-    Record,
-    Text,
-    Url,
-    day_exists,
-    template,
-)
+from macros.models.base import Identifier, LineText, Note, Record, Text
+from macros.models.sources import SourceRefs
 
 Value = TypeVar("Value")
-
-
-class Kind(StrEnum):
-    """What sort of evidence a source is."""
-
-    SOURCE_FILE = "source_file"
-    CI_MATRIX = "ci_matrix"
-    RELEASE_NOTE = "release_note"
-    VENDOR_DOC = "vendor_doc"
-    ISSUE = "issue"
-    MEASURED = "measured"
-    THIRD_PARTY = "third_party"
 
 
 class State(StrEnum):
@@ -55,40 +30,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-_HOLES = template("version", "line", "tag", "released", "arg")
-
-
-class Source(Record):
-    """A document that facts refer to, named once in a file.
-
-    `{version}`, `{line}`, `{tag}` and `{released}` are filled in from the row that refers to it, `{arg}` from the reference.
-    """
-
-    url: Annotated[Url, _HOLES]
-    """Where a reader can check the value; on GitHub pinned to a tag or a 40-digit commit."""
-    title: Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS), _HOLES]
-    """What the document is called."""
-    kind: Kind
-    """What sort of evidence it is."""
-    as_of: AsOf | None = None
-    """When the document said so; left out where the reference says it (`id@2026-08-21`) or the row's release date is it."""
-
-
-SourceRef = Annotated[
-    str,
-    Field(
-        pattern=rf"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[^\s@]+)?(?:@{DATE})?$",
-        max_length=3 * LONGEST_NAME,
-        examples=["go-notes:1.26@2026-08-21"],
-    ),
-    AfterValidator(day_exists),
-]
-"""A reference to a source: its id, then `:arg` if its address has an {arg}, then `@date` if it is as of another day."""
-
-SourceRefs = Annotated[tuple[SourceRef, ...], Field(max_length=MOST_SOURCES)]
-"""The sources of one value."""
 
 
 class _Sourced(Record):
@@ -123,8 +64,8 @@ class Fact(_Sourced, Generic[Value]):
     """How far it is known: known, estimated, unknown or not_applicable."""
     within: LineText | None = None
     """What is known in place of an unknown release: its release line."""
-    searched: Text | None = None
-    """Where an unknown value was looked for, or what it waits for."""
+    searched: Note | None = None
+    """Where an unknown value was looked for, or what it waits for: one of the file's `notes:`, or a text."""
     confidence: Confidence | None = None
     """How sure the reading is; left out if high, or as the file's `defaults:` say."""
     method: Identifier | None = None
@@ -181,6 +122,8 @@ class Default(Record):
     """How the values were found: one of the file's `methods:`."""
     confidence: Confidence | None = None
     """How sure their reading is."""
+    note: Note | None = None
+    """A remark shown beside each of them: one of the file's `notes:`, or a text in both languages."""
 
 
 NO_DEFAULT = Default()

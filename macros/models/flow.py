@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Identifier, Record, Text
+from macros.models.base import Identifier, Named, Record, Text
 from macros.models.component import SourceBook
-from macros.models.evidence import SourceRefs
+from macros.models.sources import SourceRefs
 
 
 class Shape(StrEnum):
@@ -53,11 +53,9 @@ class Edge(Record):
     """When this way is taken."""
 
 
-class Flow(SourceBook):
+class Flow(SourceBook, Named):
     """A flow diagram with the sources of what it shows."""
 
-    id: Identifier
-    """The id in macros and addresses; also the name of the file."""
     title: Text
     """What the diagram shows."""
     description: Text

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import Identifier, Record, Text
+from macros.models.base import Identifier, Named, Record, Text
 from macros.models.component import SourceBook
-from macros.models.evidence import SourceRefs
+from macros.models.sources import SourceRefs
 
 
 class Step(Record):
@@ -52,11 +52,9 @@ class Tab(Record):
     """What to do, in order."""
 
 
-class Guide(SourceBook):
+class Guide(SourceBook, Named):
     """A guide."""
 
-    id: Identifier
-    """The id in macros and addresses; also the name of the file."""
     title: Text
     """What the reader wants to do."""
     intro: Text | None = None

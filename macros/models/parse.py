@@ -44,7 +44,7 @@ _OWN = frozenset({
 })  # fmt: skip
 """The errors that the records raise themselves: they carry a rule's name, a sentence and perhaps a hint."""
 
-_TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]"})
+_TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]", "[field]", "[part]"})
 """What pydantic's paths hold besides keys and indexes: which branch was tried, or that a key is meant."""
 
 _NAMES = "a name has small letters and digits, joined by single dashes or dots"
@@ -77,10 +77,10 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     problems += bounded((_unfilled(document, model, path, text) for path, text in unfilled.items()), place)
     empty = unfilled.keys() | blank
     document = document.without(empty)
-    first = True
+    context, first = {"name": document.path.stem}, True
     while True:
         try:
-            return model.model_validate(document.value), document, problems
+            return model.model_validate(document.value, context=context), document, problems
         except ValidationError as error:
             errors = error.errors(include_url=False)
             items = [item for item in errors if not _seems_empty(item)] or errors
@@ -167,7 +167,7 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
     context = item.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_field(document, path, owner_of(model, path)[0])
-    is_key = item["loc"][-1:] == ("[key]",)
+    is_key = "[key]" in item["loc"][-2:]
     where = document.locate_key(path) if is_key else document.locate(path)
     # A fact written short has no `value:` in the file; written long, its field's name says more than "value".
     about = path if kind == "missing" else tuple(step for step in path if step != "value")

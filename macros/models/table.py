@@ -7,10 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.models.base import MOST_COLUMNS, Identifier, PageAddress, Record, Text
+from macros.models.base import MOST_COLUMNS, Identifier, Named, PageAddress, Record, Text
 from macros.models.collect import Collect
 from macros.models.component import SourceBook
-from macros.models.evidence import Default, Fact, SourceRefs
+from macros.models.evidence import Default, Fact
+from macros.models.sources import SourceRefs
 
 
 class ValueType(StrEnum):
@@ -54,11 +55,9 @@ class TableRow(Record):
     """The values by column; a column that is left out is shown as not recorded."""
 
 
-class Table(SourceBook):
+class Table(SourceBook, Named):
     """A table of facts."""
 
-    id: Identifier
-    """The id in macros and addresses; also the name of the file."""
     title: Text
     """What the table shows; its caption."""
     summary: Text
@@ -69,9 +68,9 @@ class Table(SourceBook):
     """The title of the first column: what a row is."""
     columns: Annotated[dict[Identifier, TableColumn], Field(min_length=1, max_length=MOST_COLUMNS)]
     """The columns, in order."""
-    evidence: dict[Identifier, SourceRefs] = {}  # type: ignore[assignment]  # columns here are the file's own
+    evidence: dict[Identifier, SourceRefs] = {}
     """For each column, the sources of all its values that name none of their own."""
-    defaults: dict[Identifier, Default] = {}  # type: ignore[assignment]  # likewise
+    defaults: dict[Identifier, Default] = {}
     """For each column, what holds of all its values that do not say otherwise."""
     collect: Collect | None = None
     """How the calendar of its lines is collected into data/collected/."""

@@ -72,10 +72,16 @@ def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = Fals
     if not isinstance(node, yaml.SequenceNode):
         return
     try:
-        versions = [Version.parse(str(getattr(node_at(row, (field,)), "value", ""))) for row in node.value]
+        versions = [Version.parse(_first(row, field)) for row in node.value]
     except ValueError:
         return
     yield _Rows(node, versions, by_line, noun)
+
+
+def _first(row: yaml.Node, field: str) -> str:
+    """Return the version of a row; of one that tells of several releases, the first."""
+    node = node_at(row, (field,)) or node_at(row, (f"{field}s", 0))
+    return str(getattr(node, "value", ""))
 
 
 def _order(rows: _Rows) -> list[int]:

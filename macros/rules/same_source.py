@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity
+from macros.models.sources import whole_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +50,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _sources(document: Document | None) -> Mapping[str, Any]:
-    value = document.value.get("sources") if document and isinstance(document.value, dict) else None
+    book = whole_book(document.value) if document else None
+    value = book.get("sources") if isinstance(book, dict) else None
     return {name: one for name, one in value.items() if isinstance(one, dict)} if isinstance(value, dict) else {}
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.evidence import Kind
+from macros.models.sources import Kind
 from macros.queries.debt import read_on
 from macros.queries.sources import place_of_date, supports
 

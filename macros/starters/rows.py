@@ -135,8 +135,8 @@ def _older(rows: list[dict[str, Any]], version: Version, field: str) -> int:
 
 def _version(row: dict[str, Any], field: str) -> Version:
     try:
-        return Version.parse(str(row.get(field)))
-    except ValueError:
+        return Version.parse(str(row.get(field) or row[f"{field}s"][0]))
+    except (ValueError, LookupError, TypeError):
         return Version.parse("0.0")
 
 

@@ -190,7 +190,8 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     assert text.startswith(
         "# yaml-language-server: $schema=../schemas/component.schema.json\n# New Thing release lines."
     )
-    assert "https://github.com/new/thing/blob/{tag}/go.mod" in text
+    assert "https://github.com/new/thing" in text
+    assert "go-mod: {file: go.mod}" in text
 
 
 def test_a_page_that_is_there_shows_the_new_table_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

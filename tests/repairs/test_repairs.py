@@ -59,6 +59,12 @@ def _releases(node: yaml.Node) -> list[yaml.SequenceNode]:
     return [found for child in node.value for found in _releases(child)] if isinstance(node, yaml.SequenceNode) else []
 
 
+def _first_version(row: yaml.MappingNode) -> str:
+    """Return the version of a row; of one that tells of several releases, the first."""
+    value = row.value[0][1]
+    return str(value.value if isinstance(value, yaml.ScalarNode) else value.value[0].value)
+
+
 def shuffle(text: str, dice: random.Random) -> str:
     """Let two rows of a list of releases change places."""
     lists = [
@@ -73,7 +79,7 @@ def shuffle(text: str, dice: random.Random) -> str:
     first, second, end = (
         row.start_mark.line if row else rows.end_mark.line for row in [*rows.value, None][at : at + 3]
     )
-    versions = [row.value[0][1].value.rpartition(".")[0] for row in rows.value[at : at + 2]]
+    versions = [_first_version(row).rpartition(".")[0] for row in rows.value[at : at + 2]]
     between = "".join(lines[first:end])
     if len(set(versions)) == 1 and "#" not in between and "\n\n" not in between:
         lines[first:end] = [*lines[second:end], *lines[first:second]]

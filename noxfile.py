@@ -148,13 +148,6 @@ def addresses(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def drawings(session: nox.Session) -> None:
-    """Keep the drawings of new or changed flow diagrams in data/drawings/: the build is quicker with them."""
-    install(session)
-    session.run("python", "-m", "macros", "draw")
-
-
-@nox.session(default=False)
 def diff(session: nox.Session) -> None:
     """List the values that differ between two states of the data: nox -s diff -- main [REF] [--format markdown]."""
     install(session)

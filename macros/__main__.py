@@ -61,7 +61,7 @@ def _parser(asked: str | None, module: Any) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     added = {name: commands.add_parser(name, help=text) for name, text in COMMANDS.items()}
     for name, one in added.items():
-        flags = ["data"] if name in {"check", "schema", "draw", "font", "lock", "browser"} else ["--data"]
+        flags = ["data"] if name in {"check", "schema", "font", "lock", "browser"} else ["--data"]
         nargs = "?" if flags == ["data"] else None
         one.add_argument(
             *flags, nargs=nargs, type=Path, default=Path("data"), help="the data directory (default: data)"
@@ -82,7 +82,6 @@ COMMANDS = {
     "resolve": "tell whether versions work together, and with which Go",
     "schema": "write data/schemas/*.schema.json, which editors check files with",
     "pages": "write the pages of single release lines into docs/",
-    "draw": "keep the drawings of the flow diagrams in data/drawings/, so that a build is quick",
     "font": "cut the fonts of the card images to the signs that cards can hold",
     "rules": "write the pages that list the rules of the check and the mistakes of newcomers",
     "lock": "add the new addresses to data/permalinks.lock",
@@ -111,7 +110,6 @@ RUNNERS: dict[str, Callable[[Any, argparse.Namespace], int]] = {
     "pages": lambda pages, options: pages.run(
         load(options.data).dataset, options.data.parent / "docs", check_only=options.check
     ),
-    "draw": lambda draw, options: draw.run(load(options.data).dataset, options.data),
     "font": lambda font, options: font.run(load(options.data).dataset),
     "rules": lambda rules, options: rules.run(
         load(options.data).dataset, options.data.parent, check_only=options.check

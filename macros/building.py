@@ -26,7 +26,7 @@ def begun(env: Any, project: Path) -> None:
         if hasattr(env, "post_build_functions"):  # MkDocs: it tells when it has done
             sys.excepthook = _without_traceback
             begin(Path(env.conf["site_dir"]))
-        drawings.keep_in(project / "data" / "drawings", project / ".cache" / "diagrams")
+        drawings.keep_in(project / ".cache" / "diagrams")
         with suppress(DataError):  # a page that needs the data tells what is wrong with it
             browser_files.write(dataset(project / "data"), project / "docs")
     except (OSError, ClockError) as error:

@@ -12,24 +12,23 @@ import mmdr
 from macros.writing import write
 
 _BACKEND = "mermaid-rs-renderer"
-_folders: list[Path] = []
+_folder: list[Path] = []
 
 
-def keep_in(*folders: Path) -> None:
-    """Look for drawings in these *folders* from now on, and keep new ones in the last; without this call draw anew."""
-    _folders[:] = folders
+def keep_in(folder: Path) -> None:
+    """Keep drawings in *folder* from now on, and look for them there first; without this call draw anew."""
+    _folder[:] = [folder]
 
 
 @lru_cache(maxsize=256)
 def svg(source: str) -> str:
     """Return the renderer's SVG of Mermaid text. Raises whatever the renderer raises."""
-    paths = [folder / name(source) for folder in _folders]
-    kept = next((text for path in paths if (text := _read(path))), None)
-    if kept:
+    path = _folder[0] / name(source) if _folder else None
+    if path and (kept := _read(path)):
         return kept
     drawn = draw(source)
-    if paths:
-        _keep(paths[-1], drawn)
+    if path:
+        _keep(path, drawn)
     return drawn
 
 

@@ -13,7 +13,7 @@ SOURCE = "flowchart TD\n a --> b\n"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(drawings, "_folders", [])
+    monkeypatch.setattr(drawings, "_folder", [])
     drawings.svg.cache_clear()
     drawings.keep_in(tmp_path / "kept")
     return tmp_path / "kept"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +10,7 @@ from macros.diagnostics import Diagnostic, Location
 from macros.guard import guard
 from macros.models import model_for
 from macros.models.parse import parse
-from macros.yaml_files import read_all
+from macros.yaml_source import read
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -42,14 +41,14 @@ class Files:
     def read(self) -> Iterator[tuple[str, BaseModel]]:
         """Read all files, the shared sources first; yield the name and the record of each as soon as there is one.
 
-        Where there are two processors, the other one reads on while the caller does something with it. Afterwards,
-        documents and records stand in the order of their paths.
+        Afterwards, documents and records stand in the order of their paths.
         """
         paths = sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"})
         models = {path: model for path in paths if (model := self._model(path))}
         shared = self.root / SHARED
         first, others = [path for path in models if path == shared], [path for path in models if path != shared]
-        for path, (document, problems) in chain(read_all(first), read_all(others)):
+        for path in [*first, *others]:
+            document, problems = read(path)
             name = path.relative_to(self.root).as_posix()
             self.problems += problems
             if document is None:

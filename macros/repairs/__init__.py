@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from macros.repairs.layout import BOM, mended_ends, mended_indentation, mended_signs, mended_spaces
+from macros.repairs.layout import BOM, mended_ends, mended_signs, mended_spaces
 from macros.repairs.modeline import with_schema_line
 from macros.repairs.order import in_order
 from macros.repairs.quotes import with_quotes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Step = Callable[[File], tuple[str, list[Repair]]]
 
 STEPS: tuple[Step, ...] = (
-    mended_signs, with_quotes, mended_spaces, mended_indentation, in_order, mended_ends, with_schema_line,
+    mended_signs, with_quotes, mended_spaces, in_order, mended_ends, with_schema_line,
 )  # fmt: skip
 """All repairs. Those that move lines come last, so that each names the lines of the file as it was."""
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from macros.beside import shared
 from macros.diagnostics import Diagnostic, Location, Severity, bounded
 from macros.guard import guard
 from macros.rules import (
@@ -119,16 +118,12 @@ DATED: tuple[DatedRule, ...] = (future, list_age, stale, typed_version)
 RULES: tuple[Rule | DatedRule, ...] = tuple(sorted((*UNDATED, *DATED), key=lambda rule: rule.NAME))
 """All rules, by name."""
 
-MANY = 50_000
-"""To ask all rules about so many facts is about a second's work."""
-
 
 def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
     """Return every violation of every rule on the day *today*."""
     asked: list[_Asked] = [(rule, partial(rule.check, data)) for rule in UNDATED]
     asked += [(rule, partial(rule.check, data, today)) for rule in DATED]
-    answers = shared(asked, partial(_answer, Location(data.root)), much=len(data.facts) >= MANY)
-    return [problem for _, problems in answers for problem in problems]
+    return [problem for one in asked for problem in _answer(Location(data.root), one)]
 
 
 def errors(data: Dataset, today: dt.date) -> list[Diagnostic]:

@@ -88,11 +88,6 @@ def _rules(folder: Path) -> None:
     _stale("docs/**/contributing/rules.md")(folder)
 
 
-def _drawings(folder: Path) -> None:
-    _stale("data/drawings/*.svg")(folder)
-    _put(folder / "data/drawings/0000.svg", "<svg/>\n")
-
-
 def _without_schemas(folder: Path) -> None:
     shutil.rmtree(folder / "data/schemas")  # the small data set has none, and its files do not say what they are
 
@@ -142,7 +137,6 @@ SCENES = {
     "pages": Scene("pages", _pages, 2),
     "rules": Scene("rules", _rules, 3),
     "schema": Scene("schema", _stale("data/schemas/*.json"), 2),
-    "draw": Scene("draw", _drawings, 2),
     "browser": Scene("browser", _stale("docs/assets/atlas/*.json"), 2),
     "export": Scene("export", _exported, 4),
     "offline": Scene("offline", _nothing, 1),

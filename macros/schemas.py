@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.models import NAMES, SCHEMAS
+from macros.models.base import TextInBothLanguages
 from macros.models.evidence import Fact
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _any_of(schema: Any) -> Any:
 
 def _short_form(name: str, definition: dict[str, Any]) -> dict[str, Any] | None:
     """Return the schema of what may be written in place of the mapping: a bare value, one string for both languages."""
-    if name in {"Text", "PastValue"}:
+    if name in {TextInBothLanguages.__name__, "PastValue"}:
         return {"type": "string", "minLength": 1}
     if name.startswith(f"{Fact.__name__}_"):
         choices = definition["properties"]["value"].get("anyOf", [])

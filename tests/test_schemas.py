@@ -52,7 +52,7 @@ def test_an_editor_explains_fields(schemas: dict[str, Any]) -> None:
 
 def test_the_short_forms_are_allowed(schemas: dict[str, Any]) -> None:
     definitions = schemas["component.schema.json"]["$defs"]
-    assert definitions["Text"]["anyOf"][0] == {"type": "string", "minLength": 1}
+    assert definitions["TextInBothLanguages"]["anyOf"][0] == {"type": "string", "minLength": 1}
     facts = {name: definition for name, definition in definitions.items() if name.startswith("Fact_")}
     assert {"date", "string", "boolean", "array"} <= {
         definition["anyOf"][0].get("format", definition["anyOf"][0]["type"]) for definition in facts.values()

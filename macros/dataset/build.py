@@ -41,8 +41,8 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
     columns = tuple(str(column) for column in record.columns)
     return Product(
         id=record.id,
-        title=record.title.resolved(),
-        summary=record.summary.resolved(),
+        title=record.title,
+        summary=record.summary,
         page=record.page,
         repo=record.repo,
         module=record.module,
@@ -86,8 +86,8 @@ def go(
             of_lines.report("reference", ("lines", index), what, hint="add its releases there, or mend the line")
     return Product(
         id="go",
-        title=lines.title.resolved(),
-        summary=lines.summary.resolved(),
+        title=lines.title,
+        summary=lines.summary,
         page=lines.page,
         repo=lines.repo,
         module=None,
@@ -115,7 +115,7 @@ def _module_names(record: Collect | None) -> tuple[tuple[Version, Version], ...]
 def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:
     """Return the version-skew rules."""
     return tuple(
-        SkewRule(rule.id, rule.parts.resolved(), resolve.statement(rule, ("rules", i), f"skew.{rule.id}", {}))
+        SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), f"skew.{rule.id}", {}))
         for i, rule in enumerate(record.rules)
     )
 
@@ -133,7 +133,7 @@ def guide(record: guide_records.Guide, resolve: Resolver) -> Guide:
         return tuple(Step(r, resolve.evidence(r.sources, (*path, i, "sources"), {})) for i, r in enumerate(rows))
 
     tabs = tuple(
-        Tab(tab.id, tab.title.resolved(), tab.variants, steps(tab.steps, ("tabs", i, "steps")))
+        Tab(tab.id, tab.title, tab.variants, steps(tab.steps, ("tabs", i, "steps")))
         for i, tab in enumerate(record.tabs)
     )
     before, after = steps(record.before, ("before",)), steps(record.after, ("after",))

@@ -103,7 +103,7 @@ class _Loader:
             documents=self.files.documents,
             remains=self.files.remains,
             products=products,
-            modules={key: Module(key, row.title.resolved(), row.path) for key, row in self._modules().items()},
+            modules={key: Module(key, row.title, row.path) for key, row in self._modules().items()},
             skew=tuple(rule for _, rules in self._each(component.SkewRules) for rule in rules),
             flows={record.id: built for record, built in self._each(flow.Flow)},
             guides={record.id: built for record, built in self._each(guide.Guide)},
@@ -195,7 +195,7 @@ class _Loader:
 
     def _strings(self) -> dict[str, Text]:
         record = self.files.one("strings.yaml", strings.StringTable)
-        return {key: text.resolved() for key, text in record.root.items()} if record else {}
+        return dict(record.root) if record else {}
 
     def _releases(self) -> tuple[changes.Changes, ...]:
         found = [record for record in self.files.records.values() if isinstance(record, changes.Changes)]

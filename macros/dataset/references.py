@@ -9,7 +9,6 @@ from urllib.parse import quote
 from macros.dataset.facts import Evidence
 from macros.diagnostics import MOST_FOUND, Diagnostic, more, nearest
 from macros.i18n import Text
-from macros.models.base import Text as TextRecord
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -66,11 +65,11 @@ class References:
         self._known: dict[tuple[object, ...], tuple[Evidence, ...]] = {}
         """What has been looked up already: the values of a row mostly have the same sources."""
 
-    def note(self, note: str | TextRecord | None, path: ValuePath) -> Text | None:
+    def note(self, note: str | Text | None, path: ValuePath) -> Text | None:
         """Return the text of a note, which is written out or named."""
         if note is None:
             return None
-        return note.resolved() if isinstance(note, TextRecord) else self.named("notes", note, path)
+        return note if isinstance(note, Text) else self.named("notes", note, path)
 
     def evidence(
         self, refs: tuple[str, ...], path: ValuePath, holes: Holes, row: ValuePath | None = None
@@ -126,9 +125,9 @@ class References:
         """Return the text that the file's notes or methods have by a name; behind a colon stands what fills its {arg}."""
         name, _, arg = ref.partition(":")
         self.used.add((table, name))
-        entries: dict[str, TextRecord] = getattr(self._book, table)
+        entries: dict[str, Text] = getattr(self._book, table)
         if name in entries:
-            return self._filled(entries[name].resolved(), name, arg, path)
+            return self._filled(entries[name], name, arg, path)
         if name in self._lost[table]:
             return None
         hint = nearest(name, entries) or f"add it under {table}:"

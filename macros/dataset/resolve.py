@@ -145,7 +145,7 @@ class Resolver(References):
         if not record.sources and not self.is_cut(path):
             self.report("unsourced", path, "the statement has no source", hint="add sources: […]")
         evidence = self.evidence(record.sources, (*path, "sources"), holes)
-        statement = Statement(statement_id, record.text.resolved(), evidence, Origin(self.document, path))
+        statement = Statement(statement_id, record.text, evidence, Origin(self.document, path))
         self.statements.append(statement)
         return statement
 

@@ -64,7 +64,7 @@ class Table:
         """Return the name of a row where its table is not in sight, without signs of code."""
         names = {language: row.title[language].replace("`", "") for language in Language}
         if self.record.short:
-            short = self.record.short.resolved()
+            short = self.record.short
             names = {language: f"{short[language]} {name}" for language, name in names.items()}
         return Text(names[Language.EN], names[Language.ZH])
 
@@ -107,7 +107,7 @@ def _claim(row: ClaimRecord, path: ValuePath, resolve: Resolver) -> Claim:
     unknowable = row.verdict is Verdict.UNVERIFIABLE and row.would_prove is not None
     if not row.sources and (unknowable or row.proof is not None):
         # That nothing is known is no fact and has no source; what a reader can run needs none. Neither is counted.
-        return Claim(row, Statement(claim_id, row.text.resolved(), (), Origin(resolve.document, path)))
+        return Claim(row, Statement(claim_id, row.text, (), Origin(resolve.document, path)))
     return Claim(row, resolve.statement(row, path, claim_id, {}))
 
 
@@ -134,7 +134,7 @@ def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver)
     return Row(
         row_id,
         row.id,
-        row.title.resolved(),
+        row.title,
         cells,
         resolve.note(row.note, (*path, "note")),
         Origin(resolve.document, path),
@@ -153,7 +153,7 @@ def _report_value(resolve: Resolver, path: ValuePath, column: TableColumn) -> No
 
 def _converter(kind: ValueType) -> Callable[[Any], Any]:
     def convert(record: Any) -> Any:
-        return _CONVERT[kind](record.resolved())
+        return _CONVERT[kind](record)
 
     return convert
 

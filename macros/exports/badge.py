@@ -85,7 +85,7 @@ def row_badge_text(edition: Edition, table: Table, row: Row, language: Language)
         column, fact = ends
         if support is Support.ENDED and first_day(fact.value) > day:
             support = Support.MAINTENANCE
-        title = table.record.columns[column].title.resolved()[language]
+        title = table.record.columns[column].title[language]
         state = strings("badge.ends", what=title, date=plain(fact.value))
     return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN)
 

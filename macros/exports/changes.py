@@ -31,9 +31,7 @@ def data_releases(edition: Edition) -> tuple[DataRelease, ...]:
 def announcements(edition: Edition) -> tuple[Announcement, ...]:
     """Return all announcements, newest first."""
     return tuple(
-        Announcement(
-            id=one.id, published=iso(one.published), effective=iso(one.effective), text=both(one.text.resolved())
-        )
+        Announcement(id=one.id, published=iso(one.published), effective=iso(one.effective), text=both(one.text))
         for one in edition.data.notices
     )
 

@@ -31,7 +31,7 @@ def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
         url=LICENCE.url,
     )
     subjects = edition.data.subjects.values()
-    pages = [_link(one.title.resolved().en, one.page) for one in subjects if one.page]
+    pages = [_link(one.title.en, one.page) for one in subjects if one.page]
     machine = [(f"{_API}{name}", key) for key, name in _MACHINE.items()]
     sections = {
         english("llms.products"): _twins(edition, entries, Kind.PRODUCT, Language.EN),
@@ -74,7 +74,7 @@ def _note(edition: Edition, entry: Entry, language: Language) -> str:
         sentence = product_sentence(edition.data, product, strings, edition.today)
         return strings.paragraph([sentence, read_words(product, strings, edition.today)])
     if entry.kind is Kind.TABLE:
-        return edition.data.tables[entry.id].record.summary.resolved()[language]
+        return edition.data.tables[entry.id].record.summary[language]
     return strings("export.claims")
 
 

@@ -46,14 +46,14 @@ def table(edition: Edition, item: Table) -> records.Table:
     record = item.record
     return records.Table(
         id=record.id,
-        title=both(record.title.resolved()),
-        summary=both(record.summary.resolved()),
+        title=both(record.title),
+        summary=both(record.summary),
         page=page(record.page, record.id),
-        head=both(record.head.resolved()),
+        head=both(record.head),
         begins=record.begins,
         ends=record.ends,
         columns=tuple(
-            shape.Column(key=key, title=both(column.title.resolved()), meaning=both(column.meaning.resolved()))
+            shape.Column(key=key, title=both(column.title), meaning=both(column.meaning))
             for key, column in record.columns.items()
         ),
         rows=tuple(
@@ -81,13 +81,13 @@ def _claim(item: Claim) -> records.Claim:
     return records.Claim(
         id=item.truth.id,
         page=page(f"{CLAIMS}/", item.truth.id),
-        said=both(record.said.resolved()),
+        said=both(record.said),
         verdict=record.verdict.value,
         truth=both(item.truth.text),
         confidence=record.confidence.value,
         subjects=record.subjects,
         proof=records.Proof(command=proof.command, result=proof.result) if proof else None,
-        would_prove=maybe(record.would_prove.resolved() if record.would_prove else None),
+        would_prove=maybe(record.would_prove or None),
         sources=sources(item.truth.evidence),
     )
 

@@ -100,7 +100,7 @@ def _fact(item: Fact, called: _Called, strings: tuple[Strings, Strings]) -> Reco
 def _claim(claim: Claim, called: _Called, strings: tuple[Strings, Strings]) -> Iterator[tuple[str, Record]]:
     record, key = claim.record, claim.truth.id
     values = {
-        "said": record.said.resolved(),
+        "said": record.said,
         "verdict": Text(*(one(f"verdict.{record.verdict}.word") for one in strings)),
         "truth": claim.truth.text,
     }

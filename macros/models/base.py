@@ -15,11 +15,12 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
     Tag,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from macros import i18n
 from macros.versions import Version
@@ -75,7 +76,7 @@ class Named(Record):
         return given
 
 
-class Text(Record):
+class TextInBothLanguages(Record):
     """A text in both languages; written as one plain string where both read the same (a name, a command)."""
 
     en: Annotated[str, Field(min_length=1)]
@@ -94,9 +95,20 @@ class Text(Record):
             )
         return {"en": given, "zh": given}
 
-    def resolved(self) -> i18n.Text:
-        """Return the text as the rest of the package uses it."""
-        return i18n.Text(self.en, self.zh)
+
+class _Made:
+    """Makes the text that the rest of the package uses of what is written."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = handler.generate_schema(TextInBothLanguages)
+        as_written = core_schema.plain_serializer_function_ser_schema(lambda text: {"en": text.en, "zh": text.zh})
+        return core_schema.no_info_after_validator_function(
+            lambda given: i18n.Text(given.en, given.zh), written, serialization=as_written
+        )
+
+
+Text = Annotated[i18n.Text, _Made()]
+"""A text in both languages."""
 
 
 @lru_cache(maxsize=_MANY)

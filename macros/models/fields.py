@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from macros.i18n import Text
+from macros.models.base import TextInBothLanguages
+
 if TYPE_CHECKING:
     from macros.yaml_source import ValuePath
 
@@ -36,6 +39,8 @@ def owner_of(model: type[BaseModel], path: ValuePath) -> tuple[type[BaseModel], 
 
 def _record(annotation: Any) -> type[BaseModel] | None:
     """Return the record that an annotation such as `Line | None` names directly; None for lists and mappings."""
+    if annotation is Text:
+        return TextInBothLanguages
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if typing.get_origin(annotation) in _UNIONS:

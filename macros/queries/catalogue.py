@@ -79,7 +79,7 @@ def catalogue(data: Dataset) -> tuple[Entry, ...]:
         Entry(
             id=table.record.id,
             kind=Kind.TABLE,
-            title=table.record.title.resolved(),
+            title=table.record.title,
             page=table.record.page,
             rows=len(table.rows),
             facts=sum(len(row.cells) for row in table.rows),
@@ -106,4 +106,4 @@ def table_ends(table: Table) -> Iterator[RowEnd]:
     """Yield the known ends of a table's rows, in the order of the rows; nothing if the table has no column of ends."""
     for row in table.rows:
         for column, fact in table.ends_of(row):
-            yield RowEnd(row.title, table.record.columns[column].title.resolved(), fact)
+            yield RowEnd(row.title, table.record.columns[column].title, fact)

@@ -31,7 +31,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for claim in data.claims:
         said, truth = claim.record.said, claim.record.text
         if claim.record.verdict in _WRONG:
-            same = [language for language in Language if said.resolved()[language] == truth.resolved()[language]]
+            same = [language for language in Language if said[language] == truth[language]]
             if same:
                 yield _problem(
                     claim, ("text", same[0]), f"the truth of '{claim.record.id}' is what is said",

@@ -142,7 +142,7 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
     for table, row in byversion.offers_of(data, line):
         titles = table.record.columns
         columns = columns or tuple(
-            ColumnView(key, titles[key].title.resolved()[strings.language], titles[key].meaning.resolved()[strings.language])
+            ColumnView(key, titles[key].title[strings.language], titles[key].meaning[strings.language])
             for key in keys
         )  # fmt: skip
         row_id = f"{line.id}-managed-{table.record.id}"

@@ -78,7 +78,7 @@ def filters(data: Dataset, strings: Strings) -> tuple[Filter, ...]:
         )
     )
     subjects = tuple(
-        Choice(key, subject.title.resolved()[strings.language], count, subject.page or "")
+        Choice(key, subject.title[strings.language], count, subject.page or "")
         for key, subject in data.subjects.items()
         if (count := sum(key in record.subjects for record in records))
     )
@@ -95,17 +95,17 @@ def _view(data: Dataset, claim: Claim, strings: Strings) -> ClaimView:
     pages = [(key, data.subjects[key]) for key in record.subjects if key in data.subjects]
     return ClaimView(
         id=claim.truth.id,
-        said=record.said.resolved()[language],
+        said=record.said[language],
         verdict=record.verdict,
         verdict_text=strings(f"verdict.{record.verdict}.word"),
         truth=claim.truth.text[language],
         doubt="" if record.confidence is Confidence.HIGH else strings(f"confidence.{record.confidence}"),
         chapter=_chapter(record.chapter),
         subjects=record.subjects,
-        links=tuple((subject.title.resolved()[language], subject.page or "") for _, subject in pages),
+        links=tuple((subject.title[language], subject.page or "") for _, subject in pages),
         sources=tuple(source_view(source, strings) for source in claim.truth.evidence),
         as_of=max((source.as_of for source in claim.truth.evidence), default=""),
         command=record.proof.command if record.proof else "",
         result=record.proof.result if record.proof else "",
-        would_prove=record.would_prove.resolved()[language] if record.would_prove else "",
+        would_prove=record.would_prove[language] if record.would_prove else "",
     )

@@ -61,8 +61,8 @@ def flow_view(flow: Flow, strings: Strings) -> FlowView:
     record, language = flow.record, strings.language
     return FlowView(
         id=f"{FLOW}{record.id}",
-        title=record.title.resolved()[language],
-        description=record.description.resolved()[language],
+        title=record.title[language],
+        description=record.description[language],
         mermaid=mermaid_source(flow, strings),
         told=told(flow, strings),
         sources=tuple(source_view(source, strings) for source in flow.evidence),
@@ -72,12 +72,12 @@ def flow_view(flow: Flow, strings: Strings) -> FlowView:
 def told(flow: Flow, strings: Strings) -> tuple[Told, ...]:
     """Return the steps of the diagram in words."""
     record, language = flow.record, strings.language
-    texts = {key: node.text.resolved()[language] for key, node in record.nodes.items()}
+    texts = {key: node.text[language] for key, node in record.nodes.items()}
     numbers = {key: index for index, key in enumerate(record.nodes, start=1)}
     steps = []
     for key in record.nodes:
         ways = tuple(
-            (edge.label.resolved()[language] if edge.label else "", numbers[edge.to], one_line(texts[edge.to], strings))
+            (edge.label[language] if edge.label else "", numbers[edge.to], one_line(texts[edge.to], strings))
             for edge in record.edges
             if edge.from_ == key
         )
@@ -89,9 +89,9 @@ def mermaid_source(flow: Flow, strings: Strings) -> str:
     """Return the diagram as Mermaid text."""
     record, language = flow.record, strings.language
     lines = [f"flowchart {record.direction}"]
-    lines += [f"  {_name(key)}{_box(node, node.text.resolved()[language])}" for key, node in record.nodes.items()]
+    lines += [f"  {_name(key)}{_box(node, node.text[language])}" for key, node in record.nodes.items()]
     for edge in record.edges:
-        label = f'|"{_escape(edge.label.resolved()[language])}"|' if edge.label else ""
+        label = f'|"{_escape(edge.label[language])}"|' if edge.label else ""
         lines.append(f"  {_name(edge.from_)} -->{label} {_name(edge.to)}")
     used = {node.tone for node in record.nodes.values()}
     lines += [f"  classDef {tone} {style}" for tone, style in TONES.items() if tone in used]

@@ -60,7 +60,7 @@ def guide_view(guide: Guide, holes: Holes, strings: Strings) -> GuideView:
     for tab in guide.tabs:
         if tab.variants:
             variants = tuple(
-                TabView(one.title.resolved()[language], _steps(tab.steps, {**holes, **one.holes}, strings, start))
+                TabView(one.title[language], _steps(tab.steps, {**holes, **one.holes}, strings, start))
                 for one in tab.variants
             )
             tabs.append(TabView(tab.title[language], (), variants))
@@ -69,8 +69,8 @@ def guide_view(guide: Guide, holes: Holes, strings: Strings) -> GuideView:
     longest = max((len(tab.steps) for tab in guide.tabs), default=0)
     return GuideView(
         id=f"guide-{record.id}",
-        title=fill(record.title.resolved()[language], holes),
-        intro=fill(record.intro.resolved()[language], holes) if record.intro else "",
+        title=fill(record.title[language], holes),
+        intro=fill(record.intro[language], holes) if record.intro else "",
         before=before,
         tabs=tuple(tabs),
         after=_steps(guide.after, holes, strings, start + longest),
@@ -90,11 +90,11 @@ def _step(step: Step, number: int, holes: Holes, strings: Strings) -> StepView:
     record, language = step.record, strings.language
     return StepView(
         number=number,
-        title=fill(record.title.resolved()[language], holes),
-        text=fill(record.text.resolved()[language], holes) if record.text else "",
+        title=fill(record.title[language], holes),
+        text=fill(record.text[language], holes) if record.text else "",
         commands=fill(record.commands.rstrip(), holes) if record.commands else "",
         shell=record.shell,
         output=fill(record.output.rstrip(), holes) if record.output else "",
-        caution=fill(record.caution.resolved()[language], holes) if record.caution else "",
+        caution=fill(record.caution[language], holes) if record.caution else "",
         sources=tuple(source_view(source, strings) for source in step.evidence),
     )

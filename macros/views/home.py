@@ -127,8 +127,8 @@ def _row_end(item: RowEnding, strings: Strings) -> NextEnd:
     return NextEnd(
         title=item.row.title[strings.language],
         href=Address(record.page, item.row.id).href,
-        what=record.columns[item.column].title.resolved()[strings.language],
-        of=record.title.resolved()[strings.language],
+        what=record.columns[item.column].title[strings.language],
+        of=record.title[strings.language],
         date=end.text,
         left=_left(item.days, strings, exact=item.exact),
         doubt=end.doubt,

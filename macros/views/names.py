@@ -84,8 +84,8 @@ def _heading(data: Dataset, key: str, strings: Strings) -> str:
 
 def _table(table: Table, strings: Strings) -> Iterator[tuple[str, Name]]:
     record, language = table.record, strings.language
-    title = record.title.resolved()[language]
-    headings = {key: column.title.resolved()[language] for key, column in record.columns.items()}
+    title = record.title[language]
+    headings = {key: column.title[language] for key, column in record.columns.items()}
     for row in table.rows:
         of_row = strings("name.row", table=title, row=row.title[language])
         for key, fact in row.cells.items():
@@ -93,6 +93,6 @@ def _table(table: Table, strings: Strings) -> Iterator[tuple[str, Name]]:
 
 
 def _claim(claim: Claim, strings: Strings) -> Iterator[tuple[str, Name]]:
-    title = strings("name.claim", said=claim.record.said.resolved()[strings.language])
+    title = strings("name.claim", said=claim.record.said[strings.language])
     for part in CLAIM_PARTS:
         yield f"{claim.truth.id}.{part}", Name("claims", claim.truth.id, title, strings(f"name.{part}"))

@@ -46,7 +46,7 @@ def news_view(data: Dataset, one: News, strings: Strings) -> NewsView:
         title, href, lines = _row(data, one.about, strings)
     else:
         title = strings("news.notice", date=iso(one.about.effective))
-        href, lines = NOTICES_PAGE, [one.about.text.resolved()[strings.language]]
+        href, lines = NOTICES_PAGE, [one.about.text[strings.language]]
     return NewsView(one.id, kind_of(one), title.replace("`", ""), iso(one.day), href, "\n".join(lines).replace("`", ""))
 
 
@@ -58,7 +58,7 @@ def _ending(data: Dataset, about: Ending, strings: Strings) -> _Parts:
     end, language = about.end, strings.language
     title = end.title[language]
     if about.of in data.tables:
-        title = f"{data.tables[about.of].record.title.resolved()[language]}, {title}"
+        title = f"{data.tables[about.of].record.title[language]}, {title}"
     what = strings("export.ends", title=title, what=end.what[language] if end.what else strings("column.ends"))
     view, address = shown(end.fact, strings), address_of(data, end.fact.id)
     lines = [what, view.text, *view.doubt, *view.remarks, *(f"{one.label}: {one.url}" for one in view.sources)]

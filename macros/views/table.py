@@ -27,13 +27,12 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
     """
     language, record = strings.language, table.record
     columns = tuple(
-        ColumnView(key, column.title.resolved()[language], column.meaning.resolved()[language])
-        for key, column in record.columns.items()
+        ColumnView(key, column.title[language], column.meaning[language]) for key, column in record.columns.items()
     )
     return Matrix(
         id=f"{record.id}-table",
-        caption=record.title.resolved()[language],
-        head=record.head.resolved()[language],
+        caption=record.title[language],
+        head=record.head[language],
         columns=columns,
         rows=tuple(_row(table, row, strings, today) for row in (table.rows[::-1] if record.ends else table.rows)),
         as_of=built_on(strings, today) if record.ends else None,
@@ -47,7 +46,7 @@ def _role(record: TableRecord, column: str) -> str:
 
 def table_summary(table: Table, strings: Strings) -> str:
     """Return what a reader learns from the table."""
-    return table.record.summary.resolved()[strings.language]
+    return table.record.summary[strings.language]
 
 
 def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:

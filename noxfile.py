@@ -144,7 +144,7 @@ def macros(session: nox.Session) -> None:
 def addresses(session: nox.Session) -> None:
     """Add the addresses of new rows to data/permalinks.lock: from then on they lead somewhere for ever."""
     install(session)
-    session.run("python", "-m", "macros", "lock")
+    session.run("python", "-m", "macros", "addresses")
 
 
 @nox.session(default=False)
@@ -277,7 +277,7 @@ def faults(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
-def lock(session: nox.Session) -> None:
+def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
     packages = [
         *PROJECT["project"]["dependencies"],
@@ -285,7 +285,7 @@ def lock(session: nox.Session) -> None:
     ]
     session.install("--quiet", "--upgrade", *packages)
     frozen = session.run("python", "-m", "pip", "freeze", "--exclude", "pip", silent=True)
-    header = "# The exact versions of every package that the sessions of noxfile.py install. Written by: nox -s lock\n"
+    header = "# The exact versions of every package that the sessions of noxfile.py install. Written by: nox -s constraints\n"
     sys.path.insert(0, str(Path(__file__).parent))
     from macros.writing import write  # noqa: PLC0415  # the one way to write a file; it needs Python alone
 

@@ -84,7 +84,7 @@ def test_with_debugging_the_exception_is_raised(mini: Path, monkeypatch: pytest.
 def test_a_command_that_fails_says_so_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(command_line.RUNNERS, "pages", fails)
+    monkeypatch.setattr("macros.commands.pages.run", fails)
     monkeypatch.setattr(sys, "argv", ["macros", "pages", "--data", str(small_data(tmp_path))])
     assert command_line.run() == 2
     out, err = capsys.readouterr()

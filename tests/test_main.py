@@ -193,7 +193,7 @@ def test_a_terminal_without_chinese_gets_the_report_all_the_same(tmp_path: Path)
     data = small_data(tmp_path, edited("components/demo.yaml", ("zh: 不确定。", "zh: 不确定。, also: x")))
     done = run("check", str(data), PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, b"")
-    assert b"58:109: 'also' is not a field of a text [field]" in done.stdout
+    assert b"58:109: 'also' is not a field of a text in both languages [field]" in done.stdout
 
 
 def test_a_pipe_that_is_closed_early_gives_no_traceback(tmp_path: Path) -> None:

@@ -1,43 +1,33 @@
-"""`lock` writes the list of all published addresses; `browser` writes what the scripts in the pages read."""
+"""`python -m macros addresses`: the list of all published addresses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import browser_files, permalinks_lock
-from macros.dataset import load
-from macros.diagnostics import summary
+from macros import permalinks_lock
+from macros.commands import sound, takes_data
 from macros.page_calls import page_calls
 from macros.queries.published import ids, published
 from macros.writing import write
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from pathlib import Path
 
-    from macros.dataset import Dataset
+
+HELP = "add the new addresses to data/permalinks.lock"
 
 
-def _sound(root: Path) -> Dataset | None:
-    """Return the data set if its files can be read; else say so."""
-    loaded = load(root)
-    if loaded.problems:
-        print(f"{summary(loaded.problems)}: nothing written; run: python -m macros check")
-        return None
-    return loaded.dataset
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser, first=True)
 
 
-def browser(root: Path) -> int:
-    """Write docs/assets/atlas/ beside the data; return 1 if the data cannot be read."""
-    data = _sound(root)
-    if data is None:
-        return 1
-    browser_files.write(data, root.parent / "docs")
-    return 0
-
-
-def lock(root: Path) -> int:
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Add the new addresses to the lock; return 1 if the data cannot be read."""
-    data = _sound(root)
+    root: Path = options.data
+    data = sound(root)
     if data is None:
         return 1
     path = root / permalinks_lock.NAME

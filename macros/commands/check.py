@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros import rules
 from macros.clock import not_before
+from macros.commands import takes_data
 from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
 from macros.guard import UNFORESEEN
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+HELP = "check all data files and count what they say"
+WRITES = False
+
 FORMATS = ("text", "github", "json")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser, first=True)
     parser.epilog = EXITS
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument(
@@ -67,27 +72,27 @@ def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]
     return sorted(found, key=Diagnostic.sort_key), _counts(loaded.dataset)
 
 
-def run(root: Path, today: dt.date, style: str, *, strict: bool, strict_age: bool = False) -> int:
-    """Print the problems and the counts; return 1 if there are errors, or warnings if *strict*, else 0.
+def run(options: argparse.Namespace, today: dt.date) -> int:
+    """Print the problems and the counts; return 1 if there are errors, or warnings with --strict, else 0.
 
-    With *strict_age* it returns 1, too, if a list of releases was read too many days ago. It is 2 if something in the
+    With --strict-age it returns 1, too, if a list of releases was read too many days ago. It is 2 if something in the
     check has failed, so that nobody takes its silence for a good sign. Raises ClockError for a day before the last
     release of the data: every date would seem to be in the future.
     """
-    loaded = load(root)
+    loaded = load(options.data)
     for release in loaded.dataset.releases[:1]:
         not_before(today, release.day)
     found, counts = _problems(loaded, today)
-    if style == "json":
+    if options.format == "json":
         print(_as_json(found, counts))
     else:
-        for line in report(found, annotations=style == "github"):
+        for line in report(found, annotations=options.format == "github"):
             print(line)
         print(f"{summary(found)}; {counts}")
     if any(problem.rule == UNFORESEEN for problem in found):
         return 2
-    old = strict_age and any(problem.rule == list_age.NAME for problem in found)
-    return 1 if errors(found) or (strict and found) or old else 0
+    old = options.strict_age and any(problem.rule == list_age.NAME for problem in found)
+    return 1 if errors(found) or (options.strict and found) or old else 0
 
 
 def _as_json(found: list[Diagnostic], counts: Counts) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from macros.commands import takes_data
 from macros.dataset import load
 from macros.history.errors import StateError
 from macros.history.release import changes_between
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from macros.history.records import Record
     from macros.i18n import Text
 
+HELP = "list the values that differ between two states of the data"
+WRITES = False
+
 SIGNS = {Kind.ADDED: "+", Kind.CHANGED: "~", Kind.REMOVED: "-"}
 MOST, LONG = 150, 160
 """So many changes a Markdown report lists, each value at most so long: more does not fit in a comment on GitHub."""
@@ -29,6 +33,7 @@ MOST, LONG = 150, 160
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     what = "a git ref, a data folder, or an exported file such as all.json"
     parser.add_argument("old", metavar="REF", help=f"the older state: {what}")
     parser.add_argument("new", metavar="REF", nargs="?", help="the newer state; the data folder if left out")

@@ -5,16 +5,27 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from macros.clock import today
+from macros.commands import takes_data, takes_site
 from macros.dataset import load
 from macros.diagnostics import Diagnostic, report, summary
 from macros.writing import write_tree
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from pathlib import Path
 
 
-def run(root: Path, site: Path) -> int:
+HELP = "write JSON, CSV, calendars and so on into a built site"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser)
+    takes_site(parser)
+
+
+def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the exports into the folder of a built site; return 1, and write nothing, if the data has problems."""
     from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
     from macros.exports.cards import cards  # noqa: PLC0415  # nor for the drawing of images
@@ -22,14 +33,14 @@ def run(root: Path, site: Path) -> int:
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
     from macros.exports.write import write  # noqa: PLC0415  # likewise
 
-    loaded = load(root)
+    site: Path = options.site
+    loaded = load(options.data)
     if loaded.problems:
         print(*report(sorted(loaded.problems, key=Diagnostic.sort_key)), sep="\n")
         print(f"{summary(loaded.problems)}; nothing was exported")
         return 1
-    day = today()
-    files = exports.exports(loaded.dataset, day)
-    count, size = write(chain(files.items(), embeds(loaded.dataset, day), cards(loaded.dataset, day)), site)
+    files = exports.exports(loaded.dataset, today)
+    count, size = write(chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site)
     made = list(headers(site))  # from the pages, those just written among them, and the folders of the site
     more = write_tree(made, site)
     print(f"{count + len(more):,} files, {(size + sum(more)) / 1e6:.1f} MB, written below {site}")

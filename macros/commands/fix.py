@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.commands import takes_data
 from macros.dataset.data import COLLECTED, RELEASES
 from macros.diagnostics import MOST_SHOWN, report
 from macros.legible import escaped, sentence
@@ -15,8 +16,11 @@ from macros.writing import write
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterable
 
+
+HELP = "repair order, quotes and layout of data files, and change no value"
 
 MACHINES = (COLLECTED, RELEASES)
 """Folders in which only programs write: their files are as they should be, or wrong in a way that no repair mends."""
@@ -24,17 +28,18 @@ MACHINES = (COLLECTED, RELEASES)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     parser.add_argument("files", nargs="*", type=Path, help="the files to repair (default: all data files)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if there is something to repair")
 
 
-def run(root: Path, files: Iterable[Path], *, check_only: bool) -> int:
-    """Repair the files, all those under *root* if none is named, and print each repair.
+def run(options: argparse.Namespace, _today: dt.date) -> int:
+    """Repair the files, all data files if none is named, and print each repair.
 
     Returns 0 if all is well, 1 if a file is not YAML or a check found something to repair, 2 for a file that is none
     of the data's.
     """
-    files = list(files)
+    root, files, check_only = options.data, list(options.files), options.check
     strange = [path for path in files if not path.is_file() or _place(root, path) is None]
     for path in strange:
         why = "is not a data file" if path.is_file() else "does not exist"

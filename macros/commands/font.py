@@ -12,13 +12,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from macros.commands import takes_data
+from macros.dataset import load
 from macros.exports import share_image
 from macros.i18n import Language, Strings
 from macros.views.share import every_word
 from macros.writing import write
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
+
     from macros.dataset import Dataset
+
+HELP = "cut the fonts of the card images to the letters that cards can hold"
 
 ORIGINAL = Path("/usr/share/fonts/opentype/noto")
 FACES = {share_image.REGULAR: "NotoSansCJK-Regular.ttc", share_image.BOLD: "NotoSansCJK-Bold.ttc"}
@@ -36,7 +43,12 @@ def letters(data: Dataset) -> str:
     return "".join(sorted(set(ascii_signs.join(words))))
 
 
-def run(data: Dataset) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser, first=True)
+
+
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the fonts of the cards; return 1 if what they are made of is missing."""
     try:
         from fontTools import subset  # noqa: PLC0415  # only this command needs it
@@ -51,7 +63,7 @@ def run(data: Dataset) -> int:
     for name, original in FACES.items():
         font = TTFont(ORIGINAL / original, fontNumber=_SIMPLIFIED_CHINESE, recalcTimestamp=False)
         cutter = subset.Subsetter(subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False))
-        cutter.populate(text=letters(data))
+        cutter.populate(text=letters(load(options.data).dataset))
         cutter.subset(font)
         _rename(font)
         made = io.BytesIO()

@@ -7,12 +7,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.commands import takes_data
+from macros.dataset import load
 from macros.render import render
 from macros.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
 from macros.writing import write_all
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from macros.dataset import Dataset
+
+HELP = "write a starter for a component, a release and so on, and say what to do next"
+
 
 _KINDS = {
     "component": "a product with release lines, and its page",
@@ -28,6 +35,7 @@ _KINDS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
     added = {name: kinds.add_parser(name, help=text, description=text) for name, text in _KINDS.items()}
     for name, one in added.items():
@@ -49,8 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     added["claim"].add_argument("--subject", required=True, help="an id of data/pages.yaml, such as go-install")
 
 
-def run(data: Dataset, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be."""
+    data = load(options.data).dataset
     try:
         plan = _plan(data, options)
     except StarterError as error:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.clock import today
+from macros.commands import takes_data, takes_site
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from pathlib import Path
 
 
-def run(site: Path) -> int:
+HELP = "write a zip of a built site that is read without a server"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser)
+    takes_site(parser)
+
+
+def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the zip into the folder of the built site; return 0."""
     from macros.offline.pack import FOLDER, pack  # noqa: PLC0415  # the other commands must not pay for the templates
 
+    site: Path = options.site
     out = site / f"{FOLDER}.zip"
-    size = pack(site, out, today())
+    size = pack(site, out, today)
     print(f"{out}: {size / 1e6:.1f} MB")
     return 0

@@ -5,15 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.commands import takes_check, takes_data
+from macros.dataset import load
 from macros.i18n import Language, Strings
 from macros.queries.byversion import VERSIONED
 from macros.render import render
 from macros.writing import write
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
+
+
+HELP = "write the pages of single release lines into docs/"
 
 
 def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
@@ -36,9 +43,16 @@ def stale(data: Dataset, docs: Path) -> list[tuple[Path, str]]:
     ]
 
 
-def run(data: Dataset, docs: Path, *, check_only: bool) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser)
+    takes_check(parser)
+
+
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
-    wrong = stale(data, docs)
+    data, check_only = load(options.data).dataset, options.check
+    wrong = stale(data, options.data.parent / "docs")
     for path, text in wrong:
         if not check_only:
             write(path, text)

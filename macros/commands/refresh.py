@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from macros.commands.needs_packages import missing
+from macros.commands import lacks_packages, takes_data
 from macros.diagnostics import nearest
 
 if TYPE_CHECKING:
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+HELP = "bring what upstream states about releases into data/collected/"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     parser.add_argument("products", nargs="*", metavar="ID", help="the products to refresh (default: all)")
 
 
@@ -23,7 +27,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
     Returns 0 if all went well, 1 if a product failed (its file is as it was), 2 for a wrong call.
     """
-    if missing("refresh"):
+    if lacks_packages("refresh"):
         return 2
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.products import SpecError, read_products  # noqa: PLC0415

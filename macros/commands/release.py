@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros import rules
 from macros.clock import not_before
+from macros.commands import takes_data
 from macros.commands.diff import count, refuse
 from macros.dataset import load
 from macros.diagnostics import summary
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
     from macros.history.states import State
 
 
+HELP = "write what has changed since the last release into data/changes/"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     parser.add_argument("--since", metavar="REF", help="the state to compare with; the last release if left out")
 
 

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.commands import takes_data
+from macros.dataset import load
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
 from macros.queries.resolve import (
@@ -28,6 +30,9 @@ from macros.views.resolve import AnswerView, ReasonView, answer_view
 if TYPE_CHECKING:
     from macros.dataset import Dataset
 
+HELP = "tell whether versions work together, and with which Go"
+WRITES = False
+
 EXITS = {Verdict.WORKS: 0, Verdict.NOTE: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3, Verdict.CAUTION: 4}
 """What the program's exit says; 2, as with all of Python's programs, is a wrong call."""
 
@@ -45,6 +50,7 @@ _HINTS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     parser.epilog = _EPILOG
     parser.add_argument(
         "pins",
@@ -57,8 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
 
 
-def run(data: Dataset, options: argparse.Namespace, today: dt.date) -> int:
+def run(options: argparse.Namespace, today: dt.date) -> int:
     """Print the answer; return what EXITS says of its verdict, or 2 for a wrong call."""
+    data = load(options.data).dataset
     strings = Strings(Language(options.language), data.strings)
     try:
         words, day = _question(options.pins)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros import rules
+from macros.commands import takes_check, takes_data
+from macros.dataset import load
 from macros.diagnostics import Severity
 from macros.i18n import Language, Strings, Text
 from macros.render import render
@@ -20,9 +22,13 @@ from macros.writing import write
 from macros.yaml_source import read
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
+
+HELP = "write the pages that list the rules of the check and the mistakes of newcomers"
 
 CASES = Path("tests/rules/cases")
 READER = Path("tests/rules/reader.yaml")
@@ -73,9 +79,16 @@ def documents(data: Dataset, project: Path) -> Iterator[tuple[Path, str]]:
     yield guide, before + MARKS[0] + render("mistakes-short.md.j2", mistakes=mistakes) + MARKS[1] + after
 
 
-def run(data: Dataset, project: Path, *, check_only: bool) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser)
+    takes_check(parser)
+
+
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
-    made = list(documents(data, project))
+    project, check_only = options.data.parent, options.check
+    made = list(documents(load(options.data).dataset, project))
     stale = [(project / place, text) for place, text in made if _content(project / place) != text]
     for path, text in stale:
         if not check_only:

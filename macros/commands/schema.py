@@ -6,14 +6,26 @@ import json
 from typing import TYPE_CHECKING
 
 from macros import schemas
+from macros.commands import takes_check, takes_data
 from macros.writing import write
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import argparse
+    import datetime as dt
 
 
-def run(root: Path, *, check_only: bool) -> int:
+HELP = "write data/schemas/*.schema.json, which editors check files with"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser, first=True)
+    takes_check(parser)
+
+
+def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the schemas that are not up to date, or only name them; return 1 if a check found any."""
+    root, check_only = options.data, options.check
     stale = []
     made = schemas.editor_schemas()
     for name, schema in made.items():

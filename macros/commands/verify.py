@@ -6,17 +6,21 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
-from macros.commands.needs_packages import missing
+from macros.commands import lacks_packages, takes_data
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
+
+HELP = "read some collected facts at their upstream again, and compare"
+WRITES = False
 
 SEEDS = 1_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
+    takes_data(parser)
     parser.add_argument("number", nargs="?", type=int, default=None, metavar="N", help="how many facts (default: 50)")
     parser.add_argument("--seed", type=int, help="draw those that were drawn with this seed")
 
@@ -26,7 +30,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
     Returns 0 if nothing differs, 1 if something does or cannot be read again, 2 for a wrong call.
     """
-    if missing("verify"):
+    if lacks_packages("verify"):
         return 2
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.products import SpecError, read_products  # noqa: PLC0415

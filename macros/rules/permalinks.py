@@ -1,7 +1,7 @@
 """An address that has been published leads somewhere for ever.
 
 data/permalinks.lock lists every id that the site has ever had. One that is gone needs an heir in
-data/redirects.yaml; one that is new is added by `python -m macros lock`. Without a lock nothing has been published.
+data/redirects.yaml; one that is new is added by `python -m macros addresses`. Without a lock nothing has been published.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAME = "permalinks"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 发布过的地址永远有效。
-`data/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros lock` 加入。没有这个文件，说明还没有发布过任何地址。
+`data/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros addresses` 加入。没有这个文件，说明还没有发布过任何地址。
 """
 
 _SHOWN = 3
@@ -58,7 +58,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
         why = "an address that is not in the list could vanish one day without anybody noticing"
-        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros lock (or: nox -s addresses)")
+        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros addresses (or: nox -s addresses)")
 
 
 def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:

@@ -87,7 +87,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mkdocs.yml").write_text(NAVIGATION, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["fix"]) == 0
-    assert main(["lock"]) == 0
+    assert main(["addresses"]) == 0
     assert [str(problem) for problem in found(data)] == []
     return tmp_path
 

@@ -90,6 +90,6 @@ def test_an_audit_says_its_seed_and_ends_with_what_it_found(
 def test_without_the_packages_the_way_to_them_is_told(
     folder: Path, fake: Fake, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.commands.needs_packages.PACKAGES", ("urllib3", "no_such_package"))
+    monkeypatch.setattr("macros.commands._FOR_COLLECTORS", ("urllib3", "no_such_package"))
     assert main(["refresh", "--data", str(folder)]) == 2
     assert "needs no_such_package\nhint: run it as nox -s refresh" in capsys.readouterr().err

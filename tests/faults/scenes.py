@@ -36,7 +36,7 @@ def project(folder: Path) -> Path:
     for name, text in SITE.items():
         _put(folder / "site" / name, text)
     _put(folder / "mkdocs.yml", NAVIGATION)
-    for command in (["fix", "--data"], ["schema"], ["lock"], ["draw"], ["browser"]):
+    for command in (["fix", "--data"], ["schema"], ["addresses"], ["browser"]):
         assert main([*command, str(data)]) == 0
     return folder
 
@@ -131,7 +131,7 @@ SCENES = {
     "new line": Scene("new line go 1.24", _nothing, 2, True),
     "new release": Scene("new release demo 1.0.3", _nothing, 1, True),
     "new claim": Scene("new claim demo new-claim --subject home", _nothing, 1, True),
-    "lock": Scene("lock", lambda folder: (folder / "data/permalinks.lock").write_text("", encoding="utf-8") and None, 1),
+    "addresses": Scene("addresses", lambda folder: (folder / "data/permalinks.lock").write_text("", encoding="utf-8") and None, 1),
     "release": Scene("release", _released, 2),
     "first release": Scene("release", _without_schemas, 1),
     "pages": Scene("pages", _pages, 2),

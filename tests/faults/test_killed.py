@@ -26,7 +26,7 @@ MODULES = [
     "macros.exports.write",
 ]
 MODULES += [
-    f"macros.commands.{name}" for name in ("fix", "new", "addresses", "release", "pages", "rules", "schema", "draw")
+    f"macros.commands.{name}" for name in ("fix", "new", "addresses", "release", "pages", "rules", "schema", "browser")
 ]
 MODULES += ["macros.commands.export", "macros.commands.offline", "macros.offline.pack"]
 

@@ -47,7 +47,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", room], check=True)
 
 
-MOST = ["fix", "new line", "new component", "lock", "rules", "schema", "draw", "browser", "offline"]
+MOST = ["fix", "new line", "new component", "addresses", "rules", "schema", "browser", "offline"]
 WRITERS = ["release", "export", *(MOST if ALL else [])]
 
 
@@ -105,7 +105,7 @@ def test_on_a_read_only_disk_each_command_says_so(
 def test_two_at_once_lose_nothing(small_project: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(REAL.parent)}
     calls = [["new", "claim", "demo", f"claim-{number}", "--subject", "home"] for number in range(4)]
-    calls += [["fix"], ["lock"], ["browser"], ["schema"]]
+    calls += [["fix"], ["addresses"], ["browser"], ["schema"]]
     running = [
         subprocess.Popen([PYTHON, "-m", "macros", *call], cwd=small_project, env=env, stdout=subprocess.DEVNULL)
         for call in calls
@@ -189,16 +189,15 @@ def test_the_same_bytes_come_out_everywhere(small_project: Path, tmp_path: Path,
     folder, before, environment = SURROUNDINGS[name]
     if before and subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip(f"{before[0]} is not permitted here")
-    for scene in ("rules", "fix", "schema", "browser", "draw"):
+    for scene in ("rules", "fix", "schema", "browser"):
         SCENES[scene].spoil(small_project)
     elsewhere = tmp_path / (folder or "elsewhere")
     shutil.copytree(small_project, elsewhere)
     commands = (
         "fix",
-        "lock",
+        "addresses",
         "schema",
         "browser",
-        "draw",
         "rules",
         "export",
         "offline",

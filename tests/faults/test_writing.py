@@ -173,7 +173,7 @@ def test_a_second_command_waits_for_the_first_even_if_that_one_is_killed(mini: P
     assert first.stdout
     try:
         assert first.stdout.readline() == b"1\n"
-        command = [sys.executable, "-m", "macros", "lock", str(mini)]
+        command = [sys.executable, "-m", "macros", "addresses", str(mini)]
         second = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=REAL.parent)
         assert second.stderr
         assert second.stderr.readline() == f"waiting for another command that writes in {mini}\n".encode()

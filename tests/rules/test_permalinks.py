@@ -29,7 +29,7 @@ def project(root: Path) -> Path:
     (root / "docs" / "zh").mkdir(parents=True)
     (root / "docs" / "demo.md").write_text(PAGE, encoding="utf-8")
     (root / "docs" / "zh" / "demo.md").write_text(PAGE, encoding="utf-8")
-    assert main(["lock", str(data)]) == 0
+    assert main(["addresses", str(data)]) == 0
     return data
 
 
@@ -63,14 +63,14 @@ def test_a_locked_project_has_no_problems_and_locking_again_changes_nothing(tmp_
     lock = data / permalinks_lock.NAME
     before = lock.read_text(encoding="utf-8")
     assert problems(data) == []
-    assert main(["lock", str(data)]) == 0
+    assert main(["addresses", str(data)]) == 0
     assert lock.read_text(encoding="utf-8") == before
 
 
 def test_locking_takes_nothing_out(tmp_path: Path) -> None:
     data = project(tmp_path)
     (data / "flows" / "demo-choice.yaml").unlink()
-    assert main(["lock", str(data)]) == 0
+    assert main(["addresses", str(data)]) == 0
     said = problems(data)
     assert len(said) == 1
     assert "#flow-demo-choice with its 4 cells on demo/ is gone" in said[0]
@@ -81,14 +81,14 @@ def test_wrong_data_is_not_locked_and_not_judged(tmp_path: Path, capsys: pytest.
     (data / "components" / "demo.yaml").write_text("id: demo\n", encoding="utf-8")
     assert problems(data) == []
     capsys.readouterr()
-    assert main(["lock", str(data)]) == 1
+    assert main(["addresses", str(data)]) == 1
     assert "nothing written; run: python -m macros check" in capsys.readouterr().out
 
 
 def test_something_that_moves_to_another_page_needs_no_heir_and_is_found_there(tmp_path: Path) -> None:
     data = project(tmp_path)
     (tmp_path / "docs" / "demo.md").rename(tmp_path / "docs" / "other.md")
-    assert main(["lock", str(data)]) == 0
+    assert main(["addresses", str(data)]) == 0
     assert problems(data) == []
     moved = browser_files.files(load(data).dataset, tmp_path / "docs")["en.json"]["moved"]
     assert moved["skew.kubelet"] == "other/#skew.kubelet"

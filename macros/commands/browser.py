@@ -1,0 +1,29 @@
+"""`python -m macros browser`: what the scripts in the pages read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros import browser_files
+from macros.commands import sound, takes_data
+
+if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
+
+
+HELP = "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser what the command takes."""
+    takes_data(parser, first=True)
+
+
+def run(options: argparse.Namespace, _today: dt.date) -> int:
+    """Write docs/assets/atlas/ beside the data; return 1 if the data cannot be read."""
+    data = sound(options.data)
+    if data is None:
+        return 1
+    browser_files.write(data, options.data.parent / "docs")
+    return 0

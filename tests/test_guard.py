@@ -11,7 +11,8 @@ import pytest
 from macros import __main__ as command_line
 from macros.dataset import build, files
 from macros.diagnostics import Diagnostic
-from macros.rules import copied_notes, typography
+from macros.rules.wording import copied_note as copied_notes
+from macros.rules.wording import typography
 from tests.support import found, small_data
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
 from macros.guard import UNFORESEEN
 from macros.queries.sources import supports
-from macros.rules import list_age
+from macros.rules.dates import list_age
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.models.parse import parse
 from macros.repairs.repair import File, Repair, replaced, values
-from macros.rules.quoting import needs_quotes
+from macros.rules.numbers.quoted_version import needs_quotes
 from macros.yaml_shape import place
 
 if TYPE_CHECKING:

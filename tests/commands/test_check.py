@@ -34,7 +34,7 @@ class Grumble:
 
 @pytest.fixture
 def grumbling(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "UNDATED", (*rules.UNDATED, Grumble()))
+    monkeypatch.setattr(rules, "RULES", (*rules.RULES, Grumble()))
 
 
 @pytest.mark.usefixtures("grumbling")

@@ -15,7 +15,8 @@ import yaml
 
 from macros.dataset import load
 from macros.diagnostics import Location
-from macros.rules import holes, strings
+from macros.rules.guidance import holes
+from macros.rules.wording import string_holes as strings
 from macros.yaml_source import from_text, read
 from tests.injection.payloads import placed
 

@@ -17,7 +17,7 @@ from macros.__main__ import main
 from macros.dataset import load
 from macros.page_calls import page_calls
 from macros.queries.published import heir, ids, published
-from macros.rules import permalinks
+from macros.rules.publishing import permalinks
 from tests.support import REAL, small_data
 
 PAGE = '{{ policy("demo") }}\n{{ statements("demo") }}\n{{ skew() }}\n{{ flow("demo-choice") }}\n{{ all_claims() }}\n'

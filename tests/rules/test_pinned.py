@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.rules import pinned
+from macros.rules.proof import pinned
 from tests.support import edited, found, small_data
 
 if TYPE_CHECKING:

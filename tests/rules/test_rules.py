@@ -83,6 +83,11 @@ def test_each_case_belongs_to_a_rule() -> None:
     assert len(NAMES) == len(set(NAMES))
 
 
+def test_a_rule_is_found_in_the_file_that_is_called_like_it() -> None:
+    files = {path.stem.replace("_", "-") for path in Path(rules.__file__).parent.glob("*/*.py")} - {"--init--"}
+    assert files == set(NAMES)
+
+
 @pytest.mark.parametrize("rule", rules.RULES, ids=NAMES)
 def test_each_rule_explains_itself(rule: rules.Rule) -> None:
     assert rule.__doc__

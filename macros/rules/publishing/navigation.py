@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from macros.diagnostics import Diagnostic, Severity
 from macros.page_calls import CHINESE as ZH
 from macros.page_calls import page_files
-from macros.rules.pages import named_pages
+from macros.rules.publishing.page import named_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

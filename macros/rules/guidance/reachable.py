@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
 from macros.models.flow import Shape
-from macros.rules.diagrams import sound_flows
+from macros.rules.guidance.diagram import sound_flows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.models.component import Column
 from macros.queries.relations import LINE_COLUMNS
-from macros.rules.derived import POLICIES
+from macros.rules.dates.derived import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

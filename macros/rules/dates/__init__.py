@@ -1,0 +1,1 @@
+"""Rules about days: of releases, ends of support, sources and lists."""

@@ -1,0 +1,1 @@
+"""Rules about files, and about what a row may name."""

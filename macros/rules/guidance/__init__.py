@@ -1,0 +1,1 @@
+"""Rules about guides, flow diagrams and claims."""

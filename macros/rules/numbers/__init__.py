@@ -1,0 +1,1 @@
+"""Rules about versions: their order, their form, and whether there is such a release."""

@@ -1,0 +1,1 @@
+"""Rules about pages and the addresses on them."""

@@ -12,6 +12,6 @@ def define_env(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Say that the site is whole. MkDocs calls this when it has written all of it."""
-    from macros.building import finished  # noqa: PLC0415  # likewise
+    from macros.exports.building import finished  # noqa: PLC0415  # likewise
 
     finished(env)

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from macros.clock import ClockError, today
 from macros.commands import names
-from macros.guard import DEBUG, debugging, said
+from macros.reading.guard import DEBUG, debugging, said
 from macros.writing import alone, is_unfinished, told
 
 

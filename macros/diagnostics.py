@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.legible import LONGEST, escaped, excerpt, sentence
-from macros.spelling import nearest
+from macros.reporting.legible import LONGEST, escaped, excerpt, sentence
+from macros.reporting.spelling import nearest
 
 __all__ = [
     "MOST_FOUND",

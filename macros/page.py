@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.blocks import fold
 from macros.clock import today
 from macros.dataset import Dataset
 from macros.dataset.cache import dataset
 from macros.i18n import Language, Strings, home_from
-from macros.render import render
+from macros.rendering.blocks import fold
+from macros.rendering.render import render
 
 
 @lru_cache(maxsize=2 * len(Language))

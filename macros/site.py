@@ -6,18 +6,20 @@ Every macro is one line: look the answer up, turn it into a view in the page's l
 from __future__ import annotations
 
 import html
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 
-from macros import building
+from macros.clock import ClockError, today
+from macros.exports import building
 from macros.i18n import iso
 from macros.page import Page, Pages
 from macros.queries import current
-from macros.queries.resolve.catalog import catalog
-from macros.render import render
+from macros.rendering.render import render
+from macros.resolver.catalog import catalog
 from macros.views import home, share, texts
 from macros.views.asof import as_of, as_of_each
 from macros.views.byversion import version_index, version_page
@@ -43,9 +45,19 @@ def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: 
     return render("fence.html.j2", source=source, id=identity, title=source.strip().splitlines()[0])
 
 
+def _day_can_be_told() -> None:
+    """End the program with code 2, and one line that says why, if the clock is not to be understood."""
+    try:
+        today()
+    except ClockError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
+
+
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
     project = Path(env.project_dir)
+    _day_can_be_told()
     building.begun(env, project)
     pages = Pages(project / "data")
     for macro in MACROS:

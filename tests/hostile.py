@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.yaml_source import MAX_BYTES
+from macros.reading.yaml_source import MAX_BYTES
 from tests.support import BASE
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from macros import site
-from macros.blocks import unfold
 from macros.dataset import cache
+from macros.rendering.blocks import unfold
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.models import SCHEMAS
-from macros.models.base import day
+from macros.schema import SCHEMAS
+from macros.schema.base import day
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1] / "macros"
-FILES = sorted(path for path in ROOT.rglob("*.py") if "resolve" not in path.parts)
+FILES = sorted(path for path in ROOT.rglob("*.py") if "resolver" not in path.parts)
 FUNCTIONS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"}
 WIDE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWsSbB]")
 MEANT = {
-    "macros/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the blanks of Unicode too
-    "macros/dataset/resolve.py": r"\s",  # what must not stand in an address: all blanks there are
+    "macros/permalinks/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the blanks of Unicode too
+    "macros/dataset/references.py": r"\s",  # what must not stand in an address: all blanks there are
     # Markdown takes the digits, letters and blanks of Unicode for such, so what is to pass it must do so too.
     "macros/exports/markdown_words.py": r"\w\W\d\s",
-    "macros/plain.py": r"\d",
-    "macros/prose.py": r"\w\s\S",
-    "macros/render.py": r"\w",
+    "macros/reporting/plain.py": r"\d",
+    "macros/rendering/prose.py": r"\w\s\S",
+    "macros/rendering/render.py": r"\w",
 }
 """Files in which those of Unicode are meant, and which."""
 
@@ -93,7 +93,7 @@ def test_the_test_finds_such_patterns() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_days_are_read_in_one_place(path: Path) -> None:
     """It has bounds; Python's own would read 20260821 and 2026-W34-5 too, and 9999-12-31, after which nothing comes."""
-    if path.relative_to(ROOT).as_posix() not in {"models/base.py", "collectors/proxy.py"}:  # the latter reads moments
+    if path.relative_to(ROOT).as_posix() not in {"schema/base.py", "collectors/proxy.py"}:  # the latter reads moments
         assert not re.search(r"fromisoformat\(|strptime\(", path.read_text(encoding="utf-8"))
 
 

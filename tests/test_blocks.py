@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros import blocks
-from macros.blocks import fence, fold, unfold
+from macros.rendering import blocks
+from macros.rendering.blocks import fence, fold, unfold
 
 
 def converted(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from macros.browser_files import files
 from macros.dataset import Dataset, load
-from macros.models.changes import Changes
+from macros.exports.browser_files import files
+from macros.schema.changes import Changes
 from tests.support import small_data
 
 

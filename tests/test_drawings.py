@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import drawings
+from macros.rendering import drawings
 
 SOURCE = "flowchart TD\n a --> b\n"
 

@@ -67,7 +67,7 @@ def test_whatever_fails_is_told(mini: Path, monkeypatch: pytest.MonkeyPatch, own
     monkeypatch.setattr(owner, name, fails)
     if owner is build and name == "product":
         from macros.dataset import load  # noqa: PLC0415
-        from macros.models import component  # noqa: PLC0415
+        from macros.schema import component  # noqa: PLC0415
 
         monkeypatch.setitem(load.__globals__["_BUILDERS"], component.Component, fails)
     problems = [problem for problem in found(mini) if problem.rule == "unforeseen"]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.legible import CUT, LONGEST, escaped, excerpt, sentence
-from macros.spelling import nearest, start_again
+from macros.reporting.legible import CUT, LONGEST, escaped, excerpt, sentence
+from macros.reporting.spelling import nearest, start_again
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.marks import fnv1a, mark, plain
+from macros.permalinks.marks import fnv1a, mark, plain
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "marks.yaml").read_text(encoding="utf-8"))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
-from macros.mermaid import MermaidError, draw
+from macros.rendering.mermaid import MermaidError, draw
 from macros.views.flow import flow_view
 
 SVG = "{http://www.w3.org/2000/svg}"

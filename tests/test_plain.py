@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from macros.plain import front_matter, inert, one_line
-from macros.render import render
+from macros.rendering.render import render
+from macros.reporting.plain import front_matter, inert, one_line
 from macros.views.matrix import Matrix
 from tests.injection.payloads import KINDS, text
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from macros.prose import blocks, spans
-from macros.render import render
+from macros.rendering.prose import blocks, spans
+from macros.rendering.render import render
 from macros.views.guide import StepView
 from tests.injection.payloads import KINDS, text
 

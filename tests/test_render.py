@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from macros.render import render
+from macros.rendering.render import render
 from macros.views.asof import AsOf
 
 

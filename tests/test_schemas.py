@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from macros.models import SCHEMAS
-from macros.schemas import editor_schemas
+from macros.schema import SCHEMAS
+from macros.schema.editor import editor_schemas
 from tests.support import REAL
 
 SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.yaml_source import MAX_BYTES, Document, read
+from macros.reading.yaml_source import MAX_BYTES, Document, read
 
 if TYPE_CHECKING:
     from pathlib import Path

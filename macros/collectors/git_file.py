@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from macros.collectors import go_module
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.upstream import Found, Job
+from macros.reading.yaml_source import from_text
 from macros.versions import Version
-from macros.yaml_source import from_text
 
 if TYPE_CHECKING:
     from macros.collectors.products import Product
     from macros.collectors.upstream import Upstream
-    from macros.models.collected import CollectedRelease
+    from macros.schema.collected import CollectedRelease
 
 LIMIT = 1024 * 1024
 

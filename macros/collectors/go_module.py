@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.collectors.gomod import GoMod
     from macros.collectors.numbering import Numbers
-    from macros.models.collected import CollectedRelease
+    from macros.schema.collected import CollectedRelease
 
 RESTING_DAYS = 400
 """A line whose newest release is so old gets no new ones; it was looked through when it was collected first."""

@@ -11,8 +11,8 @@ from macros.collectors.gomod import GoMod, read_go_mod
 from macros.collectors.module_files import read_build
 from macros.collectors.numbering import Path, dotted, find
 from macros.collectors.proxy import Module, mod_hash
-from macros.models.collect import Method
-from macros.models.collected import CollectedRelease
+from macros.schema.collect import Method
+from macros.schema.collected import CollectedRelease
 from macros.versions import Version
 
 if TYPE_CHECKING:

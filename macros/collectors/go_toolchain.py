@@ -14,8 +14,8 @@ from macros.collectors.numbering import Path, dotted, release_numbers
 from macros.collectors.probes import below_newest, search
 from macros.collectors.proxy import Module
 from macros.collectors.upstream import Found, Job
-from macros.models.collect import ModulePath
-from macros.models.collected import CollectedRelease
+from macros.schema.collect import ModulePath
+from macros.schema.collected import CollectedRelease
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.collectors.errors import UpstreamError
 from macros.collectors.upstream import Found, Job
-from macros.models.collected import CollectedRelease
+from macros.schema.collected import CollectedRelease
 from macros.versions import Version
 
 LIMIT = 4 * 1024 * 1024

@@ -15,7 +15,7 @@ from macros.writing import write
 
 if TYPE_CHECKING:
     from macros.collectors.upstream import Upstream
-    from macros.models.collect import Collect
+    from macros.schema.collect import Collect
 
 ZIP_LIMIT = 512 * 1024 * 1024
 """Go's own limit for the zip of a module (go.dev/ref/mod#zip-path-size-constraints)."""

@@ -9,7 +9,7 @@ from macros.collectors.proxy import Module
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from macros.models.collect import Collect, ModulePath
+    from macros.schema.collect import Collect, ModulePath
 
 Numbers = tuple[int, int, int]
 

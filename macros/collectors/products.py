@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from macros.collectors.numbering import Path as ModulePath
 from macros.collectors.numbering import paths_of
-from macros.models.collect import Collect
-from macros.yaml_source import read
+from macros.reading.yaml_source import read
+from macros.schema.collect import Collect
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from macros.collectors.memory import Memory
 from macros.collectors.products import GO
 from macros.collectors.upstream import Found, Job
 from macros.collectors.written import read_collected, source, write_collected
-from macros.models.collect import Method
+from macros.schema.collect import Method
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from macros.collectors.products import Product
     from macros.collectors.upstream import MethodOf, Upstream
-    from macros.models.collected import Collected
+    from macros.schema.collected import Collected
 
 METHODS: dict[Method, MethodOf] = {
     Method.GO_MODULE: go_module.collect,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.collectors.products import Product
     from macros.collectors.proxy import Proxy
     from macros.collectors.web import Web
-    from macros.models.collected import Collected, CollectedRelease
+    from macros.schema.collected import Collected, CollectedRelease
 
 
 @dataclass(frozen=True, slots=True)

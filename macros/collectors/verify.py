@@ -14,7 +14,7 @@ from macros.collectors.gomod import read_go_mod
 from macros.collectors.memory import Memory
 from macros.collectors.upstream import Job
 from macros.collectors.written import read_collected
-from macros.models.collect import Method
+from macros.schema.collect import Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from macros.collectors.products import Product
     from macros.collectors.upstream import Upstream
-    from macros.models.collected import CollectedRelease
+    from macros.schema.collected import CollectedRelease
 
 NUMBER = 50
 """So many facts are drawn, unless another number is asked for."""

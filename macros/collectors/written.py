@@ -8,15 +8,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from macros.collectors.errors import UpstreamError
-from macros.models.collected import Collected
-from macros.models.collected_text import hash_of
-from macros.models.parse import parse
+from macros.reading.yaml_source import from_text, read
+from macros.schema.collected import Collected
+from macros.schema.collected_text import hash_of
+from macros.schema.parse import parse
 from macros.writing import write
-from macros.yaml_source import from_text, read
 
 if TYPE_CHECKING:
     from macros.collectors.products import Product
-    from macros.models.collected import CollectedRelease
+    from macros.schema.collected import CollectedRelease
 
 _PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import permalinks_lock
 from macros.commands import sound, takes_data
-from macros.page_calls import page_calls
-from macros.queries.published import ids, published
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.page_calls import page_calls
+from macros.permalinks.published import ids, published
 from macros.writing import write
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import browser_files
 from macros.commands import sound, takes_data
+from macros.exports import browser_files
 
 if TYPE_CHECKING:
     import argparse

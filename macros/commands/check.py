@@ -12,8 +12,8 @@ from macros.clock import not_before
 from macros.commands import takes_data
 from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
-from macros.guard import UNFORESEEN
 from macros.queries.sources import supports
+from macros.reading.guard import UNFORESEEN
 from macros.rules.dates import list_age
 
 if TYPE_CHECKING:

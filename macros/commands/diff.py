@@ -12,8 +12,8 @@ from macros.dataset import load
 from macros.history.errors import StateError
 from macros.history.release import changes_between
 from macros.history.states import State, of_dataset, read_state
-from macros.models.changes import Kind
-from macros.models.evidence import State as Known
+from macros.schema.changes import Kind
+from macros.schema.evidence import State as Known
 
 if TYPE_CHECKING:
     import argparse

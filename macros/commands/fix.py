@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
+from macros.contribute.repairs import repaired
 from macros.dataset.data import COLLECTED, RELEASES
 from macros.diagnostics import MOST_SHOWN, report
-from macros.legible import escaped, sentence
-from macros.models import model_for
-from macros.repairs import repaired
+from macros.reporting.legible import escaped, sentence
+from macros.schema import model_for
 from macros.writing import write
 
 if TYPE_CHECKING:

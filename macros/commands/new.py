@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
+from macros.contribute.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
 from macros.dataset import load
-from macros.render import render
-from macros.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
+from macros.rendering.render import render
 from macros.writing import write_all
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the zip into the folder of the built site; return 0."""
-    from macros.offline.pack import FOLDER, pack  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.offline.pack import FOLDER, pack  # noqa: PLC0415  # the other commands must not pay for the templates
 
     site: Path = options.site
     out = site / f"{FOLDER}.zip"

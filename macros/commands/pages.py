@@ -9,7 +9,7 @@ from macros.commands import takes_check, takes_data
 from macros.dataset import load
 from macros.i18n import Language, Strings
 from macros.queries.byversion import VERSIONED
-from macros.render import render
+from macros.rendering.render import render
 from macros.writing import write
 
 if TYPE_CHECKING:

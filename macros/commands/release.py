@@ -16,7 +16,7 @@ from macros.history.errors import StateError
 from macros.history.release import changes_between, release_text, unreadable
 from macros.history.states import of_dataset, read_state
 from macros.i18n import iso
-from macros.models.changes import RELEASE
+from macros.schema.changes import RELEASE
 from macros.writing import remove, write
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from macros.commands import takes_data
 from macros.dataset import load
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
-from macros.queries.resolve import (
+from macros.resolver import (
     CLUSTER,
     Answer,
     GoModError,
@@ -24,7 +24,7 @@ from macros.queries.resolve import (
     question_of,
     resolve,
 )
-from macros.queries.resolve.signs import shown, trimmed
+from macros.resolver.signs import shown, trimmed
 from macros.views.resolve import AnswerView, ReasonView, answer_view
 
 if TYPE_CHECKING:

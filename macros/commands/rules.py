@@ -16,10 +16,10 @@ from macros.commands import takes_check, takes_data
 from macros.dataset import load
 from macros.diagnostics import Severity
 from macros.i18n import Language, Strings, Text
-from macros.render import render
+from macros.reading.yaml_source import read
+from macros.rendering.render import render
 from macros.rules.reader import KINDS
 from macros.writing import write
-from macros.yaml_source import read
 
 if TYPE_CHECKING:
     import argparse

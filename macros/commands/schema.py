@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from macros import schemas
 from macros.commands import takes_check, takes_data
+from macros.schema import editor as schemas
 from macros.writing import write
 
 if TYPE_CHECKING:

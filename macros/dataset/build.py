@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from macros.dataset.facts import Origin
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
 from macros.dataset.releases import Builder
-from macros.models.collect import Collect
+from macros.schema.collect import Collect
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from macros.dataset.resolve import Resolver
-    from macros.models import component, evidence, golang
-    from macros.models import flow as flow_records
-    from macros.models import guide as guide_records
-    from macros.models.collected import Collected
-    from macros.yaml_source import ValuePath
+    from macros.reading.yaml_source import ValuePath
+    from macros.schema import component, evidence, golang
+    from macros.schema import flow as flow_records
+    from macros.schema import guide as guide_records
+    from macros.schema.collected import Collected
 
     Brought = tuple[Collected, Resolver] | None
     """What a collector brought about a product, and what its facts are found with."""

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
     from macros.dataset.tables import Claim, Table
     from macros.i18n import Text
-    from macros.models.changes import Changes
-    from macros.models.notices import Notice
-    from macros.models.page import Subject
-    from macros.yaml_source import Document
+    from macros.reading.yaml_source import Document
+    from macros.schema.changes import Changes
+    from macros.schema.notices import Notice
+    from macros.schema.page import Subject
 
 
 RELEASES = "changes"

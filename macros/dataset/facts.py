@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from macros.models.evidence import Confidence, State
-from macros.models.sources import Kind
+from macros.schema.evidence import Confidence, State
+from macros.schema.sources import Kind
 
 if TYPE_CHECKING:
     from macros.diagnostics import Location
     from macros.i18n import Text
-    from macros.yaml_source import Document, ValuePath
+    from macros.reading.yaml_source import Document, ValuePath
 
 _REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?[0-9]+\.[0-9]+[^/]*)(?:/|$)"
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from macros.dataset.references import Anything
 from macros.diagnostics import Diagnostic, Location
-from macros.guard import guard
-from macros.models import model_for
-from macros.models.parse import parse
-from macros.yaml_source import read
+from macros.reading.guard import guard
+from macros.reading.yaml_source import read
+from macros.schema import model_for
+from macros.schema.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from pydantic import BaseModel
 
-    from macros.yaml_source import Document
+    from macros.reading.yaml_source import Document
 
 Model = TypeVar("Model")
 Kept = TypeVar("Kept")

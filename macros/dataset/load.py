@@ -17,9 +17,10 @@ from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
 from macros.diagnostics import Location
-from macros.guard import guard
 from macros.i18n import Text
-from macros.models import (
+from macros.reading.guard import guard
+from macros.reporting.spelling import start_again
+from macros.schema import (
     changes,
     claim,
     collected,
@@ -34,7 +35,6 @@ from macros.models import (
     strings,
     table,
 )
-from macros.spelling import start_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping

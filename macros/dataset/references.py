@@ -13,9 +13,9 @@ from macros.i18n import Text
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from macros.models.component import SourceBook
-    from macros.models.sources import Source
-    from macros.yaml_source import Document, ValuePath
+    from macros.reading.yaml_source import Document, ValuePath
+    from macros.schema.component import SourceBook
+    from macros.schema.sources import Source
 
 _ARG = "{arg}"
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.dataset.facts import Origin
 from macros.dataset.products import Line, Release
-from macros.models.collect import Method
-from macros.models.evidence import State
+from macros.schema.collect import Method
+from macros.schema.evidence import State
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from macros.dataset.facts import Fact
     from macros.dataset.references import Holes
     from macros.dataset.resolve import Resolver
-    from macros.models import component, golang
-    from macros.models.collected import Collected, CollectedRelease
-    from macros.yaml_source import ValuePath
+    from macros.reading.yaml_source import ValuePath
+    from macros.schema import component, golang
+    from macros.schema.collected import Collected, CollectedRelease
 
     LineRecord = component.Line | golang.GoLine
     Written = tuple[str, ValuePath, component.Release | golang.GoRelease]

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dataset.facts import Alternative, Fact, Origin, Statement
 from macros.dataset.references import Holes, References
-from macros.models.evidence import NO_DEFAULT, Confidence, State
+from macros.schema.evidence import NO_DEFAULT, Confidence, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from macros.models import evidence as records
-    from macros.models.component import SourceBook
-    from macros.models.sources import Source
-    from macros.yaml_source import Document, ValuePath
+    from macros.reading.yaml_source import Document, ValuePath
+    from macros.schema import evidence as records
+    from macros.schema.component import SourceBook
+    from macros.schema.sources import Source
 
 _BY_NAME = frozenset({"scaffolds", "needs"})
 """The fields that hold a value for each of several names; the file may have sources for one of them."""

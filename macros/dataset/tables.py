@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
-from macros.models.base import day
-from macros.models.claim import Verdict
-from macros.models.table import Answer, ValueType
+from macros.schema.base import day
+from macros.schema.claim import Verdict
+from macros.schema.table import Answer, ValueType
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from macros.dataset.resolve import Resolver
-    from macros.models.claim import Claim as ClaimRecord
-    from macros.models.claim import Claims
-    from macros.models.table import Table as TableRecord
-    from macros.models.table import TableColumn, TableRow
-    from macros.yaml_source import ValuePath
+    from macros.reading.yaml_source import ValuePath
+    from macros.schema.claim import Claim as ClaimRecord
+    from macros.schema.claim import Claims
+    from macros.schema.table import Table as TableRecord
+    from macros.schema.table import TableColumn, TableRow
 
 _PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
 

@@ -11,7 +11,7 @@ from macros.i18n import iso
 from macros.queries.days import first_day
 from macros.queries.offers import current_end, state_of
 from macros.queries.support import Support, support_on
-from macros.render import render
+from macros.rendering.render import render
 from macros.views.asof import read_words
 from macros.views.table import state_words
 

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.facts import plain
-from macros.plain import one_line
 from macros.queries.catalogue import Kind, product_ends, table_ends
 from macros.queries.days import day_after, first_day
+from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.cell import shown
 

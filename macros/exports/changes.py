@@ -12,7 +12,7 @@ from macros.views.changes import change_view
 if TYPE_CHECKING:
     from macros.exports.edition import Edition
     from macros.exports.shape import Bilingual
-    from macros.models.changes import Change, PastValue
+    from macros.schema.changes import Change, PastValue
 
 
 def data_releases(edition: Edition) -> tuple[DataRelease, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.exports.headers import EMBEDS
 from macros.i18n import Language, Strings, iso
-from macros.render import render
+from macros.rendering.render import render
 from macros.views.matrix import lines_matrix
 from macros.views.table import table_matrix
 

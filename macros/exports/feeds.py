@@ -12,7 +12,7 @@ from macros.queries.catalogue import Kind
 from macros.queries.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
-from macros.render import render
+from macros.rendering.render import render
 from macros.views.news import NewsView, news_view
 
 if TYPE_CHECKING:

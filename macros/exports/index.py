@@ -12,7 +12,7 @@ from macros.i18n import iso
 from macros.queries.catalogue import Kind
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
-from macros.render import render
+from macros.rendering.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

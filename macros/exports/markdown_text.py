@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
 from macros.exports.markdown_words import sentence, words
-from macros.plain import one_line
 from macros.queries.catalogue import CLAIMS, Kind
 from macros.queries.support import tells_support
+from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.claims import claims_of
 from macros.views.matrix import lines_matrix

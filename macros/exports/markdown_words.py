@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.plain import one_line
+from macros.reporting.plain import one_line
 
 _SIGNS = re.compile(r"[\\\[\]*]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|~(?=~)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.models.changes import Kind
-from macros.queries.published import heir
+from macros.permalinks.published import heir
+from macros.schema.changes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

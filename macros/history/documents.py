@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.history.records import Record, Source
 from macros.i18n import Text, same
-from macros.models.evidence import State
+from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

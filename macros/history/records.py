@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import Language, Strings, Text
-from macros.models.evidence import State
+from macros.schema.evidence import State
 from macros.views.cell import value_text
 from macros.views.names import names
 

@@ -9,12 +9,12 @@ from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
 from macros.history.shown import of_value
 from macros.history.states import shared
-from macros.models.changes import Changes, Kind
-from macros.models.evidence import State as Known
-from macros.models.parse import parse
+from macros.permalinks.published import FLOW, heir
 from macros.queries.catalogue import CLAIMS
-from macros.queries.published import FLOW, heir
-from macros.yaml_source import MAX_BYTES, from_text
+from macros.reading.yaml_source import MAX_BYTES, from_text
+from macros.schema.changes import Changes, Kind
+from macros.schema.evidence import State as Known
+from macros.schema.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import Language, Strings, Text, same
-from macros.marks import UNKNOWN, mark, plain
+from macros.permalinks.marks import UNKNOWN, mark, plain
 from macros.views.places import places
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from macros.history.records import Record
 from macros.history.shown import Shown, of_claim, of_value, shown_as
 from macros.i18n import Text, same
-from macros.marks import UNKNOWN
-from macros.models.evidence import State
+from macros.permalinks.marks import UNKNOWN
 from macros.queries.catalogue import CLAIMS
+from macros.schema.evidence import State
 from macros.views.names import CLAIM_PARTS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.queries.current import is_out, is_retracted, newest_release
-from macros.queries.resolve.bounds import known
+from macros.queries.relations import known
 from macros.versions import Version
 
 if TYPE_CHECKING:

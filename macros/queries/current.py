@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.models.base import HOLE
 from macros.queries.relations import newest_known
 from macros.queries.support import supported_lines
+from macros.schema.base import HOLE
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Guide, Line, Product, Release

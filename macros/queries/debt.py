@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.dataset import Fact, Statement
-from macros.models.evidence import State
 from macros.queries.days import first_day
+from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Evidence

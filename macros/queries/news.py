@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.models.changes import Change, Kind
 from macros.queries.catalogue import RowEnd, product_ends, table_ends
 from macros.queries.days import first_day, over_on
 from macros.queries.pairs import Pair, pairs
+from macros.schema.changes import Change, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.models.notices import Notice
+    from macros.schema.notices import Notice
 
 EVERYTHING = "changes"
 """The name of the feed that has all news."""

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.models.evidence import State
 from macros.queries.days import day_after, first_day, over_on
 from macros.queries.support import Support
+from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.versions import Version
+
 if TYPE_CHECKING:
     from macros.dataset import Fact, Line, Product, Release
 
@@ -63,3 +65,8 @@ def newest_known(product: Product, column: str) -> Step | None:
     """Return the newest release of the product that has a known value in *column*, with the value."""
     found = (step for line in reversed(product.lines) if (step := last_known(line, column)))
     return next((step for step in found if not step.release.version.is_prerelease), None)
+
+
+def known(fact: Fact | None) -> Fact | None:
+    """Return the fact if it has a value that is a version."""
+    return fact if fact is not None and isinstance(fact.value, Version) else None

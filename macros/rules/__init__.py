@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 from macros.diagnostics import Diagnostic, Location, Severity, bounded
-from macros.guard import guard
+from macros.reading.guard import guard
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,6 +1,6 @@
 """What the reader of the files finds before any rule runs: the kinds of its problems, each with its help text.
 
-They are no modules of their own, since they follow from the YAML reader and from the records of `macros/models/`. Two
+They are no modules of their own, since they follow from the YAML reader and from the records of `macros/schema/`. Two
 more kinds have the names of rules, `reference` and `translations`, and mean the same.
 """
 

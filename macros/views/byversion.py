@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.queries import byversion
-from macros.queries.resolve import pins_of, resolve
 from macros.queries.support import support_on, tells_support
+from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text
 from macros.views.matrix import ColumnView, Matrix, Row, line_row

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Text, iso
-from macros.models.evidence import Confidence, State
-from macros.models.table import Answer
+from macros.schema.evidence import Confidence, State
+from macros.schema.table import Answer
 from macros.versions import Version
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.models.changes import Kind
-from macros.models.evidence import State
+from macros.permalinks.published import heir
 from macros.queries.addresses import address_of
 from macros.queries.catalogue import CLAIMS
-from macros.queries.published import heir
+from macros.schema.changes import Kind
+from macros.schema.evidence import State
 from macros.views.names import names
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset
     from macros.i18n import Strings
-    from macros.models.changes import Change, Changes, PastValue
+    from macros.schema.changes import Change, Changes, PastValue
 
 MOST_RELEASES, MOST_CHANGES = 12, 150
 """So much the page shows: more would be heavier than a page may be."""

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.models.claim import Verdict
-from macros.models.evidence import Confidence
+from macros.schema.claim import Verdict
+from macros.schema.evidence import Confidence
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:

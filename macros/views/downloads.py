@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 OFFLINE = "go-compatibility-atlas.zip"
-"""The copy of the site that is read without a server (macros/offline/ makes it)."""
+"""The copy of the site that is read without a server (macros/exports/offline/ makes it)."""
 
 
 @dataclass(frozen=True, slots=True)

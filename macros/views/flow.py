@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros import plain
-from macros.models.flow import Shape, Tone
-from macros.queries.published import FLOW
+from macros.permalinks.published import FLOW
+from macros.reporting import plain
+from macros.schema.flow import Shape, Tone
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
     from macros.dataset import Flow
     from macros.i18n import Strings
-    from macros.models.flow import Node
+    from macros.schema.flow import Node
 
 _BRACKETS = {
     Shape.START: ('(["', '"])'),
@@ -120,7 +120,7 @@ _SIGNS = re.compile(r"[!-&*<@\[-^`{-~]")
 """The signs that quoted Mermaid text may not hold as they are: with them it could end, or be formatted."""
 _QUOTE = '"'
 _UNSEEN = re.compile("[\ue000-\uf8ff]")
-"""Characters without a meaning; the renderer is handed signs in their place (macros/mermaid.py)."""
+"""Characters without a meaning; the renderer is handed signs in their place (macros/rendering/mermaid.py)."""
 
 
 def _escape(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.models.base import HOLE
+from macros.schema.base import HOLE
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:

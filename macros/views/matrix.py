@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.models.component import Column as Columns
 from macros.queries.current import newest_release
 from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
+from macros.schema.component import Column as Columns
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import Cell, Shown, SourceView, absent, cell, is_long, shown

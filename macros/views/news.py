@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.models.changes import Change
 from macros.queries.addresses import address_of
 from macros.queries.news import Ending, NewRow, News, kind_of
+from macros.schema.changes import Change
 from macros.views.cell import shown
 from macros.views.changes import change_view, row_href, row_title, words
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.marks import UNKNOWN, plain
+from macros.permalinks.marks import UNKNOWN, plain
 from macros.queries.relations import release_columns
 from macros.views.cell import shown
 from macros.views.claims import claims_of

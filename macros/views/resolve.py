@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.addresses import address_of
-from macros.queries.resolve import CLUSTER, Verdict
+from macros.resolver import CLUSTER, Verdict
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.i18n import Strings
-    from macros.queries.resolve import Answer, PinState, Reason
+    from macros.resolver import Answer, PinState, Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.current import newest_line, newest_release, newest_with
 from macros.queries.relations import LINE_COLUMNS, newest_known, steps
-from macros.queries.resolve import pins_of, resolve
 from macros.queries.support import Support, support_on, supported_lines, tells_support
+from macros.resolver import pins_of, resolve
 from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell

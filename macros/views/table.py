@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.models.evidence import Confidence
 from macros.queries.offers import open_extended, planned_for, state_of
 from macros.queries.support import Support
+from macros.schema.evidence import Confidence
 from macros.views.asof import built_on
 from macros.views.cell import Cell, absent, cell, value_text
 from macros.views.matrix import ColumnView, Matrix, Row, day_columns
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset import Table
     from macros.dataset.tables import Row as TableRow
     from macros.i18n import Strings
-    from macros.models.table import Table as TableRecord
+    from macros.schema.table import Table as TableRecord
 
 
 def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:

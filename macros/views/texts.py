@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.models.sources import Kind
+from macros.schema.sources import Kind
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:

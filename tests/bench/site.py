@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from macros import site
-from macros.blocks import unfold
+from macros.rendering.blocks import unfold
 from tests.bench.figure import Figure, cpu_seconds
 from tests.pages import Env, context
 from tests.site.built import pages

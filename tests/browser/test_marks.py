@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from macros import clock
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
-from macros.marks import mark
+from macros.permalinks.marks import mark
 from macros.views.places import places
 from tests.browser.conftest import Reader
 from tests.test_marks import GOLDEN

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from macros.offline.pack import FOLDER
+from macros.exports.offline.pack import FOLDER
 from tests.browser.conftest import fresh
 
 pytestmark = pytest.mark.browser

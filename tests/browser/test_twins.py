@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.i18n import Language
-from macros.queries.resolve.catalog import catalog
+from macros.resolver.catalog import catalog
 from tests.browser.conftest import ROOT, served
 from tests.fuzz import addresses, gomod
 from tests.fuzz.questions import Question, data, question

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.collectors.written import read_collected
-from macros.models.collected import CollectedRelease
+from macros.schema.collected import CollectedRelease
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, serving
 from tests.collectors.world import LIB, NEED, SERVER, go_mod, run, state

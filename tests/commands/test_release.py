@@ -21,7 +21,7 @@ from macros.dataset import Dataset, Loaded
 from macros.history import snapshot
 from macros.history.shown import of_value
 from macros.i18n import Language
-from macros.marks import mark
+from macros.permalinks.marks import mark
 from tests.history.repository import CHANGE, git, repository, write
 from tests.support import REAL, edited, small_data, sound
 

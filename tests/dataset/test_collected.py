@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from macros.dataset import load
-from macros.models.evidence import Confidence
+from macros.schema.evidence import Confidence
 from tests.support import collected, edited, small_data, sound
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from macros.dataset import Evidence, Loaded
-from macros.models.sources import Kind
+from macros.schema.sources import Kind
 
 SHA = "86a0d40e047cf6b7b18d1eb47d15639821863d05"
 REPO = "https://github.com/kubernetes/kubernetes"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded, load
-from macros.models.evidence import Confidence, State
+from macros.schema.evidence import Confidence, State
 from tests.support import BASE, edited, found, small_data
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Text
-from macros.models.table import Answer
+from macros.schema.table import Answer
 from macros.versions import Version
 from tests.support import edited, found, small_data
 

@@ -17,7 +17,7 @@ from macros.dataset import Dataset, Loaded, load
 from macros.exports import exports
 from macros.history.release import changes_between, release_text
 from macros.history.states import of_dataset
-from macros.marks import mark
+from macros.permalinks.marks import mark
 from macros.queries.pairs import pairs
 from tests.support import edited, small_data, sound
 

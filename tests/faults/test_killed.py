@@ -28,7 +28,7 @@ MODULES = [
 MODULES += [
     f"macros.commands.{name}" for name in ("fix", "new", "addresses", "release", "pages", "rules", "schema", "browser")
 ]
-MODULES += ["macros.commands.export", "macros.commands.offline", "macros.offline.pack"]
+MODULES += ["macros.commands.export", "macros.commands.offline", "macros.exports.offline.pack"]
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from macros.models import model_for
-from macros.repairs import repaired
-from macros.yaml_source import from_text
+from macros.contribute.repairs import repaired
+from macros.reading.yaml_source import from_text
+from macros.schema import model_for
 from tests.fuzz.sources import damaged_file
 
 if TYPE_CHECKING:

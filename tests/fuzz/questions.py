@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 from macros.dataset import Dataset, load
-from macros.queries.resolve import CLUSTER, DIRECTIVE
+from macros.resolver import CLUSTER, DIRECTIVE
 from tests.support import REAL
 
 if TYPE_CHECKING:

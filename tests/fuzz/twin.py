@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Language
-from macros.queries.resolve import GoModError, PinError, parse_gomod, pins_of, question_of, resolve
-from macros.queries.resolve.catalog import catalog
+from macros.resolver import GoModError, PinError, parse_gomod, pins_of, question_of, resolve
+from macros.resolver.catalog import catalog
 from tests.fuzz.questions import data
 
 if TYPE_CHECKING:

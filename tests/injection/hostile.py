@@ -15,15 +15,15 @@ import yaml
 
 from macros.dataset import load
 from macros.diagnostics import Location
+from macros.reading.yaml_source import from_text, read
 from macros.rules.guidance import holes
 from macros.rules.wording import string_holes as strings
-from macros.yaml_source import from_text, read
 from tests.injection.payloads import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.yaml_source import ValuePath
+    from macros.reading.yaml_source import ValuePath
 
 MOST_TRIES = 12
 

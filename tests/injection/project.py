@@ -12,10 +12,10 @@ from pathlib import Path
 
 from macros.commands import rules
 from macros.dataset import load
+from macros.exports.offline.pack import FOLDER
 from macros.i18n import Language, Strings
-from macros.offline.pack import FOLDER
 from macros.queries.byversion import VERSIONED
-from macros.render import render
+from macros.rendering.render import render
 from tests.injection.hostile import Leaf, hostile
 from tests.pages import every_call
 

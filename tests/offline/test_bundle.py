@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.offline.bundle import BundleError, bundle
+from macros.exports.offline.bundle import BundleError, bundle
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "javascripts"
 

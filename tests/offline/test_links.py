@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.offline.links import to_files
+from macros.exports.offline.links import to_files
 
 
 def nowhere(_link: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.offline.pack import FOLDER, pack
+from macros.exports.offline.pack import FOLDER, pack
 
 DAY = dt.date(2026, 11, 27)
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from macros.dataset import Dataset, Loaded
 from macros.queries import byversion
-from macros.queries.resolve import Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
-from macros.queries.resolve.gomod import MAX_BYTES
+from macros.resolver import Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
+from macros.resolver.gomod import MAX_BYTES
 from tests.support import sound
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "resolve"

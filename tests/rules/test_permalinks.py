@@ -12,11 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import browser_files, permalinks_lock
 from macros.__main__ import main
 from macros.dataset import load
-from macros.page_calls import page_calls
-from macros.queries.published import heir, ids, published
+from macros.exports import browser_files
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.page_calls import page_calls
+from macros.permalinks.published import heir, ids, published
 from macros.rules.publishing import permalinks
 from tests.support import REAL, small_data
 

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from macros import rules
-from macros.guard import UNFORESEEN
-from macros.models import parse
+from macros.reading.guard import UNFORESEEN
 from macros.rules.reader import KINDS
+from macros.schema import parse
 from tests.rules.test_rules import prepared, told
 
 ROOT = Path(__file__).parents[2] / "macros"
@@ -37,7 +37,7 @@ def test_each_kind_has_a_case() -> None:
 
 def test_the_kinds_are_those_of_the_reader() -> None:
     made = re.compile(r'(?:Diagnostic|report|PydanticCustomError)\(\s*"([a-z-]+)"')
-    files = [*ROOT.glob("yaml_*.py"), *(ROOT / "models").glob("*.py"), *(ROOT / "dataset").glob("*.py")]
+    files = [*(ROOT / "reading").glob("*.py"), *(ROOT / "schema").glob("*.py"), *(ROOT / "dataset").glob("*.py")]
     found = {name for file in files for name in made.findall(file.read_text(encoding="utf-8"))}
     found |= {rule for rule, _ in parse._WORDS.values()} | parse._OWN | {"value", "more", UNFORESEEN}
     assert found - OF_RULES == set(NAMES)

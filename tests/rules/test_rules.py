@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import permalinks_lock, rules
+from macros import rules
 from macros.dataset import Loaded, load
 from macros.diagnostics import Severity
-from macros.queries.published import published
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.published import published
 from tests.support import BASE, TODAY, edited, found, small_data
 
 CASES = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros import permalinks_lock
-from macros.queries.published import ids
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.published import ids
 from tests.site.built import BuiltPage
 from tests.support import REAL
 

@@ -10,11 +10,11 @@ from lxml import html
 
 from macros import page as pages
 from macros import site
-from macros.blocks import unfold
 from macros.dataset import Dataset
 from macros.i18n import Language, Strings
 from macros.page import Page
 from macros.queries.freshness import is_old, old_from
+from macros.rendering.blocks import unfold
 from macros.views.asof import as_of, as_of_each, read_words
 from tests.support import collected, edited, small_data, sound
 

@@ -8,7 +8,7 @@ import pytest
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
-from macros.models.changes import Change, Changes, PastValue
+from macros.schema.changes import Change, Changes, PastValue
 from macros.views import changes as views
 from macros.views.changes import change_view, releases_view
 

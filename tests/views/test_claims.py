@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
-from macros.models.claim import Verdict
+from macros.schema.claim import Verdict
 from macros.views.claims import claims_of, filters
 from tests.support import edited, small_data, sound
 

@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
-from macros.models.component import Column
+from macros.schema.component import Column
 from macros.views.lines import sections
 from macros.views.matrix import columns, line_cell, lines_matrix, releases_matrix
 from tests.support import edited, small_data, sound

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from macros.dataset import Dataset
 from macros.i18n import Language, Strings
-from macros.models.sources import Kind
+from macros.schema.sources import Kind
 from macros.views.texts import kinds, policy, relations, skew, statements
 
 

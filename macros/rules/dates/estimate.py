@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.evidence import State
+from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

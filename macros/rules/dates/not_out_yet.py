@@ -9,7 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.evidence import State
+from macros.schema.evidence import State
 from macros.versions import Version
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.sources import Kind
 from macros.queries.debt import read_on
 from macros.queries.sources import place_of_date, supports
+from macros.schema.sources import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.table import ValueType
+from macros.schema.table import ValueType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

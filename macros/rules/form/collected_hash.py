@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.collected_text import hash_of
+from macros.schema.collected_text import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

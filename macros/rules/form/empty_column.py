@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.component import Column
+from macros.schema.component import Column
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

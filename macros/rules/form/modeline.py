@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity
-from macros.models import schema_name
+from macros.schema import schema_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

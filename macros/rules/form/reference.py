@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.models.component import Column
 from macros.queries.relations import LINE_COLUMNS
 from macros.rules.dates.derived import POLICIES
+from macros.schema.component import Column
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

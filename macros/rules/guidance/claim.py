@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
-from macros.models.claim import Verdict
+from macros.schema.claim import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

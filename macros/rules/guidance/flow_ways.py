@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.flow import Shape
 from macros.rules.guidance.diagram import sound_flows
+from macros.schema.flow import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Flow
-    from macros.models.flow import Edge
+    from macros.schema.flow import Edge
 
 NAME = "flow-ways"
 SEVERITY = Severity.ERROR

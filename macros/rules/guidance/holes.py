@@ -6,14 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.models.base import HOLE
 from macros.queries.current import holes
+from macros.schema.base import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Guide
-    from macros.yaml_source import ValuePath
+    from macros.reading.yaml_source import ValuePath
 
 NAME = "holes"
 SEVERITY = Severity.ERROR

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.flow import Shape
 from macros.rules.guidance.diagram import sound_flows
+from macros.schema.flow import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.models.sources import whole_book
+from macros.schema.sources import whole_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.dataset import Dataset
-    from macros.yaml_source import Document
+    from macros.reading.yaml_source import Document
 
 NAME = "same-source"
 SEVERITY = Severity.ERROR

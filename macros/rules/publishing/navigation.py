@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.page_calls import CHINESE as ZH
-from macros.page_calls import page_files
+from macros.permalinks.page_calls import CHINESE as ZH
+from macros.permalinks.page_calls import page_files
 from macros.rules.publishing.page import named_pages
 
 if TYPE_CHECKING:

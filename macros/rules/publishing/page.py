@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from macros.dataset import Origin
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.page_calls import CHINESE as ZH
-from macros.page_calls import page_files
+from macros.permalinks.page_calls import CHINESE as ZH
+from macros.permalinks.page_calls import page_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
-from macros.page_calls import CHINESE as ZH
-from macros.page_calls import calls, page_files
+from macros.permalinks.page_calls import CHINESE as ZH
+from macros.permalinks.page_calls import calls, page_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros import permalinks_lock
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
-from macros.page_calls import page_calls
-from macros.queries.published import heir, ids, published
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.page_calls import page_calls
+from macros.permalinks.published import heir, ids, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.dataset import Dataset, Origin
-    from macros.permalinks_lock import Locked, Rows
+    from macros.permalinks.lock_file import Locked, Rows
 
 NAME = "permalinks"
 SEVERITY = Severity.ERROR

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.page_calls import CHINESE as ZH
-from macros.page_calls import page_calls, page_files
+from macros.permalinks.page_calls import CHINESE as ZH
+from macros.permalinks.page_calls import page_calls, page_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-// Twin of macros/queries/resolve/gomod.py: nothing is executed, nothing leaves the page.
+// Twin of macros/resolver/gomod.py: nothing is executed, nothing leaves the page.
 
 import { parse, refused, shown, trimmed } from "./versions.js"
 

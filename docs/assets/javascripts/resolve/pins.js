@@ -1,4 +1,4 @@
-// Twin of macros/queries/resolve/{pins,bounds,question}.py, where each function is described.
+// Twin of macros/resolver/{pins,bounds,question}.py, where each function is described.
 
 import { isModuleVersion } from "./gomod.js"
 import { compare, parse, shown, trimmed } from "./versions.js"

@@ -1,4 +1,4 @@
-// Twin of macros/queries/resolve/{answer,reasons,choice}.py. All give plain values, codes and ids only.
+// Twin of macros/resolver/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
 import { HARD_SINCE, bound } from "./pins.js"
 import { goLine, isSupported, lifetimes, step, supportOn, together } from "./together.js"

@@ -1,4 +1,4 @@
-// Twin of macros/queries/resolve/{together,lifetimes}.py.
+// Twin of macros/resolver/{together,lifetimes}.py.
 
 import { CLUSTER, bound, needed, newestRelease } from "./pins.js"
 import { compare, parse } from "./versions.js"

@@ -1,4 +1,4 @@
-// Twin of macros/versions.py and macros/queries/resolve/signs.py.
+// Twin of macros/versions.py and macros/resolver/signs.py.
 
 const NUMBER = "(0|[1-9][0-9]{0,14})"
 const PATTERN = new RegExp(`^(?:go|v)?(${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:-?(alpha|beta|rc)\\.?${NUMBER})?)$`)

@@ -1,0 +1,1 @@
+"""Help for contributors: starters of files and rows, and repairs."""

@@ -1,0 +1,65 @@
+"""New files: a component, a table of a platform or a constraint, a guide or a flow, with the pages that show it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.contribute.repairs.modeline import schema_line
+from macros.contribute.starters.names import identifier, published_id, quoted
+from macros.contribute.starters.names import title as checked
+from macros.contribute.starters.pages import address, navigation, page_changes
+from macros.contribute.starters.plan import Change, Plan, StarterError
+from macros.rendering.render import render
+from macros.schema.base import URL
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+
+FOLDERS = {
+    "component": "components", "platform": "platforms", "constraint": "constraints", "guide": "guides", "flow": "flows",
+}  # fmt: skip
+"""The kinds of new files, and the folder of each below data/."""
+
+
+def new_file(
+    data: Dataset, kind: str, own_id: str, *, page: str | None, title: str | None, repo: str | None, may_write: bool
+) -> Plan:
+    """Return the starter of a new file with its pages.
+
+    *page* is the address of the page that shows it (a component has one of its own if none is given), *title* the
+    name of a component, and *repo* the address of its repository. *may_write* allows a page that does not exist yet.
+    Raises StarterError for what cannot be.
+    """
+    identifier(own_id)
+    path = data.root / FOLDERS[kind] / f"{own_id}.yaml"
+    where, docs, name = address(page or f"ecosystem/{own_id}"), data.root.parent / "docs", checked(title or own_id)
+    text = render(
+        f"starters/{kind}.yaml.j2",
+        id=own_id, page=where, name=name, title=quoted(name), schema_line=schema_line(path.relative_to(data.root)),
+        **_repository(repo) if kind == "component" else {},
+    )  # fmt: skip
+    if not path.exists():
+        if kind not in {"guide", "flow"}:
+            published_id(data, own_id)
+    elif path.read_text(encoding="utf-8") != text:  # the same call has left just that text: to call again does no harm
+        raise StarterError(f"{path} is already there", "edit that file, or choose another id")
+    pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
+    subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
+    return Plan(
+        kind, own_id, (Change(path, text),), tuple(pages), tuple(navigation(docs, pages, quoted(name))),
+        subject if kind == "component" else None,
+    )  # fmt: skip
+
+
+def _repository(repo: str | None) -> dict[str, str | bool]:
+    """Return what the template of a component says about its repository."""
+    if repo is None or not re.fullmatch(URL, repo.rstrip("/")):
+        what = f"'{repo}' is not the address of a repository" if repo else "a component needs --repo"
+        raise StarterError(what, "write it as --repo https://github.com/owner/name")
+    repo = repo.rstrip("/").removesuffix(".git")
+    return {
+        "repo": repo,
+        "repo_name": repo.partition("://")[2].partition("/")[2],
+        "on_github": repo.startswith("https://github.com/"),
+    }

@@ -1,0 +1,103 @@
+"""The pages that show what a new file holds: written if there are none, else called at their end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.contribute.starters.plan import Change, StarterError
+from macros.diagnostics import nearest
+from macros.i18n import Language
+from macros.rendering.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
+
+
+def address(text: str) -> str:
+    """Return the address of a page as data files write it, such as ecosystem/runc/; raises StarterError if it is none."""
+    written = text.strip("/").removesuffix(".md").removesuffix("/index") + "/"
+    if not _ADDRESS.fullmatch(written):
+        hint = "write it as ecosystem/runc/: small letters, digits, dashes and slashes"
+        raise StarterError(f"'{text}' is not the address of a page", hint)
+    return written
+
+
+def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[Change]:
+    """Return what is written so that the page at the address *where* shows a new thing of that kind, in both languages.
+
+    *values* are those of the templates. A page that already is as it would be written is one that a run which was cut
+    short has left: it stays as it is. Raises StarterError if the page exists in one language only, or in none and
+    *may_write* does not allow a new one.
+    """
+    found = {language: _existing(docs, language, where) for language in Language}
+    made = [_new(docs, language, where, kind, **values) for language in Language]
+    there = [one.path for one in made if one.path in found.values()]
+    if there and all(_says(one) for one in made if one.path in there) and len(there) == sum(map(bool, found.values())):
+        return made
+    if all(found.values()):
+        return [_called(path, language, kind, **values) for language, path in found.items() if path]
+    if any(found.values()):
+        only = next(path for path in found.values() if path)
+        raise StarterError(f"the page {where} exists in one language only: {only}", "write its twin first")
+    if not may_write:
+        near = nearest(where, sorted(_addresses(docs)))
+        hint = f"{near[:-1]}, or add --new-page to write it?" if near else "add --new-page to write it"
+        raise StarterError(f"there is no page {where}", hint)
+    return made
+
+
+def navigation(docs: Path, pages: list[Change], title: str) -> list[tuple[str, str]]:
+    """Return for each new page where in mkdocs.yml it is to be added, and the line to add.
+
+    The last place comes first: a line that is added there moves none of the others.
+    """
+    config = docs.parent / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines() if config.exists() else []
+    found = []
+    for page in (one for one in pages if one.is_new):
+        place = page.path.relative_to(docs).as_posix()
+        beside = re.compile(rf"( +)- .*: {re.escape(place.rpartition('/')[0])}/[a-z0-9.-]+\.md$")
+        matches = [(number, match[1]) for number, line in enumerate(lines, start=1) if (match := beside.match(line))]
+        number, indent = matches[-1] if matches else (0, "      ")
+        where = f"after line {number} of {config}" if number else f"under nav: in {config}"
+        found.append((number, where, f"{indent}- {title}: {place}"))
+    return [(where, line) for _, where, line in sorted(found, reverse=True)]
+
+
+def _folder(docs: Path, language: Language) -> Path:
+    return docs if language is Language.EN else docs / language
+
+
+def _existing(docs: Path, language: Language, where: str) -> Path | None:
+    page = _folder(docs, language) / where.rstrip("/")
+    return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
+
+
+def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> Change:
+    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    own = f"starters/{kind}-page.{language}.md.j2" if kind == "component" else f"starters/page.{language}.md.j2"
+    path = _folder(docs, language) / f"{where.rstrip('/')}.md"
+    return Change(path, render(own, calls=calls, **values))
+
+
+def _says(page: Change) -> bool:
+    return page.path.read_text(encoding="utf-8") == page.text
+
+
+def _called(path: Path, language: Language, kind: str, **values: str) -> Change:
+    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    # The calls of a thing that is not there yet stand in its page only if a run was cut short after they were written.
+    before = path.read_text(encoding="utf-8").removesuffix(calls).rstrip("\n") + "\n\n"
+    return Change(path, before + calls, before.count("\n") + 1, is_new=False)
+
+
+def _addresses(docs: Path) -> Iterator[str]:
+    """Yield the addresses of the English pages."""
+    for path in docs.rglob("*.md"):
+        place = path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
+        if not place.startswith("zh"):
+            yield f"{place}/"

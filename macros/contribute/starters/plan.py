@@ -1,0 +1,73 @@
+"""What a starter changes, and what is then left to do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.reading.yaml_source import TODO, from_text
+from macros.schema import model_for
+from macros.schema.parse import parse
+
+
+class StarterError(Exception):
+    """Nothing can be started: says what is wrong with the call, and how to call it instead."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.hint = hint
+
+
+class Change(NamedTuple):
+    """A file to be written."""
+
+    path: Path
+    text: str
+    line: int = 1
+    """The first line that is new."""
+    is_new: bool = True
+    """Whether there is no such file yet."""
+
+
+class Todo(NamedTuple):
+    """A place that is still to be filled in."""
+
+    path: Path
+    line: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that one call of the command does and says."""
+
+    kind: str
+    id: str
+    changes: tuple[Change, ...]
+    pages: tuple[Change, ...] = ()
+    """The pages in docs/, English first; those of `changes` that are data stand there."""
+    navigation: tuple[tuple[str, str], ...] = ()
+    """For each new page, where it is to be added in mkdocs.yml and the line to add."""
+    subject: str | None = None
+    """The row of data/pages.yaml that claims about a new product need."""
+    ends: tuple[str, str] | None = None
+    """The line of Go that ends with a new one, and the place of what is said about the line that comes next."""
+
+
+_LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n]*)", re.ASCII)
+
+
+def todos(root: Path, change: Change) -> list[Todo]:
+    """Return what is still to be filled in of a file, in its order; *root* is the data directory."""
+    if change.path.suffix != ".yaml":
+        found = [(number, _LINE.match(line)) for number, line in enumerate(change.text.splitlines(), start=1)]
+        return [Todo(change.path, number, match[1] or "this line") for number, match in found if match]
+    document, _ = from_text(change.path, change.text)
+    model = model_for(change.path.relative_to(root))
+    if document is None or model is None:
+        return []
+    _, _, problems = parse(document, model)
+    open_ = sorted((one for one in problems if one.rule == "placeholder"), key=lambda one: one.where)
+    return [Todo(change.path, one.where.line, one.what.removesuffix(" is still to be filled in")) for one in open_]

@@ -1,0 +1,102 @@
+"""What the scripts of the pages read from files of their own, so that no page grows by it.
+
+Written into docs/assets/atlas/ when the site is built:
+- en.json, zh.json: the interface strings of the scripts, and where the addresses that are gone lead now;
+- rows.json: the file and line of each row, fetched when a reader wants to edit one;
+- history.en.json, history.zh.json: what has been shown in each place before, fetched when a link is older than its value.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from macros import writing
+from macros.i18n import Language
+from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.marks import UNKNOWN, plain
+from macros.permalinks.page_calls import page_calls
+from macros.permalinks.published import heir, ids, published
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from macros.dataset import Dataset
+
+FOLDER = "assets/atlas"
+"""Where the files are, below the home page."""
+
+_PREFIX = "script."
+"""The names of the strings that only scripts use begin so."""
+
+_SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older", "state.not_applicable")
+"""So begin the names of the others that scripts use: they say again what a template said on the day of the build."""
+
+
+@lru_cache(maxsize=1)  # an engine may register the macros anew for each page
+def write(data: Dataset, docs: Path) -> None:
+    """Write the files below *docs*. One that would stay the same is left alone: engines watch the folder."""
+    for name, content in files(data, docs).items():
+        path = docs / FOLDER / name
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            writing.write(path, text)
+
+
+def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
+    """Return the content of each file by its name."""
+    found = list(published(data, page_calls(docs)))
+    rows = {(one.page, one.id): one.columns for one in found}
+    moved = _moved(data, rows)
+    places: dict[str, dict[str, int]] = {}
+    for one in found:
+        where = one.origin.where
+        places.setdefault(where.path.relative_to(data.root).as_posix(), {})[one.id] = where.line
+    made: dict[str, dict[str, Any]] = {"rows.json": places}
+    for language in Language:
+        words = {
+            key.removeprefix(_PREFIX): text[language]
+            for key, text in data.strings.items()
+            if key.startswith((_PREFIX, *_SHARED))
+        }
+        made[f"{language}.json"] = {"strings": words, **({"moved": moved} if moved else {})}
+        made[f"history.{language}.json"] = _history(data, ids(rows), language)
+    return made
+
+
+def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[str, list[tuple[str, str, str]]]:
+    """Return what was shown in each place that is there *now*, newest first.
+
+    Each old value stands as the marks of links to it with a space between them, its text, and the day of the release
+    of the data that changed it.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for release in data.releases:
+        shown = [(one.id, one.row, one.was, one.old) for one in release.changes if one.was]
+        shown += [(one.id, one.id.rpartition(".")[0], one.was, one.old) for one in release.places]
+        for key, row, marks, old in shown:
+            place = key if key in now else heir(row, key.removeprefix(row).removeprefix("."), data.redirects, now)
+            if place is not None:
+                text = old.text if old else None
+                value = plain(text[language]) if text else UNKNOWN
+                found.setdefault(place, []).append((" ".join(marks), value, release.day))
+    return found
+
+
+def _moved(data: Dataset, rows: permalinks_lock.Rows) -> dict[str, str]:
+    """Return where each id of the lock leads that is gone, or gone from its page: page and id of today."""
+    path = data.root / permalinks_lock.NAME
+    if not path.exists():
+        return {}
+    moved, now = {}, ids(rows)
+    for (page, row), (_, columns) in permalinks_lock.parse(path.read_text(encoding="utf-8")).items():
+        here = rows.get((page, row))
+        gone = sorted(columns - (here or frozenset()))
+        for column in ("", *gone) if here is None else gone:
+            own = f"{row}.{column}" if column else row
+            target = own if own in now else heir(row, column, data.redirects, now)
+            if target:
+                moved[own] = f"{now[target]}#{target}"
+    return moved

@@ -1,0 +1,1 @@
+"""Making what is quoted legible, plain and near to what was meant."""

@@ -1,0 +1,101 @@
+"""What a release asks for, also where the data has only its neighbours.
+
+A release that is not recorded stands between two that are. Such demands only rise, so that it asks for at least what
+the one before asks; within its minor version, at most what the one after asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.relations import known
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.dataset import Fact, Release
+    from macros.resolver.pins import Pin
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """At least *low*, at most *high*; None where nothing is recorded on that side."""
+
+    low: Version | None
+    high: Version | None
+    facts: tuple[str, ...] = ()
+    rest: Release | None = None
+    """The recorded release on which the answer rests where nothing newer is recorded."""
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether both sides say the same."""
+        return self.low is not None and self.low == self.high
+
+    @property
+    def end(self) -> Version | None:
+        """Return the version that surely meets the demand, as far as is recorded."""
+        return self.high or self.low
+
+
+def bound(pin: Pin, column: str) -> Bound:
+    """Return what the pinned release asks for in *column*: `requires`, or the id of a component that it needs."""
+    if pin.version is None:
+        return Bound(None, None)
+    if pin.release is not None and (fact := known(pin.release.facts.get(column))):
+        return Bound(fact.value, fact.value, (fact.id,))
+    version = pin.release.version if pin.release else pin.version
+    before, after = _neighbours(pin.line.releases if pin.line else (), version, column)
+    if before is None and after is None and column == "requires":
+        major = version.key[0]
+        before, after = _neighbours(
+            (one for one in pin.product.releases if one.version.key[0] == major), version, column
+        )
+    ends = [(release, release.facts[column]) for release in (before, after) if release]
+    return Bound(
+        before.facts[column].value if before else None,
+        after.facts[column].value if after else None,
+        tuple(fact.id for _, fact in ends),
+        before if after is None else None,
+    )
+
+
+def needed(pin: Pin) -> tuple[str, ...]:
+    """Return the ids of what releases of the pin's line need, as far as recorded, in alphabetical order."""
+    if pin.line is None:
+        return ()
+    releases = (pin.release,) if pin.release else pin.line.releases
+    return tuple(sorted({name for release in releases for name in needed_by(release)}))
+
+
+def needed_by(release: Release) -> tuple[str, ...]:
+    """Return the ids of the components and modules of which the release's go.mod is known to need some version."""
+    return tuple(key for key, fact in release.facts.items() if _is_need(key, fact))
+
+
+def fails_from(pin: Pin) -> Fact | None:
+    """Return the first Go line that the pinned release is known to fail with, as recorded for that release itself."""
+    fact = pin.release.facts.get("fails_from") if pin.release else None
+    return fact if fact is not None and fact.known else None
+
+
+_OWN = frozenset({"requires", "toolchain", "built_with"})
+
+
+def _is_need(column: str, fact: Fact) -> bool:
+    return column not in _OWN and not column.startswith("scaffolds.") and isinstance(fact.value, Version)
+
+
+def _neighbours(releases: Iterable[Release], version: Version, column: str) -> tuple[Release | None, Release | None]:
+    """Return the nearest releases before and after *version* of which the column is known."""
+    before = after = None
+    for release in releases:
+        if known(release.facts.get(column)) is None:
+            continue
+        if release.version <= version:
+            before = release
+        elif after is None:
+            after = release
+    return before, after

@@ -1,0 +1,100 @@
+"""The part of the data that the resolver needs, as plain values: what the resolver in the browser works on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.i18n import Language, iso
+from macros.queries.relations import known
+from macros.queries.support import tells_support
+from macros.resolver.bounds import needed_by
+from macros.resolver.pins import base_path
+from macros.resolver.together import CLIENTS, MADE_FOR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from macros.dataset import Dataset, Fact, Line, Product, Release
+
+
+_BREAKS = "breaks_with."
+
+
+def catalog(data: Dataset, language: Language) -> dict[str, Any]:
+    """Return all products with their release lines, the modules that are known by name only, and what is made for what.
+
+    Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
+    it states when its lines end), `names` (which line of releases a line of its module is), `needs` (the module that its needs
+    are read from), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
+    show; of a line `line`, `made` (the Kubernetes line that it is made for), `ends`, `open`
+    (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
+    `breaks` (what it does not compile with, from which line on); of a release, in this order: version, day, required Go, Go of the build, Go lines of its CI, the Go line that it fails
+    from, what it needs, whether it is retracted. What is not known is an empty text.
+    """
+    return {
+        "products": [_product(product, language) for product in data.products.values()],
+        "modules": [
+            {"id": name, "title": module.title[language], "module": base_path(module.path)}
+            for name, module in data.modules.items()
+            if name not in data.products
+        ],
+        "clients": CLIENTS,
+        "made": MADE_FOR,
+    }
+
+
+def _product(product: Product, language: Language) -> dict[str, Any]:
+    return {
+        "id": product.id,
+        "title": product.title[language],
+        "page": product.page,
+        "module": base_path(product.module or ""),
+        "tells": tells_support(product),
+        "names": [[module.text, name.text] for module, name in product.module_names],
+        "needs": product.needs_of,
+        "cells": [column.replace("_", "-") for column in product.release_columns],
+        "columns": [column.replace("_", "-") for column in product.columns],
+        "lines": [_line(line) for line in product.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    ends = line.facts.get("ends")
+    return {
+        "line": line.line.text,
+        "made": _text(line.facts, "kubernetes"),
+        "ends": _text(line.facts, "ends"),
+        "open": bool(ends is not None and not ends.known and ends.derived_by),
+        "care": _text(line.facts, "maintenance_from"),
+        "breaks": {
+            key.removeprefix(_BREAKS): str(fact.value) for key, fact in line.facts.items() if key.startswith(_BREAKS)
+        },
+        "releases": [_release(release) for release in line.releases],
+    }
+
+
+def _release(release: Release) -> list[Any]:
+    facts = release.facts
+    retracted = facts.get("retracted")
+    values: list[Any] = [
+        release.version.text, _text(facts, "released"), _version(facts, "requires"), _version(facts, "built_with"),
+        ",".join(facts["tested_with"].value or ()) if "tested_with" in facts else "",
+        _text(facts, "fails_from"),
+        {name: facts[name].value.text for name in needed_by(release)},
+        1 if retracted is not None and retracted.value else 0,
+    ]  # fmt: skip
+    while not values[-1]:
+        values.pop()
+    return values
+
+
+def _version(facts: Mapping[str, Fact], column: str) -> str:
+    fact = known(facts.get(column))
+    return fact.value.text if fact else ""
+
+
+def _text(facts: Mapping[str, Fact], column: str) -> str:
+    fact = facts.get(column)
+    if fact is None or not fact.known:
+        return ""
+    return iso(fact.value) if hasattr(fact.value, "isoformat") else str(fact.value)

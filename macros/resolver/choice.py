@@ -1,0 +1,89 @@
+"""Which Go to choose: the window that all pins leave open, its newest release, and the safest one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.current import is_out
+from macros.queries.support import Support, support_on
+from macros.resolver.bounds import bound, fails_from
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Release
+    from macros.resolver.pins import Pins
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The Go versions that all pins leave open."""
+
+    floor: Version | None
+    floor_fact: str
+    ceiling: Version | None
+    """The first line that some pin is known to fail with."""
+    ceiling_fact: str
+    closed: bool
+    """Whether every pin says what it asks for: else the floor may be higher."""
+
+    def has(self, version: Version) -> bool:
+        """Tell whether *version* lies in the window."""
+        above = self.floor is None or version >= self.floor
+        return above and (self.ceiling is None or Version.parse(version.line) < self.ceiling)
+
+
+def window(pins: Pins) -> Window:
+    """Return the window: the highest of all demands, and the lowest line that a pin is known to fail with.
+
+    Where a go.mod states the floor of its whole graph, only a release that is recorded to ask for more raises it.
+    """
+    floors: list[tuple[Version, str]] = [(pins.directive, "")] if pins.directive else []
+    ceilings: list[tuple[Version, str]] = []
+    closed = not pins.replaced
+    for pin in pins.others:
+        if pin.cluster:
+            continue
+        demand = bound(pin, "requires")
+        closed = closed and demand.end is not None
+        if demand.end is not None and (demand.exact or not pins.strict):
+            floors.append((demand.end, demand.facts[-1]))
+        if (fact := fails_from(pin)) is not None:
+            ceilings.append((Version.parse(str(fact.value)), fact.id))
+    floor = _first_highest(floors)
+    ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
+    return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)
+
+
+def _first_highest(floors: list[tuple[Version, str]]) -> tuple[Version | None, str]:
+    return max(floors, key=lambda item: item[0], default=(None, ""))
+
+
+def fitting(data: Dataset, open_window: Window, today: dt.date) -> tuple[Release, ...]:
+    """Return the Go releases in the window that were out by *today*, pre-releases aside, oldest first."""
+    releases = data.products["go"].releases if "go" in data.products else ()
+    return tuple(release for release in releases if is_out(release, today) and open_window.has(release.version))
+
+
+def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date) -> Release | None:
+    """Return the Go release to choose.
+
+    It is the newest patch of a line that still gets security fixes. Of several such lines it is the one that most
+    pinned releases name in their own CI; of those, the oldest, which has had the most patches. If no fitting line
+    gets fixes any more, it is the newest release that fits.
+    """
+    go = data.products.get("go")
+    if go is None or not fits:
+        return None
+    by_line = {release.version.line: release for release in fits}
+    alive = [line.line.text for line in go.lines if support_on(line, today) is Support.SUPPORTED]
+    choices = [by_line[line] for line in alive if line in by_line]
+    if not choices:
+        return fits[-1]
+    return max(choices, key=lambda release: (_tested(pins, release.version.line), -choices.index(release)))
+
+
+def _tested(pins: Pins, line: str) -> int:
+    facts = (pin.release.facts.get("tested_with") for pin in pins.others if pin.release)
+    return sum(1 for fact in facts if fact is not None and fact.value and line in fact.value)

@@ -1,0 +1,251 @@
+"""What a reader pins: products and versions, from words such as `grpc-go=1.70` or from a go.mod."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.queries.current import newest_release
+from macros.resolver.gomod import is_module_version
+from macros.resolver.signs import shown, trimmed
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from macros.dataset import Dataset, Line, Product, Release
+    from macros.resolver.gomod import GoMod
+
+CLUSTER = "cluster"
+"""The id that pins a Kubernetes cluster which the program only talks to: no Go is asked for, only skew matters."""
+
+DIRECTIVE = "directive"
+"""The id that pins the `go` line of the main module's go.mod."""
+
+HARD_SINCE = Version.parse("1.21")
+"""Since Go 1.21 the go line of a go.mod is a hard minimum (go.dev/doc/toolchain); before, it was advice."""
+
+_PSEUDO = re.compile(r"v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?")
+"""A pseudo-version names a commit (go.dev/ref/mod#pseudo-versions)."""
+
+
+_NUMBERED = frozenset({"go", CLUSTER, DIRECTIVE})
+"""What has versions of its own, and none of a module."""
+
+_MAJOR = re.compile(r"[/.]v([0-9]+)\Z")
+
+
+class PinError(ValueError):
+    """A pin that means nothing; says which, in characters that can be seen."""
+
+    def __init__(self, code: str, **args: str) -> None:
+        self.code, self.args_of = code, {name: shown(text) for name, text in args.items()}
+        super().__init__(f"{code}: {args}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A product at a version."""
+
+    product: Product
+    asked: str
+    version: Version | None
+    """None for a pseudo-version, and for a version in a go.mod that is written in no way that the data knows."""
+    line: Line | None
+    release: Release | None
+    """None if the data has no such release."""
+    cluster: bool = False
+    needs_too: bool = False
+    """Whether the go.mod also requires the module of the same version that the product's needs were read from."""
+
+    @property
+    def id(self) -> str:
+        """Return the id that the reader used."""
+        return CLUSTER if self.cluster else self.product.id
+
+    @property
+    def commit(self) -> bool:
+        """Tell whether a commit is pinned, not a release."""
+        return is_commit(self.asked)
+
+    @property
+    def text(self) -> str:
+        """Return the version to show: the release that a line stands for, else what was asked."""
+        return self.release.version.text if self.release else self.version.text if self.version else self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """All pins of a question."""
+
+    go: Pin | None
+    others: tuple[Pin, ...]
+    """Every product but Go, in the order of the data set."""
+    modules: dict[str, Version]
+    """Pinned modules that the Atlas knows by name only, by their id in data/modules.yaml."""
+    directive: Version | None = None
+    """The `go` line of a pasted go.mod."""
+    replaced: tuple[str, ...] = ()
+    """Products that the go.mod replaces by something else: they are not judged."""
+    forced: frozenset[str] = frozenset()
+    """Products and modules that it replaces by a version of their own, which other modules' needs do not raise."""
+    strangers: int = 0
+    """How many modules of the go.mod the Atlas does not know."""
+    file: bool = False
+    """Whether a go.mod is asked about."""
+    unstated: bool = False
+    """Whether it has no `go` line."""
+
+    @property
+    def strict(self) -> bool:
+        """Tell whether the go.mod's own line is the floor of its whole module graph.
+
+        From Go 1.21 on the go command keeps it at or above the line of every module that is needed.
+        """
+        return self.directive is not None and self.directive >= HARD_SINCE
+
+    @property
+    def soft(self) -> bool:
+        """Tell whether what is not recorded is no reason to say nothing: a go.mod that builds today states its demand."""
+        return self.file or self.directive is not None
+
+    @property
+    def go_version(self) -> Version | None:
+        """Return the pinned Go: a release that is recorded, or one that is newer than all that are."""
+        if self.go is None or self.go.release is not None:
+            return self.go.release.version if self.go and self.go.release else None
+        recorded = self.go.line.releases if self.go.line else self.go.product.releases
+        version = self.go.version
+        return version if version and all(version > one.version for one in recorded) else None
+
+
+def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gomod: GoMod | None = None) -> Pins:
+    """Return the pins of pairs of product id and version, and of a go.mod.
+
+    An id may also be that of a module that the Atlas knows by name only, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same
+    product; one with an empty version pins nothing. Raises PinError for an unknown product (`unknown-product`),
+    one that is pinned twice (`pinned-twice`), or a text that is no version (`not-a-version`).
+    """
+    made: dict[str, Pin] = {}
+    modules: dict[str, Version] = {}
+    directive = gomod.go if gomod else None
+    strangers = 0
+    names = module_ids(data) if gomod else {}
+    requires = dict(gomod.requires) if gomod else {}
+    for name, text in (*_required(data, names, requires), *_checked(data, words)):
+        if name is None:
+            strangers += 1
+        elif name == DIRECTIVE:
+            directive = _version(text)
+        elif name == CLUSTER or name in data.products:
+            made[name] = _pin(data, name, text, today, requires)
+        elif (version := _version(text)) is not None:
+            modules[name] = version
+    order = [*data.products, CLUSTER]
+    replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
+    return Pins(
+        go=made.get("go"),
+        others=tuple(made[name] for name in order if name in made and name != "go" and name not in replaced),
+        modules={name: version for name, version in sorted(modules.items()) if name not in replaced},
+        directive=directive,
+        replaced=tuple(name for name in data.products if name in replaced),
+        forced=frozenset(_ids(data, names, gomod.forced, requires)) if gomod else frozenset(),
+        strangers=strangers,
+        file=gomod is not None,
+        unstated=gomod is not None and gomod.go is None and directive is None,
+    )
+
+
+def _required(data: Dataset, names: Mapping[str, str], requires: Mapping[str, str]) -> Iterator[tuple[str | None, str]]:
+    """Yield what a go.mod requires by the ids of the data set; None for a module that it does not know."""
+    for path, text in requires.items():
+        yield _named(data, names, path, text), text
+
+
+def _ids(data: Dataset, names: Mapping[str, str], paths: Iterable[str], requires: Mapping[str, str]) -> set[str]:
+    """Return the ids of those of the paths that are known."""
+    return {name for path in paths if (name := _named(data, names, path, requires[path]))}
+
+
+def _named(data: Dataset, names: Mapping[str, str], path: str, text: str) -> str | None:
+    """Return the id of a required module; None for another module of the same name: client/v2 is not client/v3."""
+    name = names.get(base_path(path))
+    product = data.products.get(name or "")
+    if product is None or product.module_names or is_commit(text):
+        return name
+    majors = {str(line.line.key[0]) for line in product.lines}
+    suffix = _MAJOR.search(path)
+    return name if majors & ({suffix[1]} if suffix else {"0", "1"}) else None
+
+
+def is_commit(text: str) -> bool:
+    """Tell whether a version of a go.mod is a pseudo-version."""
+    return _PSEUDO.fullmatch(text) is not None
+
+
+def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the reader's own pairs; raises PinError for one that means nothing."""
+    seen: set[str] = set()
+    for name, text in words:
+        if name not in {CLUSTER, DIRECTIVE} and name not in data.products and name not in data.modules:
+            raise PinError("unknown-product", product=name)
+        if name in seen:
+            raise PinError("pinned-twice", product=name)
+        seen.add(name)
+        version = trimmed(text)
+        if not version:
+            continue
+        modular = name not in _NUMBERED and (is_commit(version) or is_module_version(version))
+        if _version(version) is None and not modular:
+            raise PinError("not-a-version", product=name, version=text)
+        yield name, version
+
+
+def module_ids(data: Dataset) -> dict[str, str]:
+    """Return products and modules by the path of their Go module, without its major version."""
+    found = {base_path(module.path): name for name, module in data.modules.items()}
+    return found | {base_path(one.module): one.id for one in data.products.values() if one.module}
+
+
+def base_path(path: str) -> str:
+    """Return a module path without the suffix of its major version: /v2, or .v2 in gopkg.in."""
+    return _MAJOR.sub("", path)
+
+
+def _version(text: str) -> Version | None:
+    """Return the version that *text* writes; None for a pseudo-version, and for anything else."""
+    try:
+        return None if is_commit(text) else Version.parse(text.removesuffix("+incompatible"))
+    except ValueError:
+        return None
+
+
+def _pin(data: Dataset, name: str, asked: str, today: dt.date, requires: Mapping[str, str]) -> Pin:
+    cluster = name == CLUSTER
+    product = data.products["kubernetes" if cluster else name]
+    version = _released_as(product, _version(asked))
+    line = next((one for one in product.lines if version and one.line.text == version.line), None)
+    release = _release(line, version, today) if line and version else None
+    return Pin(product, asked, version, line, release, cluster, requires.get(product.needs_of) == asked)
+
+
+def _released_as(product: Product, version: Version | None) -> Version | None:
+    """Return the release that a version of its Go module is: Prometheus' module v0.54.1 is Prometheus 2.54.1."""
+    if version is None:
+        return None
+    for module, name in reversed(product.module_names):
+        if version.key[0] == module.key[0] and version.key[1] >= module.key[1]:
+            line = f"{name.key[0]}.{name.key[1] + version.key[1] - module.key[1]}"
+            return Version.parse(line + version.text.removeprefix(version.line))
+    return version
+
+
+def _release(line: Line, version: Version, today: dt.date) -> Release | None:
+    """Return the release that a pin means: the newest of a line by *today*, or the one of that number."""
+    if version.is_line:
+        newest = newest_release(line, today)
+        released = newest.facts["released"]
+        return newest if released.known and released.value <= today else None
+    return next((one for one in line.releases if one.version == version), None)

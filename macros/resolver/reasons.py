@@ -1,0 +1,156 @@
+"""The steps of an answer on Go: what each pin, and the go.mod, says about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.relations import known
+from macros.resolver.bounds import Bound, bound, fails_from
+from macros.resolver.pins import HARD_SINCE
+from macros.resolver.terms import Reason, Verdict
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.resolver.pins import Pin, Pins
+
+
+def reasons(pins: Pins) -> Iterator[Reason]:
+    """Yield the steps on Go, in the order of the pins."""
+    go = pins.go_version
+    if pins.go and pins.go.release is None:
+        code, verdict = ("go_newer", Verdict.CAUTION) if go else ("go_not_recorded", Verdict.UNKNOWN)
+        yield Reason(code, verdict, "go", {"version": pins.go.text})
+    yield from _directive(pins, go)
+    for pin in pins.others:
+        yield from _existence(pin, pins)
+        if pin.cluster:
+            continue
+        yield from _floor(pin, pins, go)
+        yield from _ceiling(pin, go)
+        if go:
+            yield from _tested(pin, go)
+        yield from _built(pin)
+    for product in pins.replaced:
+        yield Reason("replaced", Verdict.NOTE, product)
+    if pins.strangers:
+        yield Reason("strangers", Verdict.NOTE, "", {"count": str(pins.strangers)})
+
+
+def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
+    """Yield what the go.mod's own line says: since Go 1.21 it is the floor of the whole module graph."""
+    line = pins.directive
+    if pins.unstated:
+        yield Reason("no_go_line", Verdict.NOTE, "go")
+    if line is None:
+        return
+    if not pins.strict:
+        yield Reason("directive_old", Verdict.NOTE, "go", {"directive": line.text})
+    if go:
+        yield _against_go("directive", "go", go, Bound(line, line), pins)
+    elif pins.strict and not any(_is_above(bound(pin, "requires"), line) for pin in pins.others if not pin.cluster):
+        alone = not (pins.others or pins.modules or pins.strangers or pins.replaced)
+        verdict = Verdict.NOTE if alone else Verdict.WORKS
+        yield Reason("directive_floor", verdict, "go", {"directive": line.text})
+
+
+def _existence(pin: Pin, pins: Pins) -> Iterator[Reason]:
+    if pin.version is None:
+        code = "pseudo" if pin.commit else "other_version"
+        yield Reason(code, Verdict.NOTE if pins.soft else Verdict.UNKNOWN, pin.id, {"version": pin.asked})
+    elif pin.release is None:
+        code = "not_recorded" if pin.line else "line_not_recorded"
+        yield Reason(code, Verdict.NOTE, pin.id, {"version": pin.text})
+    elif (fact := pin.release.facts.get("retracted")) is not None and fact.value:
+        yield Reason("retracted", Verdict.NOTE, pin.id, {"version": pin.text}, (fact.id,))
+
+
+def _floor(pin: Pin, pins: Pins, go: Version | None) -> Iterator[Reason]:
+    demand = bound(pin, "requires")
+    args, line = _args(demand, pin.text), pins.directive
+    if line and _is_above(demand, line):
+        verdict = Verdict.BROKEN if pins.strict else Verdict.CAUTION  # a Go before 1.21 builds it all the same
+        yield Reason("directive_low", verdict, pin.id, {**args, "directive": line.text}, demand.facts)
+        if go is None:
+            return
+    elif pins.strict:
+        if demand.exact:
+            yield Reason("requires", Verdict.NOTE, pin.id, args, demand.facts)
+        return
+    if demand.end is None:
+        if pin.version is not None:
+            verdict = Verdict.CAUTION if pins.soft else Verdict.UNKNOWN
+            yield Reason("requires_unknown", verdict, pin.id, {"version": pin.text})
+    elif go is not None:
+        yield _against_go("requires", pin.id, go, demand, pins, pin)
+    elif demand.rest:
+        yield _rests(pin, demand, Verdict.NOTE)
+    else:
+        yield Reason("requires" if demand.exact else "requires_between", Verdict.NOTE, pin.id, args, demand.facts)
+
+
+def _is_above(demand: Bound, line: Version) -> bool:
+    """Tell whether a release is recorded to ask for more than the go.mod's own line, so that the go command refuses."""
+    return demand.exact and demand.low is not None and demand.low > line and demand.low >= HARD_SINCE
+
+
+def _rests(pin: Pin, demand: Bound, met: Verdict) -> Reason:
+    """Return the step that rests on the newest recorded release: *met* if it is of the same minor version."""
+    rest = demand.rest
+    released = rest.facts["released"].value if rest else None
+    args = {
+        **_args(demand, pin.text),
+        "rest": rest.version.text if rest else "",
+        "date": iso(released) if released else "",
+    }
+    if pin.release:
+        return Reason("requires_rests", met, pin.id, args, demand.facts)
+    return Reason("requires_least", Verdict.CAUTION, pin.id, args, demand.facts)
+
+
+def _against_go(code: str, product: str, go: Version, demand: Bound, pins: Pins, pin: Pin | None = None) -> Reason:
+    """Return the reason that compares the pinned Go with what is demanded of it."""
+    args = {**_args(demand, pin.text if pin else ""), "go": go.text}
+    if demand.high is not None and go >= demand.high:
+        return Reason(f"{code}_met", Verdict.WORKS, product, args, demand.facts)
+    if demand.low is not None and go < demand.low:
+        if go < HARD_SINCE:
+            return Reason(f"{code}_advice", Verdict.UNKNOWN, product, args, demand.facts)
+        return Reason(f"{code}_not_met", Verdict.BROKEN, product, args, demand.facts)
+    if pin and demand.rest:
+        return _rests(pin, demand, Verdict.WORKS)
+    return Reason(f"{code}_between", Verdict.CAUTION if pins.soft else Verdict.UNKNOWN, product, args, demand.facts)
+
+
+def _args(demand: Bound, version: str) -> dict[str, str]:
+    low, high = (end.text if end else "" for end in (demand.low, demand.high))
+    return {"version": version, "low": low, "high": high}
+
+
+def _ceiling(pin: Pin, go: Version | None) -> Iterator[Reason]:
+    fact = fails_from(pin)
+    if fact is None:
+        return
+    args = {"version": pin.text, "line": str(fact.value)}
+    if go is None:
+        yield Reason("fails_from", Verdict.NOTE, pin.id, args, (fact.id,))
+    elif Version.parse(go.line) < Version.parse(str(fact.value)):
+        yield Reason("fails_later", Verdict.WORKS, pin.id, {**args, "go": go.text}, (fact.id,))
+    else:
+        yield Reason("fails", Verdict.BROKEN, pin.id, {**args, "go": go.text}, (fact.id,))
+
+
+def _tested(pin: Pin, go: Version) -> Iterator[Reason]:
+    fact = pin.release.facts.get("tested_with") if pin.release else None
+    if fact is not None and fact.value:
+        code = "tested" if go.line in fact.value else "tested_other"
+        args = {"version": pin.text, "go": go.line, "lines": ", ".join(fact.value)}
+        yield Reason(code, Verdict.NOTE, pin.id, args, (fact.id,))
+
+
+def _built(pin: Pin) -> Iterator[Reason]:
+    fact = known(pin.release.facts.get("built_with")) if pin.release else None
+    if fact is not None:
+        yield Reason("built", Verdict.NOTE, pin.id, {"version": pin.text, "go": fact.value.text}, (fact.id,))

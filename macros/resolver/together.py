@@ -1,0 +1,158 @@
+"""The steps of an answer on what is pinned together: what modules need of one another, and of the cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.resolver.bounds import bound, needed
+from macros.resolver.terms import Reason, Verdict
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Fact
+    from macros.resolver.pins import Pin, Pins
+
+SKEW_RULE = "skew.client-go-apiserver"
+KUBECTL_RULE = "skew.kubectl-apiserver"
+"""kubectl is Kubernetes' own user of client-go, and is supported one minor version to either side."""
+TESTED_RULE = "skew.controller-runtime-client-go"
+
+CLIENTS = ("client-go", "controller-runtime", "kubebuilder", "operator-sdk")
+"""What is made for one minor version of Kubernetes."""
+
+MADE_FOR = {
+    "controller-runtime": ("client-go", "k8s-api", "k8s-apimachinery"),
+    "kubebuilder": ("controller-runtime", "client-go"),
+    "operator-sdk": ("controller-runtime", "client-go"),
+}
+"""What is made for one minor version of what else, by its policy; others are not supported together with it."""
+
+NEAR = 1
+"""So many minor versions apart kubectl and a cluster are supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A pin, or a module known by name, and the Kubernetes version that it is made for."""
+
+    text: str
+    version: Version
+    line: str
+    facts: tuple[str, ...]
+
+
+def together(pins: Pins) -> Iterator[Reason]:
+    """Yield the steps on what is pinned together: needs, then pairs, then the cluster."""
+    made = _all_made(pins)
+    for pin in pins.others:
+        if not pin.cluster:
+            yield from _needs(pin, pins, made)
+    for name, others in MADE_FOR.items():
+        for other in others:
+            if name in made and other in made and not _said(other, made):
+                yield _pair(name, made[name], other, made[other], _breaks(pins, name, other), pins)
+    yield from _skew(pins, made)
+
+
+def _all_made(pins: Pins) -> dict[str, _Made]:
+    """Return what is made for a Kubernetes version: as recorded, or as the numbers of k8s.io modules say."""
+    found = {}
+    for pin in pins.others:
+        fact = pin.line.facts.get("kubernetes") if pin.line else None
+        if pin.version is not None and fact is not None and fact.known:
+            found[pin.id] = _Made(pin.text, pin.version, str(fact.value), (fact.id,))
+        elif pin.id == "client-go" and pin.version is not None:
+            found |= _by_number(pin.id, pin.version)
+    for name in ("k8s-api", "k8s-apimachinery"):
+        if name in pins.modules:
+            found |= _by_number(name, pins.modules[name])
+    return found
+
+
+def _by_number(name: str, version: Version) -> dict[str, _Made]:
+    """Return that v0.N of a k8s.io module is made for Kubernetes 1.N, as its project says."""
+    major, minor = version.key[:2]
+    return {} if major else {name: _Made(version.text, version, f"1.{minor}", (SKEW_RULE,))}
+
+
+def _needs(pin: Pin, pins: Pins, made: dict[str, _Made]) -> Iterator[Reason]:
+    has = {other.id: other.release.version if other.release else other.version for other in pins.others}
+    versions = {**pins.modules, **{name: version for name, version in has.items() if version is not None}}
+    for other in needed(pin):
+        version = versions.get(other)
+        if version is None:
+            continue
+        demand = bound(pin, other)
+        low, high = (end.text if end else "" for end in (demand.low, demand.high))
+        args = {"version": pin.text, "low": low, "high": high, "other": other, "has": version.text}
+        if pin.product.needs_of and not pin.needs_too:
+            module = pin.product.needs_of.rsplit("/", 1)[-1]
+            yield Reason("needs_elsewhere", Verdict.NOTE, pin.id, {**args, "module": module}, demand.facts)
+        elif demand.low is not None and version < demand.low and (demand.exact or not pins.file):
+            if other in pins.forced:
+                yield Reason("needs_replaced", Verdict.CAUTION, pin.id, args, demand.facts)
+            else:
+                yield Reason("needs_not_met", Verdict.BROKEN, pin.id, args, demand.facts)
+        elif _apart(pin, other, made):
+            continue  # the lower bound is met, and that is not what counts: the pair says so
+        elif demand.high is not None and version >= demand.high:
+            yield Reason("needs_met", Verdict.WORKS, pin.id, args, demand.facts)
+        else:
+            verdict = Verdict.NOTE if pins.soft else Verdict.UNKNOWN
+            yield Reason("needs_between", verdict, pin.id, args, demand.facts)
+
+
+def _said(name: str, made: dict[str, _Made]) -> bool:
+    """Tell whether a module of Kubernetes stands beside a client-go of the same version, which is looked at for both."""
+    return name.startswith("k8s-") and "client-go" in made and made["client-go"].line == made[name].line
+
+
+def _apart(pin: Pin, other: str, made: dict[str, _Made]) -> bool:
+    if other not in MADE_FOR.get(pin.id, ()) or not {pin.id, other} <= made.keys():
+        return False
+    return made[pin.id].line != made[other].line
+
+
+def _breaks(pins: Pins, name: str, other: str) -> Fact | None:
+    pin = next(pin for pin in pins.others if pin.id == name)
+    fact = pin.line.facts.get(f"breaks_with.{other}") if pin.line else None
+    return fact if fact is not None and fact.known else None
+
+
+def _pair(name: str, one: _Made, other: str, with_it: _Made, breaks: Fact | None, pins: Pins) -> Reason:
+    """Return the step on a pair. A project with a go.mod may build all the same: it need not import what fails."""
+    args = {"version": one.text, "line": one.line, "other": other, "has": with_it.text, "for": with_it.line}
+    facts = tuple(dict.fromkeys([*one.facts, *with_it.facts, TESTED_RULE]))
+    if breaks is not None and Version.parse(with_it.version.line) >= Version.parse(str(breaks.value)):
+        verdict = Verdict.CAUTION if pins.soft else Verdict.BROKEN
+        return Reason("pair_broken", verdict, name, args, (breaks.id,))
+    kind = "pair" if name == "controller-runtime" else "scaffold"
+    if one.line == with_it.line:
+        return Reason(f"{kind}_same", Verdict.WORKS, name, args, facts)
+    return Reason(f"{kind}_other", Verdict.CAUTION, name, args, facts)
+
+
+def _skew(pins: Pins, made: dict[str, _Made]) -> Iterator[Reason]:
+    by_id = {pin.id: pin for pin in pins.others}
+    for name in CLIENTS:
+        for server in ("cluster", "kubernetes"):
+            cluster = by_id.get(server)
+            if name not in by_id or cluster is None or cluster.version is None:
+                continue
+            if name not in made:
+                verdict = Verdict.NOTE if pins.soft else Verdict.UNKNOWN
+                yield Reason("skew_unknown", verdict, name, {"version": by_id[name].text})
+                continue
+            one, line = made[name], cluster.version.line
+            apart = abs(Version.parse(one.line).key[1] - cluster.version.key[1])
+            args = {"version": one.text, "line": one.line, "cluster": line, "apart": str(apart)}
+            facts = tuple(dict.fromkeys([*one.facts, SKEW_RULE]))
+            if apart == 0:
+                yield Reason("skew_same", Verdict.WORKS, name, args, facts)
+            elif apart <= NEAR:
+                yield Reason("skew_near", Verdict.WORKS, name, args, (*facts, KUBECTL_RULE))
+            else:
+                yield Reason("skew_far", Verdict.CAUTION, name, args, facts)

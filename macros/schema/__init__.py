@@ -1,0 +1,82 @@
+"""The shape of the data files: what may be written where. The editors' JSON Schemas are made from these classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.schema.changes import Changes
+from macros.schema.claim import Claims
+from macros.schema.collected import Collected
+from macros.schema.component import Component, SharedSources, SkewRules
+from macros.schema.flow import Flow
+from macros.schema.golang import GoLines, GoReleases
+from macros.schema.guide import Guide
+from macros.schema.modules import Modules
+from macros.schema.notices import Notices
+from macros.schema.page import Subjects
+from macros.schema.redirects import Redirects
+from macros.schema.strings import StringTable
+from macros.schema.table import Table
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from pydantic import BaseModel
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "sources.yaml": SharedSources,
+    "strings.yaml": StringTable,
+    "skew.yaml": SkewRules,
+    "modules.yaml": Modules,
+    "go/lines.yaml": GoLines,
+    "go/releases.yaml": GoReleases,
+    "components/*.yaml": Component,
+    "collected/*.yaml": Collected,
+    "flows/*.yaml": Flow,
+    "guides/*.yaml": Guide,
+    "platforms/*.yaml": Table,
+    "constraints/*.yaml": Table,
+    "claims/*.yaml": Claims,
+    "pages.yaml": Subjects,
+    "redirects.yaml": Redirects,
+    "changes/*.yaml": Changes,
+    "notices.yaml": Notices,
+}
+"""Which record a file holds, by its place under data/."""
+
+
+NAMES = {
+    "sources.yaml": "sources",
+    "strings.yaml": "strings",
+    "skew.yaml": "skew",
+    "modules.yaml": "modules",
+    "go/lines.yaml": "go-lines",
+    "go/releases.yaml": "go-releases",
+    "components/*.yaml": "component",
+    "collected/*.yaml": "collected",
+    "flows/*.yaml": "flow",
+    "guides/*.yaml": "guide",
+    "platforms/*.yaml": "table",
+    "constraints/*.yaml": "table",
+    "claims/*.yaml": "claims",
+    "pages.yaml": "pages",
+    "redirects.yaml": "redirects",
+    "changes/*.yaml": "changes",
+    "notices.yaml": "notices",
+}
+"""How the schema of each is called."""
+
+
+def model_for(path: PurePath) -> type[BaseModel] | None:
+    """Return the record that the file at *path*, relative to data/, holds; None for a place that no record has."""
+    return SCHEMAS.get(_pattern(path))
+
+
+def schema_name(path: PurePath) -> str:
+    """Return the name of the file in data/schemas/ that describes the file at *path*, which some record describes."""
+    return f"{NAMES[_pattern(path)]}.schema.json"
+
+
+def _pattern(path: PurePath) -> str:
+    name = path.as_posix()
+    return name if name in SCHEMAS or path.suffix != ".yaml" else f"{path.parent.as_posix()}/*.yaml"

@@ -1,0 +1,58 @@
+"""Audited statements: what is commonly said, whether it is true, and how that is known."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.schema.base import Identifier, Record, Text
+from macros.schema.component import SourceBook
+from macros.schema.evidence import Confidence, Statement
+
+
+class Verdict(StrEnum):
+    """What the evidence says about a statement."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    CONTRADICTED = "contradicted"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Proof(Record):
+    """How a reader can see it: a command, and what it printed."""
+
+    command: str
+    """The command, complete, with nothing of our own machines in it."""
+    result: str
+    """What it prints."""
+
+
+class Claim(Statement):
+    """One statement with its verdict; `text` is the truth beside it."""
+
+    id: Identifier
+    """The id in addresses."""
+    chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
+    """The chapter of the source article that says it; left out if the article does not say it."""
+    said: Text
+    """What is said, in our own words."""
+    verdict: Verdict
+    """supported, partly, contradicted or unverifiable."""
+    confidence: Confidence = Confidence.HIGH
+    """How sure the verdict is; left out if high."""
+    subjects: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """The subjects it belongs to: ids of data/pages.yaml, the first one first."""
+    proof: Proof | None = None
+    """How a reader can see it, where it can be run."""
+    would_prove: Text | None = None
+    """What would prove it, where it can not be checked from outside."""
+
+
+class Claims(SourceBook):
+    """The audited statements of one field."""
+
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """The statements."""

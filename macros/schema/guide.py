@@ -1,0 +1,67 @@
+"""An install or how-to guide: steps, in tabs where systems differ, with values from data filled in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.schema.base import Identifier, Named, Record, Text
+from macros.schema.component import SourceBook
+from macros.schema.sources import SourceRefs
+
+
+class Step(Record):
+    """One thing to do. Texts and commands may have holes such as @{go.newest} or @{arch}."""
+
+    title: Text
+    """What is done, as an instruction."""
+    text: Text | None = None
+    """Why, or what to look out for."""
+    commands: str | None = None
+    """The commands, complete and ready to copy."""
+    shell: Annotated[str, Field(pattern=r"^[a-z0-9+#.-]+$", examples=["sh"])] = "sh"
+    """The language of the commands, for highlighting: sh, powershell, go, text."""
+    output: str | None = None
+    """What the commands print, where a reader compares it."""
+    caution: Text | None = None
+    """What goes wrong if the step is done otherwise."""
+    sources: Annotated[SourceRefs, Field(min_length=1)]
+    """The sources of the step."""
+
+
+class Variant(Record):
+    """One way through a tab, such as a processor architecture: its title, and values for holes."""
+
+    title: Text
+    """How readers call it."""
+    holes: dict[Identifier, str]
+    """What the holes of the steps are filled with, by name."""
+
+
+class Tab(Record):
+    """The steps for one operating system or platform."""
+
+    id: Identifier
+    """The id within the guide."""
+    title: Text
+    """What the tab is for."""
+    variants: tuple[Variant, ...] = ()
+    """Ways through the steps that differ only in the holes; each becomes a tab of its own."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """What to do, in order."""
+
+
+class Guide(SourceBook, Named):
+    """A guide."""
+
+    title: Text
+    """What the reader wants to do."""
+    intro: Text | None = None
+    """What to know before the first step."""
+    before: tuple[Step, ...] = ()
+    """Steps that are the same everywhere, before the tabs."""
+    tabs: tuple[Tab, ...] = ()
+    """Steps that differ by operating system or platform."""
+    after: tuple[Step, ...] = ()
+    """Steps that are the same everywhere, after the tabs."""

@@ -1,0 +1,26 @@
+"""The subjects of the Atlas, and the page on which each is answered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from macros.schema.base import Identifier, PageAddress, Record, Text
+
+
+class Subject(Record):
+    """One subject: a row of the site map."""
+
+    title: Text
+    """What it is about."""
+    page: PageAddress | None = None
+    """The page that answers; left out for the home page."""
+    section: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", examples=["kubernetes-1.33"])] | None = None
+    """The id of the section, where it is only a part of the page."""
+    chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
+    """The chapter of the source article that names it."""
+
+
+class Subjects(RootModel[dict[Identifier, Subject]]):
+    """The subjects by id, in the order of the site map."""

@@ -1,0 +1,12 @@
+"""Addresses that are no more, and which took their place."""
+
+from __future__ import annotations
+
+from macros.schema.base import Identifier, Record
+
+
+class Redirects(Record):
+    """The heirs of addresses that have been published and are gone."""
+
+    redirects: dict[Identifier, Identifier] = {}
+    """For each id that is gone, the id that a reader should see instead; the heir of a row serves its cells too."""

@@ -1,7 +1,0 @@
-"""Starters: commented files and rows in which what only their author can know is still to be filled in."""
-
-from macros.starters.files import new_file
-from macros.starters.plan import Change, Plan, StarterError, Todo, todos
-from macros.starters.rows import new_claim, new_line, new_release
-
-__all__ = ["Change", "Plan", "StarterError", "Todo", "new_claim", "new_file", "new_line", "new_release", "todos"]

@@ -10,6 +10,7 @@ from macros.dataset.products import Line, Release
 from macros.schema.collect import Method
 from macros.schema.evidence import State
 from macros.versions import Version
+from macros.vocabulary import COLUMNS, NAMED, Holds, Of, Use, asked_by, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     Written = tuple[str, ValuePath, component.Release | golang.GoRelease]
     """The line under which a release is written, its place in its file, and its record."""
 
-_VERSIONED = {"requires", "toolchain", "built_with", "bootstrap", "kubernetes"}
+_VERSIONED = frozenset(
+    key for key, column in COLUMNS.items() if not column.named and column.holds in {Holds.VERSION, Holds.LINE}
+)
 """The fields whose values are versions, to be compared as such."""
 
-_RELEASE_FIELDS = (
-    "released", "requires", "toolchain", "built_with", "tested_with", "supported_by_vendor", "retracted",
-    "security", "security_fixes", "bug_fixes", "fails_from",
-)  # fmt: skip
-_COLLECTED_FIELDS = ("released", "requires", "toolchain", "built_with", "retracted")
-_LINE_FIELDS = ("kubernetes", "maintenance_from", "ends", "bootstrap")
+_RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key not in NAMED)
+_LINE_FIELDS = tuple(key for key in keys(Of.LINE, Of.GO_LINE) if key not in NAMED)
 _TOPICS = ("changes", "systems", "ports")
 
 
@@ -128,7 +127,7 @@ class Builder:
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
             at = (*path, "breaks_with", name)
-            facts[key] = resolve.fact(record, at, cell_id(line_id, key), "breaks_with", holes)
+            facts[key] = resolve.fact(record, at, cell_id(line_id, key), "breaks_with", holes, Version.parse)
         return Line(
             id=line_id,
             line=Version.parse(text),
@@ -173,7 +172,7 @@ class Builder:
                 )
             return None
         facts |= _facts(row, _RELEASE_FIELDS, release_id, resolve, path, holes, facts)
-        for field in ("scaffolds", "needs"):
+        for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"scaffolds.{name}"
                 at = (*path, field, name)
@@ -194,7 +193,7 @@ class Builder:
         path, row = collected
         given: CollectedRelease = row
         facts: dict[str, Fact] = {}
-        for field in _COLLECTED_FIELDS:
+        for field in asked_by(Use.COLLECTOR):
             value = getattr(given, field)
             if value is not None and field in given.model_fields_set:
                 made = Version.parse(value) if field in _VERSIONED else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from macros.dataset.facts import Alternative, Fact, Origin, Statement
 from macros.dataset.references import Holes, References
 from macros.schema.evidence import NO_DEFAULT, Confidence, State
+from macros.vocabulary import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from macros.schema import evidence as records
     from macros.schema.component import SourceBook
     from macros.schema.sources import Source
-
-_BY_NAME = frozenset({"scaffolds", "needs"})
-"""The fields that hold a value for each of several names; the file may have sources for one of them."""
 
 
 class Resolver(References):
@@ -165,4 +163,4 @@ class Resolver(References):
 def _of(named: Mapping[str, object], field: str) -> str:
     """Return the name by which something is known of a field: its own, else that of the field which holds it."""
     whole, _, part = field.partition(".")
-    return whole if part and whole in _BY_NAME and field not in named else field
+    return whole if part and whole in NAMED and field not in named else field

@@ -11,9 +11,9 @@ from macros.i18n import Language, Text, iso
 from macros.queries.catalogue import CLAIMS
 from macros.queries.current import newest_release
 from macros.queries.offers import state_of
-from macros.queries.relations import LINE_COLUMNS
 from macros.queries.support import support_on, tells_support
 from macros.views.matrix import columns
+from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,7 @@ def _line(edition: Edition, item: Product, line: Line) -> records.Line:
 
 
 def _release(edition: Edition, item: Product, release: Release) -> records.Release:
-    shown = [key for key in item.release_columns if key not in LINE_COLUMNS]
+    shown = [key for key in item.release_columns if key not in OF_LINES]
     return records.Release(
         id=release.id,
         version=release.version.text,

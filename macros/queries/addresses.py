@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.queries.relations import LINE_COLUMNS
+from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,7 +76,7 @@ def _of_line(product: Product, line: Line) -> Iterator[tuple[str, Address]]:
             yield fact.id, Address(product.page, line.id)
     for release in line.releases:
         for column, fact in release.facts.items():
-            if column in product.release_columns and column not in LINE_COLUMNS:
+            if column in product.release_columns and column not in OF_LINES:
                 yield fact.id, Address(product.page, fact.id)
             elif column in product.columns:
                 yield fact.id, Address(product.page, f"{line.id}.{column.replace('_', '-')}")

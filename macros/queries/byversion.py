@@ -118,7 +118,7 @@ def _works(release: Release, go: Version) -> Fact | None:
     fails = release.facts.get("fails_from")
     if asks is None or asks.value > go:
         return None
-    if fails is not None and fails.known and Version.parse(go.line) >= Version.parse(str(fails.value)):
+    if fails is not None and fails.known and Version.parse(go.line) >= fails.value:
         return None
     return asks
 

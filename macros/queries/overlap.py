@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from macros.queries.relations import last_known
 from macros.versions import Version
+from macros.vocabulary import Use, asked_by
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product
 
-RELATIONS = ("built_with", "tested_with", "requires")
+RELATIONS = asked_by(Use.OVERLAP)
 """What joins a line to Go lines, the strongest first: the Go of its builds, of its CI, of its go.mod."""
 
 

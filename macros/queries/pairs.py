@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.vocabulary import Of, Use, asked_by
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,10 +15,9 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 """A product, and the one that it asks for, is built with, or is made for."""
 
-_GO = frozenset({
-    "requires", "toolchain", "built_with", "tested_with", "supported_by_vendor", "fails_from",
-    "scaffolds.go", "scaffolds.builder-image-go", "scaffolds.cli-go-check",
-})  # fmt: skip
+_GO = frozenset(
+    {*asked_by(Use.GO, Of.RELEASE), *(f"scaffolds.{name}" for name in ("go", "builder-image-go", "cli-go-check"))}
+)
 """The columns that relate a product to Go."""
 
 _SCAFFOLDS = "scaffolds."

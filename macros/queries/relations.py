@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.versions import Version
+from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
     from macros.dataset import Fact, Line, Product, Release
-
-LINE_COLUMNS = frozenset({"kubernetes", "maintenance_from", "ends", "bootstrap"})
-"""The columns whose facts belong to the line, not to its releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Step:
 def release_columns(product: Product, line: Line) -> tuple[str, ...]:
     """Return the columns of the table of a line's releases: those in which at least one of them says something."""
     used = {column for release in line.releases for column in release.facts}
-    return tuple(key for key in product.release_columns if key not in LINE_COLUMNS and key in used)
+    return tuple(key for key in product.release_columns if key not in OF_LINES and key in used)
 
 
 def steps(line: Line, column: str) -> tuple[Step, ...]:

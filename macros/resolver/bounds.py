@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from macros.queries.relations import known
 from macros.versions import Version
+from macros.vocabulary import is_needed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,11 +82,8 @@ def fails_from(pin: Pin) -> Fact | None:
     return fact if fact is not None and fact.known else None
 
 
-_OWN = frozenset({"requires", "toolchain", "built_with"})
-
-
 def _is_need(column: str, fact: Fact) -> bool:
-    return column not in _OWN and not column.startswith("scaffolds.") and isinstance(fact.value, Version)
+    return is_needed_name(column) and isinstance(fact.value, Version)
 
 
 def _neighbours(releases: Iterable[Release], version: Version, column: str) -> tuple[Release | None, Release | None]:

@@ -50,7 +50,7 @@ def window(pins: Pins) -> Window:
         if demand.end is not None and (demand.exact or not pins.strict):
             floors.append((demand.end, demand.facts[-1]))
         if (fact := fails_from(pin)) is not None:
-            ceilings.append((Version.parse(str(fact.value)), fact.id))
+            ceilings.append((fact.value, fact.id))
     floor = _first_highest(floors)
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
     return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)

@@ -136,7 +136,7 @@ def _ceiling(pin: Pin, go: Version | None) -> Iterator[Reason]:
     args = {"version": pin.text, "line": str(fact.value)}
     if go is None:
         yield Reason("fails_from", Verdict.NOTE, pin.id, args, (fact.id,))
-    elif Version.parse(go.line) < Version.parse(str(fact.value)):
+    elif Version.parse(go.line) < fact.value:
         yield Reason("fails_later", Verdict.WORKS, pin.id, {**args, "go": go.text}, (fact.id,))
     else:
         yield Reason("fails", Verdict.BROKEN, pin.id, {**args, "go": go.text}, (fact.id,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.schema.base import (
@@ -28,26 +28,11 @@ from macros.schema.base import (
 from macros.schema.collect import Collect
 from macros.schema.evidence import Default, Fact, ListedStatement, Policy, Statement
 from macros.schema.sources import Source, SourceRefs, whole_book
+from macros.vocabulary import COLUMNS, NEWEST, Holds, Of, keys
 
-
-class Column(StrEnum):
-    """What a version matrix can show of each line: one relation or date a column, never two in one."""
-
-    RELEASED = "released"
-    NEWEST = "newest"
-    BUILT_WITH = "built_with"
-    REQUIRES = "requires"
-    TOOLCHAIN = "toolchain"
-    TESTED_WITH = "tested_with"
-    VENDOR = "supported_by_vendor"
-    MAINTENANCE = "maintenance_from"
-    ENDS = "ends"
-    SECURITY = "security"
-    SECURITY_FIXES = "security_fixes"
-    BUG_FIXES = "bug_fixes"
-    FAILS_FROM = "fails_from"
-    RETRACTED = "retracted"
-
+_ONE_VALUE: dict[str, str] = {key.upper(): key for key, column in COLUMNS.items() if not column.named}
+Column: Any = StrEnum("Column", {**_ONE_VALUE, "NEWEST": NEWEST})  # type: ignore[misc]  # its words are in the vocabulary
+"""What a version matrix can show of each line: one relation or date a column, never two in one."""
 
 ColumnId = Annotated[
     Annotated[Column, Tag("[column]")] | Annotated[Identifier, Tag("[component]")],
@@ -61,7 +46,7 @@ ColumnIds = Annotated[tuple[ColumnId, ...], Field(max_length=MOST_COLUMNS)]
 
 def _no_column(name: str) -> str:
     """Return the id of what a release needs, which stands beside its own fields, as their names do."""
-    if name in list(Column):
+    if name == NEWEST or name in keys(Of.RELEASE, Of.GO_RELEASE):
         raise PydanticCustomError(
             "value", "'{text}' is the name of a column, not of a component",
             {"text": name, "hint": "write the id of a component or of a module of data/modules.yaml"},
@@ -73,27 +58,25 @@ NeededId = Annotated[Identifier, AfterValidator(_no_column)]
 """The id of a component or module that a release needs."""
 
 
-class SourcedField(StrEnum):
-    """The fields of rows that have values with sources."""
+SourcedField: Any = StrEnum("SourcedField", {key.upper(): key for key in COLUMNS})  # type: ignore[misc]  # likewise
+"""The fields of rows that have values with sources."""
 
-    RELEASED = "released"
-    REQUIRES = "requires"
-    TOOLCHAIN = "toolchain"
-    BUILT_WITH = "built_with"
-    TESTED_WITH = "tested_with"
-    VENDOR = "supported_by_vendor"
-    SCAFFOLDS = "scaffolds"
-    NEEDS = "needs"
-    FAILS_FROM = "fails_from"
-    RETRACTED = "retracted"
-    KUBERNETES = "kubernetes"
-    MAINTENANCE = "maintenance_from"
-    ENDS = "ends"
-    BREAKS_WITH = "breaks_with"
-    BOOTSTRAP = "bootstrap"
-    SECURITY = "security"
-    SECURITY_FIXES = "security_fixes"
-    BUG_FIXES = "bug_fixes"
+_VALUES: dict[Holds, Any] = {
+    Holds.VERSION: VersionText, Holds.LINE: LineText, Holds.LINES: tuple[LineText, ...], Holds.DAY: Date, Holds.WORDS: str,
+    Holds.NAMES: tuple[str, ...], Holds.FLAG: Flag,
+}  # fmt: skip
+
+
+def _columns(of: Of) -> Any:
+    """Return a record with a field for each column that such things have."""
+    fields: dict[str, Any] = {}
+    for key in keys(of):
+        column = COLUMNS[key]
+        fact: Any = Fact.__class_getitem__(_VALUES[column.holds])
+        name = NeededId if key == "needs" else Identifier
+        values: Any = (dict[name, fact], Field(default_factory=dict, description=column.says))  # type: ignore[valid-type]
+        fields[key] = values if column.named else (fact | None, Field(default=None, description=column.says))
+    return create_model(of.title(), __base__=Record, **fields)
 
 
 SourcedId = Annotated[
@@ -110,7 +93,7 @@ def _one_or_several(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": ["version"]}, {"required": ["versions"]}]
 
 
-class Release(Record):
+class Release(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields are those of the vocabulary
     """One release of a component."""
 
     model_config = ConfigDict(json_schema_extra=_one_or_several)
@@ -119,26 +102,6 @@ class Release(Record):
     """The version, without the v of its tag."""
     versions: Annotated[tuple[VersionText, ...], Field(max_length=MOST_RELEASES)] = ()
     """In place of one version: the releases of which all of this is true, oldest first."""
-    released: Fact[Date] | None = None
-    """The day of the release."""
-    requires: Fact[VersionText] | None = None
-    """The `go` directive of the release's go.mod: a hard minimum since Go 1.21."""
-    toolchain: Fact[VersionText] | None = None
-    """The `toolchain` line of the release's go.mod, where it has one."""
-    built_with: Fact[VersionText] | None = None
-    """The Go toolchain that built the published binary or image."""
-    tested_with: Fact[tuple[LineText, ...]] | None = None
-    """The Go lines in the project's own CI matrix at that tag."""
-    supported_by_vendor: Fact[str] | None = None
-    """What the project's own document says about Go, at that tag."""
-    scaffolds: dict[Identifier, Fact[VersionText]] = Field(default_factory=dict)
-    """The versions that the tool writes into a new project: `go` for the directive, else a component."""
-    needs: dict[NeededId, Fact[VersionText]] = Field(default_factory=dict)
-    """Direct requirements of the release's go.mod on other components."""
-    fails_from: Fact[LineText] | None = None
-    """The first Go line with which the release is known not to compile (the relation known_broken)."""
-    retracted: Fact[Flag] | None = None
-    """Whether the project has retracted the release."""
     note: Note | None = None
     """A remark on this release: one of the file's `notes:`, or a text in both languages."""
 
@@ -160,19 +123,11 @@ class Release(Record):
         return tuple(self.model_copy(update={"version": one}) for one in self.versions) or (self,)
 
 
-class Line(Record):
+class Line(_columns(Of.LINE)):  # type: ignore[misc]  # likewise
     """A release line with its dates and releases."""
 
     line: LineText
     """The line: major and minor number."""
-    kubernetes: Fact[LineText] | None = None
-    """The Kubernetes line whose libraries this line is made for."""
-    maintenance_from: Fact[Date] | None = None
-    """The day from which only critical fixes are made."""
-    ends: Fact[Date] | None = None
-    """The day of the end of life, or of support, as the project states it."""
-    breaks_with: dict[Identifier, Fact[LineText]] = Field(default_factory=dict)
-    """By component: its first line with which this line is known not to compile (the relation known_broken)."""
     note: Note | None = None
     """A remark on this line: one of the file's `notes:`, or a text in both languages."""
     releases: tuple[Release, ...] = ()

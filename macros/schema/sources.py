@@ -69,7 +69,10 @@ class Source(Record):
     as_of: AsOf | None = None
     """When the document said so; left out where the reference says it (`id@2026-08-21`) or the row's release date is it."""
     repo: (
-        Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", max_length=LONGEST_NAME, examples=["grpc/grpc-go"])] | None
+        Annotated[
+            str, Field(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", max_length=LONGEST_NAME, examples=["grpc/grpc-go"])
+        ]
+        | None
     ) = None
     """The repository on GitHub of a file, if it is not that of the product."""
     file: _Name | None = None

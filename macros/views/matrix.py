@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.queries.current import newest_release
-from macros.queries.relations import LINE_COLUMNS, Step, known_steps, last_known, release_columns, steps
+from macros.queries.relations import Step, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
-from macros.schema.component import Column as Columns
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import Cell, Shown, SourceView, absent, cell, is_long, shown
+from macros.vocabulary import COLUMNS, NEWEST, OF_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ class Matrix:
     """Where the days stand that a state follows from, such as "begins:4 ends:2": names and numbers of columns."""
 
 
-_DAYS = {Columns.RELEASED: "begins", "maintenance_from": "maintenance", "ends": "ends"}
+_DAYS = {key: column.role for key, column in COLUMNS.items() if column.role}
 """The columns of a product that a line's state follows from, by the names that the page's script has for them."""
 
 
@@ -133,15 +133,15 @@ def columns(dataset: Dataset, keys: tuple[str, ...], strings: Strings) -> tuple[
 def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell:
     """Return what a line says in *column*: its own fact, or the values over its releases from first to last."""
     cell_id = f"{line.id}.{column.replace('_', '-')}"
-    if column in LINE_COLUMNS:
+    if column in OF_LINES:
         fact = line.facts.get(column)
         if fact is None:
             return absent(cell_id, column, strings)
         view = cell(fact, column, strings)
         return replace(view, state=str(support_on(line, today))) if column == "ends" else view
-    if column == Columns.RELEASED:
+    if column == "released":
         return replace(cell(line.first.facts["released"], column, strings), id=cell_id)
-    if column == Columns.NEWEST:
+    if column == NEWEST:
         release = newest_release(line, today)
         when = shown(release.facts["released"], strings)
         day = strings("newest.on", date=when.text) if when.known else ""

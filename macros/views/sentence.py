@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.current import newest_line, newest_release, newest_with
-from macros.queries.relations import LINE_COLUMNS, newest_known, steps
+from macros.queries.relations import newest_known, steps
 from macros.queries.support import Support, support_on, supported_lines, tells_support
 from macros.resolver import pins_of, resolve
 from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell
+from macros.vocabulary import OF_LINES, Use, asked_by
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
 
-_CLAUSES = ("built_with", "requires", "tested_with", "kubernetes")
+_CLAUSES = asked_by(Use.CLAUSE)
 """The columns that a line's sentence tells, where the product has them."""
 
 
-_PARTS = ("requires", "built_with", "tested_with")
+_PARTS = asked_by(Use.SENTENCE)
 """What a product's verdict tells of one release, where the product has such facts."""
 
 
@@ -127,7 +128,7 @@ def _go_to_use(data: Dataset, product: Product, strings: Strings, today: dt.date
 
 
 def _clause(line: Line, column: str, strings: Strings, today: dt.date) -> str:
-    if column in LINE_COLUMNS:
+    if column in OF_LINES:
         fact = line.facts.get(column)
         return strings(f"clause.{column}", value=value_text(fact.value, strings)) if fact and fact.known else ""
     changes = steps(line, column)

@@ -13,6 +13,7 @@ from macros.queries.support import supported_lines
 from macros.views.asof import read_words
 from macros.views.cell import value_text
 from macros.views.sentence import verdict_clauses
+from macros.vocabulary import Use, asked_by
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Product
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 300
 """So long may a description be: what search engines and chats show of one is shorter still."""
 
-_RELATIONS = ("requires", "built_with", "tested_with")
+_RELATIONS = asked_by(Use.CARD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from macros.contribute.starters import names
 from macros.contribute.starters.plan import Change, Plan, StarterError
 from macros.rendering.render import render
 from macros.versions import Version
+from macros.vocabulary import NAMED, Of, Use, asked_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +21,12 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.reading.yaml_source import Document, ValuePath
 
-_FIELDS = (
-    "requires", "toolchain", "built_with", "tested_with", "supported_by_vendor", "needs", "scaffolds",
-)  # fmt: skip
+_FIELDS = asked_by(Use.STARTER, Of.RELEASE)
 """The fields of a release that its older neighbour's have to be looked up again for it; the date is always needed."""
-
-_BY_NAME = {"needs", "scaffolds"}
-"""The fields that hold a value for each of several components."""
 
 _GO_RELEASES = "go/releases.yaml"
 
-_LINE_FIELDS = ("kubernetes", "maintenance_from", "ends")
+_LINE_FIELDS = asked_by(Use.STARTER, Of.LINE)
 
 
 def new_release(data: Dataset, product: str, version: str) -> Plan:
@@ -120,7 +116,7 @@ def _like(document: Document, path: ValuePath, version: Version) -> dict[str, ob
     row = _rows(document, path)[_older(_rows(document, path), version, "version")]
     known = set(document.value.get("evidence", {}))
     fields = [
-        {"name": field, "sourced": field in known, "names": list(row[field]) if field in _BY_NAME else []}
+        {"name": field, "sourced": field in known, "names": list(row[field]) if field in NAMED else []}
         for field in _FIELDS
         if field in row
     ]

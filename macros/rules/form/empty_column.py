@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.schema.component import Column
+from macros.vocabulary import COLUMNS, NAMED, NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -23,7 +23,7 @@ CHINESE = """\
 什么都没有收录的列，对读者毫无用处，还占了别的列的位置。
 """
 
-_COMPUTED = frozenset({str(Column.NEWEST)})
+_COMPUTED = frozenset({NEWEST})
 """Columns that no file writes: they follow from the releases."""
 
 
@@ -33,7 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         return
     for table in data.tables.values():
         yield from _of_table(table)
-    known = {*map(str, Column), *data.products, *data.modules}  # what is none of these is told by `reference`
+    known = {*(COLUMNS.keys() - NAMED), NEWEST, *data.products, *data.modules}  # what is none of these is told by `reference`
     for product in data.products.values():
         if product.id != "go":
             yield from _of_product(product, known)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.queries.relations import LINE_COLUMNS
 from macros.rules.dates.derived import POLICIES
-from macros.schema.component import Column
+from macros.vocabulary import COLUMNS, NAMED, NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -18,7 +17,7 @@ NAME = "reference"
 SEVERITY = Severity.ERROR
 CHINESE = "写到的名字都要存在：列、所依赖的组件、推出值的策略、说法所属的主题，以及来源、备注和方法。"
 
-_OWN_COLUMNS = frozenset(str(column) for column in Column) | LINE_COLUMNS
+_OWN_COLUMNS = frozenset({*COLUMNS, NEWEST}) - NAMED
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ def _against_required(release: Release) -> Iterator[Diagnostic]:
             what = f"{column} is {version}, below {required}, which the release requires"
             yield _problem(release.facts[column], what, "the go line of go.mod is a minimum for both")
     fails = release.facts.get("fails_from")
-    if fails is not None and fails.known and Version.parse(fails.value) <= required:
+    if fails is not None and fails.known and fails.value <= required:
         what = f"the release fails from Go {fails.value} on, and requires Go {required}"
         yield _problem(fails, what, "then no Go would work at all")
 
@@ -62,7 +62,7 @@ def _tested(release: Release) -> Iterator[Diagnostic]:
     if lines != sorted(set(lines)):
         what = f"the lines of tested_with are not in order: {', '.join(map(str, lines))}"
         yield _problem(tested, what, "each line is listed once, oldest first", f"write [{right}]")
-    if fails is not None and fails.known and any(line >= Version.parse(fails.value) for line in lines):
+    if fails is not None and fails.known and any(line >= fails.value for line in lines):
         what = f"the release fails from Go {fails.value} on, and is tested with Go {lines[-1]}"
         yield _problem(fails, what, "what fails does not pass its own tests")
 

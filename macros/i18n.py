@@ -17,10 +17,30 @@ class Language(StrEnum):
     EN = "en"
     ZH = "zh"
 
+    @property
+    def folder(self) -> str:
+        """Return where its pages stand below the site's root and docs/: "" or "zh/"."""
+        return "" if self is Language.EN else f"{self.value}/"
+
+    @property
+    def suffix(self) -> str:
+        """Return what stands before the ending of its files beside those of the first language: "" or ".zh"."""
+        return "" if self is Language.EN else f".{self.value}"
+
+    @property
+    def html(self) -> str:
+        """Return the value of `lang` attributes, which says the script too (BCP 47)."""
+        return "zh-Hans" if self is Language.ZH else self.value
+
+    @property
+    def is_spaced(self) -> bool:
+        """Tell whether words and sentences are set apart by blanks."""
+        return self is not Language.ZH
+
     @classmethod
     def of_page(cls, url: str) -> Language:
         """Return the language of the page at *url*, an address relative to the site's root."""
-        return cls.ZH if url == "zh" or url.startswith("zh/") else cls.EN
+        return next((one for one in cls if one.folder and f"{url}/".startswith(one.folder)), cls.EN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +87,17 @@ class Strings:
 
     def join(self, items: list[str]) -> str:
         """Return the items as a list within a sentence: commas in English, 、 in Chinese."""
-        return ("、" if self.language is Language.ZH else ", ").join(items)
+        return (", " if self.language.is_spaced else "、").join(items)
 
     def paragraph(self, sentences: list[str]) -> str:
         """Return whole sentences one after the other: with a space between them in English, with none in Chinese."""
-        return ("" if self.language is Language.ZH else " ").join(sentences)
+        return (" " if self.language.is_spaced else "").join(sentences)
 
 
 def home_from(url: str) -> str:
     """Return the relative way from the page at *url* to the home page of its language."""
     steps = len([part for part in url.split("/") if part])
-    return "../" * (steps - 1 if Language.of_page(url) is Language.ZH else steps)
+    return "../" * (steps - len(Language.of_page(url).folder.split("/")[:-1]))
 
 
 def iso(date: dt.date) -> str:

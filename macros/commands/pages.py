@@ -27,7 +27,7 @@ def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
     """Yield the place below docs/ and the text of each page, whose macro call names the product and the line."""
     for language in Language:
         strings = Strings(language, data.strings)
-        folder = Path() if language is Language.EN else Path(language)
+        folder = Path(language.folder)
         for name in VERSIONED:
             for line in data.product(name).lines:
                 text = render("byversion-page.md.j2", s=strings, product=name, line=line.line.text)

@@ -67,7 +67,7 @@ def documents(data: Dataset, project: Path) -> Iterator[tuple[Path, str]]:
     mistakes = [_mistake(one) for one in _values(project / NEWCOMER)]
     for language in Language:
         s = Strings(language, data.strings)
-        folder = Path("docs", *([] if language is Language.EN else [language]), "contributing")
+        folder = Path("docs", language.folder, "contributing")
         yield (
             folder / "rules.md",
             render("rules.md.j2", s=s, rules=_rules(project, language), kinds=_kinds(project, language)),

@@ -51,7 +51,7 @@ def exports(data: Dataset, today: dt.date) -> dict[str, str]:
     files |= {f"schemas/{name}.json": _readable(schema) for name, schema in schemas().items()}
     files |= dict(_documents(edition))
     files |= dict(feeds(edition, entries))
-    for language, ending in (Language.EN, ""), (Language.ZH, ".zh"):
+    for language, ending in ((one, one.suffix) for one in Language):
         strings = edition.strings[language]
         files[f"eol{ending}.ics"] = calendar_text(edition, entries, strings("export.eol"), language)
         for entry in entries:

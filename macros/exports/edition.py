@@ -63,4 +63,4 @@ def maybe(text: Text | None) -> Bilingual | None:
 def page(address: str, anchor: str = "") -> Bilingual:
     """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""
     end = f"{address}#{anchor}" if anchor else address
-    return Bilingual(en=f"{HOME}{end}", zh=f"{HOME}zh/{end}")
+    return Bilingual(en=f"{HOME}{end}", zh=f"{HOME}{Language.ZH.folder}{end}")

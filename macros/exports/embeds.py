@@ -25,14 +25,14 @@ def embeds(data: Dataset, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield the place in the site and the HTML of each page; its table is the one of the product's or table's page."""
     for language in Language:
         strings = Strings(language, data.strings)
-        start = "" if language is Language.EN else f"{language}/"
+        start = language.folder
         for name, page, matrix, whole in _tables(data, strings, today):
             html = render(
                 "embed.html.j2",
                 s=strings,
-                language="zh-Hans" if language is Language.ZH else "en",
+                language=language.html,
                 home=_TO_HOME,
-                root=_TO_HOME if language is Language.EN else f"../{_TO_HOME}",
+                root=f"../{_TO_HOME}" if language.folder else _TO_HOME,
                 page=page,
                 matrix=matrix,
                 ids=whole,

@@ -53,7 +53,7 @@ def feeds(edition: Edition, entries: Iterable[Entry]) -> Iterator[tuple[str, str
         views = {one.id: news_view(edition.data, one, edition.strings[language]) for one in told}
         for feed in _feeds(edition, entries, language):
             mine = [views[one.id] for one in told if feed.name in one.feeds]
-            ending = "" if language is Language.EN else f".{language}"
+            ending = language.suffix
             yield f"{feed.name}{ending}.atom", _text(edition, feed, language, mine)
 
 
@@ -90,8 +90,8 @@ def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsVi
         title=strings("news.title", title=feed.title),
         subtitle=strings.paragraph([strings("news.subtitle"), *_read(feed, strings)]),
         updated=entries[0].day if entries else iso(first_day(edition.version or edition.generated)),
-        home=home if language is Language.EN else f"{home}{language}/",
-        own=f"{feed.name.rpartition('/')[2]}{'' if language is Language.EN else f'.{language}'}.atom",
+        home=f"{home}{language.folder}",
+        own=f"{feed.name.rpartition('/')[2]}{language.suffix}.atom",
         author=strings("llms.title"),
         licence=LICENCE,
         entries=entries,

@@ -59,7 +59,7 @@ _MACHINE = {
 
 
 def _twins(edition: Edition, entries: Iterable[Entry], kind: Kind, language: Language) -> list[str]:
-    ending = ".md" if language is Language.EN else ".zh.md"
+    ending = f"{language.suffix}.md"
     return [
         _link(entry.title[language], f"{_API}{entry.id}{ending}", _note(edition, entry, language))
         for entry in entries

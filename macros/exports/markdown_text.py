@@ -76,7 +76,7 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
 
 
 def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
-    home = HOME if strings.language == "en" else f"{HOME}zh/"
+    home = f"{HOME}{strings.language.folder}"
     about = strings(
         "export.about",
         page=home + entry.page,
@@ -118,7 +118,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _claim(claim: ClaimView, strings: Strings, sources: _Sources) -> list[str]:
-    address = f"{HOME if strings.language == 'en' else f'{HOME}zh/'}{CLAIMS}/#{claim.id}"
+    address = f"{HOME}{strings.language.folder}{CLAIMS}/#{claim.id}"
     truth = f"{claim.truth} ({claim.doubt})" if claim.doubt else claim.truth
     proof = f"{strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""
     return [

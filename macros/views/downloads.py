@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.i18n import Language
 from macros.queries.catalogue import Kind, catalogue
 from macros.queries.current import newest_line
 
@@ -53,7 +52,7 @@ class Downloads:
 def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads:
     """Return what can be downloaded, in the language of *strings* where a file has one."""
     language = strings.language
-    ending = ".zh" if language is Language.ZH else ""
+    ending = language.suffix
     entries = catalogue(data)
     general = {
         "index": "index.json",
@@ -89,7 +88,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         for entry in entries
     )
     return Downloads(
-        api=f"{'../' if language is Language.ZH else ''}api/v1/",
+        api=f"{'../' if language.folder else ''}api/v1/",
         general=tuple((name, strings(f"file.{key}")) for key, name in general.items()),
         badges=tuple(badges),
         rows=tuple(rows),

@@ -106,7 +106,7 @@ def one_line(text: str, strings: Strings) -> str:
     parts = [part.strip() for part in text.split("\n")]
     joined = parts[0]
     for part in parts[1:]:
-        tight = strings.language == "zh" and not (joined[-1:].isascii() or part[:1].isascii())
+        tight = not strings.language.is_spaced and not (joined[-1:].isascii() or part[:1].isascii())
         joined += part if tight else f" {part}"
     return joined
 

@@ -69,7 +69,7 @@ def navigation(docs: Path, pages: list[Change], title: str) -> list[tuple[str, s
 
 
 def _folder(docs: Path, language: Language) -> Path:
-    return docs if language is Language.EN else docs / language
+    return docs / language.folder
 
 
 def _existing(docs: Path, language: Language, where: str) -> Path | None:

@@ -33,7 +33,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         return
     for table in data.tables.values():
         yield from _of_table(table)
-    known = {*(COLUMNS.keys() - NAMED), NEWEST, *data.products, *data.modules}  # what is none of these is told by `reference`
+    known = {
+        *(COLUMNS.keys() - NAMED),
+        NEWEST,
+        *data.products,
+        *data.modules,
+    }  # what is none of these is told by `reference`
     for product in data.products.values():
         if product.id != "go":
             yield from _of_product(product, known)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from macros.i18n import Text
     from macros.reading.yaml_source import Document
     from macros.schema.changes import Changes
+    from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice
     from macros.schema.page import Subject
 
@@ -56,6 +57,8 @@ class Dataset:
     """The releases of the data, newest first."""
     notices: tuple[Notice, ...] = ()
     """What is announced to programs that read the exported files, newest first."""
+    navigation: tuple[NavigationEntry, ...] = ()
+    """The entries of the site's navigation; none where it is written by hand."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 

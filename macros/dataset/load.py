@@ -29,6 +29,7 @@ from macros.schema import (
     golang,
     guide,
     modules,
+    navigation,
     notices,
     page,
     redirects,
@@ -118,6 +119,7 @@ class _Loader:
             redirects=self._redirects(),
             releases=self._releases(),
             notices=self._notices(),
+            navigation=self._navigation(),
         )
         problems = [*self.files.problems, *(problem for resolver in self.resolvers for problem in resolver.problems)]
         return Loaded(replace(dataset, whole=not problems), problems)
@@ -188,6 +190,10 @@ class _Loader:
     def _redirects(self) -> dict[str, str]:
         record = self.files.one("redirects.yaml", redirects.Redirects)
         return dict(record.redirects) if record else {}
+
+    def _navigation(self) -> tuple[navigation.NavigationEntry, ...]:
+        record = self.files.one("navigation.yaml", navigation.Navigation)
+        return record.entries if record else ()
 
     def _notices(self) -> tuple[notices.Notice, ...]:
         record = self.files.one("notices.yaml", notices.Notices)

@@ -12,6 +12,7 @@ from macros.schema.flow import Flow
 from macros.schema.golang import GoLines, GoReleases
 from macros.schema.guide import Guide
 from macros.schema.modules import Modules
+from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
 from macros.schema.page import Subjects
 from macros.schema.redirects import Redirects
@@ -40,6 +41,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "pages.yaml": Subjects,
     "redirects.yaml": Redirects,
     "changes/*.yaml": Changes,
+    "navigation.yaml": Navigation,
     "notices.yaml": Notices,
 }
 """Which record a file holds, by its place under data/."""
@@ -62,6 +64,7 @@ NAMES = {
     "pages.yaml": "pages",
     "redirects.yaml": "redirects",
     "changes/*.yaml": "changes",
+    "navigation.yaml": "navigation",
     "notices.yaml": "notices",
 }
 """How the schema of each is called."""

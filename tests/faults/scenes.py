@@ -35,7 +35,8 @@ def project(folder: Path) -> Path:
             _put(path, text)
     for name, text in SITE.items():
         _put(folder / "site" / name, text)
-    _put(folder / "mkdocs.yml", NAVIGATION)
+    _put(folder / "data/navigation.yaml", NAVIGATION)
+    _put(folder / "mkdocs.yml", "nav: []\n")
     for command in (["fix", "--data"], ["schema"], ["addresses"], ["browser"]):
         assert main([*command, str(data)]) == 0
     return folder

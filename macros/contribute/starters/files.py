@@ -47,7 +47,7 @@ def new_file(
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
     return Plan(
-        kind, own_id, (Change(path, text),), tuple(pages), tuple(navigation(docs, pages, quoted(name))),
+        kind, own_id, (Change(path, text),), tuple(pages), navigation(pages, quoted(name)) if kind != "component" else None,
         subject if kind == "component" else None,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.contribute.made_pages import product_page
 from macros.contribute.starters.plan import Change, StarterError
 from macros.diagnostics import nearest
 from macros.i18n import Language
@@ -50,22 +51,13 @@ def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values
     return made
 
 
-def navigation(docs: Path, pages: list[Change], title: str) -> list[tuple[str, str]]:
-    """Return for each new page where in mkdocs.yml it is to be added, and the line to add.
-
-    The last place comes first: a line that is added there moves none of the others.
-    """
-    config = docs.parent / "mkdocs.yml"
-    lines = config.read_text(encoding="utf-8").splitlines() if config.exists() else []
-    found = []
-    for page in (one for one in pages if one.is_new):
-        place = page.path.relative_to(docs).as_posix()
-        beside = re.compile(rf"( +)- .*: {re.escape(place.rpartition('/')[0])}/[a-z0-9.-]+\.md$")
-        matches = [(number, match[1]) for number, line in enumerate(lines, start=1) if (match := beside.match(line))]
-        number, indent = matches[-1] if matches else (0, "      ")
-        where = f"after line {number} of {config}" if number else f"under nav: in {config}"
-        found.append((number, where, f"{indent}- {title}: {place}"))
-    return [(where, line) for _, where, line in sorted(found, reverse=True)]
+def navigation(pages: list[Change], title: str) -> str | None:
+    """Return the entry of data/navigation.yaml for a page that is new; None if none is."""
+    new = next((page for page in pages if page.is_new), None)
+    if new is None:
+        return None
+    place = new.path.relative_to(next(one for one in new.path.parents if one.name == "docs")).with_suffix("").as_posix()
+    return f"- {{page: {place}, title: {title}}}"
 
 
 def _folder(docs: Path, language: Language) -> Path:
@@ -78,10 +70,11 @@ def _existing(docs: Path, language: Language, where: str) -> Path | None:
 
 
 def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> Change:
-    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
-    own = f"starters/{kind}-page.{language}.md.j2" if kind == "component" else f"starters/page.{language}.md.j2"
     path = _folder(docs, language) / f"{where.rstrip('/')}.md"
-    return Change(path, render(own, calls=calls, **values))
+    if kind == "component":
+        return Change(path, product_page(values["id"], values["name"], language))
+    calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
+    return Change(path, render(f"starters/page.{language}.md.j2", calls=calls, **values))
 
 
 def _says(page: Change) -> bool:

@@ -48,8 +48,8 @@ class Plan:
     changes: tuple[Change, ...]
     pages: tuple[Change, ...] = ()
     """The pages in docs/, English first; those of `changes` that are data stand there."""
-    navigation: tuple[tuple[str, str], ...] = ()
-    """For each new page, where it is to be added in mkdocs.yml and the line to add."""
+    navigation: str | None = None
+    """The entry of data/navigation.yaml that a new page needs; a product's has none, it is listed by itself."""
     subject: str | None = None
     """The row of data/pages.yaml that claims about a new product need."""
     ends: tuple[str, str] | None = None

@@ -1,6 +1,7 @@
 """A page that the data names stands in the navigation, in both languages.
 
-The navigation is the list `nav:` of mkdocs.yml. A page that is not in it is built, and no reader finds it.
+The navigation is the list `nav:` of mkdocs.yml, which is made from data/navigation.yaml. A page that is not in it is built,
+and no reader finds it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ NAME = "navigation"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 数据里写到的页面都要出现在导航里，两种语言都要有。
-导航就是 `mkdocs.yml` 里的 `nav:`。不在其中的页面虽然会生成，读者却找不到。
+导航就是 `mkdocs.yml` 里的 `nav:`，由 `data/navigation.yaml` 生成。不在其中的页面虽然会生成，读者却找不到。
 """
 
 _ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$", re.ASCII)
@@ -41,9 +42,18 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         missing = [name for name in names if name not in listed]
         if missing and page not in told:
             told.add(page)
-            lines = " and ".join(f"'- Its title: {name}'" for name in missing)
             verb = "is" if len(missing) == 1 else "are"
             yield Diagnostic(
                 NAME, origin.where, f"{' and '.join(missing)} {verb} not in the navigation", "no reader would find it",
-                f"add {lines} under nav: in mkdocs.yml",
+                _hint(data, page, missing),
             )  # fmt: skip
+
+
+def _hint(data: Dataset, page: str, missing: list[str]) -> str:
+    if not data.navigation:
+        lines = " and ".join(f"'- Its title: {name}'" for name in missing)
+        return f"add {lines} under nav: in mkdocs.yml"
+    if page in {product.page for product in data.products.values()}:
+        return "run: python -m macros pages (or: nox -s macros -- pages)"
+    entry = f"'- {{page: {missing[0].removeprefix(f'{ZH}/').removesuffix('.md')}, title: its title}}'"
+    return f"add {entry} to data/navigation.yaml, then run: python -m macros pages (or: nox -s macros -- pages)"

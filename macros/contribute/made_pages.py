@@ -1,0 +1,128 @@
+"""The pages in docs/ that follow from data, and the navigation: nobody writes them by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.i18n import Language, Strings
+from macros.queries.byversion import VERSIONED
+from macros.rendering.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset, Product
+    from macros.i18n import Text
+    from macros.schema.navigation import NavigationEntry
+
+MARK = "made: from data"
+"""So a page says in its front matter that it is made, and may be made anew."""
+
+_SECOND_TREE = "\u4e2d\u6587"
+"""The entry below which the second language's navigation stands; overrides/partials/nav.html looks for it."""
+
+
+def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
+    """Yield the place below docs/ and the text of the page of each single release line, in both languages."""
+    for language in Language:
+        strings = Strings(language, data.strings)
+        for name in (one for one in VERSIONED if one in data.products):
+            for line in data.product(name).lines:
+                text = render("byversion-page.md.j2", s=strings, product=name, line=line.line.text)
+                yield Path(language.folder, name, f"{line.line}.md"), text
+
+
+def product_pages(data: Dataset, docs: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the same of each product whose page is not written by hand: it says so itself, or is not there yet."""
+    for product in data.products.values():
+        for language in Language:
+            place = Path(language.folder, f"{product.page.rstrip('/')}.md")
+            written = docs / place
+            if (docs / language.folder / product.page / "index.md").is_file():
+                continue
+            if not written.is_file() or MARK in written.read_text(encoding="utf-8").partition("\n---\n")[0]:
+                yield place, product_page(product.id, product.title[language], language)
+
+
+def product_page(product_id: str, name: str, language: Language) -> str:
+    """Return the text of the page of a product: its verdict, what it promises, its lines and all their releases."""
+    return render("product-page.md.j2", id=product_id, name=name, language=language, mark=MARK)
+
+
+def made_pages(data: Dataset, docs: Path) -> list[tuple[Path, str]]:
+    """Return the place below *docs* and the text of every page that is made from data."""
+    return [*version_pages(data), *product_pages(data, docs)]
+
+
+def navigation(data: Dataset, config: str) -> str:
+    """Return the text of mkdocs.yml with its navigation in both languages; the same where data has none."""
+    if not data.navigation:
+        return config
+    entries = list(_listed(data, data.navigation))
+    listed = set(_files(entries))
+    entries += [(one.title, _file(one)) for one in data.products.values() if not {_file(one), _index(one)} & listed]
+    first, second = (
+        "\n".join(_tree(entries, language, indent)) for language, indent in zip(Language, (2, 6), strict=True)
+    )
+    made = f"nav:\n{first}\n  - {_SECOND_TREE}:\n{second}\n"
+    return re.sub(r"(?ms)^nav:.*?(?=^\S|\Z)", lambda _: made, config)
+
+
+Entry = tuple["Text", "str | list[Entry]"]
+"""A title, and the file of its page or the entries below it."""
+
+
+def _listed(data: Dataset, entries: tuple[NavigationEntry, ...]) -> Iterator[Entry]:
+    named = set(_named(entries, data))
+    for entry in entries:
+        if entry.pages and entry.title:
+            below = list(_listed(data, entry.pages))
+            folders = {place.partition("/")[0] for _, place in below if isinstance(place, str) and "/" in place}
+            more = (one for one in data.products.values() if one.page.partition("/")[0] in folders)
+            yield entry.title, [*below, *((one.title, _file(one)) for one in more if _file(one) not in named)]
+        elif entry.product in data.products:
+            product = data.products[entry.product]
+            yield entry.title or product.title, _file(product)
+        elif entry.page and entry.title:
+            yield entry.title, f"{entry.page}.md"
+
+
+def _named(entries: tuple[NavigationEntry, ...], data: Dataset) -> Iterator[str]:
+    for entry in entries:
+        yield from _named(entry.pages, data)
+        if entry.page:
+            yield f"{entry.page.removesuffix('/index')}.md"
+        elif entry.product in data.products:
+            yield _file(data.products[entry.product])
+
+
+def _files(entries: list[Entry]) -> Iterator[str]:
+    for _, below in entries:
+        yield from [below] if isinstance(below, str) else _files(below)
+
+
+def _index(product: Product) -> str:
+    return f"{product.page}index.md"
+
+
+def _file(product: Product) -> str:
+    return f"{product.page.rstrip('/')}.md"
+
+
+def _tree(entries: list[Entry], language: Language, indent: int) -> Iterator[str]:
+    """Yield the lines of a list of YAML."""
+    for title, below in entries:
+        start = f"{' ' * indent}- {_scalar(title[language])}:"
+        if isinstance(below, str):
+            yield f"{start} {language.folder}{below}"
+        else:
+            yield start
+            yield from _tree(below, language, indent + 4)
+
+
+def _scalar(text: str) -> str:
+    """Return a title as YAML; in quotes where a sign in it could mean something."""
+    return json.dumps(text, ensure_ascii=False) if ":" in text or "#" in text or not text[0].isalnum() else text

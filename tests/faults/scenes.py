@@ -37,7 +37,7 @@ def project(folder: Path) -> Path:
         _put(folder / "site" / name, text)
     _put(folder / "data/navigation.yaml", NAVIGATION)
     _put(folder / "mkdocs.yml", "nav: []\n")
-    for command in (["fix", "--data"], ["schema"], ["addresses"], ["browser"]):
+    for command in (["fix", "--data"], ["pages", "--data"], ["schema"], ["addresses"], ["browser"]):
         assert main([*command, str(data)]) == 0
     return folder
 

@@ -6,15 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.go_release import follows, read_release
+from macros.collectors.existence import Existence
 from macros.collectors.numbering import Path, dotted, release_numbers
 from macros.collectors.probes import below_newest, search
 from macros.collectors.proxy import Module
+from macros.collectors.reading import Reading
 from macros.collectors.upstream import Found, Job
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from macros.collectors.gomod import GoMod
     from macros.collectors.numbering import Numbers
@@ -33,6 +34,7 @@ def collect(job: Job) -> Found:
         one = _OfPath(job, path, found)
         rows |= one.releases()
         absent |= {dotted(path.release(numbers)) for numbers in one.absent}
+    _tell_undated(found)
     _tell_next_path(job, found)
     if not rows:
         raise UpstreamError(f"there is no release since {job.product.spec.since}")
@@ -41,6 +43,20 @@ def collect(job: Job) -> Found:
     found.releases = sorted(rows.values(), key=lambda row: Version.parse(row.version))
     found.absent = sorted(absent - set(rows), key=Version.parse)
     return found
+
+
+def _tell_undated(found: Found) -> None:
+    """Note which releases wait for a person, who knows their days."""
+    if found.undated:
+        many = (
+            "1 is there, and its day is"
+            if len(found.undated) == 1
+            else f"{len(found.undated)} are there, and their days are"
+        )
+        names = ", ".join(found.undated)
+        found.notes.append(
+            f"{many} not told: {names}; left out until somebody writes released: into the product's file"
+        )
 
 
 def _tell_next_path(job: Job, found: Found) -> None:
@@ -68,9 +84,7 @@ class _OfPath:
     def __init__(self, job: Job, path: Path, found: Found) -> None:
         self.job, self.path, self.found = job, path, found
         self.absent: set[Numbers] = set()
-        self._days: dict[Numbers, dt.date] = {}
-        self._halves: set[Numbers] = set()
-        """Numbers that are there and whose go.mod is not: the proxy has not made up its mind about them."""
+        self._existence = Existence(job, path)
         before = job.before
         self._before = {
             numbers: row
@@ -80,25 +94,35 @@ class _OfPath:
         self._absent_before = {
             numbers for text in (before.absent if before else ()) if (numbers := _numbers(path, text)) is not None
         }
+        self._reading = Reading(job, path, self._before, self._existence, found)
 
     def releases(self) -> dict[str, CollectedRelease]:
         """Return its releases by version; those that were known before are not asked for again."""
+        existence, reading = self._existence, self._reading
         listed = self._listed()
-        known = listed | set(self._before)
-        written = {found for text in self.job.product.curated if (found := _numbers(self.path, text))} - known
-        there = self._ask(sorted(written))
-        for numbers in sorted(written - there):
-            self.found.notes.append(f"{self.path.module(numbers)} is not there, though data/ lists the release")
-        known |= there
-        more, missing = search(
-            self.path, known, self._absent_before | (written - there), self._resting(known), self._ask
-        )
-        known |= more
-        rows = self._read(known, sure=listed | set(self._before))
-        known &= set(rows)
-        gaps = (missing | self._absent_before) - known - written - self._halves
+        sure = listed | set(self._before)
+        written = {found for text in self.job.product.curated if (found := _numbers(self.path, text))} - sure
+        existence.there |= sure
+        reading.read(sure, sure=True)
+        reading.read({numbers for numbers in written if not existence.missed(numbers)}, sure=False)
+        known = set(reading.rows)
+        existence.there |= known
+        if self.job.asks_again:
+            known |= existence.ask(sorted(self._absent_before - known))
+        absent = self._absent_before | (written - known)
+        more, missing = search(self.path, known, absent - known, self._resting(known), existence.ask)
+        reading.read((known | more) - set(reading.rows), sure=False)
+        known = set(reading.rows)
+        gaps = (missing | self._absent_before) - known - written - existence.halves
         self.absent = {numbers for numbers in gaps if below_newest(numbers, known)}
-        return self._with_retractions(known, rows)
+        self._tell(written - known - existence.halves)
+        return self._with_retractions(known, reading.rows)
+
+    def _tell(self, missing: set[Numbers]) -> None:
+        """Note what a person should know: what is *missing* of that which data/ lists, and what has no day."""
+        for numbers in sorted(missing):
+            self.found.notes.append(f"{self.path.module(numbers)} is not there, though data/ lists the release")
+        self.found.undated += [dotted(self.path.release(numbers)) for numbers in sorted(self._existence.undated)]
 
     def _listed(self) -> set[Numbers]:
         """Return what the list holds; raises UpstreamError if it holds less than it must."""
@@ -117,35 +141,18 @@ class _OfPath:
             raise UpstreamError(_backwards(path, max(was), max(listed, default=None)))
         newest = max(self._before, default=None)
         if not was and newest and not path.closed and max(listed, default=(0, 0, 0)) < newest:
-            # The newest may be one that the list never held.
-            try:
-                self.job.upstream.proxy.day(path.module(newest))
-            except AbsentError:
-                raise UpstreamError(_backwards(path, newest, max(listed, default=None))) from None
+            self._must_be_there(newest, max(listed, default=None))
         self.found.vanished += [dotted(path.release(numbers)) for numbers in sorted(gone)]
         memory.note_list(path.path, tuple(path.named(numbers) for numbers in sorted(listed | was)))
         return listed
 
-    def _ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
-        """Return which of these numbers are releases."""
-        memory, proxy = self.job.memory, self.job.upstream.proxy
-
-        def ask(numbers: Numbers) -> dt.date | None:
-            try:
-                return proxy.day(self.path.module(numbers))
-            except AbsentError:
-                return None
-
-        asked = list(asked)
-        self._halves |= {numbers for numbers in asked if memory.missed(self._go_mod(numbers))}
-        missed = {numbers for numbers in asked if memory.missed(str(self.path.module(numbers)))} | self._halves
-        wanted = [numbers for numbers in asked if numbers not in missed]
-        for numbers, day in zip(wanted, self.job.upstream.web.each(ask, wanted), strict=True):
-            if day is None:
-                memory.miss(str(self.path.module(numbers)))
-            else:
-                self._days[numbers] = day
-        return {numbers for numbers in wanted if numbers in self._days}
+    def _must_be_there(self, newest: Numbers, listed: Numbers | None) -> None:
+        """See to it that the newest release is one that the list never held; raises UpstreamError if it is gone."""
+        try:
+            self.job.upstream.proxy.day(self.path.module(newest))
+        except AbsentError:
+            if self._before[newest].released or not self._existence.has_files(newest):
+                raise UpstreamError(_backwards(self.path, newest, listed)) from None
 
     def _resting(self, known: Collection[Numbers]) -> set[tuple[int, int]]:
         """Return the lines that were collected before, and whose newest release is old."""
@@ -153,60 +160,8 @@ class _OfPath:
         for numbers in sorted(known):
             newest[numbers[:2]] = numbers
         before = self.job.upstream.today - dt.timedelta(days=RESTING_DAYS)
-        return {
-            line
-            for line, numbers in newest.items()
-            if numbers in self._before and self._before[numbers].released < before
-        }
-
-    def _read(
-        self, known: Collection[Numbers], sure: Collection[Numbers]
-    ) -> dict[Numbers, tuple[CollectedRelease, GoMod | None]]:
-        """Return the rows of all releases, and the go.mod of those that were read.
-
-        A release that is neither listed nor known, and has no go.mod at the proxy, is left out and told.
-        """
-        job = self.job
-        again = job.before is None or set(job.before.follows) != set(follows(job.product))
-        kept = {} if again else self._before
-        wanted = [numbers for numbers in sorted(known) if numbers not in kept]
-        done = 0
-
-        def read(numbers: Numbers) -> tuple[CollectedRelease, GoMod] | None:
-            nonlocal done
-            try:
-                row = self._row(numbers)
-            except AbsentError:
-                if numbers in sure:
-                    raise
-                row = None
-            done += 1
-            job.step(done, len(wanted))
-            return row
-
-        rows: dict[Numbers, tuple[CollectedRelease, GoMod | None]] = {n: (row, None) for n, row in kept.items()}
-        for numbers, row in zip(wanted, job.upstream.web.each(read, wanted), strict=True):
-            if row is not None:
-                rows[numbers] = row
-                continue
-            self._halves.add(numbers)
-            job.memory.miss(self._go_mod(numbers))
-            self.found.notes.append(f"{self.path.module(numbers)} is there, but its go.mod or zip is not: left out")
-        return rows
-
-    def _go_mod(self, numbers: Numbers) -> str:
-        return f"the files of {self.path.module(numbers)}"
-
-    def _row(self, numbers: Numbers) -> tuple[CollectedRelease, GoMod]:
-        old = self._before.get(numbers)
-        day = old.released if old else self._days.get(numbers)
-        version = dotted(self.path.release(numbers))
-        row, go_mod = read_release(self.job.upstream, self.job.product, version, self.path.module(numbers), day)
-        if old and old.mod != row.mod:
-            raise UpstreamError(
-                f"the go.mod of {self.path.module(numbers)} has changed: its hash was {old.mod}, and is {row.mod}"
-            )
-        return row, go_mod
+        days = {numbers: row.released for numbers, row in self._before.items()}
+        return {line for line, numbers in newest.items() if (day := days.get(numbers)) and day < before}
 
     def _with_retractions(
         self, known: Collection[Numbers], rows: dict[Numbers, tuple[CollectedRelease, GoMod | None]]
@@ -215,7 +170,7 @@ class _OfPath:
         named = {numbers: row for numbers, (row, _) in rows.items()}
         if known and any(go_mod for _, go_mod in rows.values()):
             newest = max(known)
-            go_mod = rows[newest][1] or self._row(newest)[1]
+            go_mod = rows[newest][1] or self._reading.row(newest)[1]
             for numbers, row in named.items():
                 flag = go_mod.retracted(self.path.named(numbers))
                 named[numbers] = row.model_copy(update={"retracted": flag})

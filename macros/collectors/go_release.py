@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from macros.collectors.errors import UpstreamError
+from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.gomod import GoMod, read_go_mod
-from macros.collectors.module_files import read_build
+from macros.collectors.module_files import read_build, read_file
 from macros.collectors.numbering import Path, dotted, find
 from macros.collectors.proxy import Module, mod_hash
 from macros.schema.collect import Method
@@ -16,8 +16,12 @@ from macros.schema.collected import CollectedRelease
 from macros.versions import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from macros.collectors.products import Product
     from macros.collectors.upstream import Upstream
+
+Got = TypeVar("Got")
 
 PLACEHOLDER = "v0.0.0"
 """What a go.mod requires of a module that it replaces by one of its own folders."""
@@ -26,25 +30,35 @@ _PSEUDO = re.compile(r"[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?", re.ASCII)
 
 
 def read_release(
-    upstream: Upstream, product: Product, version: str, module: Module, day: dt.date | None = None
+    upstream: Upstream,
+    product: Product,
+    version: str,
+    module: Module,
+    day: dt.date | None = None,
+    old: CollectedRelease | None = None,
 ) -> tuple[CollectedRelease, GoMod]:
     """Return what upstream states about one release, and its go.mod; *day* is not asked for if it is given.
 
-    Raises UpstreamError if any of it cannot be had.
+    What a person wrote down of a release may be refused; but not if the *old* row of the release has it.
+    Raises UpstreamError if any of it cannot be had otherwise.
     """
-    released = day or upstream.proxy.day(module)
-    if released > upstream.today + dt.timedelta(days=1):
+    known = old.model_fields_set if old else frozenset()
+    written = product.curated.get(version, frozenset()) - known
+    released = day or _unless(lambda: upstream.proxy.day(module), None, refused="released" in written)
+    if released and released > upstream.today + dt.timedelta(days=1):
         raise UpstreamError(f"{module} is said to be of {released}, which is yet to come")
-    text = upstream.proxy.go_mod(module)
+    text = go_mod_text(upstream, module)
     go_mod = read_go_mod(text, str(module))
     if go_mod.module != module.path:
         raise UpstreamError(f"the go.mod of {module} is that of {go_mod.module[:80]}")
-    build = read_build(upstream, product.spec, module)
+    build = _unless(
+        lambda: read_build(upstream, product.spec, module), dict[str, str](), refused="built_with" in written
+    )
     own = module.version == f"v{version}"
     row = CollectedRelease.model_validate(
         {
             "version": version,
-            "released": released,
+            **({"released": released} if released else {}),
             "requires": go_mod.go,
             "toolchain": go_mod.toolchain,
             **build,
@@ -54,6 +68,48 @@ def read_release(
         }
     )
     return row, go_mod
+
+
+def complete(upstream: Upstream, product: Product, module: Module, row: CollectedRelease) -> CollectedRelease:
+    """Return a row with what was refused when it was read, as far as it is there now."""
+    update: dict[str, Any] = {}
+    if row.released is None:
+        day = _unless(lambda: upstream.proxy.day(module), None, refused=True)
+        update |= {"released": day} if day else {}
+    if product.spec.built_with and row.built_with is None:
+        update |= _unless(lambda: read_build(upstream, product.spec, module), dict[str, str](), refused=True)
+    return CollectedRelease.model_validate({**row.model_dump(exclude_unset=True), **update})
+
+
+def lacks(product: Product, row: CollectedRelease) -> bool:
+    """Tell whether something of a row was refused when it was read."""
+    return row.released is None or (bool(product.spec.built_with) and row.built_with is None)
+
+
+def go_mod_text(upstream: Upstream, module: Module) -> str:
+    """Return the text of a version's go.mod: from its zip where the proxy refuses it alone.
+
+    Raises AbsentError if neither is there, UpstreamError if one of them cannot be had otherwise.
+    """
+    try:
+        return upstream.proxy.go_mod(module)
+    except AbsentError as error:
+        try:
+            text = read_file(upstream, module, "go.mod")
+        except AbsentError:
+            raise error from None
+    # So the go command does where there is none (go.dev/ref/mod#non-module-compat).
+    return f"module {module.path}\n" if text is None else text
+
+
+def _unless(get: Callable[[], Got], otherwise: Got, *, refused: bool) -> Got:
+    """Return what *get* brings; where that is refused and may be so, the other."""
+    try:
+        return get()
+    except AbsentError:
+        if not refused:
+            raise
+        return otherwise
 
 
 def follows(product: Product) -> tuple[str, ...]:

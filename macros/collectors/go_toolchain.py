@@ -65,6 +65,9 @@ class _Toolchains:
         known = listed | set(self.before)
         known |= self.ask(self._numbers(job.product.curated) - known)
         absent = self._numbers(job.before.absent if job.before else ())
+        if job.asks_again:
+            known |= self.ask(sorted(absent - known))
+            absent -= known
         more, missing = search(path, known, absent, self._resting(known), self.ask)
         known |= more
         wanted = sorted(known - set(self.before) - set(self.days))
@@ -116,7 +119,8 @@ class _Toolchains:
     def _resting(self, known: Collection[Numbers]) -> set[tuple[int, int]]:
         newest = {numbers[:2]: numbers for numbers in sorted(known)}
         before = self.job.upstream.today - dt.timedelta(days=RESTING_DAYS)
-        return {line for line, n in newest.items() if n in self.before and self.before[n].released < before}
+        days = {numbers: row.released for numbers, row in self.before.items()}
+        return {line for line, numbers in newest.items() if (day := days.get(numbers)) and day < before}
 
     def _numbers(self, versions: Iterable[str]) -> set[Numbers]:
         """Return the numbers of those versions that are releases since the first line."""

@@ -12,14 +12,17 @@ from macros.writing import write
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOURS = 12
-"""So long it is believed that a number that was guessed and not found does not exist."""
+HOURS = 20
+"""So long it is believed that what was asked for and not found is not there: whoever refreshes daily asks once a day."""
 
 
 class Memory:
-    """What is remembered of one product: numbers that were not there, and what the lists held."""
+    """What is remembered of one product: numbers that were not there, and what the lists held.
 
-    def __init__(self, folder: Path, product: str) -> None:
+    With *retry* it is forgotten what was not there.
+    """
+
+    def __init__(self, folder: Path, product: str, *, retry: bool = False) -> None:
         self._path = folder / f"{product}.json"
         self._missed: dict[str, float] = {}
         self._listed: dict[str, list[str]] = {}
@@ -27,7 +30,8 @@ class Memory:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
             now = time.time()
             fresh = {str(key): float(when) for key, when in kept["missed"].items()}
-            self._missed = {key: when for key, when in fresh.items() if 0 <= now - when < HOURS * 3600}
+            if not retry:
+                self._missed = {key: when for key, when in fresh.items() if 0 <= now - when < HOURS * 3600}
             self._listed = {str(path): [str(one) for one in names] for path, names in kept["listed"].items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             pass  # nothing is remembered; all of it can be asked for again

@@ -57,6 +57,15 @@ def read_build(upstream: Upstream, spec: Collect, module: Module) -> dict[str, s
     return found
 
 
+def read_file(upstream: Upstream, module: Module, file: str) -> str | None:
+    """Return the text of a file in a version's zip; None if it has none.
+
+    Raises AbsentError if there is no zip, UpstreamError if it cannot be read.
+    """
+    with _open(upstream, module) as archive:
+        return _member(archive, module, file) if f"{module}/{file}" in archive.namelist() else None
+
+
 def go_of(file: str, text: str, what: str) -> str:
     """Return the Go version that a file of the tree pins; raises UpstreamError if it pins none."""
     match = _DEPENDENCY.search(text) if file.endswith((".yaml", ".yml")) else _BARE.fullmatch(text)

@@ -37,8 +37,8 @@ class Product:
     tag: str
     """How a release's tag is written."""
     spec: Collect
-    curated: tuple[str, ...]
-    """The releases that a person has written down."""
+    curated: dict[str, frozenset[str]]
+    """The releases that a person has written down, each with the fields of which a value is written."""
     needs: dict[str, tuple[ModulePath | str, ...]]
     """The module paths of everything whose required versions are followed, by id."""
 
@@ -97,12 +97,13 @@ def _spec(path: PurePath, value: dict[str, Any]) -> Collect:
         raise SpecError(f"{path}: {where}: {first['msg']}") from None
 
 
-def _curated(rows: Any) -> tuple[str, ...]:
-    """Return the versions of all releases in a list of releases, or of lines with releases."""
-    found: list[str] = []
+def _curated(rows: Any) -> dict[str, frozenset[str]]:
+    """Return all releases in a list of releases, or of lines with releases, with the fields that have a value there."""
+    found: dict[str, frozenset[str]] = {}
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, dict):
-            found += _curated(row.get("releases"))
+            found |= _curated(row.get("releases"))
             if isinstance(row.get("version"), str):
-                found.append(row["version"])
-    return tuple(found)
+                given = {name for name, value in row.items() if not isinstance(value, dict) or "value" in value}
+                found[row["version"]] = frozenset(given)
+    return found

@@ -59,9 +59,17 @@ class Outcome:
 
 
 def refresh(
-    data: Path, products: Iterable[Product], upstream: Upstream, step: Callable[[str, int, int], None]
+    data: Path,
+    products: Iterable[Product],
+    upstream: Upstream,
+    step: Callable[[str, int, int], None],
+    *,
+    retry: bool = False,
 ) -> Iterator[Outcome]:
-    """Bring the products up to the day and yield what has become of each; *step* is told of releases that are read."""
+    """Bring the products up to the day and yield what has become of each; *step* is told of releases that are read.
+
+    With *retry* all that was not there is asked for again, even if that was a moment ago.
+    """
     for product in products:
         begun, asked = time.monotonic(), upstream.web.requests
 
@@ -69,7 +77,7 @@ def refresh(
             step(name, done, of)
 
         try:
-            made = _one(data, product, upstream, told)
+            made = _one(data, product, upstream, told, retry=retry)
         except UpstreamError as error:
             made = {"error": " ".join(str(error).split())}
         except ValidationError as error:
@@ -82,10 +90,12 @@ def refresh(
         yield Outcome(product.id, time.monotonic() - begun, upstream.web.requests - asked, **made)
 
 
-def _one(data: Path, product: Product, upstream: Upstream, step: Callable[[int, int], None]) -> dict[str, Any]:
+def _one(
+    data: Path, product: Product, upstream: Upstream, step: Callable[[int, int], None], *, retry: bool
+) -> dict[str, Any]:
     before = read_collected(data, product.id)
-    memory = Memory(upstream.cache, product.id)
-    found = METHODS[product.spec.method](Job(product, before, upstream, memory, step))
+    memory = Memory(upstream.cache, product.id, retry=retry)
+    found = METHODS[product.spec.method](Job(product, before, upstream, memory, step, retry))
     _must_go_on(before, found)
     written = write_collected(data, product, _contents(product, upstream, found))
     memory.keep()

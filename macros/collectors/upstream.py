@@ -37,6 +37,8 @@ class Found:
     absent: list[str] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     """Releases that were listed and no longer are; they are kept."""
+    undated: list[str] = field(default_factory=list)
+    """Releases that are there, whose days are refused and which nobody has written down."""
     notes: list[str] = field(default_factory=list)
     """What a person should know, though nothing failed."""
     retracts: str | None = None
@@ -54,6 +56,13 @@ class Job:
     memory: Memory
     step: Callable[[int, int], None] = lambda _done, _all: None
     """Told after each release how many of how many are read."""
+    retry: bool = False
+    """Whether what was not there is asked for again, however short a time ago that was."""
+
+    @property
+    def asks_again(self) -> bool:
+        """Tell whether what was not there before is asked for again: on a later day, or because somebody wants it."""
+        return self.retry or self.before is None or self.before.read < self.upstream.today
 
 
 class MethodOf(Protocol):

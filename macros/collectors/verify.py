@@ -121,7 +121,7 @@ def _again(
             raise UpstreamError(f"the calendar does not list {row.version} any more")
         return same[0]
     module = go_release.module_of(product, row)
-    now, _ = go_release.read_release(upstream, product, row.version, module)
+    now, _ = go_release.read_release(upstream, product, row.version, module, old=row)
     update: dict[str, Any] = {}
     if row.retracted:
         modules = [go_release.module_of(product, other) for other in rows]

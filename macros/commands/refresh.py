@@ -20,6 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     takes_data(parser)
     parser.add_argument("products", nargs="*", metavar="ID", help="the products to refresh (default: all)")
+    parser.add_argument(
+        "--retry", action="store_true", help="ask again for what was not there, even if that was less than a day ago"
+    )
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         wanted = [products[name] for name in dict.fromkeys(options.products or products)]
         outcomes = []
         with upstream(options.data, today) as ways, Shown(len(wanted)) as shown:
-            for outcome in refresh(options.data, wanted, ways, shown.step):
+            for outcome in refresh(options.data, wanted, ways, shown.step, retry=options.retry):
                 shown.product(outcome)
                 outcomes.append(outcome)
     except (SpecError, UpstreamError) as error:

@@ -150,6 +150,13 @@ class Builder:
         release_id = release_id_of(self._product, version)
         day = both.written and both.written.row.released and both.written.row.released.value
         day = day or (both.collected.row.released if both.collected else None)
+        if day is None and both.collected and self._of_collected and "released" not in self._given(both):
+            self._of_collected.report(
+                "missing", both.collected.path, f"the collected release {version} has no day: upstream does not tell it",
+                "a release without its day cannot stand in any list",
+                f'write a row {{version: "{version}", released: …}} into the product\'s own file',
+            )  # fmt: skip
+            return None
         holes = _holes(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
         if both.collected and self._of_collected:
@@ -182,6 +189,10 @@ class Builder:
         self._count(brought, facts)
         note = resolve.note(row.note, (*path, "note"))
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
+
+    def _given(self, both: _Both) -> set[str]:
+        """Return the fields that a person has written of a release."""
+        return both.written.row.model_fields_set if both.written else set()
 
     def _count(self, brought: dict[str, Fact], facts: dict[str, Fact]) -> None:
         """Count the collected facts of a release in whose place no other stands."""

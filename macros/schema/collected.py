@@ -19,8 +19,8 @@ class CollectedRelease(Record):
 
     version: VersionText
     """The version, without the v of its tag."""
-    released: Date
-    """The day of the tagged commit (UTC), as the module proxy states it."""
+    released: Date | None = None
+    """The day of the tagged commit (UTC), as the module proxy states it; where it does not, a person wrote the day down."""
     requires: VersionText | None = None
     """The `go` directive of the release's go.mod, where it has one."""
     toolchain: VersionText | None = None

@@ -132,20 +132,22 @@ class Local(Web):
 
 
 @contextmanager
-def ways(folder: Path, fake: Fake, limits: Limits = QUICK) -> Iterator[Upstream]:
+def ways(folder: Path, fake: Fake, limits: Limits = QUICK, day: dt.date = TODAY) -> Iterator[Upstream]:
     web = Local(limits, fake.base)
     try:
-        yield Upstream(web, Proxy(web, entries(fake.base)), TODAY, folder.parent / ".cache" / "refresh")
+        yield Upstream(web, Proxy(web, entries(fake.base)), day, folder.parent / ".cache" / "refresh")
     finally:
         web.close()
 
 
-def run(folder: Path, fake: Fake, *names: str, limits: Limits = QUICK) -> dict[str, Outcome]:
+def run(
+    folder: Path, fake: Fake, *names: str, limits: Limits = QUICK, day: dt.date = TODAY, retry: bool = False
+) -> dict[str, Outcome]:
     """Refresh products, all if none is named; return what has become of each."""
     every = read_products(folder)
-    with ways(folder, fake, limits) as upstream:
+    with ways(folder, fake, limits, day) as upstream:
         wanted = [every[name] for name in names or every]
-        return {one.product: one for one in refresh(folder, wanted, upstream, lambda *_: None)}
+        return {one.product: one for one in refresh(folder, wanted, upstream, lambda *_: None, retry=retry)}
 
 
 def state(folder: Path) -> dict[str, bytes]:

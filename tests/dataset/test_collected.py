@@ -82,3 +82,23 @@ def test_what_the_file_says_of_a_field_holds_for_its_values(tmp_path: Path) -> N
     assert facts["requires"].confidence is Confidence.MEDIUM
     assert facts["requires"].method is not None
     assert facts["released"].confidence is Confidence.HIGH
+
+
+def test_the_day_of_a_collected_release_may_be_a_person_s(tmp_path: Path) -> None:
+    files = edited("components/demo.yaml", ('        requires: "1.20"\n        tested', "        tested"))
+    data = sound(small_data(tmp_path, files | collected('version: "1.0.0", requires: "1.19"')))
+    facts = data.product("demo").line("1.0").first.facts
+    assert (facts["released"].value, facts["requires"].value.text) == (dt.date(2023, 10, 1), "1.19")
+    assert facts["requires"].evidence[0].as_of == "2023-10-01"
+
+
+def test_a_collected_release_whose_day_nobody_tells_is_told_and_left_out(tmp_path: Path) -> None:
+    found = load(small_data(tmp_path, collected('version: "1.0.10", requires: "1.21"')))
+    (problem,) = found.problems
+    assert (problem.rule, problem.where.path.name, problem.what) == (
+        "missing",
+        "demo.yaml",
+        "the collected release 1.0.10 has no day: upstream does not tell it",
+    )
+    assert "released: …" in (problem.hint or "")
+    assert "1.0.10" not in [one.version.text for one in found.dataset.product("demo").line("1.0").releases]

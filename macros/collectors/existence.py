@@ -1,0 +1,80 @@
+"""Which numbers of a module path are releases: by what the proxy serves of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.collectors.errors import AbsentError
+from macros.collectors.go_release import go_mod_text
+from macros.collectors.probes import below_newest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from macros.collectors.numbering import Numbers, Path
+    from macros.collectors.upstream import Job
+
+
+class Existence:
+    """What is known to be there of one module path, and what was asked for in vain."""
+
+    def __init__(self, job: Job, path: Path) -> None:
+        self._job, self._path = job, path
+        self.there: set[Numbers] = set()
+        """The releases that are known; whoever learns of others adds them."""
+        self.days: dict[Numbers, dt.date] = {}
+        """The days of those that were asked for."""
+        self.halves: set[Numbers] = set()
+        """Numbers that are there, and something that each release must have is refused."""
+        self.undated: set[Numbers] = set()
+        """Those of them that were found in this run, and whose day is refused."""
+
+    def ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
+        """Return which of these numbers are releases that can be read.
+
+        A number below a release of its line is looked at more closely: its day may be refused, and its files served.
+        """
+        job = self._job
+        wanted = [numbers for numbers in asked if not self.missed(numbers)]
+        for numbers, day in zip(wanted, job.upstream.web.each(self._look, wanted), strict=True):
+            if day is not None:
+                self.days[numbers] = day
+                self.there.add(numbers)
+            elif numbers in self.undated:
+                self.note_half(numbers)
+            else:
+                job.memory.miss(str(self._path.module(numbers)))
+        return {numbers for numbers in wanted if numbers in self.days}
+
+    def missed(self, numbers: Numbers) -> bool:
+        """Tell whether a number was asked for a short time ago, and could not be read."""
+        memory = self._job.memory
+        if memory.missed(self._half(numbers)):
+            self.halves.add(numbers)
+            return True
+        return memory.missed(str(self._path.module(numbers)))
+
+    def note_half(self, numbers: Numbers) -> None:
+        """Remember that a release is there, and cannot be read."""
+        self.halves.add(numbers)
+        self._job.memory.miss(self._half(numbers))
+
+    def has_files(self, numbers: Numbers) -> bool:
+        """Tell whether the go.mod or the zip of a number is served; raises UpstreamError if neither can be told."""
+        try:
+            go_mod_text(self._job.upstream, self._path.module(numbers))
+        except AbsentError:
+            return False
+        return True
+
+    def _look(self, numbers: Numbers) -> dt.date | None:
+        try:
+            return self._job.upstream.proxy.day(self._path.module(numbers))
+        except AbsentError:
+            if below_newest(numbers, self.there) and self.has_files(numbers):
+                self.undated.add(numbers)
+            return None
+
+    def _half(self, numbers: Numbers) -> str:
+        return f"the files of {self._path.module(numbers)}"

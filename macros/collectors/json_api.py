@@ -27,7 +27,7 @@ def collect(job: Job) -> Found:
     url = job.product.spec.url
     if url is None:
         raise UpstreamError("collect.url does not say where the calendar is")
-    body = job.upstream.web.get(url, limit=LIMIT).body
+    body = job.upstream.web.get(url, limit=LIMIT, keep=True).body
     try:
         told = json.loads(body)
     except ValueError:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
+from macros.collectors.folder import SCHEME, read_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ class Proxy:
 
         Raises UpstreamError for a list that is empty or is none.
         """
-        text = self._text(f"{escaped(path)}/@v/list", LIST_LIMIT)
+        text = self._text(f"{escaped(path)}/@v/list", LIST_LIMIT, keep=True)
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         for number, line in enumerate(lines, start=1):
             if not _VERSION.fullmatch(line):
@@ -123,10 +124,15 @@ class Proxy:
     def zip(self, module: Module, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
         """Return a version's zip, or some of its bytes where the proxy gives parts."""
         address = f"{escaped(module.path)}/@v/{escaped(module.version)}.zip"
-        return self._first(lambda base: self.web.get(f"{base}/{address}", limit=limit, part=part), str(module))
+        return self._first(lambda base: self._get(f"{base}/{address}", limit=limit, part=part), str(module))
 
-    def _text(self, address: str, limit: int) -> str:
-        answer = self._first(lambda base: self.web.get(f"{base}/{address}", limit=limit), address)
+    def _get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
+        if url.startswith(SCHEME):
+            return read_place(url, limit=limit, part=part)
+        return self.web.get(url, limit=limit, part=part, keep=keep)
+
+    def _text(self, address: str, limit: int, *, keep: bool = False) -> str:
+        answer = self._first(lambda base: self._get(f"{base}/{address}", limit=limit, keep=keep), address)
         try:
             return answer.body.decode("utf-8")
         except UnicodeDecodeError:
@@ -141,8 +147,8 @@ class Proxy:
             if entry.word == "direct":
                 # A collector reads no version control: what no proxy has is not there, what none was asked for is unknown.
                 raise failed or UpstreamError(f"GOPROXY is direct: no module proxy can be asked for {what}")
-            if not entry.word.startswith(("https://", "http://")):
-                raise UpstreamError(f"GOPROXY names '{entry.word[:60]}', which is no https address")
+            if not entry.word.startswith(("https://", "http://", f"{SCHEME}//")):
+                raise UpstreamError(f"GOPROXY names '{entry.word[:60]}', which is no https or file address")
             try:
                 return get(entry.word.rstrip("/"))
             except AbsentError as error:

@@ -24,8 +24,9 @@ def upstream(data: Path, today: dt.date, limits: Limits | None = None) -> Iterat
     Raises UpstreamError if the environment names no module proxy.
     """
     words = from_environment()
-    web = Web(limits)
+    cache = data.parent / ".cache" / "refresh"
+    web = Web(limits, cache)
     try:
-        yield Upstream(web, Proxy(web, words), today, data.parent / ".cache" / "refresh")
+        yield Upstream(web, Proxy(web, words), today, cache)
     finally:
         web.close()

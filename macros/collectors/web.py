@@ -13,9 +13,11 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 
 from macros.collectors.errors import AbsentError, UpstreamError
+from macros.collectors.kept import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
 Asked = TypeVar("Asked")
 Got = TypeVar("Got")
@@ -29,7 +31,7 @@ HOPS = 3
 CHUNK = 64 * 1024
 AGENT = "go-compatibility-atlas (refresh)"
 
-OK, PARTIAL = 200, 206
+OK, PARTIAL, SAME = 200, 206, 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LOG_IN = frozenset({401, 407})
 FORBIDDEN = 403
@@ -62,10 +64,11 @@ class Answer:
 
 
 class Web:
-    """The way to all upstreams; counts what it asks."""
+    """The way to all upstreams; counts what it asks, and keeps in *cache* what need not be sent twice."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, cache: Path | None = None) -> None:
         self.limits = limits or Limits()
+        self._answers = Answers(cache / "answers") if cache else None
         self.requests = 0
         self._lock = Lock()
         self._pools: dict[str | None, urllib3.PoolManager] = {}
@@ -86,28 +89,38 @@ class Web:
             for future in futures:
                 future.cancel()
 
-    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
         """Return what stands at *url*, or only its bytes from the first to the last of *part*, both included.
 
+        If it is to be kept (*keep*), and its server marks what it sends, it is sent again only when it has changed.
         Raises AbsentError if the upstream says that there is nothing, UpstreamError for all else that is no answer:
         no connection, a time-out, an error status, a log-in, a web page, an answer cut short or above *limit* bytes.
         """
-        here = url
+        if not url.startswith(("https://", "http://")):
+            raise UpstreamError(f"{shown(url)} is no address of a server")
+        answers = self._answers if keep else None
+        kept = answers.of(url) if answers else None
+        here, condition = url, kept.condition if kept else {}
         for _ in range(HOPS + 1):
-            response = self._open(here, part)
+            response = self._open(here, part, condition if here == url else {})
             try:
                 if response.status in REDIRECTS:
                     here = _next(here, response)
                     continue
-                return self._answer(here, response, limit, redirected=here != url)
+                if kept and response.status == SAME and here == url:
+                    return Answer(OK, kept.body.encode(), None)
+                answer = self._answer(here, response, limit, redirected=here != url)
+                if answers and here == url:
+                    answers.keep(url, response.headers, answer.body)
+                return answer
             finally:
                 response.release_conn()
         raise UpstreamError(f"{shown(url)} leads from one address to the next, more than {HOPS} times")
 
-    def _open(self, url: str, part: tuple[int, int] | None) -> urllib3.BaseHTTPResponse:
+    def _open(self, url: str, part: tuple[int, int] | None, condition: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         with self._lock:
             self.requests += 1
-        headers = {"User-Agent": AGENT, "Accept": "*/*"}
+        headers = {"User-Agent": AGENT, "Accept": "*/*", **condition}
         parts = urlsplit(url)
         if parts.username:
             headers |= urllib3.make_headers(basic_auth=f"{parts.username}:{parts.password or ''}")

@@ -29,6 +29,8 @@ class Reply:
     hang: bool = False
     cut: bool = False
     ranges: bool = True
+    etag: str = ""
+    modified: str = ""
 
 
 Handle = Callable[["Fake", str], None]
@@ -40,6 +42,8 @@ class Fake:
 
     replies: dict[str, Reply] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    """What was answered by: not modified."""
     base: str = ""
     on_request: Callable[[int], None] = lambda _count: None
     gone: Reply = Reply(404, b"not found")
@@ -126,6 +130,15 @@ def _answer(handler: BaseHTTPRequestHandler, fake: Fake, reply: Reply) -> None:
         handler.close_connection = True
         return
     body, status, extra = reply.body, reply.status, list(reply.headers)
+    for name, value, asks in (
+        ("ETag", reply.etag, "If-None-Match"),
+        ("Last-Modified", reply.modified, "If-Modified-Since"),
+    ):
+        if value:
+            extra.append((name, value))
+            if handler.headers.get(asks) == value:
+                fake.same.append(handler.path)
+                body, status = b"", 304
     wanted = re.fullmatch(r"bytes=(\d+)-(\d+)", handler.headers.get("Range", ""))
     if wanted and status == 200 and reply.ranges:
         start, end = int(wanted[1]), min(int(wanted[2]), len(body) - 1)

@@ -75,8 +75,8 @@ def test_what_no_proxy_has_before_direct_is_absent(web: Web, first: Fake) -> Non
 
 
 def test_a_word_that_is_no_address_is_told(web: Web) -> None:
-    with pytest.raises(UpstreamError, match="'file:///tmp', which is no https address"):
-        versions(web, "file:///tmp")
+    with pytest.raises(UpstreamError, match=r"'ftp://example\.org', which is no https or file address"):
+        versions(web, "ftp://example.org")
     with pytest.raises(UpstreamError, match="GOPROXY is empty"):
         entries(" , ")
 

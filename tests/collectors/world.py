@@ -121,21 +121,22 @@ def data(root: Path, files: dict[str, str] | None = None) -> Path:
 class Local(Web):
     """The web, where the hosts that no module proxy serves are our own upstream, too."""
 
-    def __init__(self, limits: Limits, base: str) -> None:
-        super().__init__(limits)
+    def __init__(self, limits: Limits, base: str, cache: Path) -> None:
+        super().__init__(limits, cache)
         self._here = {"https://raw.example.org/ci": f"{base}/raw", "https://calendar.example.org": base}
 
-    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
         for old, new in self._here.items():
             url = url.replace(old, new)
-        return super().get(url, limit=limit, part=part)
+        return super().get(url, limit=limit, part=part, keep=keep)
 
 
 @contextmanager
 def ways(folder: Path, fake: Fake, limits: Limits = QUICK, day: dt.date = TODAY) -> Iterator[Upstream]:
-    web = Local(limits, fake.base)
+    cache = folder.parent / ".cache" / "refresh"
+    web = Local(limits, fake.base, cache)
     try:
-        yield Upstream(web, Proxy(web, entries(fake.base)), day, folder.parent / ".cache" / "refresh")
+        yield Upstream(web, Proxy(web, entries(fake.base)), day, cache)
     finally:
         web.close()
 

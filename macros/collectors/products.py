@@ -103,7 +103,8 @@ def _curated(rows: Any) -> dict[str, frozenset[str]]:
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, dict):
             found |= _curated(row.get("releases"))
-            if isinstance(row.get("version"), str):
-                given = {name for name, value in row.items() if not isinstance(value, dict) or "value" in value}
-                found[row["version"]] = frozenset(given)
+            given = frozenset(name for name, value in row.items() if not isinstance(value, dict) or "value" in value)
+            several = row.get("versions")
+            versions = [row.get("version"), *(several if isinstance(several, list) else ())]
+            found |= {version: given for version in versions if isinstance(version, str)}
     return found

@@ -19,6 +19,7 @@ from macros.schema.collect import Method
 from macros.versions import Version
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
@@ -122,7 +123,7 @@ def _must_go_on(before: Collected | None, found: Found) -> None:
 
 def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, Any]:
     """Return what the file holds."""
-    sources, evidence = _evidence(product, found)
+    sources, evidence = _evidence(product, found, upstream.today)
     method = product.spec.method
     looked_for = follows(product) if method not in {Method.GO_TOOLCHAIN, Method.JSON} else ()
     return {
@@ -136,7 +137,7 @@ def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, A
     }
 
 
-def _evidence(product: Product, found: Found) -> tuple[dict[str, Any], dict[str, Any]]:
+def _evidence(product: Product, found: Found, today: dt.date) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the sources of the file, and for each field that it has those of all its values."""
     spec, rows = product.spec, found.releases
     if product.id == GO:
@@ -147,7 +148,12 @@ def _evidence(product: Product, found: Found) -> tuple[dict[str, Any], dict[str,
         }
         return {"tag": own}, {"released": ["tag"]}
     if spec.method is Method.JSON:
-        calendar = {"url": spec.url, "title": f"endoflife.date calendar of {product.title}", "kind": "third_party"}
+        calendar = {
+            "url": spec.url,
+            "title": f"endoflife.date calendar of {product.title}",
+            "kind": "third_party",
+            "as_of": today,
+        }
         return {"calendar": calendar}, {"released": ["calendar"], "ends": ["calendar"]}
     sources = {"go-mod": source(product, spec.file)}
     evidence = {"released": ["go-mod"]}

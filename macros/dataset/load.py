@@ -51,7 +51,6 @@ _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
     component.SkewRules: build.skew,
     flow.Flow: build.flow,
     guide.Guide: build.guide,
-    table.Table: tabular.table,
     claim.Claims: tabular.claims,
 }
 """What makes the part of the data set of a record that needs no other file but the shared sources."""
@@ -98,6 +97,10 @@ class _Loader:
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id)
                 self._build(name, resolver, partial(build.product, record, resolver, brought))
+            if isinstance(record, table.Table):
+                resolver = self._resolver(name, record)
+                brought = self._collected(record.id) if record.collect else None
+                self._build(name, resolver, partial(tabular.table, record, resolver, brought))
         products = dict(self._products())
         dataset = Dataset(
             root=self.files.root,

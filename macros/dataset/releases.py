@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from macros.dataset.brought import VERSIONED, Brought
 from macros.dataset.facts import Origin
 from macros.dataset.products import Line, Release
-from macros.schema.collect import Method
-from macros.schema.evidence import State
 from macros.versions import Version
-from macros.vocabulary import COLUMNS, NAMED, Holds, Of, Use, asked_by, keys
+from macros.vocabulary import NAMED, Of, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,13 +25,10 @@ if TYPE_CHECKING:
     Written = tuple[str, ValuePath, component.Release | golang.GoRelease]
     """The line under which a release is written, its place in its file, and its record."""
 
-_VERSIONED = frozenset(
-    key for key, column in COLUMNS.items() if not column.named and column.holds in {Holds.VERSION, Holds.LINE}
-)
-"""The fields whose values are versions, to be compared as such."""
-
 _RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key not in NAMED)
 _LINE_FIELDS = tuple(key for key in keys(Of.LINE, Of.GO_LINE) if key not in NAMED)
+_CALENDAR = {"ends": "ends"}
+"""What a calendar says of a line, and the line's field for it."""
 _TOPICS = ("changes", "systems", "ports")
 
 
@@ -48,13 +44,14 @@ class _Both:
     """What is written of one release: by a person, by the collector, or by both."""
 
     written: Placed | None = None
-    collected: Placed | None = None
+    collected: tuple[int, CollectedRelease] | None = None
+    """The place in the collector's file, and the row."""
 
     @property
     def version(self) -> str:
         """Return the version of the release."""
-        placed = self.written or self.collected
-        return str(placed.row.version) if placed else ""
+        row = self.written.row if self.written else self.collected and self.collected[1]
+        return str(row.version) if row else ""
 
 
 class Builder:
@@ -70,9 +67,8 @@ class Builder:
     ) -> None:
         self._product, self._tag = product_id, tag
         self._of_lines, self._of_releases = of_lines, of_releases
-        self._collected = collected[0] if collected else None
-        self._of_collected = collected[1] if collected else None
-        self._estimated = self._collected is not None and self._collected.method is Method.GO_TOOLCHAIN
+        self._collected = Brought(*collected) if collected else None
+        self._calendar = self._collected.lines() if self._collected else {}
 
     def lines(self, lines: Sequence[LineRecord], releases: Iterable[Written]) -> tuple[Line, ...]:
         """Return the lines: those that are written, and those that only the collector knows.
@@ -89,14 +85,14 @@ class Builder:
             both = _Both(written=Placed(path, row))
             rows.setdefault(line, []).append(both)
             known.setdefault(row.version, both)
-        for index, one in enumerate(self._collected.releases if self._collected else ()):
+        for index, one in self._collected.releases() if self._collected else ():
             found = known.get(one.version)
-            if found is not None and self._estimated:
+            if found is not None and self._collected and self._collected.estimated:
                 continue
             if found is None:
                 found = _Both()
                 rows.setdefault(Version.parse(one.version).line, []).append(found)
-            found.collected = Placed(("releases", index), one)
+            found.collected = index, one
         written: list[tuple[str, int | None, LineRecord | None]] = [
             (row.line, index, row) for index, row in enumerate(lines)
         ]
@@ -123,7 +119,10 @@ class Builder:
             return None
         line_id = f"{self._product}-{text}"
         holes = self._holes(releases[0])
-        facts = _facts(row, _LINE_FIELDS, line_id, resolve, path, holes) if row else {}
+        facts = brought = self._of_calendar(text, line_id)
+        if row:
+            facts = brought | _facts(row, _LINE_FIELDS, line_id, resolve, path, holes, brought)
+        self._count(brought, facts)
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
             at = (*path, "breaks_with", name)
@@ -149,18 +148,14 @@ class Builder:
         version = both.version
         release_id = release_id_of(self._product, version)
         day = both.written and both.written.row.released and both.written.row.released.value
-        day = day or (both.collected.row.released if both.collected else None)
-        if day is None and both.collected and self._of_collected and "released" not in self._given(both):
-            self._of_collected.report(
-                "missing", both.collected.path, f"the collected release {version} has no day: upstream does not tell it",
-                "a release without its day cannot stand in any list",
-                f'write a row {{version: "{version}", released: …}} into the product\'s own file',
-            )  # fmt: skip
+        day = day or (both.collected[1].released if both.collected else None)
+        if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
+            self._report_day(version, both.collected[0])
             return None
         holes = _holes(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
-        if both.collected and self._of_collected:
-            brought = self._brought(both.collected, self._of_collected, release_id, holes)
+        if both.collected and self._collected:
+            brought = self._collected.of_release(both.collected[0], lambda field: _cell(release_id, field), holes)
         facts = dict(brought)
         if both.written is None:
             self._count(brought, facts)
@@ -190,33 +185,24 @@ class Builder:
         note = resolve.note(row.note, (*path, "note"))
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
 
-    def _given(self, both: _Both) -> set[str]:
-        """Return the fields that a person has written of a release."""
-        return both.written.row.model_fields_set if both.written else set()
+    def _of_calendar(self, text: str, line_id: str) -> dict[str, Fact]:
+        """Return what a collected calendar says of a line."""
+        if self._collected is None or text not in self._calendar:
+            return {}
+        return self._collected.of_line(self._calendar[text], _CALENDAR, lambda field: cell_id(line_id, field))
+
+    def _report_day(self, version: str, index: int) -> None:
+        """Report that a collected release has no day, and that nobody has written it down."""
+        if self._collected:
+            self._collected.resolve.report(
+                "missing", ("releases", index), f"the collected release {version} has no day: upstream does not tell it",
+                "a release without its day cannot stand in any list",
+                f'write a row {{version: "{version}", released: …}} into the product\'s own file',
+            )  # fmt: skip
 
     def _count(self, brought: dict[str, Fact], facts: dict[str, Fact]) -> None:
-        """Count the collected facts of a release in whose place no other stands."""
-        if self._of_collected:
-            self._of_collected.facts += [fact for column, fact in brought.items() if facts[column] is fact]
-
-    def _brought(self, collected: Placed, resolve: Resolver, release_id: str, holes: Holes) -> dict[str, Fact]:
-        """Return the facts of a release that the collector brought."""
-        path, row = collected
-        given: CollectedRelease = row
-        facts: dict[str, Fact] = {}
-        for field in asked_by(Use.COLLECTOR):
-            value = getattr(given, field)
-            if value is not None and field in given.model_fields_set:
-                made = Version.parse(value) if field in _VERSIONED else value
-                fact = resolve.plain(made, (*path, field), cell_id(release_id, field), field, holes)
-                facts[field] = fact._replace(state=State.ESTIMATED) if self._estimated else fact
-        if given.cross and "built_with" in facts:
-            also = resolve.alternative(Version.parse(given.cross), "cross", holes)
-            facts["built_with"] = facts["built_with"]._replace(also=(also,))
-        for name, text in given.needs.items():
-            at = (*path, "needs", name)
-            facts[name] = resolve.plain(Version.parse(text), at, f"{release_id}.{name}", "needs", holes)
-        return facts
+        if self._collected:
+            self._collected.count(brought, facts)
 
     def _holes(self, first: Release) -> Holes:
         day = first.facts["released"].value
@@ -226,6 +212,11 @@ class Builder:
 def cell_id(owner: str, field: str) -> str:
     """Return the id of a cell in addresses: kubernetes-1.33.built-with."""
     return f"{owner}.{field.replace('_', '-')}"
+
+
+def _cell(release_id: str, column: str) -> str:
+    """Return the id of a collected cell: columns named by other products keep their names."""
+    return cell_id(release_id, column) if column in _RELEASE_FIELDS else f"{release_id}.{column}"
 
 
 def release_id_of(product_id: str, version: str) -> str:
@@ -251,7 +242,7 @@ def _facts(
     for field in fields:
         record = getattr(row, field) if field in given else None
         if record is not None:
-            convert = Version.parse if field in _VERSIONED else None
+            convert = Version.parse if field in VERSIONED else None
             at, found = (*path, field), brought.get(field)
             facts[field] = resolve.fact(record, at, cell_id(owner, field), field, holes, convert, found)
     return facts

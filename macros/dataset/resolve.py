@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.dataset.facts import Alternative, Fact, Origin, Statement
+from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
 from macros.dataset.references import Holes, References
 from macros.schema.evidence import NO_DEFAULT, Confidence, State
+from macros.schema.sources import Kind
 from macros.vocabulary import NAMED
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from macros.schema import evidence as records
     from macros.schema.component import SourceBook
     from macros.schema.sources import Source
+
+
+def _third_party(evidence: tuple[Evidence, ...]) -> bool:
+    """Tell whether nobody but a third party says so."""
+    return bool(evidence) and all(source.kind is Kind.THIRD_PARTY for source in evidence)
 
 
 class Resolver(References):
@@ -125,7 +131,12 @@ class Resolver(References):
 
     def _in_place_of(self, collected: Fact, fact: Fact, path: ValuePath) -> Fact:
         """Return a fact that stands in the place of the collected one, which it tells too."""
-        if (fact.value, fact.state) == (collected.value, collected.state):
+        same = (fact.value, fact.state) == (collected.value, collected.state)
+        if _third_party(collected.evidence) and not _third_party(fact.evidence):
+            # What the vendor states stands, whatever a third party's calendar says.
+            told = same or any(other.value == collected.value for other in fact.also)
+            return fact if told else fact._replace(also=(*fact.also, Alternative(collected.value, collected.evidence)))
+        if same:
             self.report(
                 "collected-too", path, f"'{fact.value}' is what the collector brought, too",
                 "what is collected is not written by hand, or it would grow old", "remove it",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from macros.reading.yaml_source import ValuePath
     from macros.schema.claim import Claim as ClaimRecord
     from macros.schema.claim import Claims
+    from macros.schema.collected import Collected
     from macros.schema.table import Table as TableRecord
     from macros.schema.table import TableColumn, TableRow
 
@@ -77,12 +79,24 @@ class Claim:
     truth: Statement
 
 
-def table(record: TableRecord, resolve: Resolver) -> Table:
-    """Return the table; a cell whose value does not fit its column's type is reported and left out."""
-    rows = tuple(_row(record, row, ("rows", index), resolve) for index, row in enumerate(record.rows))
+def table(record: TableRecord, resolve: Resolver, collected: tuple[Collected, Resolver] | None = None) -> Table:
+    """Return the table; a cell whose value does not fit its column's type is reported and left out.
+
+    A collected calendar fills in what its rows, which are lines, do not say, and adds the lines that they leave out.
+    """
+    brought = Brought(*collected) if collected else None
+    lines = brought.lines() if brought else {}
+    rows = [
+        _row(record, row, ("rows", index), resolve, (brought, lines[row.id]) if brought and row.id in lines else None)
+        for index, row in enumerate(record.rows)
+    ]
+    known = {row.name for row in rows}
+    if brought:
+        rows += [_new_row(record, line, resolve, brought, at) for line, at in lines.items() if line not in known]
+        rows.sort(key=lambda row: _order(row.name))
     if not resolve.document.is_cut(("columns",)):
         _check_dates(record, resolve)
-    return Table(record, rows, Origin(resolve.document, ()))
+    return Table(record, tuple(rows), Origin(resolve.document, ()))
 
 
 def _check_dates(record: TableRecord, resolve: Resolver) -> None:
@@ -111,9 +125,37 @@ def _claim(row: ClaimRecord, path: ValuePath, resolve: Resolver) -> Claim:
     return Claim(row, resolve.statement(row, path, claim_id, {}))
 
 
-def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver) -> Row:
+def _order(line: str) -> tuple[bool, Any]:
+    """Return what the rows of a table of lines are put in order by: what is no line comes first, as it was written."""
+    try:
+        return True, Version.parse(line).key
+    except ValueError:
+        return False, ()
+
+
+def _of_calendar(record: TableRecord, line: str, brought: Brought, index: int) -> dict[str, Fact]:
+    """Return the cells that a calendar fills in for a line."""
+    columns = {"released": record.begins, "ends": record.ends, "extended_ends": record.extended}
+    return brought.of_line(index, columns, lambda column: f"{record.id}-{line}.{column}")
+
+
+def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought, index: int) -> Row:
+    """Return a row that only the calendar knows, titled as the last row is."""
+    cells = _of_calendar(record, line, brought, index)
+    brought.count(cells, cells)
+    last = record.rows[-1]
+    title = last.title
+    en, zh = (title[one].replace(last.id, line) if last.id in title[one] else line for one in Language)
+    # A person who wants to say more of it does so in the curated file, whose place is that of the table.
+    return Row(f"{record.id}-{line}", line, Text(en, zh), cells, None, Origin(resolve.document, ()))
+
+
+def _row(
+    record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver, collected: tuple[Brought, int] | None
+) -> Row:
     row_id = f"{record.id}-{row.id}"
-    cells: dict[str, Fact] = {}
+    brought = _of_calendar(record, row.id, *collected) if collected else {}
+    cells = dict(brought)
     for name, fact in row.cells.items():
         column = record.columns.get(name)
         at = (*path, "cells", name)
@@ -128,9 +170,12 @@ def _row(record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver)
             )
             continue
         try:
-            cells[name] = resolve.fact(fact, at, f"{row_id}.{name}", name, {}, _converter(column.type))
+            convert = _converter(column.type)
+            cells[name] = resolve.fact(fact, at, f"{row_id}.{name}", name, {}, convert, brought.get(name))
         except ValueError:
             _report_value(resolve, at, column)
+    if collected:
+        collected[0].count(brought, cells)
     return Row(
         row_id,
         row.id,

@@ -227,3 +227,12 @@ def test_an_audit_reads_it_in_the_same_way(fake: Fake, folder: Path) -> None:
     refuse(fake, f"{LIB}@v1.1.0", "mod")
     assert not any(one.error for one in run(folder, fake, "lib", "server").values())
     assert [str(one) for one in audit(folder, fake)] == []
+
+
+def test_a_row_of_several_releases_is_one_of_each(folder: Path) -> None:
+    write_down(folder, "lib", '{versions: ["1.1.0", "1.1.1"], released: 2026-05-05, requires: {note: n}}')
+    curated = read_products(folder)["lib"].curated
+    assert {version: "released" in given and "requires" not in given for version, given in curated.items()} == {
+        "1.1.0": True,
+        "1.1.1": True,
+    }

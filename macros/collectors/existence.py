@@ -29,6 +29,8 @@ class Existence:
         """Numbers that are there, and something that each release must have is refused."""
         self.undated: set[Numbers] = set()
         """Those of them that were found in this run, and whose day is refused."""
+        self._above: set[Numbers] = set()
+        """Numbers that were not there, and above all known releases of their lines when they were asked for."""
 
     def ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
         """Return which of these numbers are releases that can be read.
@@ -46,6 +48,14 @@ class Existence:
             else:
                 job.memory.miss(str(self._path.module(numbers)))
         return {numbers for numbers in wanted if numbers in self.days}
+
+    def look_closer(self) -> None:
+        """Look for the files of numbers below a release that was found only after they had been asked for."""
+        gaps = sorted(numbers for numbers in self._above if below_newest(numbers, self.there))
+        for numbers, there in zip(gaps, self._job.upstream.web.each(self.has_files, gaps), strict=True):
+            if there:
+                self.undated.add(numbers)
+                self.note_half(numbers)
 
     def missed(self, numbers: Numbers) -> bool:
         """Tell whether a number was asked for a short time ago, and could not be read."""
@@ -72,7 +82,9 @@ class Existence:
         try:
             return self._job.upstream.proxy.day(self._path.module(numbers))
         except AbsentError:
-            if below_newest(numbers, self.there) and self.has_files(numbers):
+            if not below_newest(numbers, self.there):
+                self._above.add(numbers)
+            elif self.has_files(numbers):
                 self.undated.add(numbers)
             return None
 

@@ -111,6 +111,7 @@ class _OfPath:
             known |= existence.ask(sorted(self._absent_before - known))
         absent = self._absent_before | (written - known)
         more, missing = search(self.path, known, absent - known, self._resting(known), existence.ask)
+        existence.look_closer()
         reading.read((known | more) - set(reading.rows), sure=False)
         known = set(reading.rows)
         gaps = (missing | self._absent_before) - known - written - existence.halves

@@ -65,6 +65,7 @@ def _guesses(path: Path, there: Collection[Numbers], resting: Collection[Line]) 
             if after - before <= MOST_LINES:
                 yield from _beginnings(major, range(before + 1, after))
         yield from _beginnings(major, (minors[-1] + 1,))
+        yield from _beginnings(major, range(max(0, minors[0] - MOST_LINES), minors[0]))  # as far as they are the path's
     if newest and path.suffix is None and max(newest)[0] == 0:
         yield 1, 0, 0
 

@@ -79,6 +79,17 @@ def test_what_the_list_leaves_out_is_found_by_its_neighbours(fake: Fake, folder:
     assert collected.absent == ("1.0.4", "1.0.6", "1.1.0")
 
 
+def test_lines_before_the_first_that_is_listed_are_found_down_to_the_first_that_is_collected(
+    fake: Fake, folder: Path
+) -> None:
+    fake.put("example.org/!lib/@v/list", "")
+    for version, listed in (("v1.4.0", True), ("v1.2.1", False), ("v1.1.0", False), ("v0.9.0", False)):
+        fake.module(LIB, version, go_mod(LIB), day="2026-05-05", listed=listed)
+    run(folder, fake, "lib")
+    assert list(rows(folder, "lib")) == ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "1.2.1", "1.4.0"]
+    assert not any("/v0." in path for path in fake.asked)
+
+
 def test_numbers_that_were_not_there_are_not_asked_for_again_even_without_the_cache(fake: Fake, folder: Path) -> None:
     fake.module(LIB, "v1.0.9", go_mod(LIB), day="2026-05-05")
     run(folder, fake, "lib")

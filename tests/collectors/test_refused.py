@@ -236,3 +236,13 @@ def test_a_row_of_several_releases_is_one_of_each(folder: Path) -> None:
         "1.1.0": True,
         "1.1.1": True,
     }
+
+
+def test_a_number_that_turns_out_to_be_a_gap_is_looked_at_closely_too(fake: Fake, folder: Path) -> None:
+    for version in ("v1.0.3", "v1.0.4"):
+        fake.module(LIB, version, go_mod(LIB), day="2026-05-05", listed=False)
+    refuse(fake, f"{LIB}@v1.0.3", "info")
+    outcome = run(folder, fake, "lib")["lib"]
+    assert [row.version for row in collected(folder).releases] == ["1.0.0", "1.0.1", "1.0.2", "1.0.4"]
+    assert [note.partition(";")[0] for note in outcome.notes] == ["1 is there, and its day is not told: 1.0.3"]
+    assert collected(folder).absent == ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError
 from macros.collectors.go_release import go_mod_text
+from macros.collectors.numbering import dotted
 from macros.collectors.probes import below_newest
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ class Existence:
         self._above: set[Numbers] = set()
         """Numbers that were not there, and above all known releases of their lines when they were asked for."""
 
-    def ask(self, asked: Iterable[Numbers]) -> set[Numbers]:
+    def ask(self, asked: Iterable[Numbers], *, closely: bool = True) -> set[Numbers]:
         """Return which of these numbers are releases that can be read.
 
-        A number below a release of its line is looked at more closely: its day may be refused, and its files served.
+        A number below a release of its line is looked at more *closely*: its day may be refused, and its files served.
         """
         job = self._job
+        look = self._look_closely if closely else self._look
         wanted = [numbers for numbers in asked if not self.missed(numbers)]
-        for numbers, day in zip(wanted, job.upstream.web.each(self._look, wanted), strict=True):
+        for numbers, day in zip(wanted, job.upstream.web.each(look, wanted), strict=True):
             if day is not None:
                 self.days[numbers] = day
                 self.there.add(numbers)
@@ -59,16 +61,19 @@ class Existence:
 
     def missed(self, numbers: Numbers) -> bool:
         """Tell whether a number was asked for a short time ago, and could not be read."""
-        memory = self._job.memory
-        if memory.missed(self._half(numbers)):
+        memory, module = self._job.memory, str(self._path.module(numbers))
+        written = self._job.product.curated.get(dotted(self._path.release(numbers)), ())
+        if "released" in written and memory.missed(self._day(numbers)):
+            memory.forget(self._day(numbers), module)  # who has written the day down since then need not wait
+        if memory.missed(self._files(numbers)) or memory.missed(self._day(numbers)):
             self.halves.add(numbers)
             return True
-        return memory.missed(str(self._path.module(numbers)))
+        return memory.missed(module)
 
     def note_half(self, numbers: Numbers) -> None:
         """Remember that a release is there, and cannot be read."""
         self.halves.add(numbers)
-        self._job.memory.miss(self._half(numbers))
+        self._job.memory.miss(self._day(numbers) if numbers in self.undated else self._files(numbers))
 
     def has_files(self, numbers: Numbers) -> bool:
         """Tell whether the go.mod or the zip of a number is served; raises UpstreamError if neither can be told."""
@@ -82,11 +87,18 @@ class Existence:
         try:
             return self._job.upstream.proxy.day(self._path.module(numbers))
         except AbsentError:
-            if not below_newest(numbers, self.there):
-                self._above.add(numbers)
-            elif self.has_files(numbers):
-                self.undated.add(numbers)
             return None
 
-    def _half(self, numbers: Numbers) -> str:
+    def _look_closely(self, numbers: Numbers) -> dt.date | None:
+        day = self._look(numbers)
+        if day is None and not below_newest(numbers, self.there):
+            self._above.add(numbers)
+        elif day is None and self.has_files(numbers):
+            self.undated.add(numbers)
+        return day
+
+    def _files(self, numbers: Numbers) -> str:
         return f"the files of {self._path.module(numbers)}"
+
+    def _day(self, numbers: Numbers) -> str:
+        return f"the day of {self._path.module(numbers)}"

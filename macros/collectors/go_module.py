@@ -108,7 +108,7 @@ class _OfPath:
         known = set(reading.rows)
         existence.there |= known
         if self.job.asks_again:
-            known |= existence.ask(sorted(self._absent_before - known))
+            known |= existence.ask(sorted(self._absent_before - known), closely=self.job.retry)
         absent = self._absent_before | (written - known)
         more, missing = search(self.path, known, absent - known, self._resting(known), existence.ask)
         existence.look_closer()

@@ -44,6 +44,11 @@ class Memory:
         """Remember that a module version is not there."""
         self._missed[module] = time.time()
 
+    def forget(self, *modules: str) -> None:
+        """Forget that these are not there."""
+        for module in modules:
+            self._missed.pop(module, None)
+
     def listed(self, path: str) -> tuple[str, ...]:
         """Return the releases that the list of a module path held when it was last read."""
         return tuple(self._listed.get(path, ()))

@@ -246,3 +246,26 @@ def test_a_number_that_turns_out_to_be_a_gap_is_looked_at_closely_too(fake: Fake
     assert [row.version for row in collected(folder).releases] == ["1.0.0", "1.0.1", "1.0.2", "1.0.4"]
     assert [note.partition(";")[0] for note in outcome.notes] == ["1 is there, and its day is not told: 1.0.3"]
     assert collected(folder).absent == ()
+
+
+def test_who_writes_the_day_down_gets_the_release_at_once(fake: Fake, folder: Path) -> None:
+    for version in ("v1.1.0", "v1.1.1"):
+        fake.module(LIB, version, go_mod(LIB, go="1.24"), day="2026-05-05", listed=False)
+    refuse(fake, f"{LIB}@v1.1.0", "info")
+    assert [note.partition(";")[0] for note in run(folder, fake, "lib")["lib"].notes] == [
+        "1 is there, and its day is not told: 1.1.0"
+    ]
+    write_down(folder, "lib", '{version: "1.1.0", released: 2026-05-04}')
+    assert run(folder, fake, "lib")["lib"].added == ("1.1.0",)
+    fake.asked.clear()
+    run(folder, fake, "lib")
+    assert fake.asked == fake.lists()
+
+
+def test_of_what_was_absent_only_the_day_is_asked_for_again(fake: Fake, folder: Path) -> None:
+    fake.module(LIB, "v1.0.4", go_mod(LIB), day="2026-05-05")
+    run(folder, fake, "lib")
+    forget(folder)
+    fake.asked.clear()
+    run(folder, fake, "lib", day=LATER)
+    assert [path for path in fake.asked if "/v1.0.3." in path] == ["/example.org/!lib/@v/v1.0.3.info"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
+from macros.reading.gomod import lines_of, split, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Numbers = tuple[int, int, int]
 
 _BLOCKS = frozenset({"require", "replace", "exclude", "retract", "tool", "ignore", "godebug"})
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()\[\],]|//.*|(?:(?!//)[^\s()\[\],"`])+', re.ASCII)
 _GO = re.compile(r"(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?(?:rc[0-9]+|beta[0-9]+)?", re.ASCII)
 _TOOLCHAIN = re.compile(rf"go({_GO.pattern})(?:-\S+)?", re.ASCII)
 _VERSION = re.compile(r"v([0-9]+)\.([0-9]+)\.([0-9]+)(-[0-9A-Za-z.-]+)?(?:\+incompatible)?", re.ASCII)
@@ -76,9 +76,8 @@ def read_go_mod(text: str, what: str) -> GoMod:
 def _directives(text: str, what: str) -> Iterator[tuple[int, str, list[str], str]]:
     """Yield each directive with its line, verb, words and comment, those in blocks one by one."""
     block = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        words = _TOKEN.findall(line)
-        comment = words.pop() if words and words[-1].startswith("//") else ""
+    for number, line in enumerate(lines_of(text), start=1):
+        words, comment = split(line)
         if not words:
             continue
         if block:
@@ -96,7 +95,7 @@ def _directives(text: str, what: str) -> Iterator[tuple[int, str, list[str], str
 
 def _take(reading: _Reading, verb: str, words: list[str], comment: str) -> None:
     """Take one directive in; ValueError or IndexError if it is none."""
-    words = [word[1:-1] if word[0] in '"`' else word for word in words]
+    words = [unquoted(word) for word in words]
     if verb in {"module", "go", "toolchain"}:
         (word,) = words
         _take_one(reading, verb, word)

@@ -1,1 +1,1 @@
-"""Reading YAML: text, nodes, values with their places, and what goes wrong with them."""
+"""Reading files: YAML as text, nodes and values with their places, what goes wrong with them; and the words of a go.mod."""

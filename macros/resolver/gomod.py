@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.reading.gomod import lines_of, split, unquoted
 from macros.resolver.signs import refused, shown, trimmed
 from macros.versions import Version
 
@@ -22,7 +23,6 @@ MAX_LINE = 2_000
 
 _BLOCKS = frozenset({"module", "require", "replace", "exclude", "retract", "tool", "ignore", "godebug"})
 _SINGLE = frozenset({"go", "toolchain"})
-_TOKEN = re.compile(r"""//.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()"`]|(?:(?!//)[^ \t()"`])+""")
 _ID = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 _NUMBER = "(?:0|[1-9][0-9]*)"
 _VERSION = re.compile(
@@ -156,15 +156,15 @@ def _toolchain(words: list[str]) -> str:
 def _directives(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """Yield line number, directive and words of each line, those in a block too."""
     block, opened = "", 0
-    for number, raw in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    for number, raw in enumerate(lines_of(text), start=1):
         if refused(raw):
             raise GoModError("bad-character", number, raw)
         if len(raw) > MAX_LINE:
             raise GoModError("bad-line", number, raw)
-        tokens = [token for token in _TOKEN.findall(raw) if not token.startswith("//")]
+        tokens, _ = split(raw)
         if not tokens:
             continue
-        words = [_unquoted(token) for token in tokens]
+        words = [unquoted(token) for token in tokens]
         if block and tokens == [")"]:
             block = ""
         elif not block and len(tokens) == 2 and tokens[1] == "(" and words[0] in _BLOCKS:  # noqa: PLR2004 - verb and (
@@ -184,7 +184,3 @@ def _directive(block: str, tokens: list[str], words: list[str], number: int, lin
     if not set('()"`').isdisjoint(tokens) or not (block or words[1:]):
         raise GoModError("bad-line", number, line)
     return (number, block, words) if block else (number, words[0], words[1:])
-
-
-def _unquoted(token: str) -> str:
-    return token[1:-1] if token[:1] in {'"', "`"} and len(token) > 1 else token

@@ -6,7 +6,7 @@ const MAX_BYTES = 256 * 1024
 const MAX_LINE = 2000
 const BLOCKS = new Set(["module", "require", "replace", "exclude", "retract", "tool", "ignore", "godebug"])
 const SINGLE = new Set(["go", "toolchain"])
-const TOKEN = /\/\/.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()"`]|(?:(?!\/\/)[^ \t()"`])+/gu
+const TOKEN = /\/\/.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()[\]{},"`]|(?:(?!\/\/)[^ \t()[\]{},"`])+/gu
 const ID = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 const NUMBER = "(?:0|[1-9][0-9]*)"
 const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${ID}(?:\\.${ID})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from macros.dataset.brought import Brought
@@ -12,10 +12,12 @@ from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
 from macros.schema.base import day
 from macros.schema.claim import Verdict
+from macros.schema.collect import Collect
 from macros.schema.table import Answer, ValueType
 from macros.versions import Version
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from macros.dataset.resolve import Resolver
@@ -50,6 +52,10 @@ class Table:
     record: TableRecord
     rows: tuple[Row, ...]
     origin: Origin
+    read: dt.date | None = None
+    """The day on which its calendar was read, if it collects one."""
+    fresh_days: int = Collect.model_fields["days"].default
+    """So many days after that the calendar may have changed."""
 
     @property
     def end_columns(self) -> tuple[str, ...]:
@@ -96,7 +102,10 @@ def table(record: TableRecord, resolve: Resolver, collected: tuple[Collected, Re
         rows.sort(key=lambda row: _order(row.name))
     if not resolve.document.is_cut(("columns",)):
         _check_dates(record, resolve)
-    return Table(record, tuple(rows), Origin(resolve.document, ()))
+    made = Table(record, tuple(rows), Origin(resolve.document, ()))
+    if collected and record.collect:
+        return replace(made, read=collected[0].read, fresh_days=record.collect.days)
+    return made
 
 
 def _check_dates(record: TableRecord, resolve: Resolver) -> None:

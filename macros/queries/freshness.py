@@ -6,18 +6,21 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from macros.dataset import Product
+    from macros.dataset import Product, Table
 
 
-def old_from(product: Product) -> dt.date | None:
-    """Return the first day on which the product's list of releases may be older; None where no day of reading is recorded."""
-    return None if product.read is None else product.read + dt.timedelta(days=product.fresh_days + 1)
+def old_from(listed: Product | Table) -> dt.date | None:
+    """Return the first day on which a list of releases, or a calendar of lines, may be older.
+
+    None where no day of reading is recorded.
+    """
+    return None if listed.read is None else listed.read + dt.timedelta(days=listed.fresh_days + 1)
 
 
-def is_old(product: Product, today: dt.date) -> bool:
-    """Tell whether on the day *today* the product's list of releases was read too many days ago.
+def is_old(listed: Product | Table, today: dt.date) -> bool:
+    """Tell whether on the day *today* a product's list of releases, or a table's calendar, was read too many days ago.
 
     False where it is not recorded when it was read: nothing can be told of its age.
     """
-    limit = old_from(product)
+    limit = old_from(listed)
     return limit is not None and today >= limit

@@ -27,7 +27,7 @@ CHINESE = """\
 
 
 def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
-    """Find products whose list of releases was read too many days before the day *today*."""
+    """Find lists of releases, and calendars of tables, that were read too many days before the day *today*."""
     for product in data.products.values():
         if product.read is not None and is_old(product, today):
             age = (today - product.read).days
@@ -37,18 +37,26 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                 f"after {product.fresh_days} days there may well be newer ones, and its pages say so",
                 _hint(data, product),
             )  # fmt: skip
+    for table in data.tables.values():
+        if table.read is not None and is_old(table, today):
+            yield Diagnostic(
+                NAME, data.documents[_collected(table.record.id)].locate(("read",)),
+                f"the calendar of {table.record.id} was read on {table.read}, {(today - table.read).days} days ago",
+                f"after {table.fresh_days} days it may well have newer lines and other ends",
+                f"run: nox -s refresh -- {table.record.id}",
+            )  # fmt: skip
 
 
-def _collected(product: Product) -> str:
-    return f"collected/{product.id}.yaml"
+def _collected(name: str) -> str:
+    return f"collected/{name}.yaml"
 
 
 def _place(data: Dataset, product: Product) -> Location:
     """Return where the day of the reading is written."""
-    return data.documents.get(_collected(product), product.origin.document).locate(("read",))
+    return data.documents.get(_collected(product.id), product.origin.document).locate(("read",))
 
 
 def _hint(data: Dataset, product: Product) -> str:
-    if _collected(product) in data.documents:
+    if _collected(product.id) in data.documents:
         return f"run: nox -s refresh -- {product.id}"
     return "compare its releases with the project's own list, and set read: to the day on which you did"

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MARK = "made: from data"
 """So a page says in its front matter that it is made, and may be made anew."""
 
+_NAVIGATION = re.compile(r"^nav:.*?(?=^[^\s]|\Z)", re.ASCII | re.DOTALL | re.MULTILINE)
+"""The navigation in mkdocs.yml, up to the next of its keys."""
+
 _SECOND_TREE = "\u4e2d\u6587"
 """The entry below which the second language's navigation stands; overrides/partials/nav.html looks for it."""
 
@@ -68,7 +71,7 @@ def navigation(data: Dataset, config: str) -> str:
         "\n".join(_tree(entries, language, indent)) for language, indent in zip(Language, (2, 6), strict=True)
     )
     made = f"nav:\n{first}\n  - {_SECOND_TREE}:\n{second}\n"
-    return re.sub(r"(?ms)^nav:.*?(?=^\S|\Z)", lambda _: made, config)
+    return _NAVIGATION.sub(lambda _: made, config)
 
 
 Entry = tuple["Text", "str | list[Entry]"]

@@ -37,6 +37,15 @@ def test_a_module_knows_its_own_address(tmp_path: Path) -> None:
     assert "new URL('..', new URL(\"main.js\", here).href)" in text
 
 
+def test_a_module_of_another_folder_knows_its_own_address(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "page.js").write_text("export const home = new URL('..', import.meta.url)\n", encoding="utf-8")
+    entry = written(tmp_path / "inner", main='import { home } from "../page.js"\nhome.toString()\n')
+    text = bundle(entry)
+    assert "new URL('..', new URL(\"../page.js\", here).href)" in text
+    assert "const { home } = module0" in text
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -2,10 +2,8 @@
  * A page is as old as its build. States of support are corrected for the reader's day, and a note says what has changed
  * since. The days stand in the page already: in the columns that data-days of a table names, in the facts of a section.
  */
-import { content, make, say, textOf } from "./page.js"
+import { content, headingOf, make, say, textOf, today } from "./page.js"
 
-const now = new Date()
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-")
 const DAY = /\b20\d\d(-\d\d(-\d\d)?)?\b/
 
 /** Return the first date of a cell: of its value if it has one, else of its text. */
@@ -80,7 +78,7 @@ export function correct() {
     }
   }
   for (const facts of content.querySelectorAll(".atlas-facts")) {
-    const heading = facts.closest(".md-typeset") && previous(facts)
+    const heading = facts.closest(".md-typeset") && headingOf(facts)
     if (!heading) continue
     const day = name => dateIn(document.getElementById(`${heading.id}.${name}`))
     const days = { begins: day("released"), maintenance: day("maintenance-from"), ends: day("ends") }
@@ -91,10 +89,9 @@ export function correct() {
   }
   for (const item of content.querySelectorAll(".atlas-next > li")) {
     const ends = item.querySelector("time").dateTime
-    const over = reached(ends) || today.slice(0, ends.length) > ends
-    item.querySelector(".left").textContent = over ? say("support.ended") : daysUntil(ends)
+    item.querySelector(".left").textContent = over(ends) ? say("support.ended") : daysUntil(ends)
     const name = item.querySelector("a").textContent
-    if (over) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
+    if (over(ends)) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
   }
   for (const chart of content.querySelectorAll(".atlas-chart")) {
     move(chart)
@@ -108,13 +105,6 @@ function daysUntil(ends) {
   const days = Math.max(0, Math.round((Date.parse(ends) - Date.parse(today)) / 864e5))
   const key = ends.length < 10 ? "days.left_at_least" : "days.left"
   return days === 1 ? say(`${key}.one`) : say(key, { days })
-}
-
-/** Return the heading of the section that an element stands in. */
-function previous(element) {
-  let before = element.previousElementSibling
-  while (before && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling
-  return before
 }
 
 const since = (built, told) =>

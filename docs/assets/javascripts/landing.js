@@ -1,5 +1,5 @@
 /* Arriving at an address: #kubernetes-1.30.built-with, or the same with the mark of the value it had, ~3f9a. */
-import { addressOf, content, factsOf, home, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
+import { addressOf, content, factsOf, fetched, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
 import { reveal } from "./tables.js"
 
 let last
@@ -57,12 +57,8 @@ async function compare(place, id, mark) {
 }
 
 /** Return what has been shown before in each place; nothing if that cannot be had. */
-async function history() {
-  try {
-    return await (await fetch(new URL(`assets/atlas/history.${zh ? "zh" : "en"}.json`, home))).json()
-  } catch {
-    return {}
-  }
+function history() {
+  return fetched(`history.${zh ? "zh" : "en"}`).catch(() => ({}))
 }
 
 /** Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows. */

@@ -2,10 +2,10 @@
  * One handle for the whole page. It comes to the cell, row, line or statement that the pointer or the focus is in, and
  * opens one menu: copy the address, report a mistake, edit the row. In tables the arrow keys move from cell to cell.
  */
-import { content, factsOf, home, make, markOf, say, shown, textOf, valueOf, zh } from "./page.js"
+import { content, factsOf, fetched, headingOf, make, markOf, say, shown, textOf, valueOf, zh } from "./page.js"
 
 const HOSTS = ".atlas-matrix :is(td, th[scope=row]), .atlas-facts dd[id], li[id*='.'], article[id^=claim-], :is(h2, h3, h4)[id]"
-const repository = document.querySelector("meta[name=atlas-repository]")?.content
+const repository = document.querySelector("meta[name=atlas-repository]")?.content.replace(/\/$/, "")
 const editor = document.querySelector("meta[name=atlas-editor]")?.content
 let handle, menu, host, whole, places
 
@@ -13,7 +13,7 @@ let handle, menu, host, whole, places
 function targetOf(element, row = false) {
   if (/^H/.test(element.tagName)) return factsOf(element) && { id: element.id, place: element, name: textOf(element) }
   if (element.matches("dd")) {
-    const heading = sectionOf(element)
+    const heading = headingOf(element.parentElement)
     if (!heading) return
     if (row) return targetOf(heading)
     let term = element.previousElementSibling
@@ -38,12 +38,6 @@ function targetOf(element, row = false) {
   const cell = factsOf(section)?.querySelectorAll("dd[id]")[element.cellIndex - 1]
   if (row || !cell || element.tagName === "TH") return { id, place: section, name: owner }
   return { id: cell.id, place: cell, name: `${owner} · ${column()}`, row: id }
-}
-
-function sectionOf(element) {
-  let before = element.parentElement
-  while (before && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling
-  return before
 }
 
 function addressOf({ id, place, page }) {
@@ -125,7 +119,7 @@ function fill() {
 /** Return the links to the repository: a new issue that names what it is about, and the editor at the row's line. */
 function links(target, value) {
   const source = target.place?.querySelector(".src, .atlas-sources a")?.href ?? host.querySelector(".src")?.href ?? ""
-  const issue = new URL(`${repository.replace(/\/$/, "")}/issues/new`)
+  const issue = new URL(`${repository}/issues/new`)
   issue.search = new URLSearchParams({
     template: "wrong-value.yml",
     title: `${target.id}: ${say("report.title")}`,
@@ -140,14 +134,14 @@ function links(target, value) {
     lines().then(files => {
       const file = Object.keys(files).find(name => Object.hasOwn(files[name], row))
       if (!file) return
-      edit.href = `${repository.replace(/\/$/, "")}/${editor}${file}#L${files[file][row]}`
+      edit.href = `${repository}/${editor}${file}#L${files[file][row]}`
       edit.hidden = false
     })
   }
   return found
 }
 
-const lines = () => (places ??= fetch(new URL("assets/atlas/rows.json", home)).then(answer => answer.json()).catch(() => ({})))
+const lines = () => (places ??= fetched("rows").catch(() => ({})))
 
 /** Put the menu below the handle, or above it where there is no room, and never beyond the edge of the window. */
 function place() {

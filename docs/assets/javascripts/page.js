@@ -5,8 +5,14 @@ export const language = document.documentElement.lang
 export const zh = language === "zh"
 export const content = document.querySelector(".md-content") ?? document.body
 
+/** The reader's own day, such as 2026-11-29. */
+export const today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10)
+
 let words = {}
 export const moved = {}
+
+/** Fetch a file that the build wrote for the scripts. */
+export const fetched = async name => (await fetch(new URL(`assets/atlas/${name}.json`, home))).json()
 
 /** Return the address of a place in the site; where there is no server, a folder's page is a file in it. */
 export const addressOf = place => new URL(location.protocol === "file:" ? place.replace(/\/(?=#|$)/, "/index.html") : place, home)
@@ -14,7 +20,7 @@ export const addressOf = place => new URL(location.protocol === "file:" ? place.
 /** Fetch the strings of the page's language and the addresses that have moved; false if they cannot be had. */
 export async function load() {
   try {
-    const answer = await (await fetch(new URL(`assets/atlas/${zh ? "zh" : "en"}.json`, home))).json()
+    const answer = await fetched(zh ? "zh" : "en")
     words = answer.strings
     Object.assign(moved, answer.moved)
     return true
@@ -23,17 +29,20 @@ export async function load() {
   }
 }
 
-/** Return a string of data/strings.yaml with its {holes} filled. */
-export const say = (key, holes = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => holes[name])
+/** Return a string with its {holes} filled in. */
+export const fill = (text, holes = {}) => text.replace(/\{(\w+)\}/g, (hole, name) => holes[name] ?? hole)
 
-/** Make an element. Text is only ever put in as text. */
+/** Return a string of data/strings.yaml with its {holes} filled in. */
+export const say = (key, holes) => fill(words[key], holes)
+
+/** Make an element; of what is null nothing is put in. Text is only ever put in as text. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(key, value)
-    else if (value !== false) element.setAttribute(key, value === true ? "" : value)
+    else if (value !== false && value !== null) element.setAttribute(key, value === true ? "" : value)
   }
-  element.append(...children)
+  element.append(...children.filter(child => child !== null))
   return element
 }
 
@@ -45,6 +54,13 @@ export function textOf(element) {
   const copy = element.cloneNode(true)
   for (const aside of copy.querySelectorAll(ASIDE)) aside.remove()
   return clean(copy.textContent)
+}
+
+/** Return the heading of the section that an element stands in. */
+export function headingOf(element) {
+  let before = element.previousElementSibling
+  while (before && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling
+  return before
 }
 
 /** Return the list of facts below a heading; undefined if its section has none. */
@@ -77,11 +93,7 @@ export function shown(value, most) {
   return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
-/*
- * The mark of a value in an address, such as 3f9a: 32-bit FNV-1a over the UTF-8 bytes of valueOf(), its upper half
- * folded into its lower half (xor), as four hexadecimal digits. A value of numbers, dates and versions has the same mark
- * in both languages. One with words has the language behind its mark (3f9a-zh), since it reads differently in the other.
- */
+/** Return the mark of a value in an address: twin of macros/marks.py, where it is described. */
 export function markOf(value) {
   let hash = 0x811c9dc5
   for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193)

@@ -28,7 +28,7 @@ export function compare(a, b) {
 const REFUSED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/u
 
 export function trimmed(text) {
-  return text.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "")
+  return text.replace(/^[ \t]+|[ \t]+$/g, "")
 }
 
 export function refused(text) {

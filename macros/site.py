@@ -202,7 +202,11 @@ def debt(page: Page) -> str:
 
 def resolver(page: Page) -> str:
     """Return the form that answers questions about several products at once, with all that it needs to do so."""
-    words = page.strings.starting_with("resolve.")
+    words = {
+        key: text
+        for start in ("resolve.", "read.", "asof.older")
+        for key, text in page.strings.starting_with(start).items()
+    }
     page.meta["script"] = (
         "assets/javascripts/resolve/page.js"  # loaded by the theme: an engine may rewrite raw addresses
     )

@@ -149,4 +149,5 @@ def _as_text(view: AnswerView, strings: Strings) -> str:
     if view.reasons:
         lines += ["", strings("resolve.reasons")]
         lines += [f"- [{one.word}] {one.text} {_facts(one)}".rstrip() for one in view.reasons]
-    return "\n".join([*lines, "", view.as_of])
+    read = (strings.paragraph([one.text, *([one.older] if one.older else [])]) for one in view.read)
+    return "\n".join([*lines, "", view.as_of, *read])

@@ -7,13 +7,14 @@ from macros.resolver.answer import resolve
 from macros.resolver.gomod import GoModError, parse_gomod
 from macros.resolver.pins import CLUSTER, DIRECTIVE, Pin, PinError, Pins, pins_of
 from macros.resolver.question import Question, question_of
-from macros.resolver.terms import Answer, PinState, Reason, Verdict
+from macros.resolver.terms import Answer, ListRead, PinState, Reason, Verdict
 
 __all__ = [
     "CLUSTER",
     "DIRECTIVE",
     "Answer",
     "GoModError",
+    "ListRead",
     "Pin",
     "PinError",
     "PinState",

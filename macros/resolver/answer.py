@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
+from macros.queries.freshness import is_old
 from macros.queries.support import support_on, tells_support
 from macros.resolver.choice import fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
 from macros.resolver.reasons import reasons
-from macros.resolver.terms import Answer, Part, PinState, Reason, Verdict
+from macros.resolver.terms import Answer, ListRead, Part, PinState, Reason, Verdict
 from macros.resolver.together import together
 
 if TYPE_CHECKING:
@@ -58,8 +59,17 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
         next_product=ending[0],
         next_line=ending[1],
         next_ends=ending[2],
+        read=tuple(_lists(data, everyone, today)),
         reasons=tuple(steps),
     )
+
+
+def _lists(data: Dataset, everyone: list[Pin], today: dt.date) -> Iterator[ListRead]:
+    """Yield the list of releases of each pinned product, and that of Go, from which the answer's Go comes."""
+    used = {"go", *(pin.product.id for pin in everyone)}
+    for product in data.products.values():
+        if product.id in used:
+            yield ListRead(product.id, iso(product.read) if product.read else "", is_old(product, today))
 
 
 def _weightiest(steps: Iterable[Reason]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Language, iso
+from macros.queries.freshness import old_from
 from macros.queries.relations import known
 from macros.queries.support import tells_support
 from macros.resolver.bounds import needed_by
@@ -24,7 +25,8 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     """Return all products with their release lines, the modules that are known by name only, and what is made for what.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
-    it states when its lines end), `names` (which line of releases a line of its module is), `needs` (the module that its needs
+    it states when its lines end), `read` (the day on which its list of releases was read), `old` (from which on that list may
+    be older than what there is), `names` (which line of releases a line of its module is), `needs` (the module that its needs
     are read from), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
     show; of a line `line`, `made` (the Kubernetes line that it is made for), `ends`, `open`
     (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
@@ -44,12 +46,15 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
 
 
 def _product(product: Product, language: Language) -> dict[str, Any]:
+    limit = old_from(product)
     return {
         "id": product.id,
         "title": product.title[language],
         "page": product.page,
         "module": base_path(product.module or ""),
         "tells": tells_support(product),
+        "read": iso(product.read) if product.read else "",
+        "old": iso(limit) if limit else "",
         "names": [[module.text, name.text] for module, name in product.module_names],
         "needs": product.needs_of,
         "cells": [column.replace("_", "-") for column in product.release_columns],

@@ -49,6 +49,7 @@ class Reason:
         return next((part for prefix, part in _PARTS.items() if self.code.startswith(prefix)), Part.GO)
 
 
+_LISTS = {"pins", "read", "reasons"}
 _PARTS = {"skew": Part.KUBERNETES, "support": Part.SUPPORT}
 
 
@@ -67,6 +68,17 @@ class PinState:
     """A value of `Support`; empty where the product states no ends."""
     ends: str
     """The day on which the line's support ends, ISO 8601; empty if it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list of releases that the answer rests on: what it calls newest, or not recorded, holds up to that day."""
+
+    product: str
+    date: str
+    """The day on which it was read, ISO 8601; empty if that is not recorded."""
+    older: bool
+    """Whether it may be older than what there is on the day that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +105,17 @@ class Answer:
     next_line: str
     next_ends: str
     """The first of the pins' lines, or of the chosen Go's, to lose support after today, and the day."""
+    read: tuple[ListRead, ...]
+    """Of each product that was pinned, and of Go, in the order of the data set."""
     reasons: tuple[Reason, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, the same as resolve.js gives."""
-        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in {"pins", "reasons"}}
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in _LISTS}
         plain["verdict"] = str(self.verdict)
         plain["parts"] = dict(self.parts)
         plain["pins"] = [{name: getattr(pin, name) for name in pin.__dataclass_fields__} for pin in self.pins]
+        plain["read"] = [{name: getattr(one, name) for name in one.__dataclass_fields__} for one in self.read]
         plain["reasons"] = [
             {
                 "code": one.code,

@@ -10,6 +10,8 @@ from macros.i18n import iso
 from macros.queries.freshness import is_old, old_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from macros.dataset import Product
     from macros.i18n import Strings
 
@@ -56,6 +58,15 @@ def read_on(product: Product, strings: Strings, today: dt.date) -> AsOf:
     """Return the note of one row among others, beside which the day of the build stands already."""
     key = "read.on" if product.read else "read.unknown"
     return _note(product, strings(key, read=_read(product)), "", strings, today)
+
+
+def read_of(products: Iterable[Product], strings: Strings, today: dt.date) -> Iterator[AsOf]:
+    """Yield the notes of the lists of several products by name, one note for those that were read on the same day."""
+    notes: dict[AsOf, list[str]] = {}
+    for product in products:
+        notes.setdefault(read_on(product, strings, today), []).append(product.title[strings.language])
+    for note, titles in notes.items():
+        yield replace(note, text=strings("read.of", title=strings.join(titles), read=note.text))
 
 
 def read_words(product: Product, strings: Strings, today: dt.date) -> str:

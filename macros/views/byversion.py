@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from macros.queries import byversion
 from macros.queries.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
-from macros.views.asof import AsOf, as_of, read_on
+from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text
 from macros.views.matrix import ColumnView, Matrix, Row, line_row
 from macros.views.resolve import AnswerView, answer_view
@@ -33,6 +33,8 @@ class VersionPage:
     """Where all releases of the line stand, from the home page of the language."""
     as_of: AsOf
     answer: AnswerView
+    read: tuple[AsOf, ...]
+    """On which day the lists of other products were read that the answer rests on."""
     tables: tuple[Matrix, ...]
 
 
@@ -40,6 +42,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
     """Return the page of *line*, whose tables give the resolver's answers."""
     make = _tables_of_go if product.id == "go" else _tables_of_kubernetes
     answer = resolve(data, pins_of(data, [(product.id, line.line.text)], today), today)
+    others = (data.products[one.product] for one in answer.read if one.product != product.id)
     return VersionPage(
         id=line.id,
         title=f"{product.title[strings.language]} {line.line}",
@@ -48,6 +51,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
         href=f"{product.page}#{line.id}",
         as_of=as_of(product, strings, today),
         answer=answer_view(data, answer, strings, today),
+        read=tuple(read_of(others, strings, today)),
         tables=make(data, line, strings, today),
     )
 

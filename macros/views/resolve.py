@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.addresses import address_of
 from macros.resolver import CLUSTER, Verdict
+from macros.views.asof import AsOf, read_of
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -71,6 +72,8 @@ class AnswerView:
     reasons: tuple[ReasonView, ...]
     next: str
     as_of: str
+    read: tuple[AsOf, ...]
+    """On which day the lists of releases were read that it rests on: one note for those of the same day."""
 
 
 def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date) -> AnswerView:
@@ -95,6 +98,7 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
         reasons=tuple(_reason(data, one, strings) for one in answer.reasons),
         next=ends if answer.next_ends else strings("resolve.next.none"),
         as_of=strings("resolve.as_of", date=iso(today)),
+        read=tuple(read_of((data.products[one.product] for one in answer.read), strings, today)),
     )
 
 

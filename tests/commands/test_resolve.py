@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.dataset import Loaded
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +115,19 @@ def test_hostile_input_is_a_wrong_question_not_a_broken_answer(
 def test_an_address_of_the_page_asks_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resolve", "https://example.org/zh/resolve/?go=1.25&kubernetes=1.33&h=go&day=2026-01-31#top"]) == 0
     assert "As of 2026-01-31." in capsys.readouterr().out
+
+
+def test_the_answer_says_on_which_day_each_list_of_releases_was_read(
+    capsys: pytest.CaptureFixture[str], real: Loaded
+) -> None:
+    go, istio = (str(real.dataset.product(name).read) for name in ("go", "istio"))
+    main(["resolve", "istio=1.27"])
+    said = capsys.readouterr().out.partition("As of 2026-")[2]
+    assert f"Releases as read on {go}." in said
+    assert f"Istio: Releases as read on {istio}." in said
+    main(["resolve", "istio=1.27", "--format", "json"])
+    lists = json.loads(capsys.readouterr().out)["read"]
+    assert [(one["product"], one["date"]) for one in lists] == [("go", go), ("istio", istio)]
 
 
 def test_the_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

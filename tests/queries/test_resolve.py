@@ -59,6 +59,8 @@ def test_the_answer_is_the_golden_one(frozen: Dataset, case: dict[str, Any]) -> 
         assert getattr(answer, part) == case.get(part, ""), part
     assert f"{answer.next_product} {answer.next_line} {answer.next_ends}".strip() == case.get("next", "")
     assert [f"{one.verdict} {one.code} {one.product}".strip() for one in answer.reasons] == case["reasons"]
+    lists = [f"{one.product} {one.date} {'older' if one.older else ''}".strip() for one in answer.read]
+    assert lists == case.get("read", lists)
 
 
 @pytest.mark.parametrize("case", cases("errors"))
@@ -90,6 +92,20 @@ def test_an_earlier_day_knows_no_later_release(frozen: Dataset) -> None:
     assert then.newest == "1.24.3"
     assert then.pins[0].version == "1.33.1"
     assert then.pins[0].support == "supported"
+
+
+def test_a_list_may_be_older_once_its_days_are_over(frozen: Dataset) -> None:
+    """As of the day that is asked: fourteen days after the reading it is still good."""
+    for day, older in ((dt.date(2026, 11, 27), False), (dt.date(2026, 11, 28), True), (dt.date(2026, 1, 1), False)):
+        (grpc,) = (one for one in ask(frozen, "grpc-go=1.70", today=day).read if one.product == "grpc-go")
+        assert (grpc.date, grpc.older) == ("2026-11-13", older), day
+
+
+def test_every_answer_names_each_list_that_it_rests_on_once(data: Dataset) -> None:
+    answer = ask(data, "go=1.26 kubernetes=1.36 cluster=1.36 client-go=0.36.0")
+    assert [one.product for one in answer.read] == ["go", "client-go", "kubernetes"]
+    assert [one.product for one in ask(data, gomod="module a\n").read] == ["go"]
+    assert all(one.date for one in answer.read)
 
 
 def test_what_is_unknown_names_no_go(data: Dataset) -> None:

@@ -1,10 +1,11 @@
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
+import { fill, make, today } from "../page.js"
 import { GoModError, parseGoMod } from "./gomod.js"
 import { CLUSTER, DIRECTIVE, PinError, indexed, named, pinsOf, questionOf } from "./pins.js"
 import { resolve } from "./resolve.js"
 import { trimmed } from "./versions.js"
-import { element, rendered, speaker, titleOf } from "./words.js"
+import { rendered, titleOf } from "./words.js"
 
 const START = ["go", "kubernetes", "grpc-go"]
 const EXAMPLE = ["kubernetes", "grpc-go"]
@@ -12,9 +13,8 @@ const EXAMPLE = ["kubernetes", "grpc-go"]
 const root = document.getElementById("atlas-resolver")
 const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-resolver-data").textContent)
 const data = indexed(catalog)
-const say = speaker(strings)
+const say = (key, holes) => fill(strings[key], holes)
 const part = name => root.querySelector(`[data-part=${name}]`)
-const now = new Date().toISOString().slice(0, 10)
 
 // A link may ask as of a day; then the addresses of all further questions keep that day. What means nothing is said.
 let [words, given, wrong] = [[], null, null]
@@ -23,7 +23,7 @@ try {
 } catch (error) {
   wrong = error
 }
-const today = given ?? now
+const day = given ?? today
 if (!words.length) words = START.map(name => [name, ""])
 let gomod = null
 
@@ -40,9 +40,9 @@ function show() {
 function answered() {
   try {
     if (wrong) throw wrong
-    const pins = pinsOf(data, words, today, gomod)
+    const pins = pinsOf(data, words, day, gomod)
     if (!gomod && !words.some(([, version]) => version)) return invitation()
-    return rendered(data, say, home, resolve(data, pins, today), today)
+    return rendered(data, say, home, resolve(data, pins, day), day)
   } catch (error) {
     if (!(error instanceof PinError)) throw error
     part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: nameOf(error.args.product) })
@@ -59,7 +59,7 @@ function invitation() {
   const example = EXAMPLE.map(id => [id, data.products.get(id)]).filter(([, product]) => product)
   const newest = new URLSearchParams(example.map(([id, product]) => [id, product.lines.at(-1).line]))
   const name = example.map(([id, product]) => `${titleOf(data, say, id)} ${product.lines.at(-1).line}`).join(" + ")
-  return [element("p", {}, `${say("resolve.nothing_pinned")} ${say("resolve.example")} `, element("a", { href: `?${newest}` }, name))]
+  return [make("p", {}, `${say("resolve.nothing_pinned")} ${say("resolve.example")} `, make("a", { href: `?${newest}` }, name))]
 }
 
 function draw() {
@@ -67,35 +67,35 @@ function draw() {
   const taken = new Set(words.map(([name]) => name))
   const choices = [...data.products.keys(), CLUSTER].filter(name => !taken.has(name))
   part("add").replaceChildren(
-    element("option", { value: "" }, say("resolve.add")),
-    ...choices.map(name => element("option", { value: name }, titleOf(data, say, name))),
+    make("option", { value: "" }, say("resolve.add")),
+    ...choices.map(name => make("option", { value: name }, titleOf(data, say, name))),
   )
 }
 
 function pinRow(name, version, index) {
   const title = nameOf(name)
   const id = `atlas-pin-${name}`
-  const input = element("input", { id, list: `${id}-list`, value: version, placeholder: say("resolve.choose"), autocomplete: "off", spellcheck: "false" })
-  input.addEventListener("input", () => {
-    words[index] = [name, trimmed(input.value)]
+  const input = () => {
+    words[index] = [name, trimmed(field.value)]
     show()
-  })
-  const remove = element("button", { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }) }, "×")
-  remove.addEventListener("click", () => {
+  }
+  const click = () => {
     words.splice(index, 1)
     draw()
     show()
     part("add").focus()
-  })
-  return element("li", {}, element("label", { for: id }, title), input, element("datalist", { id: `${id}-list` }, ...versionsOf(name)), remove)
+  }
+  const field = make("input", { id, list: `${id}-list`, value: version, placeholder: say("resolve.choose"), autocomplete: "off", spellcheck: "false", input })
+  const remove = make("button", { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }), click }, "×")
+  return make("li", {}, make("label", { for: id }, title), field, make("datalist", { id: `${id}-list` }, ...versionsOf(name)), remove)
 }
 
 function versionsOf(name) {
   const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
   const lines = [...(product?.lines ?? [])].reverse()
   return [
-    ...lines.map(line => element("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
-    ...lines.flatMap(line => [...line.releases].reverse()).map(one => element("option", { value: one.version.text })),
+    ...lines.map(line => make("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
+    ...lines.flatMap(line => [...line.releases].reverse()).map(one => make("option", { value: one.version.text })),
   ]
 }
 
@@ -114,7 +114,7 @@ function read(text) {
     part("error").textContent = say(`resolve.error.${error.code}`, error.args)
     return undefined
   }
-  const pins = pinsOf(data, [], today, gomod)
+  const pins = pinsOf(data, [], day, gomod)
   words = [
     ...words.filter(([name, version]) => name === "go" && version),
     ...(pins.directive ? [[DIRECTIVE, pins.directive.text]] : []),

@@ -34,8 +34,14 @@ export function resolve(data, pins, today) {
     next_product: product,
     next_line: line,
     next_ends: ends,
+    read: lists(data, everyone, today),
     reasons: steps,
   }
+}
+
+function lists(data, everyone, today) {
+  const used = [data.products.get("go"), ...everyone.map(pin => pin.product)]
+  return [...data.products.values()].filter(one => used.includes(one)).map(({ id, read, old }) => ({ product: id, date: read, older: today >= (old || "~") }))
 }
 
 function partOf(code) {

@@ -1,21 +1,9 @@
 // The answer as elements of a page: twin of macros/views/resolve.py and answer.html.j2.
 
+import { make, zh } from "../page.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
-
-/** Return a function that gives a string of the page's language with its {holes} filled in. */
-export function speaker(strings) {
-  return (key, holes = {}) => strings[key].replace(/\{(\w+)\}/g, (whole, name) => holes[name] ?? whole)
-}
-
-/** Return an element with attributes and children; texts become text, never markup. */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value)
-  made.append(...children.filter(child => child !== null))
-  return made
-}
 
 export function titleOf(data, say, id) {
   if (id === CLUSTER) return say("resolve.cluster")
@@ -52,24 +40,33 @@ function headline({ verdict, reasons }) {
   return codes.every(code => code.startsWith("support")) ? "unsupported" : verdict
 }
 
-function windowOf(say, answer) {
-  const { floor, ceiling } = answer
-  if (!answer.closed) return floor ? say("resolve.window.open", { floor }) : say("resolve.untold")
-  if (floor && ceiling) return say("resolve.window.both", { floor, ceiling })
-  if (floor) return say("resolve.window.from", { floor })
-  return ceiling ? say("resolve.window.below", { ceiling }) : say("resolve.window.any")
+function windowOf(say, { closed, floor, ceiling }) {
+  if (!closed && !floor) return say("resolve.untold")
+  const key = !closed ? "open" : floor && ceiling ? "both" : floor ? "from" : ceiling ? "below" : "any"
+  return say(`resolve.window.${key}`, { floor, ceiling })
 }
 
 function support(say, pin) {
-  if (!pin.support) return say("resolve.support.none")
-  if (pin.support === "supported" && !pin.ends) return say("resolve.support.open")
-  return say(`resolve.support.${pin.support}`, { ends: pin.ends })
+  const key = pin.support === "supported" && !pin.ends ? "open" : pin.support || "none"
+  return say(`resolve.support.${key}`, pin)
+}
+
+function readOf(data, say, read) {
+  const notes = {}
+  for (const { product, date, older } of read) {
+    const { title, old } = data.products.get(product)
+    ;(notes[date + old] ??= { date, older, titles: [] }).titles.push(title)
+  }
+  return Object.values(notes).map(({ date, older, titles }) => {
+    const told = say("read.of", { title: titles.join(zh ? "、" : ", "), read: say(date ? "read.on" : "read.unknown", { read: date }) })
+    return make("p", { class: "atlas-asof" }, `${told} `, older ? make("span", { class: "atlas-older" }, say("asof.older", { read: date })) : null)
+  })
 }
 
 export function rendered(data, say, home, answer, today) {
-  const state = (verdict, word) => element("span", { class: `state state-${LOOKS[verdict]}` }, word)
-  const fact = (id, text) => element("a", { class: "fact", href: hrefOf(data, home, id), title: id }, text)
-  const row = (term, ...children) => [element("dt", {}, term), element("dd", {}, ...children)]
+  const state = (verdict, word) => make("span", { class: `state state-${LOOKS[verdict]}` }, word)
+  const fact = (id, text) => make("a", { class: "fact", href: hrefOf(data, home, id), title: id }, text)
+  const row = (term, ...children) => [make("dt", {}, term), make("dd", {}, ...children)]
   const noGo = say(answer.closed ? "resolve.none" : "resolve.untold")
   const go = version => (version ? fact(`go-${version}`, `Go ${version}`) : noGo)
   const next = answer.next_ends
@@ -82,7 +79,7 @@ export function rendered(data, say, home, answer, today) {
     ...parts,
     ...row(
       say("resolve.window"),
-      element("strong", {}, windowOf(say, answer)),
+      make("strong", {}, windowOf(say, answer)),
       answer.floor_fact ? fact(answer.floor_fact, say("resolve.floor_row")) : null,
       answer.ceiling_fact ? fact(answer.ceiling_fact, say("resolve.ceiling_row")) : null,
     ),
@@ -91,18 +88,18 @@ export function rendered(data, say, home, answer, today) {
     ...row(say("resolve.next"), next),
   ]
   const pins = answer.pins.map(pin =>
-    element("li", {}, element("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`), ` ${support(say, pin)}`),
+    make("li", {}, make("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`), ` ${support(say, pin)}`),
   )
   const reasons = answer.reasons.map(one =>
-    element("li", {}, state(one.verdict, say(`resolve.word.${one.verdict}`)), ` ${sentence(data, say, one)} `, ...one.facts.map(id => fact(id, say("resolve.fact")))),
+    make("li", {}, state(one.verdict, say(`resolve.word.${one.verdict}`)), ` ${sentence(data, say, one)} `, ...one.facts.map(id => fact(id, say("resolve.fact")))),
   )
+  const listed = (name, items) => (items.length ? [make("h2", { class: "atlas-small" }, say(`resolve.${name}`)), make("ul", { class: `atlas-${name}` }, ...items)] : [])
   return [
-    element("p", { class: `atlas-verdict verdict-${answer.verdict}` }, state(answer.verdict, say(`resolve.word.${answer.verdict}`)), ` ${say(`resolve.verdict.${headline(answer)}`)}`),
-    element("dl", { class: "atlas-facts atlas-answer" }, ...facts),
-    pins.length ? element("h2", { class: "atlas-small" }, say("resolve.pins")) : null,
-    pins.length ? element("ul", { class: "atlas-pins" }, ...pins) : null,
-    reasons.length ? element("h2", { class: "atlas-small" }, say("resolve.reasons")) : null,
-    reasons.length ? element("ul", { class: "atlas-reasons" }, ...reasons) : null,
-    element("p", { class: "atlas-asof" }, say("resolve.as_of", { date: today })),
-  ].filter(Boolean)
+    make("p", { class: `atlas-verdict verdict-${answer.verdict}` }, state(answer.verdict, say(`resolve.word.${answer.verdict}`)), ` ${say(`resolve.verdict.${headline(answer)}`)}`),
+    make("dl", { class: "atlas-facts atlas-answer" }, ...facts),
+    ...listed("pins", pins),
+    ...listed("reasons", reasons),
+    make("p", { class: "atlas-asof" }, say("resolve.as_of", { date: today })),
+    ...readOf(data, say, answer.read),
+  ]
 }

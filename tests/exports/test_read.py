@@ -9,10 +9,11 @@ from collections.abc import Mapping
 import feedparser
 import pytest
 from icalendar import Calendar
-from lxml import etree
+from lxml import etree, html
 
 from macros.dataset import Dataset
 from macros.exports import exports
+from macros.exports.embeds import embeds
 from macros.i18n import Strings
 from macros.views.share import share_card
 from tests.support import collected, small_data, sound
@@ -71,3 +72,19 @@ def test_badges_feeds_and_calendars_say_it_in_their_descriptions(read: Mapping[s
     for event in events:
         assert str(event["DESCRIPTION"]).endswith(words)
         assert event["DTSTAMP"].dt.date() == dt.date.fromisoformat(READ)
+
+
+def test_embedded_tables_say_it_and_hold_the_words_that_the_readers_day_may_add(
+    data: Dataset, strings: Strings
+) -> None:
+    start = "" if strings.language == "en" else "zh/"
+    older = strings("asof.older", read=READ)
+    early, late = (dict(embeds(data, day)) for day in (DAY, LATE))
+    (note,) = html.fromstring(early[f"{start}embed/demo/index.html"]).find_class("atlas-asof")[:1]
+    assert READ in note.text_content()
+    assert older not in note.text_content()
+    assert (note.get("data-old-from"), note.get("data-older")) == ("2026-12-05", older)
+    (note,) = html.fromstring(late[f"{start}embed/demo/index.html"]).find_class("atlas-asof")[:1]
+    assert [one.text for one in note.find_class("atlas-older")] == [older]
+    assert note.get("data-older") is None
+    assert "data-older" not in early[f"{start}embed/demo-host/index.html"]

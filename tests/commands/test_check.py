@@ -84,7 +84,7 @@ def test_a_scheduled_run_fails_for_a_list_of_releases_that_is_too_old(
 ) -> None:
     data = small_data(
         tmp_path,
-        edited("components/demo.yaml", ("module: demo.dev/demo\n", "module: demo.dev/demo\nread: 2026-11-20\n")),
+        edited("components/demo.yaml", ("read: 2026-11-27\n", "read: 2026-11-20\n")),
     )
     epoch = dt.datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(epoch)))

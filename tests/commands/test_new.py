@@ -20,10 +20,10 @@ TEXTS = {"en": "What it is, made up.", "zh": "虚构的内容。"}
 DEMO = {"released": "2024-09-09", "requires": "1.22.0", "tested_with": "1.22", "x-net": "0.22.0", "built_with": "1.22.1", "go": "1.22"}  # fmt: skip
 STARTERS = {
     "component --title 'New Thing' --repo https://github.com/new/thing new-thing": {
-        "module": "new.dev/thing", "line": "1.4", "version": "1.4.0", "released": "2024-09-09", "requires": "1.22.0",
+        "read": "2026-11-27", "module": "new.dev/thing", "line": "1.4", "version": "1.4.0", "released": "2024-09-09", "requires": "1.22.0",
     },
     "component --repo https://git.example/new/thing new-thing --page new-thing/": {
-        "url": "https://git.example/new/thing/{tag}", "module": "new.dev/thing", "line": "1.4", "version": "1.4.0",
+        "url": "https://git.example/new/thing/{tag}", "read": "2026-11-27", "module": "new.dev/thing", "line": "1.4", "version": "1.4.0",
         "released": "2024-09-09", "requires": "1.22.0",
     },
     "platform new-host --page new/ --new-page": {

@@ -42,7 +42,7 @@ def test_json_has_the_day_in_each_product_and_in_the_list_of_files(
     listed = {one["id"]: one["read"] for one in json.loads(read["api/v1/index.json"])["items"]}
     assert listed.pop("demo") == READ
     assert set(listed.values()) == {None}
-    assert json.loads(few["api/v1/demo.json"])["read"] is None
+    assert json.loads(few["api/v1/go.json"])["read"] is None
 
 
 def test_texts_for_people_and_models_say_it_in_words(
@@ -52,7 +52,7 @@ def test_texts_for_people_and_models_say_it_in_words(
     (linked,) = (line for line in read["llms.txt"].splitlines() if f"(api/v1/demo{ending}.md)" in line)
     assert linked.endswith(words)
     assert words in read[f"api/v1/demo{ending}.md"]
-    assert strings("read.unknown") in few[f"api/v1/demo{ending}.md"]
+    assert strings("read.unknown") in few[f"api/v1/go{ending}.md"]
     older = strings("asof.older", read=READ)
     assert older not in read[f"api/v1/demo{ending}.md"]
     assert older in exports(data, LATE)[f"api/v1/demo{ending}.md"]

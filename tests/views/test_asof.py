@@ -49,10 +49,10 @@ def test_a_product_sets_its_own_number_of_days(tmp_path: Path) -> None:
 
 
 def test_of_a_list_that_nobody_has_dated_nothing_is_told_but_that(small: Dataset, strings: Strings) -> None:
-    demo = small.product("demo")
-    note = as_of(demo, strings, OLD)
+    go = small.product("go")
+    note = as_of(go, strings, OLD)
     assert note.text == strings("asof.unread", date="2026-12-05")
-    assert (note.read, note.old_from, note.older, is_old(demo, dt.date(2099, 1, 1))) == ("", "", "", False)
+    assert (note.read, note.old_from, note.older, is_old(go, dt.date(2099, 1, 1))) == ("", "", "", False)
 
 
 def test_files_tell_the_day_and_that_it_may_be_older(read: Dataset, strings: Strings) -> None:

@@ -15,7 +15,7 @@ DAY = dt.date(2024, 7, 1)
 
 def test_a_description_is_as_much_of_the_verdict_as_fits(small: Dataset, strings: Strings, monkeypatch) -> None:
     product = small.product("demo")
-    read = strings("read.unknown")
+    read = strings("read.on", read="2026-11-27")
     whole = strings.paragraph([product_sentence(small, product, strings, DAY), read])
     monkeypatch.setattr(share, "MOST_CHARACTERS", len(whole))
     assert description(small, product, strings, DAY) == whole

@@ -63,6 +63,15 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+class MissingStringError(KeyError):
+    """A string was asked for that data/strings.yaml does not have."""
+
+    def __str__(self) -> str:
+        """Return what is missing, and what mends it."""
+        key = self.args[0]
+        return f"data/strings.yaml: there is no string '{key}'; add it: {key}: {{en: …, zh: …}}, and run: python -m macros check"
+
+
 class Strings:
     """The interface strings of one language.
 
@@ -74,7 +83,9 @@ class Strings:
         self._table = table
 
     def __call__(self, key: str, /, **holes: object) -> str:
-        """Return the string *key* with its holes filled; raises KeyError for an unknown key or hole."""
+        """Return the string *key* with its holes filled; raises MissingStringError for an unknown key, KeyError for a hole."""
+        if key not in self._table:
+            raise MissingStringError(key)
         text = self._table[key][self.language]
         return text.format(**holes) if "{" in text or "}" in text else text
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from macros.dataset import Loaded
-from macros.i18n import Language, Strings, Text, iso, same
+from macros.i18n import Language, MissingStringError, Strings, Text, iso, same
 
 TABLE = {"ended": Text("ended {date}", "{date} 结束"), "name": same("Go")}
 
@@ -40,8 +40,9 @@ def test_an_unknown_string_or_an_unfilled_hole_is_an_error() -> None:
     strings = Strings(Language.EN, TABLE)
     assert "ended" in strings
     assert "absent" not in strings
-    with pytest.raises(KeyError, match="absent"):
+    with pytest.raises(MissingStringError) as missing:
         strings("absent")
+    assert str(missing.value).startswith("data/strings.yaml: there is no string 'absent'; add it: absent: {en:")
     with pytest.raises(KeyError, match="date"):
         strings("ended")
 

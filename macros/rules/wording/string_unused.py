@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
+from macros.rules.asked_strings import asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ CHINESE = """\
 键出现在代码、模板、主题覆盖文件或页面脚本里，就算在用；由几部分拼出来、可能与它相同的键也算，例如 `kind.` 加上某个种类的名字。
 """
 
-_PLACES = (("macros", "*.py"), ("macros/templates", "*.j2"), ("overrides", "*.html"), ("docs/assets", "*.js"))
 _LITERAL = re.compile(r"""["'`]([A-Za-z0-9_{}$.\-]+)["'`]""")
 _HOLE = re.compile(r"\$?\{[^}]*\}")
 
@@ -46,9 +46,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _literals(project: Path) -> Iterator[str]:
-    for folder, pattern in _PLACES:
-        for path in sorted((project / folder).rglob(pattern)):
-            yield from _LITERAL.findall(path.read_text(encoding="utf-8"))
+    for _, text in asking(project):
+        yield from _LITERAL.findall(text)
 
 
 def _pattern(literal: str) -> str | None:

@@ -1,0 +1,96 @@
+"""Every interface string that is asked for is there, in both languages.
+
+Looked for are the keys that stand in a call in the package, its templates, the theme's overrides or the pages' scripts, and
+the members of families: where code asks for "kind." and the name of a kind, each kind needs its word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from macros.diagnostics import Diagnostic, Location, Severity
+from macros.queries.support import Support
+from macros.resolver import Verdict
+from macros.resolver.terms import Part
+from macros.rules.asked_strings import asking
+from macros.schema.claim import Verdict as ClaimVerdict
+from macros.schema.evidence import Confidence
+from macros.schema.sources import Kind
+from macros.vocabulary import COLUMNS, NEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from macros.dataset import Dataset
+
+NAME = "string-missing"
+SEVERITY = Severity.ERROR
+CHINESE = """\
+用到的每条界面文字都要有，而且两种语言齐全。
+检查的是代码、模板、主题覆盖文件和页面脚本在调用中写明的键，以及成组的键：代码用 `kind.` 加种类名取文字时，每个种类都要有对应的文字。
+"""
+
+_FILE = "strings.yaml"
+_OF_SCRIPTS = "script."
+"""So begin the keys of the strings that only scripts use; there it is left out."""
+_KEY = r"([a-z][\w-]*(?:\.[\w-]+)+)"
+_CALL = r"\b(?:strings|s|say)\(\s*"
+_ASKED = (
+    re.compile(rf'{_CALL}"{_KEY}"\s*[,)]', re.ASCII),
+    re.compile(r'\bsay\("([a-z]+)"[,)]', re.ASCII),
+    re.compile(rf'(?:{_CALL}|\bkey = )"{_KEY}" if [^"\n]+ else "{_KEY}"', re.ASCII),
+    re.compile(rf'{_CALL}[^"()\n]+ \? "{_KEY}" : "{_KEY}"', re.ASCII),
+    re.compile(r'(?<=\bReason\()\s*"(\w+)"', re.ASCII),
+)
+"""How a call names its string: outright (in scripts also by one word), as one of two in Python and in a script, and as the code of a resolver's reason."""
+_REASON = _ASKED[-1]
+
+_FAMILIES: dict[str, Iterable[str]] = {
+    "confidence.{}": [one for one in Confidence if one is not Confidence.HIGH],
+    "evidence.{}": list(Kind),
+    "kind.{}": list(Kind),
+    "column.{}": [*COLUMNS, NEWEST],
+    "meaning.{}": [*COLUMNS, NEWEST],
+    "resolve.part.{}": list(Part),
+    "resolve.part.{}.none": list(Part),
+    "resolve.word.{}": list(Verdict),
+    "support.{}": list(Support),
+    "verdict.{}.word": list(ClaimVerdict),
+}
+"""Keys with a hole, and the names that fill it."""
+
+
+def check(data: Dataset) -> Iterator[Diagnostic]:
+    """Find strings that are asked for and are not there; one that is there with a mistake is told by the reader."""
+    document = data.documents.get(_FILE)
+    project = data.root.parent
+    written = document.value if document is not None and isinstance(document.value, dict) else {}
+    groups = {key.partition(".")[0] for key in written}
+    told: set[str] = set()
+    for path, text in asking(project):
+        for name in _asked(text):
+            own = f"{_OF_SCRIPTS}{name}"
+            key = own if path.suffix == ".js" and name.partition(".")[0] not in groups else name
+            if key in told or name in written or (path.suffix == ".js" and own in written):
+                continue
+            told.add(key)
+            where = Location(document.path if document is not None else data.root / _FILE)
+            yield Diagnostic(
+                NAME, where, f"there is no string '{key}', which {path.relative_to(project).as_posix()} asks for",
+                "a page that shows it cannot be built",
+                f"add it: {key}: {{en: …, zh: …}}; or mend the call",
+            )  # fmt: skip
+
+
+def _asked(text: str) -> Iterator[str]:
+    """Yield each key that a file asks for, as it is written there."""
+    for pattern in _ASKED:
+        for match in pattern.finditer(text):
+            for word in filter(None, match.groups()):
+                yield f"resolve.{word}" if pattern is _REASON else word
+    for family, members in _FAMILIES.items():
+        start, _, end = family.partition("{}")
+        asks = rf"[\"'`]{re.escape(start)}(?:\$?\{{[^}}\n]*\}}{re.escape(end)}[\"'`]|[\"'] ~)"
+        if re.search(asks, text):
+            yield from (family.format(member) for member in members)

@@ -33,7 +33,8 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         for j, row in enumerate(line.releases)
         for release in row.each
     )
-    lines = Builder(record.id, record.tag, resolve, resolve, collected).lines(record.lines, releases)
+    follows = "kubernetes" in record.evidence
+    lines = Builder(record.id, record.tag, resolve, resolve, collected, follows=follows).lines(record.lines, releases)
     if not lines:
         if not record.lines and not resolve.document.is_cut(()):
             resolve.report("missing", (), "'lines' is missing", "Its release lines, oldest first.", "add lines: …")

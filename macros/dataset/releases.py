@@ -29,6 +29,10 @@ _RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key no
 _LINE_FIELDS = tuple(key for key in keys(Of.LINE, Of.GO_LINE) if key not in NAMED)
 _CALENDAR = {"ends": "ends"}
 """What a calendar says of a line, and the line's field for it."""
+
+_KUBERNETES = ("k8s-apimachinery", "client-go", "k8s-api")
+"""The modules of Kubernetes: their 0.37 is its 1.37."""
+
 _TOPICS = ("changes", "systems", "ports")
 
 
@@ -64,11 +68,15 @@ class Builder:
         of_lines: Resolver,
         of_releases: Resolver,
         collected: tuple[Collected, Resolver] | None,
+        *,
+        follows: bool = False,
     ) -> None:
         self._product, self._tag = product_id, tag
         self._of_lines, self._of_releases = of_lines, of_releases
         self._collected = Brought(*collected) if collected else None
         self._calendar = self._collected.lines() if self._collected else {}
+        self._follows = follows
+        """Whether each line is made for one line of Kubernetes, that whose modules its go.mod requires."""
 
     def lines(self, lines: Sequence[LineRecord], releases: Iterable[Written]) -> tuple[Line, ...]:
         """Return the lines: those that are written, and those that only the collector knows.
@@ -123,6 +131,8 @@ class Builder:
         if row:
             facts = brought | _facts(row, _LINE_FIELDS, line_id, resolve, path, holes, brought)
         self._count(brought, facts)
+        if self._follows and "kubernetes" not in facts:
+            facts |= self._made_for(line_id, releases[0])
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
             at = (*path, "breaks_with", name)
@@ -143,6 +153,16 @@ class Builder:
                 if row and topic in row.model_fields_set
             },
         )
+
+    def _made_for(self, line_id: str, first: Release) -> dict[str, Fact]:
+        """Return the Kubernetes of a line by the go.mod of its first release, if that requires its modules."""
+        needs = (first.facts.get(name) for name in _KUBERNETES)
+        need = next((one for one in needs if one is not None and one.known and one.value.key[0] == 0), None)
+        if need is None:
+            return {}
+        made = need._replace(id=cell_id(line_id, "kubernetes"), value=Version.parse(f"1.{need.value.key[1]}"), also=())
+        (self._collected.resolve if self._collected else self._of_lines).facts.append(made)
+        return {"kubernetes": made}
 
     def _release(self, both: _Both) -> Release | None:
         version = both.version

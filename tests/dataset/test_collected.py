@@ -102,3 +102,19 @@ def test_a_collected_release_whose_day_nobody_tells_is_told_and_left_out(tmp_pat
     )
     assert "released: …" in (problem.hint or "")
     assert "1.0.10" not in [one.version.text for one in found.dataset.product("demo").line("1.0").releases]
+
+
+def test_a_collected_line_is_made_for_the_kubernetes_whose_modules_its_first_release_requires(tmp_path: Path) -> None:
+    """As a person would read it off the go.mod; a line of which a person wrote it, and one that requires none, stay as they are."""
+    rows = (
+        'version: "1.1.2", released: 2024-06-01, needs: {k8s-apimachinery: "0.30.1"}',
+        'version: "1.2.0", released: 2024-08-01, needs: {k8s-api: "0.31.0", k8s-apimachinery: "0.31.0"}',
+        'version: "1.2.1", released: 2024-09-01, needs: {k8s-apimachinery: "0.32.0"}',
+        'version: "1.3.0", released: 2024-10-01',
+    )
+    demo = sound(small_data(tmp_path, collected(*rows))).product("demo")
+    made = demo.line("1.2").facts["kubernetes"]
+    assert (made.id, str(made.value)) == ("demo-1.2.kubernetes", "1.31")
+    assert [source.url for source in made.evidence] == ["https://github.com/demo/demo/blob/v1.2.0/go.mod"]
+    assert str(demo.line("1.1").facts["kubernetes"].value) == "1.29"
+    assert "kubernetes" not in demo.line("1.3").facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import re
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.dataset import Loaded
+from macros.queries.freshness import old_from
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
 from tests.site.built import BuiltPage
@@ -165,6 +168,33 @@ def test_an_answer_is_there_as_soon_as_the_choice_is_made(reader: Reader):
     first, second = page.evaluate(CHOOSE_TWO)
     assert "It works." in first
     assert "It works." not in second
+
+
+@pytest.mark.parametrize(
+    ("prefix", "fresh", "old"),
+    [
+        ("", "Releases as read on {read}.", "May be older: last read on {read}."),
+        ("zh/", "版本清单读取于 {read}。", "可能不是最新：上次读取于 {read}。"),
+    ],
+)
+def test_an_answer_says_when_the_lists_of_releases_were_read_and_when_they_may_be_older(
+    reader: Reader, real: Loaded, prefix: str, fresh: str, old: str
+):
+    """By the reader's own day, or by the day that the address asks for."""
+    grpc = real.dataset.product("grpc-go")
+    limit = old_from(grpc)
+    assert limit is not None
+    query = f"{prefix}resolve/?grpc-go=1.70"
+    for page, told in (
+        (reader.open(query, day=(limit - dt.timedelta(days=1)).isoformat()), 0),
+        (reader.open(query, day=limit.isoformat()), 1),
+        (reader.open(f"{query}&day={limit.isoformat()}"), 1),
+    ):
+        note = page.locator("[data-part=answer] .atlas-asof", has_text="gRPC-Go")
+        expect(note).to_contain_text(fresh.format(read=grpc.read))
+        expect(note.locator(".atlas-older")).to_have_count(told)
+        if told:
+            expect(note.locator(".atlas-older")).to_have_text(old.format(read=grpc.read))
 
 
 def test_what_the_resolver_loads_is_light(reader: Reader, mkdocs_site: Path):

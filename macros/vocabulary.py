@@ -113,7 +113,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
     "security_fixes": Column(Of.GO_RELEASE, Holds.NAMES, "The packages and tools with security fixes."),
     "bug_fixes": Column(Of.GO_RELEASE, Holds.NAMES, "The packages and tools with other fixes."),
     "fails_from": Column(
-        Of.RELEASE, Holds.LINE, "The first Go line with which the release is known not to compile (the relation known_broken).",
+        Of.RELEASE, Holds.LINE, "The first Go line with which the release is known not to compile, or to stop when it runs (the relation known_broken).",
         {Use.GO: 6},
     ),
     "kubernetes": Column(

@@ -122,6 +122,22 @@ def test_every_line_of_every_product_has_an_answer(data: Dataset) -> None:
             assert answer.safest, line.id
 
 
+@pytest.mark.parametrize(
+    ("pins", "code"),
+    [
+        ("go=1.22 controller-tools=0.12.1", "fails"),
+        ("go=1.21 controller-tools=0.12.1", "fails_later"),
+        ("go=1.22 controller-tools=0.14.0", "requires_met"),
+        ("go=1.26 quic-go=0.20.0", "fails"),
+        ("go=1.16 quic-go=0.20.0", "fails_later"),
+    ],
+)
+def test_a_floor_that_is_met_is_not_enough_where_a_failure_is_known(data: Dataset, pins: str, code: str) -> None:
+    answer = ask(data, pins)
+    assert code in {one.code for one in answer.reasons}
+    assert answer.parts["go"] == (Verdict.BROKEN if code == "fails" else Verdict.WORKS)
+
+
 @pytest.mark.parametrize(("pins", "code"), [("gone=1.0", "unknown-product"), ("go=newest", "not-a-version")])
 def test_a_pin_that_means_nothing_is_refused(data: Dataset, pins: str, code: str) -> None:
     with pytest.raises(PinError) as refused:

@@ -38,7 +38,10 @@ def lines(product: str) -> list[dict[str, Any]]:
     """Return a product's lines with their releases: what a person wrote, over what was collected from upstream."""
     found = {line["line"]: {**line, "releases": []} for line in read(f"components/{product}.yaml")["lines"]}
     own = {
-        row["version"]: row for line in read(f"components/{product}.yaml")["lines"] for row in line.get("releases", [])
+        version: {**row, "version": version}
+        for line in read(f"components/{product}.yaml")["lines"]
+        for row in line.get("releases", [])
+        for version in row.get("versions") or [row["version"]]
     }
     collected = DATA / "collected" / f"{product}.yaml"
     theirs = (

@@ -11,7 +11,7 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2025.2.9"
-nox.options.sessions = ["lint", "workflows", "typing", "data", "tests"]
+nox.options.sessions = ["lint", "workflows", "typing", "js", "data", "tests"]
 nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = True
 
@@ -98,6 +98,15 @@ def typing(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
     install(session, "typing", "refresh")
     session.run("mypy")
+
+
+@nox.session
+def js(session: nox.Session) -> None:
+    """Check the scripts of the pages with Deno, without a browser: style and formatting."""
+    install_exactly(session, *nox.project.dependency_groups(PROJECT, "js"))
+    env = {"DENO_DIR": str(Path(session.create_tmp()).absolute()), "DENO_NO_UPDATE_CHECK": "1"}
+    session.run("deno", "lint", env=env)
+    session.run("deno", "fmt", "--check", env=env)
 
 
 @nox.session

@@ -9,7 +9,7 @@ import { equip } from "./tables.js"
 const spoken = await load()
 if (spoken) {
   age()
-  correct()  // first, since tables fold what has ended by now
+  correct() // first, since tables fold what has ended by now
   equip()
   offer()
 }

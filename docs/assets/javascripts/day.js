@@ -7,22 +7,22 @@ import { content, headingOf, make, say, textOf, today } from "./page.js"
 const DAY = /\b20\d\d(-\d\d(-\d\d)?)?\b/
 
 /** Return the first date of a cell: of its value if it has one, else of its text. */
-const dateIn = cell => {
+const dateIn = (cell) => {
   if (!cell) return
   const value = cell.querySelector(".value")
   return DAY.exec(value ? value.textContent : textOf(cell))?.[0]
 }
 
-const reached = date => date?.length === 10 && today >= date
+const reached = (date) => date?.length === 10 && today >= date
 /** A date that is known to the month only is over with the month. */
-const over = date => reached(date) || (date && today.slice(0, date.length) > date)
-const within = date => date && date.length < 10 && today.slice(0, date.length) === date
+const over = (date) => reached(date) || (date && today.slice(0, date.length) > date)
+const within = (date) => date && date.length < 10 && today.slice(0, date.length) === date
 
 /** In place of a date: extended support has an end that nobody knows. */
 const OPEN = "?"
 
 /** Return the end of extended support by its cell; undefined where there is none. */
-const extendedIn = cell => {
+const extendedIn = (cell) => {
   if (cell.querySelector(".value")) return dateIn(cell)
   return cell.querySelector(".state-unknown")?.textContent === say("state.not_applicable") ? undefined : OPEN
 }
@@ -33,7 +33,7 @@ export function stateOn(was, { begins, maintenance, ends, extended }) {
   if (over(ends) && extended === OPEN) return "unknown"
   if (over(ends)) return !extended || over(extended) ? "ended" : within(extended) ? "unknown" : "extended"
   if (within(ends)) return "unknown"
-  if (was === "future" && !reached(begins)) return was  // a month is a plan until the data knows the day
+  if (was === "future" && !reached(begins)) return was // a month is a plan until the data knows the day
   if (was !== "unknown" && reached(maintenance)) return "maintenance"
   return was === "future" ? "supported" : was
 }
@@ -61,7 +61,9 @@ export function correct() {
     const state = found && stateOn(found.was, days)
     if (!found || state === found.was) return
     const { begins, maintenance, ends, extended } = days
-    const words = state === "unknown" && extended === OPEN ? say("support.extended_unknown", { date: ends }) : say(`support.${state}`)
+    const words = state === "unknown" && extended === OPEN
+      ? say("support.extended_unknown", { date: ends })
+      : say(`support.${state}`)
     found.badge.className = `state state-${state}`
     found.badge.textContent = words
     const date = { supported: begins, maintenance, extended: ends, ended: extended ?? ends }[state]
@@ -70,7 +72,7 @@ export function correct() {
     return told
   }
   for (const table of content.querySelectorAll("table[data-days]")) {
-    const at = Object.fromEntries(table.dataset.days.split(" ").map(item => item.split(":")))
+    const at = Object.fromEntries(table.dataset.days.split(" ").map((item) => item.split(":")))
     for (const row of table.tBodies[0].rows) {
       const days = Object.fromEntries(Object.entries(at).map(([name, index]) => [name, dateIn(row.cells[index])]))
       if (at.extended) days.extended = extendedIn(row.cells[at.extended])
@@ -80,7 +82,7 @@ export function correct() {
   for (const facts of content.querySelectorAll(".atlas-facts")) {
     const heading = facts.closest(".md-typeset") && headingOf(facts)
     if (!heading) continue
-    const day = name => dateIn(document.getElementById(`${heading.id}.${name}`))
+    const day = (name) => dateIn(document.getElementById(`${heading.id}.${name}`))
     const days = { begins: day("released"), maintenance: day("maintenance-from"), ends: day("ends") }
     const told = turn(textOf(heading), facts, days)
     const term = facts.querySelector("dd > .state:not(.state-unknown)")?.parentElement.previousElementSibling
@@ -122,7 +124,10 @@ function end(chart) {
 /** Move a chart's line for today: the places of two new years tell how long a day is. */
 function move(chart) {
   const line = chart.querySelector("line.today")
-  const years = Array.from(chart.querySelectorAll("text.year"), text => [Date.UTC(+text.textContent, 0), +text.getAttribute("x") - 3])
+  const years = Array.from(
+    chart.querySelectorAll("text.year"),
+    (text) => [Date.UTC(+text.textContent, 0), +text.getAttribute("x") - 3],
+  )
   if (!line || years.length < 2) return
   const [[first, from], [last, to]] = [years[0], years.at(-1)]
   const edge = chart.querySelector("svg").viewBox.baseVal.width

@@ -3,6 +3,9 @@ if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.md
 addEventListener("DOMContentLoaded", () => {
   const note = document.querySelector("[data-older]")
   if (note && Date.now() >= Date.parse(`${note.dataset.oldFrom}T00:00`)) {
-    note.append(" ", Object.assign(document.createElement("span"), { className: "atlas-older", textContent: note.dataset.older }))
+    note.append(
+      " ",
+      Object.assign(document.createElement("span"), { className: "atlas-older", textContent: note.dataset.older }),
+    )
   }
 })

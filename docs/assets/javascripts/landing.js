@@ -29,7 +29,9 @@ function nearest(id) {
 }
 
 function open(place) {
-  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) around.open = true
+  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) {
+    around.open = true
+  }
   reveal(place.closest("tr"))
 }
 
@@ -37,7 +39,7 @@ function open(place) {
 async function compare(place, id, mark) {
   const value = valueOf(place)
   let now = markOf(value)
-  if (now.slice(5) !== mark.slice(5)) {  // a link from the page in the other language
+  if (now.slice(5) !== mark.slice(5)) { // a link from the page in the other language
     const twin = await other(id)
     if (!twin) return
     now = markOf(valueOf(twin)).slice(0, 4) + mark.slice(4)
@@ -47,8 +49,10 @@ async function compare(place, id, mark) {
   const all = await history()
   if (location.hash.indexOf(mark) < 0) return
   const past = row ? undefined : before(all, id, mark)
-  const told = row ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(all, place)].join(" ")
-    : past ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
+  const told = row
+    ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(all, place)].join(" ")
+    : past
+    ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
     : say("changed", { value: shown(value, 160) })
   const note = make("p", { class: "atlas-changed", role: "note" }, told)
   if (place.matches("tr")) place.querySelector("th").append(note)
@@ -72,11 +76,15 @@ function before(all, id, mark) {
  * the whole has no history.
  */
 function cellsBefore(all, place) {
-  const cells = [...((place.matches("tr, figure") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id], li[id]") ?? [])]
-  return cells.filter(cell => Object.hasOwn(all, cell.id)).map(cell => {
+  const cells = [
+    ...((place.matches("tr, figure") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id], li[id]") ?? []),
+  ]
+  return cells.filter((cell) => Object.hasOwn(all, cell.id)).map((cell) => {
     const [, old, date] = all[cell.id][0]
-    const head = cell.matches("li") ? cell.querySelector(".value")
-      : cell.matches("dd") ? cell.previousElementSibling
+    const head = cell.matches("li")
+      ? cell.querySelector(".value")
+      : cell.matches("dd")
+      ? cell.previousElementSibling
       : cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
     return say("changed.cell", { what: head.textContent.trim(), old: shown(old, 80), date })
   })
@@ -87,5 +95,7 @@ async function other(id) {
     const address = document.querySelector("a.atlas-twin").href.split("#")[0]
     const text = await (await fetch(address)).text()
     return new DOMParser().parseFromString(text, "text/html").getElementById(id)
-  } catch {}
+  } catch {
+    // without a network nothing can be compared
+  }
 }

@@ -4,7 +4,8 @@
  */
 import { content, factsOf, fetched, headingOf, make, markOf, say, shown, textOf, valueOf, zh } from "./page.js"
 
-const HOSTS = ".atlas-matrix :is(td, th[scope=row]), .atlas-facts dd[id], li[id*='.'], article[id^=claim-], :is(h2, h3, h4)[id]"
+const HOSTS =
+  ".atlas-matrix :is(td, th[scope=row]), .atlas-facts dd[id], li[id*='.'], article[id^=claim-], :is(h2, h3, h4)[id]"
 const repository = document.querySelector("meta[name=atlas-repository]")?.content.replace(/\/$/, "")
 const editor = document.querySelector("meta[name=atlas-editor]")?.content
 let handle, menu, host, whole, places
@@ -46,30 +47,33 @@ function addressOf({ id, place, page }) {
 }
 
 const valueShown = ({ place }) => (place && !place.matches("tr, h2, h3, h4") ? shown(valueOf(place), 120) : "")
-const nameShown = target => [target.name, valueShown(target)].filter(Boolean).join(zh ? "：" : ": ")
+const nameShown = (target) => [target.name, valueShown(target)].filter(Boolean).join(zh ? "：" : ": ")
 
 const FORMS = {
-  url: target => addressOf(target),
-  markdown: target => `[${nameShown(target).replace(/[\\[\]]/g, "\\$&")}](${addressOf(target)})`,
-  jira: target => `[${nameShown(target).replace(/[[\]|{}]/g, "\\$&")}|${addressOf(target)}]`,
+  url: (target) => addressOf(target),
+  markdown: (target) => `[${nameShown(target).replace(/[\\[\]]/g, "\\$&")}](${addressOf(target)})`,
+  jira: (target) => `[${nameShown(target).replace(/[[\]|{}]/g, "\\$&")}|${addressOf(target)}]`,
 }
 
 export function offer() {
   handle = make("button", { type: "button", class: "atlas-handle", "aria-haspopup": "dialog", click: show })
   menu = make("div", { class: "atlas-menu", popover: "auto", role: "dialog", "aria-label": say("menu") })
   menu.addEventListener("keydown", walk)
-  menu.addEventListener("toggle", event => event.newState === "closed" && handle.setAttribute("aria-expanded", "false"))
+  menu.addEventListener(
+    "toggle",
+    (event) => event.newState === "closed" && handle.setAttribute("aria-expanded", "false"),
+  )
   document.body.append(menu)
-  const come = event => {
+  const come = (event) => {
     const found = event.target.closest?.(HOSTS)
-    if (event.type === "pointerover" && handle.matches(":focus-visible")) return  // the keyboard has it
+    if (event.type === "pointerover" && handle.matches(":focus-visible")) return // the keyboard has it
     if (found && found !== host && !menu.matches(":popover-open") && targetOf(found)) attach(found)
   }
   content.addEventListener("pointerover", come)
   content.addEventListener("click", come)
   content.addEventListener("focusin", come)
   for (const table of content.querySelectorAll(".atlas-matrix")) rove(table)
-  addEventListener("scroll", event => menu.matches(":popover-open") && !menu.contains(event.target) && place(), true)
+  addEventListener("scroll", (event) => menu.matches(":popover-open") && !menu.contains(event.target) && place(), true)
 }
 
 function attach(element) {
@@ -90,12 +94,12 @@ function show() {
 function fill() {
   const target = targetOf(host, whole)
   const status = make("p", { class: "status", role: "status" })
-  const copy = async form => {
+  const copy = async (form) => {
     const text = FORMS[form](target)
     try {
       await navigator.clipboard.writeText(text)
       status.replaceChildren(say("copied"))
-    } catch {  // no permission: the text is shown, to be copied by hand
+    } catch { // no permission: the text is shown, to be copied by hand
       const field = make("input", { readonly: true, "aria-label": say("copy.hand") })
       field.value = text
       status.replaceChildren(say("copy.hand"), field)
@@ -108,8 +112,24 @@ function fill() {
   if (value && target.name) title.append(make("b", {}, value))
   const items = [title]
   if (targetOf(host).row) {
-    const choice = (row, key) => make("button", { type: "button", "aria-pressed": String(whole === row), click: () => { whole = row; fill(); menu.querySelector("[aria-pressed=true]").focus() } }, say(key))
-    items.push(make("div", { class: "scope", role: "group", "aria-label": say("scope") }, choice(false, "scope.cell"), choice(true, "scope.row")))
+    const choice = (row, key) =>
+      make("button", {
+        type: "button",
+        "aria-pressed": String(whole === row),
+        click: () => {
+          whole = row
+          fill()
+          menu.querySelector("[aria-pressed=true]").focus()
+        },
+      }, say(key))
+    items.push(
+      make(
+        "div",
+        { class: "scope", role: "group", "aria-label": say("scope") },
+        choice(false, "scope.cell"),
+        choice(true, "scope.row"),
+      ),
+    )
   }
   items.push(item("url", "copy.url"), item("markdown", "copy.markdown"), item("jira", "copy.jira"))
   if (repository) items.push(...links(target, value))
@@ -131,8 +151,8 @@ function links(target, value) {
   if (editor) {
     found.push(edit)
     const row = target.row ?? target.id
-    lines().then(files => {
-      const file = Object.keys(files).find(name => Object.hasOwn(files[name], row))
+    lines().then((files) => {
+      const file = Object.keys(files).find((name) => Object.hasOwn(files[name], row))
       if (!file) return
       edit.href = `${repository}/${editor}${file}#L${files[file][row]}`
       edit.hidden = false
@@ -166,13 +186,13 @@ function rove(table) {
   if (!first || !targetOf(first)) return
   let stop = first
   stop.tabIndex = 0
-  const go = cell => {
+  const go = (cell) => {
     stop.removeAttribute("tabindex")
     stop = cell
     stop.tabIndex = 0
     stop.focus()
   }
-  table.addEventListener("keydown", event => {
+  table.addEventListener("keydown", (event) => {
     const cell = event.target
     if (!cell.matches("tbody :is(td, th)") || event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === "Enter") {
@@ -180,7 +200,7 @@ function rove(table) {
       attach(cell)
       return show()
     }
-    const rows = [...table.tBodies[0].rows].filter(row => row.checkVisibility())
+    const rows = [...table.tBodies[0].rows].filter((row) => row.checkVisibility())
     const at = rows.indexOf(cell.parentElement)
     const next = {
       ArrowRight: () => cell.nextElementSibling,

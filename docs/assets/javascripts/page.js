@@ -12,10 +12,11 @@ let words = {}
 export const moved = {}
 
 /** Fetch a file that the build wrote for the scripts. */
-export const fetched = async name => (await fetch(new URL(`assets/atlas/${name}.json`, home))).json()
+export const fetched = async (name) => (await fetch(new URL(`assets/atlas/${name}.json`, home))).json()
 
 /** Return the address of a place in the site; where there is no server, a folder's page is a file in it. */
-export const addressOf = place => new URL(location.protocol === "file:" ? place.replace(/\/(?=#|$)/, "/index.html") : place, home)
+export const addressOf = (place) =>
+  new URL(location.protocol === "file:" ? place.replace(/\/(?=#|$)/, "/index.html") : place, home)
 
 /** Fetch the strings of the page's language and the addresses that have moved; false if they cannot be had. */
 export async function load() {
@@ -42,12 +43,13 @@ export function make(name, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(key, value)
     else if (value !== false && value !== null) element.setAttribute(key, value === true ? "" : value)
   }
-  element.append(...children.filter(child => child !== null))
+  element.append(...children.filter((child) => child !== null))
   return element
 }
 
-const clean = text => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
-const ASIDE = ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
+const clean = (text) => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
+const ASIDE =
+  ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
 
 /** Return the text of an element without its evidence, doubts, badges and our own additions. */
 export function textOf(element) {
@@ -80,11 +82,13 @@ export function factsOf(heading) {
  */
 export function valueOf(element) {
   if (/^H[1-6]$/.test(element.tagName)) element = factsOf(element) ?? element
-  if (element.matches("tr, dl, .atlas-flow")) return Array.from(element.querySelectorAll("td, dd[id], li[id]"), valueOf).join(" | ")
-  const aside = part => element.contains(part.closest("details, .said"))  // the table itself may be folded too
-  const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter(part => !aside(part))
+  if (element.matches("tr, dl, .atlas-flow")) {
+    return Array.from(element.querySelectorAll("td, dd[id], li[id]"), valueOf).join(" | ")
+  }
+  const aside = (part) => element.contains(part.closest("details, .said")) // the table itself may be folded too
+  const parts = [...element.querySelectorAll(".value, .to, .state-unknown")].filter((part) => !aside(part))
   if (!parts.length) return [element.dataset.verdict ?? "", textOf(element)].join(" ").trim()
-  return parts.map(part => (part.matches(".state-unknown") ? "?" : clean(part.textContent))).join(" ")
+  return parts.map((part) => (part.matches(".state-unknown") ? "?" : clean(part.textContent))).join(" ")
 }
 
 /** Return a value as a reader sees it: unknown in words, and not longer than *most* letters. */
@@ -98,6 +102,6 @@ export function markOf(value) {
   let hash = 0x811c9dc5
   for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193)
   const folded = ((hash >>> 16) ^ hash) & 0xffff
-  const words = value.split(/[\s,|]+/).some(word => /\p{L}/u.test(word) && !/^[\x21-\x7e]*\d[\x21-\x7e]*$/.test(word))
+  const words = value.split(/[\s,|]+/).some((word) => /\p{L}/u.test(word) && !/^[\x21-\x7e]*\d[\x21-\x7e]*$/.test(word))
   return folded.toString(16).padStart(4, "0") + (words ? `-${zh ? "zh" : "en"}` : "")
 }

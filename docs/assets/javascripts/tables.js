@@ -23,23 +23,39 @@ export function equip() {
 function long(table, rows) {
   const box = table.closest(".atlas-scroll")
   const caption = table.caption.firstChild.textContent.trim()
-  const texts = rows.map(row => row.textContent.toLowerCase().replace(/\s+/g, " "))
-  const ended = rows.filter(row => row.cells[0].querySelector(".state-ended"))
+  const texts = rows.map((row) => row.textContent.toLowerCase().replace(/\s+/g, " "))
+  const ended = rows.filter((row) => row.cells[0].querySelector(".state-ended"))
   const count = make("span", { class: "count", role: "status" })
-  const input = make("input", { type: "search", "aria-label": say("filter.label", { table: caption }), placeholder: say("filter"), autocomplete: "off", spellcheck: "false", input: () => { filter(); keep() } })
+  const input = make("input", {
+    type: "search",
+    "aria-label": say("filter.label", { table: caption }),
+    placeholder: say("filter"),
+    autocomplete: "off",
+    spellcheck: "false",
+    input: () => {
+      filter()
+      keep()
+    },
+  })
   const bar = make("div", { class: "atlas-tools" }, input, count)
   let folded = ended.length > 2 && ended.length < rows.length
-  const button = folded && make("button", { type: "button", click: () => { folded = !folded; filter() } })
+  const button = folded && make("button", {
+    type: "button",
+    click: () => {
+      folded = !folded
+      filter()
+    },
+  })
   if (button) bar.append(button)
 
   function filter() {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
     rows.forEach((row, index) => {
-      row.hidden = !words.every(word => texts[index].includes(word))
+      row.hidden = !words.every((word) => texts[index].includes(word))
       shown += !row.hidden
     })
-    const away = folded && !words.length  // a reader who looks for something looks among all rows
+    const away = folded && !words.length // a reader who looks for something looks among all rows
     for (const row of ended) row.classList.toggle("folded", away)
     count.textContent = words.length ? say("filter.count", { shown, all: rows.length }) : ""
     if (!button) return
@@ -53,7 +69,12 @@ function long(table, rows) {
     else address.searchParams.delete(table.id)
     history.replaceState(history.state, "", address)
   }
-  tools.set(table, { unfold() { folded = false; filter() } })
+  tools.set(table, {
+    unfold() {
+      folded = false
+      filter()
+    },
+  })
   input.value = new URLSearchParams(location.search).get(table.id) ?? ""
   filter()
   box.before(bar)
@@ -62,7 +83,7 @@ function long(table, rows) {
 const VERSION = /^(?:.*\s)?v?(\d+)\.(\d+)(?:\.(\d+))?(?:-?([a-z]+)\.?(\d*))?/
 const collator = new Intl.Collator(language, { numeric: true })
 
-const version = text => {
+const version = (text) => {
   const [, major, minor, patch, stage, number] = VERSION.exec(text)
   return [+major, +minor, +(patch ?? 0), stage ? 0 : 1, stage ?? "", +(number ?? 0)]
 }
@@ -73,7 +94,13 @@ function compareVersions(one, other) {
 }
 
 /** Return what a cell is sorted by; an empty text, which comes last, for one that is not known. */
-const keyOf = cell => (cell.tagName === "TH" ? textOf(cell) : cell.querySelector(".state-unknown") && !cell.querySelector(".value") ? "" : valueOf(cell))
+const keyOf = (
+  cell,
+) => (cell.tagName === "TH"
+  ? textOf(cell)
+  : cell.querySelector(".state-unknown") && !cell.querySelector(".value")
+  ? ""
+  : valueOf(cell))
 
 function sortable(table, rows) {
   const heads = [...table.tHead.rows[0].cells]
@@ -86,8 +113,8 @@ function sortable(table, rows) {
     const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"]
     for (const one of heads) one.removeAttribute("aria-sort")
     if (next !== "none") head.setAttribute("aria-sort", next)
-    const keys = new Map(rows.map(row => [row, keyOf(row.cells[index])]))
-    const compare = [...keys.values()].every(key => !key || VERSION.test(key)) ? compareVersions : collator.compare
+    const keys = new Map(rows.map((row) => [row, keyOf(row.cells[index])]))
+    const compare = [...keys.values()].every((key) => !key || VERSION.test(key)) ? compareVersions : collator.compare
     const turn = next === "descending" ? -1 : 1
     const order = next === "none" ? rows : rows.toSorted((one, other) => {
       const [a, b] = [keys.get(one), keys.get(other)]
@@ -101,12 +128,12 @@ function sortable(table, rows) {
 function follow(table) {
   let marked = []
   let at
-  const mark = event => {
+  const mark = (event) => {
     const cell = event.target.closest("td, th")
     if (!cell || at === cell.cellIndex) return
     clear()
     at = cell.cellIndex
-    if (at > 0) marked = Array.from(table.rows, row => row.cells[at])
+    if (at > 0) marked = Array.from(table.rows, (row) => row.cells[at])
     for (const one of marked) one?.classList.add("column")
   }
   const clear = () => {

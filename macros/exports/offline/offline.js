@@ -2,13 +2,13 @@
  * Reads the site from file://, where browsers fetch nothing and start no worker from a file. Data stands in classic
  * scripts beside this one, loaded when somebody asks for it; the search worker is made of its source.
  */
-(() => {
+;(() => {
   const here = document.currentScript.src
   const site = new URL("../../", here).href
   const given = (window.atlasOffline = {})
   const asked = {}
 
-  const load = name => (asked[name] ??= new Promise((resolve, reject) => {
+  const load = (name) => (asked[name] ??= new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = new URL(`${name}.js`, here)
     script.onload = () => resolve(given[name])
@@ -35,25 +35,28 @@
     }
     postMessage(message) {
       this.worker ??= this.start()
-      this.worker.then(worker => worker.postMessage(message))
+      this.worker.then((worker) => worker.postMessage(message))
     }
     async start() {
       const [index, worker, theme] = await Promise.all(["search/search_index.json", "worker", "theme"].map(load))
       const source = [
         `self.given = ${JSON.stringify(index)}; self.fetch = async () => ({ json: async () => self.given });`,
-        `self.asked = ${JSON.stringify(this.search)}; self.importScripts = () => {`, theme, "\n};\n", worker,
+        `self.asked = ${JSON.stringify(this.search)}; self.importScripts = () => {`,
+        theme,
+        "\n};\n",
+        worker,
       ]
       const started = new OwnWorker(URL.createObjectURL(new Blob(source, { type: "text/javascript" })))
-      started.addEventListener("message", event => event.data.type !== 1 && this.say(event.data))
+      started.addEventListener("message", (event) => event.data.type !== 1 && this.say(event.data))
       return started
     }
     terminate() {
-      this.worker?.then(worker => worker.terminate())
+      this.worker?.then((worker) => worker.terminate())
     }
   }
 
   // Links that scripts make, such as those of hits, lead to folders too.
-  addEventListener("click", event => {
+  addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]")
     if (link?.href.startsWith(site) && link.pathname.endsWith("/")) link.pathname += "index.html"
   }, true)

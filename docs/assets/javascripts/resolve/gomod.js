@@ -9,7 +9,9 @@ const SINGLE = new Set(["go", "toolchain"])
 const TOKEN = /\/\/.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()[\]{},"`]|(?:(?!\/\/)[^ \t()[\]{},"`])+/gu
 const ID = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 const NUMBER = "(?:0|[1-9][0-9]*)"
-const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${ID}(?:\\.${ID})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`)
+const VERSION = new RegExp(
+  `^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${ID}(?:\\.${ID})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
+)
 const PATH = /^[!-~]+$/
 const GO = new RegExp(`^${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:(?:alpha|beta|rc)${NUMBER})?$`)
 const TOOLCHAIN = /^(?:default|local|go[0-9][!-~]*)$/
@@ -66,7 +68,7 @@ const TAKERS = {
     const arrow = words.indexOf("=>")
     const [old, target] = [words.slice(0, Math.max(arrow, 0)), words.slice(arrow + 1)]
     if (![1, 2].includes(old.length) || ![1, 2].includes(target.length) || !PATH.test(old[0])) return "bad-line"
-    if (![...old.slice(1), ...target.slice(1)].every(version => VERSION.test(version))) return "bad-version"
+    if (![...old.slice(1), ...target.slice(1)].every((version) => VERSION.test(version))) return "bad-version"
     read.replaced.set(`${old[0]} ${old[1] ?? ""}`, target[0] === old[0] ? (target[1] ?? "") : "")
     return ""
   },
@@ -80,7 +82,7 @@ function* directives(text) {
     number += 1
     if (refused(raw)) throw new GoModError("bad-character", number, raw)
     if ([...raw].length > MAX_LINE) throw new GoModError("bad-line", number, raw)
-    const tokens = (raw.match(TOKEN) ?? []).filter(token => !token.startsWith("//"))
+    const tokens = (raw.match(TOKEN) ?? []).filter((token) => !token.startsWith("//"))
     if (!tokens.length) continue
     const words = tokens.map(unquoted)
     const opens = !block && BLOCKS.has(words[0]) && tokens[1] === "("
@@ -89,9 +91,12 @@ function* directives(text) {
     else if (opens && tokens.length === 3 && tokens[2] === ")") continue
     else {
       const line = trimmed(raw)
-      if (!block && !BLOCKS.has(words[0]) && !SINGLE.has(words[0])) throw new GoModError("unknown-directive", number, line)
-      if (tokens.some(token => ["(", ")", '"', "`"].includes(token)) || !(block || words.length > 1))
+      if (!block && !BLOCKS.has(words[0]) && !SINGLE.has(words[0])) {
+        throw new GoModError("unknown-directive", number, line)
+      }
+      if (tokens.some((token) => ["(", ")", '"', "`"].includes(token)) || !(block || words.length > 1)) {
         throw new GoModError("bad-line", number, line)
+      }
       yield block ? [number, block, words] : [number, words[0], words.slice(1)]
     }
   }

@@ -2,7 +2,7 @@
 
 import { fill, make, today } from "../page.js"
 import { GoModError, parseGoMod } from "./gomod.js"
-import { CLUSTER, DIRECTIVE, PinError, indexed, named, pinsOf, questionOf } from "./pins.js"
+import { CLUSTER, DIRECTIVE, indexed, named, PinError, pinsOf, questionOf } from "./pins.js"
 import { resolve } from "./resolve.js"
 import { trimmed } from "./versions.js"
 import { rendered, titleOf } from "./words.js"
@@ -14,7 +14,7 @@ const root = document.getElementById("atlas-resolver")
 const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-resolver-data").textContent)
 const data = indexed(catalog)
 const say = (key, holes) => fill(strings[key], holes)
-const part = name => root.querySelector(`[data-part=${name}]`)
+const part = (name) => root.querySelector(`[data-part=${name}]`)
 
 // A link may ask as of a day; then the addresses of all further questions keep that day. What means nothing is said.
 let [words, given, wrong] = [[], null, null]
@@ -24,7 +24,7 @@ try {
   wrong = error
 }
 const day = given ?? today
-if (!words.length) words = START.map(name => [name, ""])
+if (!words.length) words = START.map((name) => [name, ""])
 let gomod = null
 
 function show() {
@@ -45,7 +45,10 @@ function answered() {
     return rendered(data, say, home, resolve(data, pins, day), day)
   } catch (error) {
     if (!(error instanceof PinError)) throw error
-    part("error").textContent = say(`resolve.error.${error.code}`, { ...error.args, product: nameOf(error.args.product) })
+    part("error").textContent = say(`resolve.error.${error.code}`, {
+      ...error.args,
+      product: nameOf(error.args.product),
+    })
     return []
   }
 }
@@ -56,19 +59,26 @@ function nameOf(id) {
 
 /** Return what stands in the place of an answer before anything is asked: what to do, and an example. */
 function invitation() {
-  const example = EXAMPLE.map(id => [id, data.products.get(id)]).filter(([, product]) => product)
+  const example = EXAMPLE.map((id) => [id, data.products.get(id)]).filter(([, product]) => product)
   const newest = new URLSearchParams(example.map(([id, product]) => [id, product.lines.at(-1).line]))
   const name = example.map(([id, product]) => `${titleOf(data, say, id)} ${product.lines.at(-1).line}`).join(" + ")
-  return [make("p", {}, `${say("resolve.nothing_pinned")} ${say("resolve.example")} `, make("a", { href: `?${newest}` }, name))]
+  return [
+    make(
+      "p",
+      {},
+      `${say("resolve.nothing_pinned")} ${say("resolve.example")} `,
+      make("a", { href: `?${newest}` }, name),
+    ),
+  ]
 }
 
 function draw() {
   part("pins").replaceChildren(...words.map(([name, version], index) => pinRow(name, version, index)))
   const taken = new Set(words.map(([name]) => name))
-  const choices = [...data.products.keys(), CLUSTER].filter(name => !taken.has(name))
+  const choices = [...data.products.keys(), CLUSTER].filter((name) => !taken.has(name))
   part("add").replaceChildren(
     make("option", { value: "" }, say("resolve.add")),
-    ...choices.map(name => make("option", { value: name }, titleOf(data, say, name))),
+    ...choices.map((name) => make("option", { value: name }, titleOf(data, say, name))),
   )
 }
 
@@ -85,17 +95,37 @@ function pinRow(name, version, index) {
     show()
     part("add").focus()
   }
-  const field = make("input", { id, list: `${id}-list`, value: version, placeholder: say("resolve.choose"), autocomplete: "off", spellcheck: "false", input })
-  const remove = make("button", { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }), click }, "×")
-  return make("li", {}, make("label", { for: id }, title), field, make("datalist", { id: `${id}-list` }, ...versionsOf(name)), remove)
+  const field = make("input", {
+    id,
+    list: `${id}-list`,
+    value: version,
+    placeholder: say("resolve.choose"),
+    autocomplete: "off",
+    spellcheck: "false",
+    input,
+  })
+  const remove = make("button", {
+    type: "button",
+    class: "atlas-button",
+    "aria-label": say("resolve.remove", { title }),
+    click,
+  }, "×")
+  return make(
+    "li",
+    {},
+    make("label", { for: id }, title),
+    field,
+    make("datalist", { id: `${id}-list` }, ...versionsOf(name)),
+    remove,
+  )
 }
 
 function versionsOf(name) {
   const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
   const lines = [...(product?.lines ?? [])].reverse()
   return [
-    ...lines.map(line => make("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
-    ...lines.flatMap(line => [...line.releases].reverse()).map(one => make("option", { value: one.version.text })),
+    ...lines.map((line) => make("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
+    ...lines.flatMap((line) => [...line.releases].reverse()).map((one) => make("option", { value: one.version.text })),
   ]
 }
 
@@ -118,11 +148,16 @@ function read(text) {
   words = [
     ...words.filter(([name, version]) => name === "go" && version),
     ...(pins.directive ? [[DIRECTIVE, pins.directive.text]] : []),
-    ...pins.others.map(pin => [pin.id, pin.asked]),
+    ...pins.others.map((pin) => [pin.id, pin.asked]),
     ...[...pins.modules].map(([name, version]) => [name, version.text]),
   ]
   // What has become a row is asked from there; of the file stay what cannot be a row.
-  gomod = { ...gomod, go: null, stated: Boolean(gomod.go), requires: gomod.requires.filter(([path, text]) => !named(data, path, text)) }
+  gomod = {
+    ...gomod,
+    go: null,
+    stated: Boolean(gomod.go),
+    requires: gomod.requires.filter(([path, text]) => !named(data, path, text)),
+  }
   draw()
   return show()
 }
@@ -136,7 +171,7 @@ part("add-button").addEventListener("click", () => {
   show()
   return root.querySelector(`#atlas-pin-${CSS.escape(name)}`).focus()
 })
-part("gomod").addEventListener("input", event => read(event.target.value))
+part("gomod").addEventListener("input", (event) => read(event.target.value))
 part("clear").addEventListener("click", () => {
   part("gomod").value = ""
   read("")

@@ -21,14 +21,14 @@ export class PinError extends Error {
 export function indexed(raw) {
   const products = new Map()
   for (const product of raw.products) {
-    const lines = product.lines.map(line => ({
+    const lines = product.lines.map((line) => ({
       ...line,
       id: `${product.id}-${line.line}`,
-      releases: line.releases.map(row => release(product.id, row)),
+      releases: line.releases.map((row) => release(product.id, row)),
     }))
     products.set(product.id, { ...product, lines })
   }
-  const modules = new Map(raw.modules.map(module => [module.id, module]))
+  const modules = new Map(raw.modules.map((module) => [module.id, module]))
   const paths = new Map()
   for (const one of [...raw.modules, ...raw.products]) if (one.module) paths.set(one.module, one.id)
   return { products, modules, paths, clients: raw.clients, madeFor: raw.made }
@@ -55,17 +55,19 @@ export function pinsOf(data, words, today, gomod = null) {
   }
   for (const [path, text] of requires) take(named(data, path, text), text)
   for (const [name, text] of checked(data, words)) take(name, text)
-  const ids = paths => new Set(paths?.map(path => named(data, path, requires.get(path) ?? "")))
+  const ids = (paths) => new Set(paths?.map((path) => named(data, path, requires.get(path) ?? "")))
   const replaced = ids(gomod?.replaced)
-  const others = [...data.products.keys(), CLUSTER].filter(name => name !== "go" && made.has(name) && !replaced.has(name))
+  const others = [...data.products.keys(), CLUSTER].filter((name) =>
+    name !== "go" && made.has(name) && !replaced.has(name)
+  )
   const go = made.get("go") ?? null
   return {
     go,
     goVersion: goVersion(go),
-    others: others.map(name => made.get(name)),
+    others: others.map((name) => made.get(name)),
     modules: new Map([...modules].filter(([name]) => !replaced.has(name))),
     directive,
-    replaced: [...data.products.keys()].filter(name => replaced.has(name)),
+    replaced: [...data.products.keys()].filter((name) => replaced.has(name)),
     forced: ids(gomod?.forced),
     strangers,
     file: Boolean(gomod),
@@ -82,8 +84,9 @@ function checked(data, words) {
     if (seen.has(name)) throw new PinError("pinned-twice", { product: name })
     const text = trimmed(raw)
     seen.set(name, text)
-    if (text && !versionOf(text) && (NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text))))
+    if (text && !versionOf(text) && (NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text)))) {
       throw new PinError("not-a-version", { product: name, version: raw })
+    }
   }
   return [...seen].filter(([, text]) => text)
 }
@@ -94,13 +97,13 @@ export function named(data, path, text) {
   if (!product || product.names.length || PSEUDO.test(text)) return name
   const suffix = MAJOR.exec(path)
   const majors = suffix ? [suffix[1]] : ["0", "1"]
-  return product.lines.some(one => majors.includes(one.line.split(".")[0])) ? name : undefined
+  return product.lines.some((one) => majors.includes(one.line.split(".")[0])) ? name : undefined
 }
 
 function goVersion(go) {
   if (!go?.version || go.release) return go?.release?.version ?? null
-  const recorded = go.line ? go.line.releases : go.product.lines.flatMap(line => line.releases)
-  return recorded.every(one => compare(go.version, one.version) > 0) ? go.version : null
+  const recorded = go.line ? go.line.releases : go.product.lines.flatMap((line) => line.releases)
+  return recorded.every((one) => compare(go.version, one.version) > 0) ? go.version : null
 }
 
 export function isKnown(data, name) {
@@ -118,11 +121,22 @@ function versionOf(text) {
 function pin(data, name, asked, today, requires) {
   const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
   const version = releasedAs(product, versionOf(asked))
-  const line = (version && product.lines.find(one => one.line === version.line)) || null
+  const line = (version && product.lines.find((one) => one.line === version.line)) || null
   const found = line ? releaseOf(line, version, today) : null
   const text = found?.version.text ?? version?.text ?? asked
   const needsToo = requires.get(product.needs) === asked
-  return { id: name, product, asked, version, line, release: found, cluster: name === CLUSTER, text, commit: PSEUDO.test(asked), needsToo }
+  return {
+    id: name,
+    product,
+    asked,
+    version,
+    line,
+    release: found,
+    cluster: name === CLUSTER,
+    text,
+    commit: PSEUDO.test(asked),
+    needsToo,
+  }
 }
 
 function releasedAs(product, version) {
@@ -135,15 +149,17 @@ function releasedAs(product, version) {
 }
 
 function releaseOf(line, version, today) {
-  if (!version.isLine) return line.releases.find(one => compare(one.version, version) === 0) ?? null
+  if (!version.isLine) return line.releases.find((one) => compare(one.version, version) === 0) ?? null
   const newest = newestRelease(line, today)
   return newest.released && newest.released <= today ? newest : null
 }
 
 export function newestRelease(line, today) {
-  const out = line.releases.filter(one => one.released && one.released <= today && !one.version.isPre && !one.retracted)
+  const out = line.releases.filter((one) =>
+    one.released && one.released <= today && !one.version.isPre && !one.retracted
+  )
   if (out.length) return out.at(-1)
-  const standing = line.releases.filter(one => !one.retracted)
+  const standing = line.releases.filter((one) => !one.retracted)
   return (standing.length ? standing : line.releases).at(-1)
 }
 
@@ -153,17 +169,27 @@ export function bound(pin, column) {
   const at = pin.release ? pin.release.version : pin.version
   let [before, after] = own ? [pin.release, pin.release] : neighbours(pin.line?.releases ?? [], at, column)
   if (!before && !after && column === "requires") {
-    const all = pin.product.lines.flatMap(line => line.releases)
-    ;[before, after] = neighbours(all.filter(one => one.version.key[0] === at.key[0]), at, column)
+    const all = pin.product.lines.flatMap((line) => line.releases)
+    ;[before, after] = neighbours(all.filter((one) => one.version.key[0] === at.key[0]), at, column)
   }
   const [low, high] = [before && value(before, column), after && value(after, column)]
-  const facts = [...new Set([before, after])].filter(Boolean).map(one => factOf(one, column))
-  return { low, high, facts, exact: Boolean(low && high && compare(low, high) === 0), end: high ?? low, rest: after ? null : before }
+  const facts = [...new Set([before, after])].filter(Boolean).map((one) => factOf(one, column))
+  return {
+    low,
+    high,
+    facts,
+    exact: Boolean(low && high && compare(low, high) === 0),
+    end: high ?? low,
+    rest: after ? null : before,
+  }
 }
 
 function neighbours(releases, at, column) {
-  const told = releases.filter(one => value(one, column))
-  return [told.findLast(one => compare(one.version, at) <= 0) ?? null, told.find(one => compare(one.version, at) > 0) ?? null]
+  const told = releases.filter((one) => value(one, column))
+  return [
+    told.findLast((one) => compare(one.version, at) <= 0) ?? null,
+    told.find((one) => compare(one.version, at) > 0) ?? null,
+  ]
 }
 
 function value(one, column) {
@@ -178,7 +204,7 @@ function factOf(one, column) {
 export function needed(pin) {
   if (!pin.line) return []
   const releases = pin.release ? [pin.release] : pin.line.releases
-  return [...new Set(releases.flatMap(one => Object.keys(one.needs)))].sort()
+  return [...new Set(releases.flatMap((one) => Object.keys(one.needs)))].sort()
 }
 
 export function questionOf(search) {
@@ -189,6 +215,8 @@ export function questionOf(search) {
 }
 
 function isDay(text) {
-  const moment = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !text.startsWith("0000") ? new Date(`${text}T00:00Z`) : NaN
+  const moment = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !text.startsWith("0000")
+    ? new Date(`${text}T00:00Z`)
+    : NaN
   return !isNaN(moment) && moment.toISOString().startsWith(text)
 }

@@ -1,6 +1,6 @@
 // Twin of macros/resolver/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
-import { HARD_SINCE, bound } from "./pins.js"
+import { bound, HARD_SINCE } from "./pins.js"
 import { goLine, isSupported, lifetimes, step, supportOn, together } from "./together.js"
 import { compare, parse } from "./versions.js"
 
@@ -11,19 +11,24 @@ export function resolve(data, pins, today) {
   const fits = fitting(data, open, today)
   const known = open.closed || pins.soft ? fits : []
   const choice = safest(data, pins, known, today)
-  const steps = [...reasons(pins), ...together(data, pins), ...fit(data, pins, open, fits, choice), ...lifetimes(data, pins, choice, today)]
+  const steps = [
+    ...reasons(pins),
+    ...together(data, pins),
+    ...fit(data, pins, open, fits, choice),
+    ...lifetimes(data, pins, choice, today),
+  ]
   steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
   const parts = { go: "", kubernetes: "", support: "" }
   for (const { code, verdict } of steps) if (verdict !== "note") parts[partOf(code)] ||= verdict
   if (!parts.support && isSupported(data, pins, choice, today)) parts.support = "works"
   const everyone = [pins.go, ...pins.others].filter(Boolean)
-  const lines = everyone.filter(pin => pin.line).map(pin => [pin.product.id, pin.line])
+  const lines = everyone.filter((pin) => pin.line).map((pin) => [pin.product.id, pin.line])
   if (!pins.go && choice) lines.push(["go", goLine(data, choice)])
   const [ends, product, line] = nextEnd(lines, today)
   return {
-    verdict: (parts.go || parts.kubernetes) ? WEIGHT.find(one => Object.values(parts).includes(one)) : "note",
+    verdict: (parts.go || parts.kubernetes) ? WEIGHT.find((one) => Object.values(parts).includes(one)) : "note",
     parts,
-    pins: everyone.map(pin => stateOf(pin, today)),
+    pins: everyone.map((pin) => stateOf(pin, today)),
     floor: open.floor?.text ?? "",
     floor_fact: open.floorFact,
     closed: open.closed,
@@ -40,8 +45,12 @@ export function resolve(data, pins, today) {
 }
 
 function lists(data, everyone, today) {
-  const used = [data.products.get("go"), ...everyone.map(pin => pin.product)]
-  return [...data.products.values()].filter(one => used.includes(one)).map(({ id, read, old }) => ({ product: id, date: read, older: today >= (old || "~") }))
+  const used = [data.products.get("go"), ...everyone.map((pin) => pin.product)]
+  return [...data.products.values()].filter((one) => used.includes(one)).map(({ id, read, old }) => ({
+    product: id,
+    date: read,
+    older: today >= (old || "~"),
+  }))
 }
 
 function partOf(code) {
@@ -49,17 +58,21 @@ function partOf(code) {
 }
 
 function* fit(data, pins, open, fits, choice) {
-  const demands = pins.others.filter(pin => !pin.cluster).length + (pins.directive ? 1 : 0)
-  if (!fits.length && data.products.has("go")) yield step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", "")
-  else if (!pins.go && !pins.others.length && !pins.modules.size && !pins.replaced.length)
+  const demands = pins.others.filter((pin) => !pin.cluster).length + (pins.directive ? 1 : 0)
+  if (!fits.length && data.products.has("go")) {
+    yield step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", "")
+  } else if (!pins.go && !pins.others.length && !pins.modules.size && !pins.replaced.length) {
     yield pins.soft ? step("nothing_known", "note", "") : step("nothing_pinned", "unknown", "")
-  else if (!pins.go && choice && !pins.strict && demands > 1) yield step("fits", "works", "", { go: choice.version.text })
+  } else if (!pins.go && choice && !pins.strict && demands > 1) {
+    yield step("fits", "works", "", { go: choice.version.text })
+  }
 }
 
 function* reasons(pins) {
   const go = pins.goVersion
-  if (pins.go && !pins.go.release)
+  if (pins.go && !pins.go.release) {
     yield step(go ? "go_newer" : "go_not_recorded", go ? "caution" : "unknown", "go", { version: pins.go.text })
+  }
   yield* directive(pins, go)
   for (const pin of pins.others) {
     yield* existence(pin, pins)
@@ -67,8 +80,11 @@ function* reasons(pins) {
     yield* floor(pin, pins, go)
     yield* ceiling(pin, go)
     if (go) yield* tested(pin, go)
-    if (pin.release?.built)
-      yield step("built", "note", pin.id, { version: pin.text, go: pin.release.built }, [`${pin.release.id}.built-with`])
+    if (pin.release?.built) {
+      yield step("built", "note", pin.id, { version: pin.text, go: pin.release.built }, [
+        `${pin.release.id}.built-with`,
+      ])
+    }
   }
   for (const product of pins.replaced) yield step("replaced", "note", product)
   if (pins.strangers) yield step("strangers", "note", "", { count: String(pins.strangers) })
@@ -80,17 +96,20 @@ function* directive(pins, go) {
   if (!line) return
   if (!pins.strict) yield step("directive_old", "note", "go", { directive: line.text })
   if (go) yield againstGo("directive", "go", go, { low: line, high: line, facts: [] }, pins)
-  else if (pins.strict && !pins.others.some(pin => !pin.cluster && isAbove(bound(pin, "requires"), line))) {
+  else if (pins.strict && !pins.others.some((pin) => !pin.cluster && isAbove(bound(pin, "requires"), line))) {
     const alone = !(pins.others.length || pins.modules.size || pins.strangers || pins.replaced.length)
     yield step("directive_floor", alone ? "note" : "works", "go", { directive: line.text })
   }
 }
 
 function* existence(pin, pins) {
-  if (!pin.version) yield step(pin.commit ? "pseudo" : "other_version", pins.soft ? "note" : "unknown", pin.id, { version: pin.asked })
-  else if (!pin.release) yield step(pin.line ? "not_recorded" : "line_not_recorded", "note", pin.id, { version: pin.text })
-  else if (pin.release.retracted)
+  if (!pin.version) {
+    yield step(pin.commit ? "pseudo" : "other_version", pins.soft ? "note" : "unknown", pin.id, { version: pin.asked })
+  } else if (!pin.release) {
+    yield step(pin.line ? "not_recorded" : "line_not_recorded", "note", pin.id, { version: pin.text })
+  } else if (pin.release.retracted) {
     yield step("retracted", "note", pin.id, { version: pin.text }, [`${pin.release.id}.retracted`])
+  }
 }
 
 function* floor(pin, pins, go) {
@@ -98,7 +117,13 @@ function* floor(pin, pins, go) {
   const args = argsOf(demand, pin.text)
   const line = pins.directive
   if (line && isAbove(demand, line)) {
-    yield step("directive_low", pins.strict ? "broken" : "caution", pin.id, { ...args, directive: line.text }, demand.facts)
+    yield step(
+      "directive_low",
+      pins.strict ? "broken" : "caution",
+      pin.id,
+      { ...args, directive: line.text },
+      demand.facts,
+    )
     if (!go) return
   } else if (pins.strict) {
     if (demand.exact) yield step("requires", "note", pin.id, args, demand.facts)
@@ -118,7 +143,9 @@ function isAbove({ exact, low }, line) {
 function rests(pin, demand, met) {
   const { version, released } = demand.rest
   const args = { ...argsOf(demand, pin.text), rest: version.text, date: released }
-  return pin.release ? step("requires_rests", met, pin.id, args, demand.facts) : step("requires_least", "caution", pin.id, args, demand.facts)
+  return pin.release
+    ? step("requires_rests", met, pin.id, args, demand.facts)
+    : step("requires_least", "caution", pin.id, args, demand.facts)
 }
 
 function againstGo(code, product, go, demand, pins, pin = null) {
@@ -142,8 +169,9 @@ function* ceiling(pin, go) {
   const args = { version: pin.text, line }
   const facts = [`${pin.release.id}.fails-from`]
   if (!go) yield step("fails_from", "note", pin.id, args, facts)
-  else if (compare(parse(go.line), parse(line)) < 0) yield step("fails_later", "works", pin.id, { ...args, go: go.text }, facts)
-  else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
+  else if (compare(parse(go.line), parse(line)) < 0) {
+    yield step("fails_later", "works", pin.id, { ...args, go: go.text }, facts)
+  } else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
 }
 
 function* tested(pin, go) {
@@ -160,17 +188,21 @@ function windowOf(pins) {
     const demand = bound(pin, "requires")
     const { end } = demand
     closed &&= Boolean(end)
-    if (end && (demand.exact || !pins.strict) && (!floor || compare(end, floor) > 0)) [floor, floorFact] = [end, demand.facts.at(-1)]
+    if (end && (demand.exact || !pins.strict) && (!floor || compare(end, floor) > 0)) {
+      ;[floor, floorFact] = [end, demand.facts.at(-1)]
+    }
     const fails = pin.release?.fails ? parse(pin.release.fails) : null
-    if (fails && (!ceiling || compare(fails, ceiling) < 0)) [ceiling, ceilingFact] = [fails, `${pin.release.id}.fails-from`]
+    if (fails && (!ceiling || compare(fails, ceiling) < 0)) {
+      ;[ceiling, ceilingFact] = [fails, `${pin.release.id}.fails-from`]
+    }
   }
   return { floor, floorFact, ceiling, ceilingFact, closed: closed || pins.strict }
 }
 
 function fitting(data, open, today) {
-  const releases = data.products.get("go")?.lines.flatMap(line => line.releases) ?? []
+  const releases = data.products.get("go")?.lines.flatMap((line) => line.releases) ?? []
   return releases.filter(
-    one =>
+    (one) =>
       one.released && one.released <= today && !one.version.isPre &&
       (!open.floor || compare(one.version, open.floor) >= 0) &&
       (!open.ceiling || compare(parse(one.version.line), open.ceiling) < 0),
@@ -179,11 +211,11 @@ function fitting(data, open, today) {
 
 function safest(data, pins, fits, today) {
   if (!fits.length) return null
-  const byLine = new Map(fits.map(one => [one.version.line, one]))
-  const alive = data.products.get("go").lines.filter(line => supportOn(line, today) === "supported")
-  const choices = alive.map(line => byLine.get(line.line)).filter(Boolean)
+  const byLine = new Map(fits.map((one) => [one.version.line, one]))
+  const alive = data.products.get("go").lines.filter((line) => supportOn(line, today) === "supported")
+  const choices = alive.map((line) => byLine.get(line.line)).filter(Boolean)
   if (!choices.length) return fits.at(-1)
-  const count = one => pins.others.filter(pin => pin.release?.tested.includes(one.version.line)).length
+  const count = (one) => pins.others.filter((pin) => pin.release?.tested.includes(one.version.line)).length
   return choices.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 

@@ -1,6 +1,6 @@
 // Twin of macros/resolver/{together,lifetimes}.py.
 
-import { CLUSTER, bound, needed, newestRelease } from "./pins.js"
+import { bound, CLUSTER, needed, newestRelease } from "./pins.js"
 import { compare, parse } from "./versions.js"
 
 const SKEW = "skew.client-go-apiserver"
@@ -16,10 +16,14 @@ export function together(data, pins) {
 function* steps({ clients, madeFor }, pins) {
   const made = allMade(pins)
   for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made, madeFor)
-  for (const [name, others] of Object.entries(madeFor))
-    for (const other of others)
+  for (const [name, others] of Object.entries(madeFor)) {
+    for (const other of others) {
       // A module of Kubernetes beside a client-go of the same version: that is looked at for both.
-      if (made[name] && made[other] && !(other.startsWith("k8s-") && made["client-go"]?.line === made[other].line)) yield pair(pins, name, made[name], other, made[other])
+      if (made[name] && made[other] && !(other.startsWith("k8s-") && made["client-go"]?.line === made[other].line)) {
+        yield pair(pins, name, made[name], other, made[other])
+      }
+    }
+  }
   yield* skew(pins, made, clients)
 }
 
@@ -48,29 +52,36 @@ function* needs(pin, pins, made, madeFor) {
     if (!version) continue
     const { low, high, facts, exact } = bound(pin, other)
     const args = { version: pin.text, low: low?.text ?? "", high: high?.text ?? "", other, has: version.text }
-    if (pin.product.needs && !pin.needsToo)
+    if (pin.product.needs && !pin.needsToo) {
       yield step("needs_elsewhere", "note", pin.id, { ...args, module: pin.product.needs.split("/").at(-1) }, facts)
-    else if (low && compare(version, low) < 0 && (exact || !pins.file))
-      yield pins.forced.has(other) ? step("needs_replaced", "caution", pin.id, args, facts) : step("needs_not_met", "broken", pin.id, args, facts)
-    else if (madeFor[pin.id]?.includes(other) && made[pin.id] && made[other] && made[pin.id].line !== made[other].line) continue
+    } else if (low && compare(version, low) < 0 && (exact || !pins.file)) {
+      yield pins.forced.has(other)
+        ? step("needs_replaced", "caution", pin.id, args, facts)
+        : step("needs_not_met", "broken", pin.id, args, facts)
+    } else if (
+      madeFor[pin.id]?.includes(other) && made[pin.id] && made[other] && made[pin.id].line !== made[other].line
+    ) continue
     else if (high && compare(version, high) >= 0) yield step("needs_met", "works", pin.id, args, facts)
     else yield step("needs_between", pins.soft ? "note" : "unknown", pin.id, args, facts)
   }
 }
 
 function pair(pins, name, one, other, its) {
-  const { id, breaks = {} } = pins.others.find(pin => pin.id === name).line
+  const { id, breaks = {} } = pins.others.find((pin) => pin.id === name).line
   const args = { version: one.text, line: one.line, other, has: its.text, for: its.line }
-  if (breaks[other] && compare(parse(its.version.line), parse(breaks[other])) >= 0)
+  if (breaks[other] && compare(parse(its.version.line), parse(breaks[other])) >= 0) {
     return step("pair_broken", pins.soft ? "caution" : "broken", name, args, [`${id}.breaks-with.${other}`])
+  }
   const kind = name === "controller-runtime" ? "pair" : "scaffold"
   const facts = [...new Set([...one.facts, ...its.facts, "skew.controller-runtime-client-go"])]
-  return one.line === its.line ? step(`${kind}_same`, "works", name, args, facts) : step(`${kind}_other`, "caution", name, args, facts)
+  return one.line === its.line
+    ? step(`${kind}_same`, "works", name, args, facts)
+    : step(`${kind}_other`, "caution", name, args, facts)
 }
 
 function* skew(pins, made, clients) {
-  const byId = new Map(pins.others.map(pin => [pin.id, pin]))
-  for (const name of clients)
+  const byId = new Map(pins.others.map((pin) => [pin.id, pin]))
+  for (const name of clients) {
     for (const server of [CLUSTER, "kubernetes"]) {
       const { version } = byId.get(server) ?? {}
       if (!byId.has(name) || !version) continue
@@ -83,28 +94,38 @@ function* skew(pins, made, clients) {
       const args = { version: text, line, cluster: version.line, apart: String(apart) }
       const all = [...new Set([...facts, SKEW])]
       if (apart > 1) yield step("skew_far", "caution", name, args, all)
-      else yield apart ? step("skew_near", "works", name, args, [...all, "skew.kubectl-apiserver"]) : step("skew_same", "works", name, args, all)
+      else if (apart) yield step("skew_near", "works", name, args, [...all, "skew.kubectl-apiserver"])
+      else yield step("skew_same", "works", name, args, all)
     }
+  }
 }
 
 export function lifetimes(data, pins, choice, today) {
-  const ended = told(pins).filter(pin => supportOn(pin.line, today) === "ended")
+  const ended = told(pins).filter((pin) => supportOn(pin.line, today) === "ended")
   const steps = ended.map(({ id, line, product }) => {
-    const use = id === "go" && choice && isAlive(goLine(data, choice), today) ? choice.version.text : supported(product, today)
-    return step(use ? "support_ended" : "support_over", "caution", id, { line: line.line, date: line.ends, use }, [`${line.id}.ends`])
+    const use = id === "go" && choice && isAlive(goLine(data, choice), today)
+      ? choice.version.text
+      : supported(product, today)
+    return step(use ? "support_ended" : "support_over", "caution", id, { line: line.line, date: line.ends, use }, [
+      `${line.id}.ends`,
+    ])
   })
   const line = choice && namesGo(pins) ? goLine(data, choice) : null
-  if (line && supportOn(line, today) === "ended")
-    steps.push(step("support_only_ended", "caution", "go", { go: choice.version.text, date: line.ends }, [`${line.id}.ends`]))
+  if (line && supportOn(line, today) === "ended") {
+    steps.push(
+      step("support_only_ended", "caution", "go", { go: choice.version.text, date: line.ends }, [`${line.id}.ends`]),
+    )
+  }
   return steps
 }
 
 export function isSupported(data, pins, choice, today) {
-  return Boolean(namesGo(pins) && choice && isAlive(goLine(data, choice), today)) || told(pins).some(pin => isAlive(pin.line, today))
+  return Boolean(namesGo(pins) && choice && isAlive(goLine(data, choice), today)) ||
+    told(pins).some((pin) => isAlive(pin.line, today))
 }
 
 function told(pins) {
-  return [pins.go, ...pins.others].filter(pin => pin?.line && pin.product.tells)
+  return [pins.go, ...pins.others].filter((pin) => pin?.line && pin.product.tells)
 }
 
 function namesGo(pins) {
@@ -112,11 +133,12 @@ function namesGo(pins) {
 }
 
 export function goLine(data, release) {
-  return data.products.get("go").lines.find(one => one.line === release.version.line)
+  return data.products.get("go").lines.find((one) => one.line === release.version.line)
 }
 
 function supported(product, today) {
-  return product.lines.filter(line => isAlive(line, today)).map(line => newestRelease(line, today).version.text).join(", ")
+  return product.lines.filter((line) => isAlive(line, today)).map((line) => newestRelease(line, today).version.text)
+    .join(", ")
 }
 
 function isAlive(line, today) {

@@ -36,6 +36,6 @@ export function refused(text) {
 }
 
 export function shown(text) {
-  const hex = sign => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`
+  const hex = (sign) => `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`
   return [...text].slice(0, 80).join("").replace(new RegExp(REFUSED, "gu"), hex)
 }

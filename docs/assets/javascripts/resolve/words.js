@@ -12,10 +12,11 @@ export function titleOf(data, say, id) {
 
 export function hrefOf(data, home, fact) {
   if (fact.startsWith("skew.")) return `${home}controllers/#${fact}`
-  const owners = [...data.products.keys()].filter(id => fact.startsWith(`${id}-`))
+  const owners = [...data.products.keys()].filter((id) => fact.startsWith(`${id}-`))
   const owner = owners.sort((a, b) => b.length - a.length)[0]
   const product = data.products.get(owner)
-  const [, row, version, column] = new RegExp(`^(${owner}-(\\d+\\.\\d+)[^a-z]*(?:-?(?:alpha|beta|rc)[^a-z]*)?)\\.([a-z].*)$`).exec(fact) ?? []
+  const [, row, version, column] =
+    new RegExp(`^(${owner}-(\\d+\\.\\d+)[^a-z]*(?:-?(?:alpha|beta|rc)[^a-z]*)?)\\.([a-z].*)$`).exec(fact) ?? []
   if (!column) return `${home}${product.page}#${fact}`
   const line = `${owner}-${version}`
   const shown = row !== line && product.cells.includes(column) ? row : line
@@ -35,9 +36,9 @@ function demand(say, { low = "", high = "" }) {
 
 function headline({ verdict, reasons }) {
   if (verdict !== "caution") return verdict
-  const codes = reasons.filter(one => one.verdict === "caution").map(one => one.code)
-  if (codes.some(code => /^(pair|scaffold)/.test(code))) return "untested"
-  return codes.every(code => code.startsWith("support")) ? "unsupported" : verdict
+  const codes = reasons.filter((one) => one.verdict === "caution").map((one) => one.code)
+  if (codes.some((code) => /^(pair|scaffold)/.test(code))) return "untested"
+  return codes.every((code) => code.startsWith("support")) ? "unsupported" : verdict
 }
 
 function windowOf(say, { closed, floor, ceiling }) {
@@ -58,8 +59,16 @@ function readOf(data, say, read) {
     ;(notes[date + old] ??= { date, older, titles: [] }).titles.push(title)
   }
   return Object.values(notes).map(({ date, older, titles }) => {
-    const told = say("read.of", { title: titles.join(zh ? "、" : ", "), read: say(date ? "read.on" : "read.unknown", { read: date }) })
-    return make("p", { class: "atlas-asof" }, `${told} `, older ? make("span", { class: "atlas-older" }, say("asof.older", { read: date })) : null)
+    const told = say("read.of", {
+      title: titles.join(zh ? "、" : ", "),
+      read: say(date ? "read.on" : "read.unknown", { read: date }),
+    })
+    return make(
+      "p",
+      { class: "atlas-asof" },
+      `${told} `,
+      older ? make("span", { class: "atlas-older" }, say("asof.older", { read: date })) : null,
+    )
   })
 }
 
@@ -68,12 +77,19 @@ export function rendered(data, say, home, answer, today) {
   const fact = (id, text) => make("a", { class: "fact", href: hrefOf(data, home, id), title: id }, text)
   const row = (term, ...children) => [make("dt", {}, term), make("dd", {}, ...children)]
   const noGo = say(answer.closed ? "resolve.none" : "resolve.untold")
-  const go = version => (version ? fact(`go-${version}`, `Go ${version}`) : noGo)
+  const go = (version) => (version ? fact(`go-${version}`, `Go ${version}`) : noGo)
   const next = answer.next_ends
-    ? say("resolve.next.row", { title: titleOf(data, say, answer.next_product), line: answer.next_line, date: answer.next_ends })
+    ? say("resolve.next.row", {
+      title: titleOf(data, say, answer.next_product),
+      line: answer.next_line,
+      date: answer.next_ends,
+    })
     : say("resolve.next.none")
   const parts = Object.entries(answer.parts).flatMap(([part, verdict]) =>
-    row(say(`resolve.part.${part}`), verdict ? state(verdict, say(`resolve.word.${verdict}`)) : say(`resolve.part.${part}.none`)),
+    row(
+      say(`resolve.part.${part}`),
+      verdict ? state(verdict, say(`resolve.word.${verdict}`)) : say(`resolve.part.${part}.none`),
+    )
   )
   const facts = [
     ...parts,
@@ -87,15 +103,31 @@ export function rendered(data, say, home, answer, today) {
     ...row(say("resolve.newest"), go(answer.newest)),
     ...row(say("resolve.next"), next),
   ]
-  const pins = answer.pins.map(pin =>
-    make("li", {}, make("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`), ` ${support(say, pin)}`),
+  const pins = answer.pins.map((pin) =>
+    make("li", {}, make("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`), ` ${support(say, pin)}`)
   )
-  const reasons = answer.reasons.map(one =>
-    make("li", {}, state(one.verdict, say(`resolve.word.${one.verdict}`)), ` ${sentence(data, say, one)} `, ...one.facts.map(id => fact(id, say("resolve.fact")))),
+  const reasons = answer.reasons.map((one) =>
+    make(
+      "li",
+      {},
+      state(one.verdict, say(`resolve.word.${one.verdict}`)),
+      ` ${sentence(data, say, one)} `,
+      ...one.facts.map((id) => fact(id, say("resolve.fact"))),
+    )
   )
-  const listed = (name, items) => (items.length ? [make("h2", { class: "atlas-small" }, say(`resolve.${name}`)), make("ul", { class: `atlas-${name}` }, ...items)] : [])
+  const listed = (
+    name,
+    items,
+  ) => (items.length
+    ? [make("h2", { class: "atlas-small" }, say(`resolve.${name}`)), make("ul", { class: `atlas-${name}` }, ...items)]
+    : [])
   return [
-    make("p", { class: `atlas-verdict verdict-${answer.verdict}` }, state(answer.verdict, say(`resolve.word.${answer.verdict}`)), ` ${say(`resolve.verdict.${headline(answer)}`)}`),
+    make(
+      "p",
+      { class: `atlas-verdict verdict-${answer.verdict}` },
+      state(answer.verdict, say(`resolve.word.${answer.verdict}`)),
+      ` ${say(`resolve.verdict.${headline(answer)}`)}`,
+    ),
     make("dl", { class: "atlas-facts atlas-answer" }, ...facts),
     ...listed("pins", pins),
     ...listed("reasons", reasons),

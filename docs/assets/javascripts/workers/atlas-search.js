@@ -7,7 +7,7 @@
  * - says of each result which query it answers, as it was typed (see search.js).
  * The theme's messages are {type, data}: 0 set up, 1 ready, 2 query, 3 result.
  */
-const here = new URLSearchParams(self.asked ?? location.search)  // asked: in a copy that is read from a file
+const here = new URLSearchParams(self.asked ?? location.search) // asked: in a copy that is read from a file
 const zh = here.get("lang") === "zh"
 
 const SYNONYMS = [
@@ -25,13 +25,15 @@ const SYNONYMS = [
 const segmenter = self.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" })
 const known = new Map()
 function chinese(run) {
-  if (!known.has(run)) known.set(run, segmenter ? Array.from(segmenter.segment(run), word => word.segment) : [...run])
+  if (!known.has(run)) known.set(run, segmenter ? Array.from(segmenter.segment(run), (word) => word.segment) : [...run])
   return known.get(run)
 }
-const part = (text, gap) => text
-  .replace(/\p{Script=Han}+/gu, run => gap + chinese(run).join(gap) + gap)
-  .replace(/([a-z])(?=\d+\.\d)/gi, "$1" + gap)
-const words = text => ` ${text.toLowerCase().replace(/<[^>]*>|\u200b/g, "").replace(/[^\p{L}\p{N}.]+/gu, " ").trim()} `
+const part = (text, gap) =>
+  text
+    .replace(/\p{Script=Han}+/gu, (run) => gap + chinese(run).join(gap) + gap)
+    .replace(/([a-z])(?=\d+\.\d)/gi, "$1" + gap)
+const words = (text) =>
+  ` ${text.toLowerCase().replace(/<[^>]*>|\u200b/g, "").replace(/[^\p{L}\p{N}.]+/gu, " ").trim()} `
 
 const page = self.postMessage.bind(self)
 let asked = "", typed = "", wanted = "", telling = false, index, ready
@@ -44,16 +46,18 @@ function tell(type, data) {
 
 async function load() {
   const { config, docs } = await (await fetch("../../../search/search_index.json")).json()
-  const mine = docs.filter(doc => doc.location.startsWith("zh/") === zh)
+  const mine = docs.filter((doc) => doc.location.startsWith("zh/") === zh)
   for (const doc of mine) for (const field of ["title", "text"]) doc[field] = part(doc[field], "\u200b")
-  const done = new Promise(resolve => { ready = resolve })
+  const done = new Promise((resolve) => {
+    ready = resolve
+  })
   tell(0, { config: { ...config, lang: ["en"] }, docs: mine, options: { suggest: false } })
   return done
 }
 
 function rank({ items }) {
   const lines = new Set(wanted.match(/\d+\.\d+/g))
-  const pages = items.map(hits => {
+  const pages = items.map((hits) => {
     for (const hit of hits) {
       const title = words(hit.title)
       for (const line of lines) {
@@ -64,12 +68,12 @@ function rank({ items }) {
       for (const term in hit.terms) if (!hit.terms[term] && !asked.includes(term)) delete hit.terms[term]
     }
     hits.sort((a, b) => b.score - a.score)
-    return hits.filter((hit, place) => place < 8 || !hit.location.includes("#"))  // a page shows eight sections at most
+    return hits.filter((hit, place) => place < 8 || !hit.location.includes("#")) // a page shows eight sections at most
   })
   return { items: pages.sort((a, b) => b[0].score - a[0].score), answers: typed }
 }
 
-addEventListener("message", async event => {
+addEventListener("message", async (event) => {
   if (telling) return
   event.stopImmediatePropagation()
   const query = typed = event.data.data

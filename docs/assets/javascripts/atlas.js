@@ -1,3 +1,4 @@
+// @ts-check
 /* The reader's tools. Everything on a page can be read without them; they add what only a browser can know or do. */
 import { age, correct } from "./day.js"
 import { land } from "./landing.js"

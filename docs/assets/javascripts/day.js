@@ -1,33 +1,49 @@
+// @ts-check
 /*
  * A page is as old as its build. States of support are corrected for the reader's day, and a note says what has changed
  * since. The days stand in the page already: in the columns that data-days of a table names, in the facts of a section.
  */
-import { content, headingOf, make, say, textOf, today } from "./page.js"
+import { all, find, make } from "./elements.js"
+import { content, headingOf, rowsOf, say, textOf, today } from "./page.js"
 
 const DAY = /\b20\d\d(-\d\d(-\d\d)?)?\b/
 
-/** Return the first date of a cell: of its value if it has one, else of its text. */
+/**
+ * Return the first date of a cell: of its value if it has one, else of its text.
+ * @type {(cell: Element | null) => string | undefined}
+ */
 const dateIn = (cell) => {
   if (!cell) return
-  const value = cell.querySelector(".value")
+  const value = find(cell, ".value")
   return DAY.exec(value ? value.textContent : textOf(cell))?.[0]
 }
 
+/** @type {(date?: string) => boolean} */
 const reached = (date) => date?.length === 10 && today >= date
-/** A date that is known to the month only is over with the month. */
-const over = (date) => reached(date) || (date && today.slice(0, date.length) > date)
-const within = (date) => date && date.length < 10 && today.slice(0, date.length) === date
+/**
+ * A date that is known to the month only is over with the month.
+ * @type {(date?: string) => boolean}
+ */
+const over = (date) => reached(date) || Boolean(date && today.slice(0, date.length) > date)
+/** @type {(date?: string) => boolean} */
+const within = (date) => Boolean(date && date.length < 10 && today.slice(0, date.length) === date)
 
 /** In place of a date: extended support has an end that nobody knows. */
 const OPEN = "?"
 
-/** Return the end of extended support by its cell; undefined where there is none. */
+/**
+ * Return the end of extended support by its cell; undefined where there is none.
+ * @type {(cell: Element) => string | undefined}
+ */
 const extendedIn = (cell) => {
-  if (cell.querySelector(".value")) return dateIn(cell)
-  return cell.querySelector(".state-unknown")?.textContent === say("state.not_applicable") ? undefined : OPEN
+  if (find(cell, ".value")) return dateIn(cell)
+  return find(cell, ".state-unknown")?.textContent === say("state.not_applicable") ? undefined : OPEN
 }
 
-/** Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py. */
+/**
+ * Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py.
+ * @type {(was: Support, days: Days) => Support}
+ */
 export function stateOn(was, { begins, maintenance, ends, extended }) {
   if (was === "ended" || (was === "unknown" && !ends)) return was
   if (over(ends) && extended === OPEN) return "unknown"
@@ -38,102 +54,121 @@ export function stateOn(was, { begins, maintenance, ends, extended }) {
   return was === "future" ? "supported" : was
 }
 
+/** @type {(holder: Element) => { badge: HTMLElement, was: Support } | null} */
 function badgeIn(holder) {
-  const badge = holder?.querySelector(".state")
-  return badge && { badge, was: /state-(\w+)/.exec(badge.className)[1] }
+  const badge = find(holder, ".state")
+  const was = /** @type {Support} */ (badge && /state-(\w+)/.exec(badge.className)?.[1])
+  return badge && { badge, was }
 }
 
 /** Say beside each sentence about "now" that there may be newer releases, once their list was read too long ago. */
 export function age() {
-  for (const note of content.querySelectorAll("[data-old-from]")) {
-    const { read, oldFrom } = note.dataset
-    if (today < oldFrom || note.querySelector(".atlas-older")) continue
+  for (const note of all(content, "[data-old-from]")) {
+    const { read, oldFrom = "" } = note.dataset
+    if (today < oldFrom || find(note, ".atlas-older")) continue
     note.append(" ", make("span", { class: "atlas-older" }, say("asof.older", { read })))
   }
 }
 
 export function correct() {
-  const built = document.querySelector("[data-built]")?.dataset.built
+  const built = find(document, "[data-built]")?.dataset.built
   if (!built || today <= built) return
+  /** @type {Map<string, string>} */
   const changes = new Map()
+  /** @type {(name: string, holder: Element, days: Days) => string | undefined} */
   const turn = (name, holder, days) => {
     const found = badgeIn(holder)
-    const state = found && stateOn(found.was, days)
-    if (!found || state === found.was) return
+    if (!found) return
+    const state = stateOn(found.was, days)
+    if (state === found.was) return
     const { begins, maintenance, ends, extended } = days
     const words = state === "unknown" && extended === OPEN
       ? say("support.extended_unknown", { date: ends })
       : say(`support.${state}`)
     found.badge.className = `state state-${state}`
     found.badge.textContent = words
-    const date = { supported: begins, maintenance, extended: ends, ended: extended ?? ends }[state]
+    const date =
+      { supported: begins, maintenance, extended: ends, ended: extended ?? ends, future: "", unknown: "" }[state]
     const told = say(date ? "since.item" : "since.undated", { name, state: words, date })
     changes.set(name, told)
     return told
   }
-  for (const table of content.querySelectorAll("table[data-days]")) {
-    const at = Object.fromEntries(table.dataset.days.split(" ").map((item) => item.split(":")))
-    for (const row of table.tBodies[0].rows) {
-      const days = Object.fromEntries(Object.entries(at).map(([name, index]) => [name, dateIn(row.cells[index])]))
-      if (at.extended) days.extended = extendedIn(row.cells[at.extended])
+  for (const table of all(content, "table[data-days]")) {
+    const at = (table.dataset.days ?? "").split(" ").map((item) => item.split(":"))
+    for (const row of rowsOf(/** @type {HTMLTableElement} */ (table))) {
+      /** @type {Days} */
+      const days = Object.fromEntries(
+        at.map(([name, index]) => [name, (name === "extended" ? extendedIn : dateIn)(row.cells[+index])]),
+      )
       turn(textOf(row.cells[0]), row.cells[0], days)
     }
   }
-  for (const facts of content.querySelectorAll(".atlas-facts")) {
+  for (const facts of all(content, ".atlas-facts")) {
     const heading = facts.closest(".md-typeset") && headingOf(facts)
     if (!heading) continue
+    /** @type {(name: string) => string | undefined} */
     const day = (name) => dateIn(document.getElementById(`${heading.id}.${name}`))
     const days = { begins: day("released"), maintenance: day("maintenance-from"), ends: day("ends") }
     const told = turn(textOf(heading), facts, days)
-    const term = facts.querySelector("dd > .state:not(.state-unknown)")?.parentElement.previousElementSibling
-    if (term === facts.firstElementChild) term.textContent = say("column.state", { date: today })
+    const term = find(facts, "dd > .state:not(.state-unknown)")?.parentElement?.previousElementSibling
+    if (term && term === facts.firstElementChild) term.textContent = say("column.state", { date: today })
     if (told) facts.before(since(built, [told]))
   }
-  for (const item of content.querySelectorAll(".atlas-next > li")) {
-    const ends = item.querySelector("time").dateTime
-    item.querySelector(".left").textContent = over(ends) ? say("support.ended") : daysUntil(ends)
-    const name = item.querySelector("a").textContent
+  for (const item of all(content, ".atlas-next > li")) {
+    const ends = /** @type {HTMLTimeElement} */ (find(item, "time")).dateTime
+    const left = find(item, ".left")
+    if (left) left.textContent = over(ends) ? say("support.ended") : daysUntil(ends)
+    const name = find(item, "a")?.textContent ?? ""
     if (over(ends)) changes.set(name, say("since.item", { name, state: say("support.ended"), date: ends }))
   }
-  for (const chart of content.querySelectorAll(".atlas-chart")) {
+  for (const chart of all(content, ".atlas-chart")) {
     move(chart)
     end(chart)
   }
-  if (changes.size) content.querySelector("h1")?.after(since(built, [...changes.values()]))
+  if (changes.size) find(content, "h1")?.after(since(built, [...changes.values()]))
 }
 
-/** Return how many days are left until a day, or at least until a month begins. */
+/**
+ * Return how many days are left until a day, or at least until a month begins.
+ * @type {(ends: string) => string}
+ */
 function daysUntil(ends) {
   const days = Math.max(0, Math.round((Date.parse(ends) - Date.parse(today)) / 864e5))
   const key = ends.length < 10 ? "days.left_at_least" : "days.left"
   return days === 1 ? say(`${key}.one`) : say(key, { days })
 }
 
+/** @type {(built: string, told: string[]) => Element} */
 const since = (built, told) =>
   make("p", { class: "atlas-since", role: "note" }, say("since", { built, changes: told.join(say("since.and")) }))
 
-/** Draw what has ended since as ended, in the chart and in the words below it. */
+/**
+ * Draw what has ended since as ended, in the chart and in the words below it.
+ * @type {(chart: Element) => void}
+ */
 function end(chart) {
-  for (const row of chart.querySelectorAll("[data-ends]")) {
+  for (const row of all(chart, "[data-ends]")) {
     if (!reached(row.dataset.ends)) continue
-    for (const bar of row.querySelectorAll("rect")) bar.setAttribute("class", "bar-ended")
+    for (const bar of all(row, "rect")) bar.setAttribute("class", "bar-ended")
     if (row.matches("li")) row.append(" ", make("span", { class: "state state-ended" }, say("support.ended")))
   }
 }
 
-/** Move a chart's line for today: the places of two new years tell how long a day is. */
+/**
+ * Move a chart's line for today: the places of two new years tell how long a day is.
+ * @type {(chart: Element) => void}
+ */
 function move(chart) {
-  const line = chart.querySelector("line.today")
-  const years = Array.from(
-    chart.querySelectorAll("text.year"),
-    (text) => [Date.UTC(+text.textContent, 0), +text.getAttribute("x") - 3],
-  )
+  const line = find(chart, "line.today")
+  const years = all(chart, "text.year").map((
+    text,
+  ) => [Date.UTC(+text.textContent, 0), Number(text.getAttribute("x")) - 3])
   if (!line || years.length < 2) return
-  const [[first, from], [last, to]] = [years[0], years.at(-1)]
-  const edge = chart.querySelector("svg").viewBox.baseVal.width
-  const x = String(Math.min(from + ((Date.parse(today) - first) / (last - first)) * (to - from), edge).toFixed(1))
+  const [[first, from], [last, to]] = [years[0], years[years.length - 1]]
+  const edge = /** @type {SVGSVGElement} */ (chart.querySelector("svg")).viewBox.baseVal.width
+  const x = Math.min(from + ((Date.parse(today) - first) / (last - first)) * (to - from), edge).toFixed(1)
   line.setAttribute("x1", x)
   line.setAttribute("x2", x)
-  const key = chart.querySelector(".key-today")
+  const key = find(chart, ".key-today")
   if (key) key.textContent = say("chart.today", { date: today })
 }

@@ -1,12 +1,29 @@
+// @ts-check
 /* Arriving at an address: #kubernetes-1.30.built-with, or the same with the mark of the value it had, ~3f9a. */
-import { addressOf, content, factsOf, fetched, make, markOf, moved, say, shown, valueOf, zh } from "./page.js"
+import { all, find, make } from "./elements.js"
+import {
+  addressOf,
+  content,
+  factsOf,
+  fetched,
+  headsOf,
+  language,
+  markOf,
+  moved,
+  say,
+  shown,
+  tableOf,
+  valueOf,
+  zh,
+} from "./page.js"
 import { reveal } from "./tables.js"
 
+/** @type {Element | undefined} */
 let last
 
 export async function land() {
   last?.classList.remove("atlas-target")
-  for (const note of document.querySelectorAll(".atlas-changed")) note.remove()
+  for (const note of all(document, ".atlas-changed")) note.remove()
   const [id, mark] = decodeURIComponent(location.hash.slice(1)).split("~")
   if (!id) return
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
@@ -22,20 +39,28 @@ export async function land() {
   place.scrollIntoView({ block: small ? "center" : "start", inline: "nearest" })
 }
 
-/** Return the element with an id; without one, that of its row: a cell in which nothing was recorded may be gone. */
+/**
+ * Return the element with an id; without one, that of its row: a cell in which nothing was recorded may be gone.
+ * @type {(id: string) => HTMLElement | null}
+ */
 function nearest(id) {
   const place = document.getElementById(id)
   return place || !id.includes(".") ? place : nearest(id.slice(0, id.lastIndexOf(".")))
 }
 
+/** @type {(place: Element) => void} */
 function open(place) {
-  for (let around = place.closest("details"); around; around = around.parentElement.closest("details")) {
+  for (let around = place.closest("details"); around;) {
     around.open = true
+    around = around.parentElement && around.parentElement.closest("details")
   }
   reveal(place.closest("tr"))
 }
 
-/** Say beside the value that it has changed since the link was made, if it has. */
+/**
+ * Say beside the value that it has changed since the link was made, if it has.
+ * @type {(place: Element, id: string, mark: string) => Promise<void>}
+ */
 async function compare(place, id, mark) {
   const value = valueOf(place)
   let now = markOf(value)
@@ -46,53 +71,67 @@ async function compare(place, id, mark) {
   }
   if (now === mark || location.hash.indexOf(mark) < 0) return
   const row = place.matches("tr, h2, h3, h4, figure")
-  const all = await history()
+  const history = await past()
   if (location.hash.indexOf(mark) < 0) return
-  const past = row ? undefined : before(all, id, mark)
+  const was = row ? undefined : before(history, id, mark)
   const told = row
-    ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(all, place)].join(" ")
-    : past
-    ? say("changed.from", { old: shown(past.old, 160), value: shown(value, 160), date: past.date })
+    ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(history, place)].join(" ")
+    : was
+    ? say("changed.from", { old: shown(was.old, 160), value: shown(value, 160), date: was.date })
     : say("changed", { value: shown(value, 160) })
   const note = make("p", { class: "atlas-changed", role: "note" }, told)
-  if (place.matches("tr")) place.querySelector("th").append(note)
+  if (place.matches("tr")) find(place, "th")?.append(note)
   else if (place.matches("td, dd, li, article")) place.append(note)
   else (factsOf(place) ?? place).before(note)
 }
 
-/** Return what has been shown before in each place; nothing if that cannot be had. */
-function history() {
-  return fetched(`history.${zh ? "zh" : "en"}`).catch(() => ({}))
+/**
+ * Return what has been shown before in each place; nothing if that cannot be had.
+ * @type {() => Promise<Past>}
+ */
+async function past() {
+  try {
+    return await fetched(`history.${language}`)
+  } catch {
+    return {}
+  }
 }
 
-/** Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows. */
-function before(all, id, mark) {
-  const found = Object.hasOwn(all, id) && all[id].find(([marks]) => marks.split(" ").includes(mark))
+/**
+ * Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows.
+ * @type {(history: Past, id: string, mark: string) => { old: string, date: string } | undefined}
+ */
+function before(history, id, mark) {
+  const found = Object.hasOwn(history, id) && history[id].find(([marks]) => marks.split(" ").includes(mark))
   if (found) return { old: found[1], date: found[2] }
 }
 
 /**
  * Say of each cell of a row or line, or step of a diagram, that has ever changed what stood there last, and until when:
  * the whole has no history.
+ * @type {(history: Past, place: Element) => string[]}
  */
-function cellsBefore(all, place) {
-  const cells = [
-    ...((place.matches("tr, figure") ? place : factsOf(place))?.querySelectorAll("td[id], dd[id], li[id]") ?? []),
-  ]
-  return cells.filter((cell) => Object.hasOwn(all, cell.id)).map((cell) => {
-    const [, old, date] = all[cell.id][0]
+function cellsBefore(history, place) {
+  const whole = place.matches("tr, figure") ? place : factsOf(place)
+  const cells = whole ? all(whole, "td[id], dd[id], li[id]") : []
+  return cells.filter((cell) => Object.hasOwn(history, cell.id)).map((cell) => {
+    const [, old, date] = history[cell.id][0]
     const head = cell.matches("li")
-      ? cell.querySelector(".value")
-      : cell.matches("dd")
-      ? cell.previousElementSibling
-      : cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
-    return say("changed.cell", { what: head.textContent.trim(), old: shown(old, 80), date })
+      ? find(cell, ".value")
+      : cell instanceof HTMLTableCellElement
+      ? headsOf(tableOf(cell))[cell.cellIndex]
+      : cell.previousElementSibling
+    return say("changed.cell", { what: head?.textContent.trim(), old: shown(old, 80), date })
   })
 }
 
+/**
+ * Return the place with an id in the page's twin in the other language; nothing if that cannot be had.
+ * @type {(id: string) => Promise<Element | null | undefined>}
+ */
 async function other(id) {
   try {
-    const address = document.querySelector("a.atlas-twin").href.split("#")[0]
+    const address = /** @type {HTMLAnchorElement} */ (find(document, "a.atlas-twin")).href.split("#")[0]
     const text = await (await fetch(address)).text()
     return new DOMParser().parseFromString(text, "text/html").getElementById(id)
   } catch {

@@ -1,84 +1,131 @@
+// @ts-check
 /*
  * One handle for the whole page. It comes to the cell, row, line or statement that the pointer or the focus is in, and
  * opens one menu: copy the address, report a mistake, edit the row. In tables the arrow keys move from cell to cell.
  */
-import { content, factsOf, fetched, headingOf, make, markOf, say, shown, textOf, valueOf, zh } from "./page.js"
+import { all, find, make } from "./elements.js"
+import {
+  captionOf,
+  content,
+  factsOf,
+  fetched,
+  headingOf,
+  headsOf,
+  markOf,
+  rowsOf,
+  say,
+  shown,
+  tableOf,
+  textOf,
+  valueOf,
+  zh,
+} from "./page.js"
 
 const HOSTS =
   ".atlas-matrix :is(td, th[scope=row]), .atlas-facts dd[id], li[id*='.'], article[id^=claim-], :is(h2, h3, h4)[id]"
-const repository = document.querySelector("meta[name=atlas-repository]")?.content.replace(/\/$/, "")
-const editor = document.querySelector("meta[name=atlas-editor]")?.content
-let handle, menu, host, whole, places
+/** @type {(name: string) => string | undefined} */
+const meta = (name) => /** @type {HTMLMetaElement | null} */ (find(document, `meta[name=${name}]`))?.content
+const repository = meta("atlas-repository")?.replace(/\/$/, "")
+const editor = meta("atlas-editor")
 
-/** Return what an element's address stands for: its id, the element that has it, its name; undefined if it has none. */
+/** @type {HTMLElement} */
+let handle
+/** @type {HTMLElement} */
+let menu
+/** @type {Element} */
+let host
+let whole = false
+/** @type {Promise<Places> | undefined} */
+let places
+
+/**
+ * Return what an element's address stands for, or with *row* that of its row; undefined if it has none.
+ * @type {(element: Element, row?: boolean) => Target | undefined}
+ */
 function targetOf(element, row = false) {
-  if (/^H/.test(element.tagName)) return factsOf(element) && { id: element.id, place: element, name: textOf(element) }
+  if (/^H/.test(element.tagName)) {
+    return factsOf(element) && { id: element.id, place: element, name: textOf(element) }
+  }
   if (element.matches("dd")) {
-    const heading = headingOf(element.parentElement)
+    const heading = element.parentElement && headingOf(element.parentElement)
     if (!heading) return
     if (row) return targetOf(heading)
     let term = element.previousElementSibling
-    while (term.tagName !== "DT") term = term.previousElementSibling
-    return { id: element.id, place: element, name: `${textOf(heading)} · ${textOf(term)}`, row: heading.id }
+    while (term && term.tagName !== "DT") term = term.previousElementSibling
+    return { id: element.id, place: element, name: `${textOf(heading)} · ${term && textOf(term)}`, row: heading.id }
   }
-  if (!element.matches("td, th")) return { id: element.id, place: element, name: "" }
-  const line = element.parentElement
-  const table = line.closest("table")
+  return element instanceof HTMLTableCellElement
+    ? targetOfCell(element, row)
+    : { id: element.id, place: element, name: "" }
+}
+
+/** @type {(cell: HTMLTableCellElement, row: boolean) => Target | undefined} */
+function targetOfCell(cell, row) {
+  const line = /** @type {HTMLTableRowElement} */ (cell.parentElement)
+  const table = tableOf(line)
   const title = textOf(line.cells[0])
-  const owner = /^\d/.test(title) ? `${table.caption.firstChild.textContent.trim()} · ${title}` : title
-  const column = () => textOf(table.tHead.rows[0].cells[element.cellIndex])
+  const owner = /^\d/.test(title) ? `${captionOf(table)} · ${title}` : title
+  const column = () => textOf(headsOf(table)[cell.cellIndex])
   if (line.id) {
-    if (row || !element.id) return { id: line.id, place: line, name: owner }
-    return { id: element.id, place: element, name: `${owner} · ${column()}`, row: line.id }
+    if (row || !cell.id) return { id: line.id, place: line, name: owner }
+    return { id: cell.id, place: cell, name: `${owner} · ${column()}`, row: line.id }
   }
-  const link = line.cells[0].querySelector("a[href*='#']")
+  const link = /** @type {HTMLAnchorElement | null} */ (find(line.cells[0], "a[href*='#']"))
   if (!link) return
   const id = decodeURIComponent(link.hash.slice(1))
   const section = link.pathname === location.pathname && document.getElementById(id)
   if (!section) return { id, place: null, name: owner, page: link.href.split("#")[0] }
-  const cell = factsOf(section)?.querySelectorAll("dd[id]")[element.cellIndex - 1]
-  if (row || !cell || element.tagName === "TH") return { id, place: section, name: owner }
-  return { id: cell.id, place: cell, name: `${owner} · ${column()}`, row: id }
+  const facts = factsOf(section)
+  const fact = facts && all(facts, "dd[id]")[cell.cellIndex - 1]
+  if (row || !fact || cell.tagName === "TH") return { id, place: section, name: owner }
+  return { id: fact.id, place: fact, name: `${owner} · ${column()}`, row: id }
 }
 
-function addressOf({ id, place, page }) {
+/** @type {(target: Target) => string} */
+function linkTo({ id, place, page }) {
   const base = page ?? location.origin + location.pathname
   return `${base}#${id}${place ? `~${markOf(valueOf(place))}` : ""}`
 }
 
+/** @type {(target: Target) => string} */
 const valueShown = ({ place }) => (place && !place.matches("tr, h2, h3, h4") ? shown(valueOf(place), 120) : "")
+/** @type {(target: Target) => string} */
 const nameShown = (target) => [target.name, valueShown(target)].filter(Boolean).join(zh ? "：" : ": ")
 
+/** @type {Record<string, (target: Target) => string>} */
 const FORMS = {
-  url: (target) => addressOf(target),
-  markdown: (target) => `[${nameShown(target).replace(/[\\[\]]/g, "\\$&")}](${addressOf(target)})`,
-  jira: (target) => `[${nameShown(target).replace(/[[\]|{}]/g, "\\$&")}|${addressOf(target)}]`,
+  url: linkTo,
+  markdown: (target) => `[${nameShown(target).replace(/[\\[\]]/g, "\\$&")}](${linkTo(target)})`,
+  jira: (target) => `[${nameShown(target).replace(/[[\]|{}]/g, "\\$&")}|${linkTo(target)}]`,
 }
 
 export function offer() {
   handle = make("button", { type: "button", class: "atlas-handle", "aria-haspopup": "dialog", click: show })
   menu = make("div", { class: "atlas-menu", popover: "auto", role: "dialog", "aria-label": say("menu") })
   menu.addEventListener("keydown", walk)
-  menu.addEventListener(
-    "toggle",
-    (event) => event.newState === "closed" && handle.setAttribute("aria-expanded", "false"),
-  )
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") handle.setAttribute("aria-expanded", "false")
+  })
   document.body.append(menu)
+  /** @type {(event: Event) => void} */
   const come = (event) => {
-    const found = event.target.closest?.(HOSTS)
+    const found = /** @type {Element} */ (event.target).closest?.(HOSTS)
     if (event.type === "pointerover" && handle.matches(":focus-visible")) return // the keyboard has it
     if (found && found !== host && !menu.matches(":popover-open") && targetOf(found)) attach(found)
   }
   content.addEventListener("pointerover", come)
   content.addEventListener("click", come)
   content.addEventListener("focusin", come)
-  for (const table of content.querySelectorAll(".atlas-matrix")) rove(table)
-  addEventListener("scroll", (event) => menu.matches(":popover-open") && !menu.contains(event.target) && place(), true)
+  for (const table of all(content, ".atlas-matrix")) rove(/** @type {HTMLTableElement} */ (table))
+  addEventListener("scroll", (event) => {
+    if (menu.matches(":popover-open") && !menu.contains(/** @type {Node} */ (event.target))) place()
+  }, true)
 }
 
+/** @type {(element: Element) => void} */
 function attach(element) {
   host = element
-  handle.setAttribute("aria-label", say("handle", { name: targetOf(host).name || textOf(host).slice(0, 60) }))
+  handle.setAttribute("aria-label", say("handle", { name: targetOf(host)?.name || textOf(host).slice(0, 60) }))
   host.append(handle)
 }
 
@@ -88,12 +135,14 @@ function show() {
   menu.showPopover()
   handle.setAttribute("aria-expanded", "true")
   place()
-  menu.querySelector("button, a").focus()
+  find(menu, "button, a")?.focus()
 }
 
 function fill() {
   const target = targetOf(host, whole)
+  if (!target) return
   const status = make("p", { class: "status", role: "status" })
+  /** @type {(form: string) => Promise<void>} */
   const copy = async (form) => {
     const text = FORMS[form](target)
     try {
@@ -106,12 +155,16 @@ function fill() {
       field.select()
     }
   }
-  const item = (form, key) => make("button", { type: "button", "data-form": form, click: () => copy(form) }, say(key))
+  /** @type {(form: string) => Element} */
+  const item = (form) =>
+    make("button", { type: "button", "data-form": form, click: () => copy(form) }, say(`copy.${form}`))
   const value = valueShown(target)
   const title = make("p", { class: "title" }, target.name || target.id)
   if (value && target.name) title.append(make("b", {}, value))
+  /** @type {Element[]} */
   const items = [title]
-  if (targetOf(host).row) {
+  if (targetOf(host)?.row) {
+    /** @type {(row: boolean, key: string) => Element} */
     const choice = (row, key) =>
       make("button", {
         type: "button",
@@ -119,7 +172,7 @@ function fill() {
         click: () => {
           whole = row
           fill()
-          menu.querySelector("[aria-pressed=true]").focus()
+          find(menu, "[aria-pressed=true]")?.focus()
         },
       }, say(key))
     items.push(
@@ -131,27 +184,33 @@ function fill() {
       ),
     )
   }
-  items.push(item("url", "copy.url"), item("markdown", "copy.markdown"), item("jira", "copy.jira"))
+  items.push(...Object.keys(FORMS).map(item))
   if (repository) items.push(...links(target, value))
   menu.replaceChildren(...items, status)
 }
 
-/** Return the links to the repository: a new issue that names what it is about, and the editor at the row's line. */
+/**
+ * Return the links to the repository: a new issue that names what it is about, and the editor at the row's line.
+ * @type {(target: Target, value: string) => Element[]}
+ */
 function links(target, value) {
-  const source = target.place?.querySelector(".src, .atlas-sources a")?.href ?? host.querySelector(".src")?.href ?? ""
+  /** @type {(place: Element | null, selector: string) => string | null | undefined} */
+  const sourceIn = (place, selector) => place && /** @type {HTMLAnchorElement | null} */ (find(place, selector))?.href
+  const source = sourceIn(target.place, ".src, .atlas-sources a") ?? sourceIn(host, ".src")
   const issue = new URL(`${repository}/issues/new`)
-  issue.search = new URLSearchParams({
+  issue.search = `${new URLSearchParams({
     template: "wrong-value.yml",
     title: `${target.id}: ${say("report.title")}`,
-    row: addressOf(target),
+    row: linkTo(target),
     now: [value, source].filter(Boolean).join(" — "),
-  })
+  })}`
   const found = [make("a", { href: issue.href }, say("report"))]
   const edit = make("a", { hidden: true }, say("edit"))
   if (editor) {
     found.push(edit)
     const row = target.row ?? target.id
-    lines().then((files) => {
+    places ??= fetched("rows").catch(() => ({}))
+    places.then((files) => {
       const file = Object.keys(files).find((name) => Object.hasOwn(files[name], row))
       if (!file) return
       edit.href = `${repository}/${editor}${file}#L${files[file][row]}`
@@ -160,8 +219,6 @@ function links(target, value) {
   }
   return found
 }
-
-const lines = () => (places ??= fetched("rows").catch(() => ({})))
 
 /** Put the menu below the handle, or above it where there is no room, and never beyond the edge of the window. */
 function place() {
@@ -172,20 +229,25 @@ function place() {
   menu.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - height - 4)}px`
 }
 
+/** @type {(event: KeyboardEvent) => void} */
 function walk(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0
   if (!step) return
   event.preventDefault()
-  const items = [...menu.querySelectorAll("button, a[href]:not([hidden])")]
-  items.at((items.indexOf(document.activeElement) + step) % items.length).focus()
+  const items = all(menu, "button, a[href]:not([hidden])")
+  items.at((items.findIndex((item) => item === document.activeElement) + step) % items.length)?.focus()
 }
 
-/** One cell of a table is a stop of the tab key; from there the arrow keys lead to the others, and Enter opens the menu. */
+/**
+ * One cell of a table is a stop of the tab key; from there the arrow keys lead to the others, and Enter opens the menu.
+ * @type {(table: HTMLTableElement) => void}
+ */
 function rove(table) {
   const first = table.tBodies[0].rows[0]?.cells[0]
   if (!first || !targetOf(first)) return
   let stop = first
   stop.tabIndex = 0
+  /** @type {(cell: HTMLTableCellElement) => void} */
   const go = (cell) => {
     stop.removeAttribute("tabindex")
     stop = cell
@@ -193,25 +255,37 @@ function rove(table) {
     stop.focus()
   }
   table.addEventListener("keydown", (event) => {
-    const cell = event.target
+    const cell = /** @type {HTMLTableCellElement} */ (event.target)
     if (!cell.matches("tbody :is(td, th)") || event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === "Enter") {
       event.preventDefault()
       attach(cell)
       return show()
     }
-    const rows = [...table.tBodies[0].rows].filter((row) => row.checkVisibility())
-    const at = rows.indexOf(cell.parentElement)
-    const next = {
-      ArrowRight: () => cell.nextElementSibling,
-      ArrowLeft: () => cell.previousElementSibling,
-      ArrowDown: () => rows[at + 1]?.cells[cell.cellIndex],
-      ArrowUp: () => rows[at - 1]?.cells[cell.cellIndex],
-      Home: () => cell.parentElement.cells[0],
-      End: () => [...cell.parentElement.cells].at(-1),
-    }[event.key]?.()
+    const line = /** @type {HTMLTableRowElement} */ (cell.parentElement)
+    const rows = rowsOf(table).filter((row) => row.checkVisibility())
+    const at = rows.indexOf(line)
+    const next = neighbour(event.key, cell, line, rows[at - 1], rows[at + 1])
     if (!next?.matches("td, th")) return
     event.preventDefault()
-    go(next)
+    go(/** @type {HTMLTableCellElement} */ (next))
   })
+}
+
+/** @type {(key: string, cell: HTMLTableCellElement, line: HTMLTableRowElement, above?: HTMLTableRowElement, below?: HTMLTableRowElement) => Element | null | undefined} */
+function neighbour(key, cell, line, above, below) {
+  switch (key) {
+    case "ArrowRight":
+      return cell.nextElementSibling
+    case "ArrowLeft":
+      return cell.previousElementSibling
+    case "ArrowDown":
+      return below?.cells[cell.cellIndex]
+    case "ArrowUp":
+      return above?.cells[cell.cellIndex]
+    case "Home":
+      return line.cells[0]
+    case "End":
+      return line.cells[line.cells.length - 1]
+  }
 }

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_IMPORT = re.compile(r'^import (?:\{ (\w+(?:, \w+)*) \} from )?"(\.\.?/[\w/.-]+\.js)"$', re.MULTILINE | re.ASCII)
+_IMPORT = re.compile(
+    r'^import (?:\{\s(\s*\w+(?:,\s+\w+)*),?\s\} from )?"(\.\.?/[\w/.-]+\.js)"$', re.MULTILINE | re.ASCII
+)
 _EXPORT = re.compile(r"^export (?=(?:async )?function (\w+)|class (\w+)|const (\w+) =)", re.MULTILINE | re.ASCII)
 _OTHER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE | re.ASCII)
 _HERE = "import.meta.url"

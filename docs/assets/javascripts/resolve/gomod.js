@@ -1,3 +1,4 @@
+// @ts-check
 // Twin of macros/resolver/gomod.py: nothing is executed, nothing leaves the page.
 
 import { parse, refused, shown, trimmed } from "./versions.js"
@@ -17,6 +18,7 @@ const GO = new RegExp(`^${NUMBER}\\.${NUMBER}(?:\\.${NUMBER})?(?:(?:alpha|beta|r
 const TOOLCHAIN = /^(?:default|local|go[0-9][!-~]*)$/
 
 export class GoModError extends Error {
+  /** @param {string} code @param {number} line @param {string} text */
   constructor(code, line = 0, text = "") {
     super(code)
     this.code = code
@@ -24,28 +26,42 @@ export class GoModError extends Error {
   }
 }
 
+/** @type {(text: string) => GoMod} */
 export function parseGoMod(text) {
   if (new TextEncoder().encode(text).length > MAX_BYTES) throw new GoModError("too-large")
   if (!/[^ \t\r\n]/.test(text)) throw new GoModError("empty")
+  /** @type {Read} */
   const read = { go: null, hasModule: false, requires: new Map(), replaced: new Map() }
   for (const [number, verb, words] of directives(text)) {
     const code = TAKERS[verb]?.(read, words)
     if (code) throw new GoModError(code, number, [verb, ...words].join(" "))
   }
   if (!read.hasModule) throw new GoModError("no-module")
-  const [replaced, forced] = [[], []]
+  /** @type {string[]} */
+  const replaced = []
+  /** @type {string[]} */
+  const forced = []
   for (const [path, version] of read.requires) {
     const target = read.replaced.get(`${path} ${version}`) ?? read.replaced.get(`${path} `)
-    if (target) read.requires.set(path, target) && forced.push(path)
-    else if (target === "") replaced.push(path)
+    if (target) {
+      read.requires.set(path, target)
+      forced.push(path)
+    } else if (target === "") replaced.push(path)
   }
   return { go: read.go, requires: [...read.requires], replaced, forced }
 }
 
+/** @type {(text: string) => boolean} */
 export function isModuleVersion(text) {
   return VERSION.test(text)
 }
 
+/**
+ * What has been read so far; a version in place of another is under the path and that version, or the path alone.
+ * @typedef {{ go: Version | null, hasModule: boolean, requires: Map<string, string>, replaced: Map<string, string> }} Read
+ */
+
+/** @type {Record<string, (read: Read, words: string[]) => string>} */
 const TAKERS = {
   module(read, words) {
     if (read.hasModule) return "repeated"
@@ -61,7 +77,7 @@ const TAKERS = {
   require(read, words) {
     if (words.length !== 2 || !PATH.test(words[0])) return "bad-line"
     if (!VERSION.test(words[1])) return "bad-version"
-    read.requires.set(...words)
+    read.requires.set(words[0], words[1])
     return ""
   },
   replace(read, words) {
@@ -74,6 +90,7 @@ const TAKERS = {
   },
 }
 
+/** @type {(text: string) => Generator<[number: number, verb: string, words: string[]]>} */
 function* directives(text) {
   let block = ""
   let opened = 0
@@ -103,6 +120,7 @@ function* directives(text) {
   if (block) throw new GoModError("open-block", opened, `${block} (`)
 }
 
+/** @type {(token: string) => string} */
 function unquoted(token) {
   return /^["`]/.test(token) && token.length > 1 ? token.slice(1, -1) : token
 }

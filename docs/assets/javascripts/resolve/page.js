@@ -1,6 +1,8 @@
+// @ts-check
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
-import { fill, make, today } from "../page.js"
+import { filled, find, make } from "../elements.js"
+import { today } from "../page.js"
 import { GoModError, parseGoMod } from "./gomod.js"
 import { CLUSTER, DIRECTIVE, indexed, named, PinError, pinsOf, questionOf } from "./pins.js"
 import { resolve } from "./resolve.js"
@@ -10,14 +12,22 @@ import { rendered, titleOf } from "./words.js"
 const START = ["go", "kubernetes", "grpc-go"]
 const EXAMPLE = ["kubernetes", "grpc-go"]
 
-const root = document.getElementById("atlas-resolver")
-const { catalog, strings, home } = JSON.parse(document.getElementById("atlas-resolver-data").textContent)
+const root = /** @type {HTMLElement} */ (find(document, "#atlas-resolver"))
+/** @type {{ catalog: Catalog, strings: Record<string, string>, home: string }} */
+const { catalog, strings, home } = JSON.parse(find(document, "#atlas-resolver-data")?.textContent ?? "")
 const data = indexed(catalog)
-const say = (key, holes) => fill(strings[key], holes)
-const part = (name) => root.querySelector(`[data-part=${name}]`)
+/** @type {Say} */
+const say = (key, holes) => filled(strings[key], holes)
+/** @type {(name: string) => HTMLInputElement} */
+const part = (name) => /** @type {HTMLInputElement} */ (find(root, `[data-part=${name}]`))
 
 // A link may ask as of a day; then the addresses of all further questions keep that day. What means nothing is said.
-let [words, given, wrong] = [[], null, null]
+/** @type {Question} */
+let words = []
+/** @type {string | null} */
+let given = null
+/** @type {unknown} */
+let wrong = null
 try {
   ;({ words, day: given } = questionOf(location.search))
 } catch (error) {
@@ -25,6 +35,7 @@ try {
 }
 const day = given ?? today
 if (!words.length) words = START.map((name) => [name, ""])
+/** @type {GoMod | null} */
 let gomod = null
 
 function show() {
@@ -37,6 +48,7 @@ function show() {
   history.replaceState(null, "", text ? `?${text}` : location.pathname)
 }
 
+/** @type {() => Element[]} */
 function answered() {
   try {
     if (wrong) throw wrong
@@ -53,15 +65,17 @@ function answered() {
   }
 }
 
+/** @type {(id: string) => string} */
 function nameOf(id) {
   return id === DIRECTIVE ? say("resolve.directive") : titleOf(data, say, id)
 }
 
 /** Return what stands in the place of an answer before anything is asked: what to do, and an example. */
 function invitation() {
-  const example = EXAMPLE.map((id) => [id, data.products.get(id)]).filter(([, product]) => product)
-  const newest = new URLSearchParams(example.map(([id, product]) => [id, product.lines.at(-1).line]))
-  const name = example.map(([id, product]) => `${titleOf(data, say, id)} ${product.lines.at(-1).line}`).join(" + ")
+  const example = EXAMPLE.map((id) => data.products.get(id)).filter((one) => one !== undefined)
+    .map(({ id, lines }) => [id, lines[lines.length - 1].line])
+  const newest = new URLSearchParams(example)
+  const name = example.map(([id, line]) => `${titleOf(data, say, id)} ${line}`).join(" + ")
   return [
     make(
       "p",
@@ -82,6 +96,7 @@ function draw() {
   )
 }
 
+/** @type {(name: string, version: string, index: number) => Element} */
 function pinRow(name, version, index) {
   const title = nameOf(name)
   const id = `atlas-pin-${name}`
@@ -104,22 +119,21 @@ function pinRow(name, version, index) {
     spellcheck: "false",
     input,
   })
-  const remove = make("button", {
-    type: "button",
-    class: "atlas-button",
-    "aria-label": say("resolve.remove", { title }),
-    click,
-  }, "×")
   return make(
     "li",
     {},
     make("label", { for: id }, title),
     field,
     make("datalist", { id: `${id}-list` }, ...versionsOf(name)),
-    remove,
+    make(
+      "button",
+      { type: "button", class: "atlas-button", "aria-label": say("resolve.remove", { title }), click },
+      "×",
+    ),
   )
 }
 
+/** @type {(name: string) => Element[]} */
 function versionsOf(name) {
   const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
   const lines = [...(product?.lines ?? [])].reverse()
@@ -129,6 +143,7 @@ function versionsOf(name) {
   ]
 }
 
+/** @type {(text: string) => void} */
 function read(text) {
   part("error").textContent = ""
   if (!text) {
@@ -142,15 +157,13 @@ function read(text) {
     gomod = null
     part("answer").replaceChildren()
     part("error").textContent = say(`resolve.error.${error.code}`, error.args)
-    return undefined
+    return
   }
   const pins = pinsOf(data, [], day, gomod)
-  words = [
-    ...words.filter(([name, version]) => name === "go" && version),
-    ...(pins.directive ? [[DIRECTIVE, pins.directive.text]] : []),
-    ...pins.others.map((pin) => [pin.id, pin.asked]),
-    ...[...pins.modules].map(([name, version]) => [name, version.text]),
-  ]
+  words = words.filter(([name, version]) => name === "go" && version)
+  if (pins.directive) words.push([DIRECTIVE, pins.directive.text])
+  for (const pin of pins.others) words.push([pin.id, pin.asked])
+  for (const [name, version] of pins.modules) words.push([name, version.text])
   // What has become a row is asked from there; of the file stay what cannot be a row.
   gomod = {
     ...gomod,
@@ -169,9 +182,9 @@ part("add-button").addEventListener("click", () => {
   words.push([name, ""])
   draw()
   show()
-  return root.querySelector(`#atlas-pin-${CSS.escape(name)}`).focus()
+  find(root, `#atlas-pin-${CSS.escape(name)}`)?.focus()
 })
-part("gomod").addEventListener("input", (event) => read(event.target.value))
+part("gomod").addEventListener("input", () => read(part("gomod").value))
 part("clear").addEventListener("click", () => {
   part("gomod").value = ""
   read("")

@@ -1,16 +1,18 @@
+// @ts-check
 // Twin of macros/resolver/{pins,bounds,question}.py, where each function is described.
 
 import { isModuleVersion } from "./gomod.js"
-import { compare, parse, shown, trimmed } from "./versions.js"
+import { compare, parse, recorded, shown, trimmed } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
-export const HARD_SINCE = parse("1.21")
+export const HARD_SINCE = recorded("1.21")
 const NUMBERED = new Set(["go", CLUSTER, DIRECTIVE])
 const MAJOR = /[/.]v([0-9]+)$/
 const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
 export class PinError extends Error {
+  /** @param {string} code @param {Args} args */
   constructor(code, args) {
     super(code)
     this.code = code
@@ -18,6 +20,7 @@ export class PinError extends Error {
   }
 }
 
+/** @type {(raw: Catalog) => Data} */
 export function indexed(raw) {
   const products = new Map()
   for (const product of raw.products) {
@@ -30,41 +33,51 @@ export function indexed(raw) {
   }
   const modules = new Map(raw.modules.map((module) => [module.id, module]))
   const paths = new Map()
-  for (const one of [...raw.modules, ...raw.products]) if (one.module) paths.set(one.module, one.id)
+  /** @type {CatalogModule[]} */
+  const named = [...raw.modules, ...raw.products]
+  for (const one of named) if (one.module) paths.set(one.module, one.id)
   return { products, modules, paths, clients: raw.clients, madeFor: raw.made }
 }
 
+/** @type {(product: string, row: CatalogRelease) => Release} */
 function release(product, row) {
   const [text, released = "", requires = "", built = "", tested = "", fails = "", needs = {}, retracted = 0] = row
-  const version = parse(text)
+  const version = recorded(text)
   const id = `${product}-${text}${version.isLine ? ".0" : ""}`
   return { id, version, released, requires, built, tested: tested ? tested.split(",") : [], fails, needs, retracted }
 }
 
+/** @type {(data: Data, words: Question, today: string, gomod?: GoMod | null) => Pins} */
 export function pinsOf(data, words, today, gomod = null) {
+  /** @type {Map<string, Pin>} */
   const made = new Map()
+  /** @type {Map<string, Version>} */
   const modules = new Map()
   const requires = new Map(gomod?.requires)
   let strangers = 0
   let directive = gomod?.go ?? null
+  /** @type {(name: string | undefined, text: string) => void} */
   const take = (name, text) => {
+    const version = versionOf(text)
     if (!name) strangers += 1
-    else if (name === DIRECTIVE) directive = versionOf(text)
+    else if (name === DIRECTIVE) directive = version
     else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
-    else if (versionOf(text)) modules.set(name, versionOf(text))
+    else if (version) modules.set(name, version)
   }
   for (const [path, text] of requires) take(named(data, path, text), text)
   for (const [name, text] of checked(data, words)) take(name, text)
+  /** @type {(paths?: string[]) => Set<string | undefined>} */
   const ids = (paths) => new Set(paths?.map((path) => named(data, path, requires.get(path) ?? "")))
   const replaced = ids(gomod?.replaced)
-  const others = [...data.products.keys(), CLUSTER].filter((name) =>
-    name !== "go" && made.has(name) && !replaced.has(name)
-  )
+  const others = [...data.products.keys(), CLUSTER]
+    .map((name) => made.get(name))
+    .filter((pin) => pin !== undefined)
+    .filter(({ id }) => id !== "go" && !replaced.has(id))
   const go = made.get("go") ?? null
   return {
     go,
     goVersion: goVersion(go),
-    others: others.map((name) => made.get(name)),
+    others,
     modules: new Map([...modules].filter(([name]) => !replaced.has(name))),
     directive,
     replaced: [...data.products.keys()].filter((name) => replaced.has(name)),
@@ -77,7 +90,9 @@ export function pinsOf(data, words, today, gomod = null) {
   }
 }
 
+/** @type {(data: Data, words: Question) => Question} */
 function checked(data, words) {
+  /** @type {Map<string, string>} */
   const seen = new Map()
   for (const [name, raw] of words) {
     if (!isKnown(data, name)) throw new PinError("unknown-product", { product: name })
@@ -91,38 +106,45 @@ function checked(data, words) {
   return [...seen].filter(([, text]) => text)
 }
 
+/** @type {(data: Data, path: string, text: string) => string | undefined} */
 export function named(data, path, text) {
   const name = data.paths.get(basePath(path))
-  const product = data.products.get(name)
+  const product = name && data.products.get(name)
   if (!product || product.names.length || PSEUDO.test(text)) return name
   const suffix = MAJOR.exec(path)
   const majors = suffix ? [suffix[1]] : ["0", "1"]
   return product.lines.some((one) => majors.includes(one.line.split(".")[0])) ? name : undefined
 }
 
+/** @type {(go: Pin | null) => Version | null} */
 function goVersion(go) {
-  if (!go?.version || go.release) return go?.release?.version ?? null
-  const recorded = go.line ? go.line.releases : go.product.lines.flatMap((line) => line.releases)
-  return recorded.every((one) => compare(go.version, one.version) > 0) ? go.version : null
+  const version = go?.version
+  if (!version || go.release) return go?.release?.version ?? null
+  const releases = go.line ? go.line.releases : go.product.lines.flatMap((line) => line.releases)
+  return releases.every((one) => compare(version, one.version) > 0) ? version : null
 }
 
+/** @type {(data: Data, name: string) => boolean} */
 export function isKnown(data, name) {
   return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
 }
 
+/** @type {(path: string) => string} */
 export function basePath(path) {
   return path.replace(MAJOR, "")
 }
 
+/** @type {(text: string) => Version | null} */
 function versionOf(text) {
   return PSEUDO.test(text) ? null : parse(text.replace(/\+incompatible$/, ""))
 }
 
+/** @type {(data: Data, name: string, asked: string, today: string, requires: Map<string, string>) => Pin} */
 function pin(data, name, asked, today, requires) {
-  const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
+  const product = /** @type {Product} */ (data.products.get(name === CLUSTER ? "kubernetes" : name))
   const version = releasedAs(product, versionOf(asked))
   const line = (version && product.lines.find((one) => one.line === version.line)) || null
-  const found = line ? releaseOf(line, version, today) : null
+  const found = line && version ? releaseOf(line, version, today) : null
   const text = found?.version.text ?? version?.text ?? asked
   const needsToo = requires.get(product.needs) === asked
   return {
@@ -139,30 +161,36 @@ function pin(data, name, asked, today, requires) {
   }
 }
 
+/** @type {(product: Product, version: Version | null) => Version | null} */
 function releasedAs(product, version) {
-  for (const [from, name] of version ? [...product.names].reverse() : []) {
-    const [module, release] = [parse(from).key, parse(name).key]
+  if (!version) return null
+  for (const [from, name] of [...product.names].reverse()) {
+    const [module, release] = [recorded(from).key, recorded(name).key]
     if (version.key[0] !== module[0] || version.key[1] < module[1]) continue
     return parse(`${release[0]}.${release[1] + version.key[1] - module[1]}${version.text.slice(version.line.length)}`)
   }
   return version
 }
 
+/** @type {(line: Line, version: Version, today: string) => Release | null} */
 function releaseOf(line, version, today) {
   if (!version.isLine) return line.releases.find((one) => compare(one.version, version) === 0) ?? null
   const newest = newestRelease(line, today)
   return newest.released && newest.released <= today ? newest : null
 }
 
+/** @type {(line: Line, today: string) => Release} */
 export function newestRelease(line, today) {
   const out = line.releases.filter((one) =>
     one.released && one.released <= today && !one.version.isPre && !one.retracted
   )
-  if (out.length) return out.at(-1)
+  if (out.length) return out[out.length - 1]
   const standing = line.releases.filter((one) => !one.retracted)
-  return (standing.length ? standing : line.releases).at(-1)
+  const any = standing.length ? standing : line.releases
+  return any[any.length - 1]
 }
 
+/** @type {(pin: Pin, column: string) => Bound} */
 export function bound(pin, column) {
   if (!pin.version) return { low: null, high: null, facts: [], exact: false, end: null, rest: null }
   const own = pin.release && value(pin.release, column)
@@ -173,7 +201,7 @@ export function bound(pin, column) {
     ;[before, after] = neighbours(all.filter((one) => one.version.key[0] === at.key[0]), at, column)
   }
   const [low, high] = [before && value(before, column), after && value(after, column)]
-  const facts = [...new Set([before, after])].filter(Boolean).map((one) => factOf(one, column))
+  const facts = [...new Set([before, after])].filter((one) => one !== null).map((one) => factOf(one, column))
   return {
     low,
     high,
@@ -184,6 +212,7 @@ export function bound(pin, column) {
   }
 }
 
+/** @type {(releases: Release[], at: Version, column: string) => [before: Release | null, after: Release | null]} */
 function neighbours(releases, at, column) {
   const told = releases.filter((one) => value(one, column))
   return [
@@ -192,21 +221,25 @@ function neighbours(releases, at, column) {
   ]
 }
 
+/** @type {(one: Release, column: string) => Version | null} */
 function value(one, column) {
   const text = column === "requires" ? one.requires : one.needs[column]
   return text ? parse(text) : null
 }
 
+/** @type {(one: Release, column: string) => string} */
 function factOf(one, column) {
   return `${one.id}.${column.replaceAll("_", "-")}`
 }
 
+/** @type {(pin: Pin) => string[]} */
 export function needed(pin) {
   if (!pin.line) return []
   const releases = pin.release ? [pin.release] : pin.line.releases
   return [...new Set(releases.flatMap((one) => Object.keys(one.needs)))].sort()
 }
 
+/** @type {(search: string) => { words: Question, day: string | null }} */
 export function questionOf(search) {
   const pairs = [...new URLSearchParams(search)]
   const day = pairs.find(([name]) => name === "day")?.[1]
@@ -214,9 +247,9 @@ export function questionOf(search) {
   return { words: pairs.filter(([name]) => name !== "day" && name !== "h"), day: day ?? null }
 }
 
+/** @type {(text: string) => boolean} */
 function isDay(text) {
-  const moment = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !text.startsWith("0000")
-    ? new Date(`${text}T00:00Z`)
-    : NaN
-  return !isNaN(moment) && moment.toISOString().startsWith(text)
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text.startsWith("0000")) return false
+  const moment = new Date(`${text}T00:00Z`)
+  return !isNaN(Number(moment)) && moment.toISOString().startsWith(text)
 }

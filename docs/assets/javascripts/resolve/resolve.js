@@ -1,11 +1,14 @@
+// @ts-check
 // Twin of macros/resolver/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
 import { bound, HARD_SINCE } from "./pins.js"
-import { goLine, isSupported, lifetimes, step, supportOn, together } from "./together.js"
-import { compare, parse } from "./versions.js"
+import { goLine, goOf, isSupported, lifetimes, step, supportOn, together } from "./together.js"
+import { compare, recorded } from "./versions.js"
 
+/** @type {Verdict[]} */
 const WEIGHT = ["broken", "unknown", "caution", "works", "note"]
 
+/** @type {(data: Data, pins: Pins, today: string) => Answer} */
 export function resolve(data, pins, today) {
   const open = windowOf(pins)
   const fits = fitting(data, open, today)
@@ -18,15 +21,18 @@ export function resolve(data, pins, today) {
     ...lifetimes(data, pins, choice, today),
   ]
   steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
+  /** @type {Answer["parts"]} */
   const parts = { go: "", kubernetes: "", support: "" }
   for (const { code, verdict } of steps) if (verdict !== "note") parts[partOf(code)] ||= verdict
   if (!parts.support && isSupported(data, pins, choice, today)) parts.support = "works"
-  const everyone = [pins.go, ...pins.others].filter(Boolean)
-  const lines = everyone.filter((pin) => pin.line).map((pin) => [pin.product.id, pin.line])
+  const everyone = [pins.go, ...pins.others].filter((pin) => pin !== null)
+  /** @type {[product: string, line: Line][]} */
+  const lines = []
+  for (const { product, line } of everyone) if (line) lines.push([product.id, line])
   if (!pins.go && choice) lines.push(["go", goLine(data, choice)])
   const [ends, product, line] = nextEnd(lines, today)
   return {
-    verdict: (parts.go || parts.kubernetes) ? WEIGHT.find((one) => Object.values(parts).includes(one)) : "note",
+    verdict: (parts.go || parts.kubernetes) && WEIGHT.find((one) => Object.values(parts).includes(one)) || "note",
     parts,
     pins: everyone.map((pin) => stateOf(pin, today)),
     floor: open.floor?.text ?? "",
@@ -44,19 +50,19 @@ export function resolve(data, pins, today) {
   }
 }
 
+/** @type {(data: Data, everyone: Pin[], today: string) => Answer["read"]} */
 function lists(data, everyone, today) {
   const used = [data.products.get("go"), ...everyone.map((pin) => pin.product)]
-  return [...data.products.values()].filter((one) => used.includes(one)).map(({ id, read, old }) => ({
-    product: id,
-    date: read,
-    older: today >= (old || "~"),
-  }))
+  return [...data.products.values()].filter((one) => used.includes(one))
+    .map(({ id, read, old }) => ({ product: id, date: read, older: today >= (old || "~") }))
 }
 
+/** @type {(code: string) => keyof Answer["parts"]} */
 function partOf(code) {
   return code.startsWith("skew") ? "kubernetes" : code.startsWith("support") ? "support" : "go"
 }
 
+/** @type {(data: Data, pins: Pins, open: GoWindow, fits: Release[], choice: Release | null) => Generator<Step>} */
 function* fit(data, pins, open, fits, choice) {
   const demands = pins.others.filter((pin) => !pin.cluster).length + (pins.directive ? 1 : 0)
   if (!fits.length && data.products.has("go")) {
@@ -68,6 +74,7 @@ function* fit(data, pins, open, fits, choice) {
   }
 }
 
+/** @type {(pins: Pins) => Generator<Step>} */
 function* reasons(pins) {
   const go = pins.goVersion
   if (pins.go && !pins.go.release) {
@@ -90,6 +97,7 @@ function* reasons(pins) {
   if (pins.strangers) yield step("strangers", "note", "", { count: String(pins.strangers) })
 }
 
+/** @type {(pins: Pins, go: Version | null) => Generator<Step>} */
 function* directive(pins, go) {
   const line = pins.directive
   if (pins.unstated) yield step("no_go_line", "note", "go")
@@ -102,6 +110,7 @@ function* directive(pins, go) {
   }
 }
 
+/** @type {(pin: Pin, pins: Pins) => Generator<Step>} */
 function* existence(pin, pins) {
   if (!pin.version) {
     yield step(pin.commit ? "pseudo" : "other_version", pins.soft ? "note" : "unknown", pin.id, { version: pin.asked })
@@ -112,6 +121,7 @@ function* existence(pin, pins) {
   }
 }
 
+/** @type {(pin: Pin, pins: Pins, go: Version | null) => Generator<Step>} */
 function* floor(pin, pins, go) {
   const demand = bound(pin, "requires")
   const args = argsOf(demand, pin.text)
@@ -132,22 +142,24 @@ function* floor(pin, pins, go) {
   if (!demand.end) {
     if (pin.version) yield step("requires_unknown", pins.soft ? "caution" : "unknown", pin.id, { version: pin.text })
   } else if (go) yield againstGo("requires", pin.id, go, demand, pins, pin)
-  else if (demand.rest) yield rests(pin, demand, "note")
+  else if (demand.rest) yield rests(pin, demand, demand.rest, "note")
   else yield step(demand.exact ? "requires" : "requires_between", "note", pin.id, args, demand.facts)
 }
 
+/** @type {(demand: Bound, line: Version) => boolean} */
 function isAbove({ exact, low }, line) {
-  return exact && compare(low, line) > 0 && compare(low, HARD_SINCE) >= 0
+  return Boolean(exact && low && compare(low, line) > 0 && compare(low, HARD_SINCE) >= 0)
 }
 
-function rests(pin, demand, met) {
-  const { version, released } = demand.rest
+/** @type {(pin: Pin, demand: Demand, rest: Release, met: Verdict) => Step} */
+function rests(pin, demand, { version, released }, met) {
   const args = { ...argsOf(demand, pin.text), rest: version.text, date: released }
   return pin.release
     ? step("requires_rests", met, pin.id, args, demand.facts)
     : step("requires_least", "caution", pin.id, args, demand.facts)
 }
 
+/** @type {(code: string, product: string, go: Version, demand: Demand, pins: Pins, pin?: Pin | null) => Step} */
 function againstGo(code, product, go, demand, pins, pin = null) {
   const args = { ...argsOf(demand, pin?.text ?? ""), go: go.text }
   if (demand.high && compare(go, demand.high) >= 0) return step(`${code}_met`, "works", product, args, demand.facts)
@@ -155,25 +167,28 @@ function againstGo(code, product, go, demand, pins, pin = null) {
     if (compare(go, HARD_SINCE) < 0) return step(`${code}_advice`, "unknown", product, args, demand.facts)
     return step(`${code}_not_met`, "broken", product, args, demand.facts)
   }
-  if (pin && demand.rest) return rests(pin, demand, "works")
+  if (pin && demand.rest) return rests(pin, demand, demand.rest, "works")
   return step(`${code}_between`, pins.soft ? "caution" : "unknown", product, args, demand.facts)
 }
 
+/** @type {(demand: Demand, version: string) => Args} */
 function argsOf(demand, version) {
   return { version, low: demand.low?.text ?? "", high: demand.high?.text ?? "" }
 }
 
+/** @type {(pin: Pin, go: Version | null) => Generator<Step>} */
 function* ceiling(pin, go) {
   const line = pin.release?.fails
-  if (!line) return
+  if (!pin.release || !line) return
   const args = { version: pin.text, line }
   const facts = [`${pin.release.id}.fails-from`]
   if (!go) yield step("fails_from", "note", pin.id, args, facts)
-  else if (compare(parse(go.line), parse(line)) < 0) {
+  else if (compare(recorded(go.line), recorded(line)) < 0) {
     yield step("fails_later", "works", pin.id, { ...args, go: go.text }, facts)
   } else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
 }
 
+/** @type {(pin: Pin, go: Version) => Generator<Step>} */
 function* tested(pin, go) {
   if (!pin.release?.tested.length) return
   const code = pin.release.tested.includes(go.line) ? "tested" : "tested_other"
@@ -181,44 +196,51 @@ function* tested(pin, go) {
   yield step(code, "note", pin.id, args, [`${pin.release.id}.tested-with`])
 }
 
+/** @type {(pins: Pins) => GoWindow} */
 function windowOf(pins) {
-  let [floor, floorFact, ceiling, ceilingFact, closed] = [pins.directive, "", null, "", !pins.replaced.length]
+  /** @type {GoWindow} */
+  const open = { floor: pins.directive, floorFact: "", ceiling: null, ceilingFact: "", closed: !pins.replaced.length }
   for (const pin of pins.others) {
     if (pin.cluster) continue
     const demand = bound(pin, "requires")
     const { end } = demand
-    closed &&= Boolean(end)
-    if (end && (demand.exact || !pins.strict) && (!floor || compare(end, floor) > 0)) {
-      ;[floor, floorFact] = [end, demand.facts.at(-1)]
+    open.closed &&= Boolean(end)
+    if (end && (demand.exact || !pins.strict) && (!open.floor || compare(end, open.floor) > 0)) {
+      Object.assign(open, { floor: end, floorFact: demand.facts.at(-1) })
     }
-    const fails = pin.release?.fails ? parse(pin.release.fails) : null
-    if (fails && (!ceiling || compare(fails, ceiling) < 0)) {
-      ;[ceiling, ceilingFact] = [fails, `${pin.release.id}.fails-from`]
+    const fails = pin.release?.fails ? recorded(pin.release.fails) : null
+    if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
+      Object.assign(open, { ceiling: fails, ceilingFact: `${pin.release?.id}.fails-from` })
     }
   }
-  return { floor, floorFact, ceiling, ceilingFact, closed: closed || pins.strict }
+  open.closed ||= pins.strict
+  return open
 }
 
+/** @type {(data: Data, open: GoWindow, today: string) => Release[]} */
 function fitting(data, open, today) {
   const releases = data.products.get("go")?.lines.flatMap((line) => line.releases) ?? []
   return releases.filter(
     (one) =>
       one.released && one.released <= today && !one.version.isPre &&
       (!open.floor || compare(one.version, open.floor) >= 0) &&
-      (!open.ceiling || compare(parse(one.version.line), open.ceiling) < 0),
+      (!open.ceiling || compare(recorded(one.version.line), open.ceiling) < 0),
   )
 }
 
+/** @type {(data: Data, pins: Pins, fits: Release[], today: string) => Release | null} */
 function safest(data, pins, fits, today) {
   if (!fits.length) return null
   const byLine = new Map(fits.map((one) => [one.version.line, one]))
-  const alive = data.products.get("go").lines.filter((line) => supportOn(line, today) === "supported")
-  const choices = alive.map((line) => byLine.get(line.line)).filter(Boolean)
-  if (!choices.length) return fits.at(-1)
+  const alive = goOf(data).lines.filter((line) => supportOn(line, today) === "supported")
+  const choices = alive.map((line) => byLine.get(line.line)).filter((one) => one !== undefined)
+  if (!choices.length) return fits[fits.length - 1]
+  /** @type {(one: Release) => number} */
   const count = (one) => pins.others.filter((pin) => pin.release?.tested.includes(one.version.line)).length
   return choices.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
+/** @type {(pin: Pin, today: string) => PinState} */
 function stateOf(pin, today) {
   return {
     product: pin.id,
@@ -230,6 +252,7 @@ function stateOf(pin, today) {
   }
 }
 
+/** @type {(lines: [product: string, line: Line][], today: string) => string[]} */
 function nextEnd(lines, today) {
   const coming = lines.filter(([, line]) => line.ends > today).map(([product, line]) => [line.ends, product, line.line])
   coming.sort((a, b) => (a.join("\u0000") < b.join("\u0000") ? -1 : 1))

@@ -1,18 +1,22 @@
+// @ts-check
 // Twin of macros/resolver/{together,lifetimes}.py.
 
 import { bound, CLUSTER, needed, newestRelease } from "./pins.js"
-import { compare, parse } from "./versions.js"
+import { compare, recorded } from "./versions.js"
 
 const SKEW = "skew.client-go-apiserver"
 
+/** @type {(code: string, verdict: Verdict, product: string, args?: Args, facts?: string[]) => Step} */
 export function step(code, verdict, product, args = {}, facts = []) {
   return { code, verdict, product, args, facts }
 }
 
+/** @type {(data: Data, pins: Pins) => Step[]} */
 export function together(data, pins) {
   return [...steps(data, pins)]
 }
 
+/** @type {(data: Data, pins: Pins) => Generator<Step>} */
 function* steps({ clients, madeFor }, pins) {
   const made = allMade(pins)
   for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made, madeFor)
@@ -27,9 +31,13 @@ function* steps({ clients, madeFor }, pins) {
   yield* skew(pins, made, clients)
 }
 
+/** @type {(pins: Pins) => Record<string, Made>} */
 function allMade(pins) {
+  /** @type {Record<string, Made>} */
   const found = {}
+  /** @type {(id: string, version?: Version) => void} */
   const byNumber = (id, version) => {
+    if (!version) return
     const [major, minor] = version.key
     if (!major) found[id] = { text: version.text, version, line: `1.${minor}`, facts: [SKEW] }
   }
@@ -37,10 +45,11 @@ function allMade(pins) {
     if (version && line?.made) found[id] = { text, version, line: line.made, facts: [`${line.id}.kubernetes`] }
     else if (id === "client-go" && version) byNumber(id, version)
   }
-  for (const id of ["k8s-api", "k8s-apimachinery"]) if (pins.modules.has(id)) byNumber(id, pins.modules.get(id))
+  for (const id of ["k8s-api", "k8s-apimachinery"]) byNumber(id, pins.modules.get(id))
   return found
 }
 
+/** @type {(pin: Pin, pins: Pins, made: Record<string, Made>, madeFor: Data["madeFor"]) => Generator<Step>} */
 function* needs(pin, pins, made, madeFor) {
   const versions = new Map(pins.modules)
   for (const other of pins.others) {
@@ -53,7 +62,13 @@ function* needs(pin, pins, made, madeFor) {
     const { low, high, facts, exact } = bound(pin, other)
     const args = { version: pin.text, low: low?.text ?? "", high: high?.text ?? "", other, has: version.text }
     if (pin.product.needs && !pin.needsToo) {
-      yield step("needs_elsewhere", "note", pin.id, { ...args, module: pin.product.needs.split("/").at(-1) }, facts)
+      yield step(
+        "needs_elsewhere",
+        "note",
+        pin.id,
+        { ...args, module: pin.product.needs.split("/").pop() ?? "" },
+        facts,
+      )
     } else if (low && compare(version, low) < 0 && (exact || !pins.file)) {
       yield pins.forced.has(other)
         ? step("needs_replaced", "caution", pin.id, args, facts)
@@ -66,10 +81,11 @@ function* needs(pin, pins, made, madeFor) {
   }
 }
 
+/** @type {(pins: Pins, name: string, one: Made, other: string, its: Made) => Step} */
 function pair(pins, name, one, other, its) {
-  const { id, breaks = {} } = pins.others.find((pin) => pin.id === name).line
+  const { id = "", breaks = {} } = pins.others.find((pin) => pin.id === name)?.line ?? {}
   const args = { version: one.text, line: one.line, other, has: its.text, for: its.line }
-  if (breaks[other] && compare(parse(its.version.line), parse(breaks[other])) >= 0) {
+  if (breaks[other] && compare(recorded(its.version.line), recorded(breaks[other])) >= 0) {
     return step("pair_broken", pins.soft ? "caution" : "broken", name, args, [`${id}.breaks-with.${other}`])
   }
   const kind = name === "controller-runtime" ? "pair" : "scaffold"
@@ -79,18 +95,20 @@ function pair(pins, name, one, other, its) {
     : step(`${kind}_other`, "caution", name, args, facts)
 }
 
+/** @type {(pins: Pins, made: Record<string, Made>, clients: string[]) => Generator<Step>} */
 function* skew(pins, made, clients) {
   const byId = new Map(pins.others.map((pin) => [pin.id, pin]))
   for (const name of clients) {
     for (const server of [CLUSTER, "kubernetes"]) {
       const { version } = byId.get(server) ?? {}
-      if (!byId.has(name) || !version) continue
+      const client = byId.get(name)
+      if (!client || !version) continue
       if (!made[name]) {
-        yield step("skew_unknown", pins.soft ? "note" : "unknown", name, { version: byId.get(name).text })
+        yield step("skew_unknown", pins.soft ? "note" : "unknown", name, { version: client.text })
         continue
       }
       const { text, line, facts } = made[name]
-      const apart = Math.abs(parse(line).key[1] - version.key[1])
+      const apart = Math.abs(recorded(line).key[1] - version.key[1])
       const args = { version: text, line, cluster: version.line, apart: String(apart) }
       const all = [...new Set([...facts, SKEW])]
       if (apart > 1) yield step("skew_far", "caution", name, args, all)
@@ -100,8 +118,9 @@ function* skew(pins, made, clients) {
   }
 }
 
+/** @type {(data: Data, pins: Pins, choice: Release | null, today: string) => Step[]} */
 export function lifetimes(data, pins, choice, today) {
-  const ended = told(pins).filter((pin) => supportOn(pin.line, today) === "ended")
+  const ended = told(pins).filter(({ line }) => supportOn(line, today) === "ended")
   const steps = ended.map(({ id, line, product }) => {
     const use = id === "go" && choice && isAlive(goLine(data, choice), today)
       ? choice.version.text
@@ -111,7 +130,7 @@ export function lifetimes(data, pins, choice, today) {
     ])
   })
   const line = choice && namesGo(pins) ? goLine(data, choice) : null
-  if (line && supportOn(line, today) === "ended") {
+  if (choice && line && supportOn(line, today) === "ended") {
     steps.push(
       step("support_only_ended", "caution", "go", { go: choice.version.text, date: line.ends }, [`${line.id}.ends`]),
     )
@@ -119,32 +138,44 @@ export function lifetimes(data, pins, choice, today) {
   return steps
 }
 
+/** @type {(data: Data, pins: Pins, choice: Release | null, today: string) => boolean} */
 export function isSupported(data, pins, choice, today) {
   return Boolean(namesGo(pins) && choice && isAlive(goLine(data, choice), today)) ||
     told(pins).some((pin) => isAlive(pin.line, today))
 }
 
+/** @type {(pins: Pins) => (Pin & { line: Line })[]} */
 function told(pins) {
-  return [pins.go, ...pins.others].filter((pin) => pin?.line && pin.product.tells)
+  return [pins.go, ...pins.others].flatMap((pin) => pin?.line && pin.product.tells ? [{ ...pin, line: pin.line }] : [])
 }
 
+/** @type {(pins: Pins) => boolean} */
 function namesGo(pins) {
   return !pins.go && pins.others.length > 0
 }
 
-export function goLine(data, release) {
-  return data.products.get("go").lines.find((one) => one.line === release.version.line)
+/** @type {(data: Data) => Product} */
+export function goOf(data) {
+  return /** @type {Product} */ (data.products.get("go"))
 }
 
+/** @type {(data: Data, release: Release) => Line} */
+export function goLine(data, release) {
+  return /** @type {Line} */ (goOf(data).lines.find((one) => one.line === release.version.line))
+}
+
+/** @type {(product: Product, today: string) => string} */
 function supported(product, today) {
   return product.lines.filter((line) => isAlive(line, today)).map((line) => newestRelease(line, today).version.text)
     .join(", ")
 }
 
+/** @type {(line: Line, today: string) => boolean} */
 function isAlive(line, today) {
   return ["supported", "maintenance"].includes(supportOn(line, today))
 }
 
+/** @type {(line: Line, today: string) => Support} */
 export function supportOn(line, today) {
   const released = line.releases[0].released
   if (released && today < released) return "future"

@@ -1,20 +1,24 @@
+// @ts-check
 // The answer as elements of a page: twin of macros/views/resolve.py and answer.html.j2.
 
-import { make, zh } from "../page.js"
+import { make } from "../elements.js"
+import { zh } from "../page.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
 
+/** @type {(data: Data, say: Say, id: string) => string} */
 export function titleOf(data, say, id) {
   if (id === CLUSTER) return say("resolve.cluster")
   return (data.products.get(id) ?? data.modules.get(id))?.title ?? id
 }
 
+/** @type {(data: Data, home: string, fact: string) => string} */
 export function hrefOf(data, home, fact) {
   if (fact.startsWith("skew.")) return `${home}controllers/#${fact}`
   const owners = [...data.products.keys()].filter((id) => fact.startsWith(`${id}-`))
   const owner = owners.sort((a, b) => b.length - a.length)[0]
-  const product = data.products.get(owner)
+  const product = /** @type {Product} */ (data.products.get(owner))
   const [, row, version, column] =
     new RegExp(`^(${owner}-(\\d+\\.\\d+)[^a-z]*(?:-?(?:alpha|beta|rc)[^a-z]*)?)\\.([a-z].*)$`).exec(fact) ?? []
   if (!column) return `${home}${product.page}#${fact}`
@@ -23,17 +27,21 @@ export function hrefOf(data, home, fact) {
   return `${home}${product.page}#${shown === line && !product.columns.includes(column) ? line : `${shown}.${column}`}`
 }
 
+/** @type {(data: Data, say: Say, one: Step) => string} */
 export function sentence(data, say, one) {
+  /** @type {Args} */
   const holes = { ...one.args, title: titleOf(data, say, one.product), demand: demand(say, one.args) }
   if (holes.other) holes.other = titleOf(data, say, one.args.other)
   return say(`resolve.${one.code}`, holes)
 }
 
+/** @type {(say: Say, args: { low?: string, high?: string }) => string} */
 function demand(say, { low = "", high = "" }) {
   if (low && high) return say(low === high ? "resolve.demand.exact" : "resolve.demand.range", { low, high })
   return low ? say("resolve.demand.least", { low }) : say("resolve.demand.most", { high })
 }
 
+/** @type {(answer: Answer) => string} */
 function headline({ verdict, reasons }) {
   if (verdict !== "caution") return verdict
   const codes = reasons.filter((one) => one.verdict === "caution").map((one) => one.code)
@@ -41,42 +49,45 @@ function headline({ verdict, reasons }) {
   return codes.every((code) => code.startsWith("support")) ? "unsupported" : verdict
 }
 
+/** @type {(say: Say, answer: Answer) => string} */
 function windowOf(say, { closed, floor, ceiling }) {
   if (!closed && !floor) return say("resolve.untold")
   const key = !closed ? "open" : floor && ceiling ? "both" : floor ? "from" : ceiling ? "below" : "any"
   return say(`resolve.window.${key}`, { floor, ceiling })
 }
 
-function support(say, pin) {
-  const key = pin.support === "supported" && !pin.ends ? "open" : pin.support || "none"
-  return say(`resolve.support.${key}`, pin)
+/** @type {(say: Say, pin: PinState) => string} */
+function support(say, { support, ends }) {
+  const key = support === "supported" && !ends ? "open" : support || "none"
+  return say(`resolve.support.${key}`, { ends })
 }
 
+/** @type {(data: Data, say: Say, read: Answer["read"]) => Element[]} */
 function readOf(data, say, read) {
+  /** @type {Record<string, { date: string, older: boolean, titles: string[] }>} */
   const notes = {}
   for (const { product, date, older } of read) {
-    const { title, old } = data.products.get(product)
+    const { title, old } = /** @type {Product} */ (data.products.get(product))
     ;(notes[date + old] ??= { date, older, titles: [] }).titles.push(title)
   }
   return Object.values(notes).map(({ date, older, titles }) => {
-    const told = say("read.of", {
-      title: titles.join(zh ? "、" : ", "),
-      read: say(date ? "read.on" : "read.unknown", { read: date }),
-    })
-    return make(
-      "p",
-      { class: "atlas-asof" },
-      `${told} `,
-      older ? make("span", { class: "atlas-older" }, say("asof.older", { read: date })) : null,
-    )
+    const on = say(date ? "read.on" : "read.unknown", { read: date })
+    const told = say("read.of", { title: titles.join(zh ? "、" : ", "), read: on })
+    const warning = older ? make("span", { class: "atlas-older" }, say("asof.older", { read: date })) : null
+    return make("p", { class: "atlas-asof" }, `${told} `, warning)
   })
 }
 
+/** @type {(data: Data, say: Say, home: string, answer: Answer, today: string) => Element[]} */
 export function rendered(data, say, home, answer, today) {
+  /** @type {(verdict: Verdict, word: string) => Element} */
   const state = (verdict, word) => make("span", { class: `state state-${LOOKS[verdict]}` }, word)
+  /** @type {(id: string, text: string) => Element} */
   const fact = (id, text) => make("a", { class: "fact", href: hrefOf(data, home, id), title: id }, text)
+  /** @type {(term: string, ...children: (Node | string | null)[]) => Element[]} */
   const row = (term, ...children) => [make("dt", {}, term), make("dd", {}, ...children)]
   const noGo = say(answer.closed ? "resolve.none" : "resolve.untold")
+  /** @type {(version: string) => Element | string} */
   const go = (version) => (version ? fact(`go-${version}`, `Go ${version}`) : noGo)
   const next = answer.next_ends
     ? say("resolve.next.row", {
@@ -104,7 +115,12 @@ export function rendered(data, say, home, answer, today) {
     ...row(say("resolve.next"), next),
   ]
   const pins = answer.pins.map((pin) =>
-    make("li", {}, make("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`), ` ${support(say, pin)}`)
+    make(
+      "li",
+      {},
+      make("strong", {}, `${titleOf(data, say, pin.product)} ${pin.version}`),
+      ` ${support(say, pin)}`,
+    )
   )
   const reasons = answer.reasons.map((one) =>
     make(
@@ -115,12 +131,11 @@ export function rendered(data, say, home, answer, today) {
       ...one.facts.map((id) => fact(id, say("resolve.fact"))),
     )
   )
-  const listed = (
-    name,
-    items,
-  ) => (items.length
-    ? [make("h2", { class: "atlas-small" }, say(`resolve.${name}`)), make("ul", { class: `atlas-${name}` }, ...items)]
-    : [])
+  /** @type {(name: string, items: Element[]) => Element[]} */
+  const listed = (name, items) =>
+    items.length
+      ? [make("h2", { class: "atlas-small" }, say(`resolve.${name}`)), make("ul", { class: `atlas-${name}` }, ...items)]
+      : []
   return [
     make(
       "p",

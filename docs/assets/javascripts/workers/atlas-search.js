@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * Stands between the page and the theme's own search worker (?theme=…, beside this file), and
  * - fetches the index when the first letter is typed, and keeps the pages of one language (?lang=…);
@@ -10,6 +11,7 @@
 const here = new URLSearchParams(self.asked ?? location.search) // asked: in a copy that is read from a file
 const zh = here.get("lang") === "zh"
 
+/** @type {[RegExp, string][]} */
 const SYNONYMS = [
   [/\bk8s\b/g, "kubernetes"],
   [/\bgolang\b/g, "go"],
@@ -23,21 +25,34 @@ const SYNONYMS = [
 ]
 
 const segmenter = self.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" })
+/** @type {Map<string, string[]>} */
 const known = new Map()
+/** @type {(run: string) => string[]} */
 function chinese(run) {
-  if (!known.has(run)) known.set(run, segmenter ? Array.from(segmenter.segment(run), (word) => word.segment) : [...run])
-  return known.get(run)
+  let found = known.get(run)
+  if (!found) {
+    found = segmenter ? Array.from(segmenter.segment(run), (word) => word.segment) : [...run]
+    known.set(run, found)
+  }
+  return found
 }
+/** @type {(text: string, gap: string) => string} */
 const part = (text, gap) =>
   text
     .replace(/\p{Script=Han}+/gu, (run) => gap + chinese(run).join(gap) + gap)
     .replace(/([a-z])(?=\d+\.\d)/gi, "$1" + gap)
+/** @type {(text: string) => string} */
 const words = (text) =>
   ` ${text.toLowerCase().replace(/<[^>]*>|\u200b/g, "").replace(/[^\p{L}\p{N}.]+/gu, " ").trim()} `
 
 const page = self.postMessage.bind(self)
-let asked = "", typed = "", wanted = "", telling = false, index, ready
+let asked = "", typed = "", wanted = "", telling = false
+/** @type {Promise<void> | undefined} */
+let index
+/** @type {() => void} */
+let ready
 
+/** @type {(type: number, data: unknown) => void} */
 function tell(type, data) {
   telling = true
   dispatchEvent(new MessageEvent("message", { data: { type, data } }))
@@ -45,9 +60,14 @@ function tell(type, data) {
 }
 
 async function load() {
+  /** @type {{ config: object, docs: SearchDocument[] }} */
   const { config, docs } = await (await fetch("../../../search/search_index.json")).json()
   const mine = docs.filter((doc) => doc.location.startsWith("zh/") === zh)
-  for (const doc of mine) for (const field of ["title", "text"]) doc[field] = part(doc[field], "\u200b")
+  for (const doc of mine) {
+    doc.title = part(doc.title, "\u200b")
+    doc.text = part(doc.text, "\u200b")
+  }
+  /** @type {Promise<void>} */
   const done = new Promise((resolve) => {
     ready = resolve
   })
@@ -55,6 +75,7 @@ async function load() {
   return done
 }
 
+/** @type {(found: { items: Hit[][] }) => { items: Hit[][], answers: string }} */
 function rank({ items }) {
   const lines = new Set(wanted.match(/\d+\.\d+/g))
   const pages = items.map((hits) => {
@@ -92,5 +113,5 @@ addEventListener("message", async (event) => {
 })
 
 self.postMessage = ({ type, data }) => (type === 1 ? ready() : page({ type, data: rank(data) }))
-importScripts(here.get("theme").replace(/[^\w.]/g, ""))
+importScripts((here.get("theme") ?? "").replace(/[^\w.]/g, ""))
 page({ type: 1 })

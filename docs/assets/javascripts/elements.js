@@ -1,0 +1,41 @@
+// @ts-check
+/* What every script of the pages makes and looks for: elements, and words with their {holes} filled. */
+
+/**
+ * Return a string with its {holes} filled.
+ * @type {(text: string, holes?: Holes) => string}
+ */
+export function filled(text, holes = {}) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(holes[name] ?? whole))
+}
+
+/**
+ * Make an element. A function listens to the event of its name; what is null or false is left out. Text is only ever
+ * put in as text.
+ * @type {<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes?: Attributes, ...children: (Node | string | null)[]) => HTMLElementTagNameMap[Name]}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value)
+    else if (value !== false && value !== null) element.setAttribute(key, value === true ? "" : value)
+  }
+  element.append(...children.filter((child) => child !== null))
+  return element
+}
+
+/**
+ * Return the first element that a selector finds.
+ * @type {(root: ParentNode, selector: string) => HTMLElement | null}
+ */
+export function find(root, selector) {
+  return root.querySelector(selector)
+}
+
+/**
+ * Return all elements that a selector finds.
+ * @type {<Kind extends Element = HTMLElement>(root: ParentNode, selector: string) => Kind[]}
+ */
+export function all(root, selector) {
+  return Array.from(root.querySelectorAll(selector))
+}

@@ -1,0 +1,259 @@
+// The types of what the scripts of the pages hand to each other, and of the documents that they are given; each once.
+// In force everywhere (deno.jsonc), so that a script names a type without importing it. Browsers never see this file.
+
+// --- The documents that the build writes for the scripts
+
+/** The resolver's document: what macros/resolver/catalog.py makes, and describes. */
+interface Catalog {
+  products: CatalogProduct[]
+  modules: CatalogModule[]
+  clients: string[]
+  made: Record<string, string[]>
+}
+
+interface CatalogModule {
+  id: string
+  title: string
+  module: string
+}
+
+interface CatalogProduct extends CatalogModule {
+  page: string
+  tells: boolean
+  read: string
+  old: string
+  names: [module: string, release: string][]
+  needs: string
+  cells: string[]
+  columns: string[]
+  lines: CatalogLine[]
+}
+
+interface CatalogLine {
+  line: string
+  made: string
+  ends: string
+  open: boolean
+  care: string
+  breaks: Record<string, string>
+  releases: CatalogRelease[]
+}
+
+/** Empty values at the end of a release are left out. */
+type CatalogRelease = [
+  version: string,
+  released?: string,
+  requires?: string,
+  built?: string,
+  tested?: string,
+  fails?: string,
+  needs?: Record<string, string>,
+  retracted?: number,
+]
+
+/** assets/atlas/en.json and zh.json: the strings of the scripts, and where the addresses that are gone lead now. */
+interface Words {
+  strings: Record<string, string>
+  moved?: Record<string, string>
+}
+
+/** assets/atlas/history.*.json: of each place what it has shown, newest first: marks, text, day of the change. */
+type Past = Record<string, [marks: string, old: string, date: string][]>
+
+/** assets/atlas/rows.json: the line of each row, by the file that it stands in. */
+type Places = Record<string, Record<string, number>>
+
+// --- The resolver: the same terms as in macros/resolver/
+
+interface Version {
+  text: string
+  line: string
+  key: number[]
+  isLine: boolean
+  isPre: boolean
+}
+
+interface Release {
+  id: string
+  version: Version
+  released: string
+  requires: string
+  built: string
+  tested: string[]
+  fails: string
+  needs: Record<string, string>
+  retracted: number
+}
+
+interface Line extends Omit<CatalogLine, "releases"> {
+  id: string
+  releases: Release[]
+}
+
+interface Product extends Omit<CatalogProduct, "lines"> {
+  lines: Line[]
+}
+
+interface Data {
+  products: Map<string, Product>
+  modules: Map<string, CatalogModule>
+  paths: Map<string, string>
+  clients: string[]
+  madeFor: Record<string, string[]>
+}
+
+/** Pairs of a product, or another name that can be pinned, and a version. */
+type Question = [name: string, version: string][]
+
+interface GoMod {
+  go: Version | null
+  requires: [path: string, version: string][]
+  replaced: string[]
+  forced: string[]
+  /** Whether there was a go line, though it is asked from a row now. */
+  stated?: boolean
+}
+
+interface Pin {
+  id: string
+  product: Product
+  asked: string
+  version: Version | null
+  line: Line | null
+  release: Release | null
+  cluster: boolean
+  text: string
+  commit: boolean
+  needsToo: boolean
+}
+
+interface Pins {
+  go: Pin | null
+  goVersion: Version | null
+  others: Pin[]
+  modules: Map<string, Version>
+  directive: Version | null
+  replaced: string[]
+  forced: Set<string | undefined>
+  strangers: number
+  file: boolean
+  unstated: boolean
+  strict: boolean
+  soft: boolean
+}
+
+interface Bound {
+  low: Version | null
+  high: Version | null
+  facts: string[]
+  exact: boolean
+  end: Version | null
+  rest: Release | null
+}
+
+/** A bound, or the go line of a go.mod as one. */
+type Demand = Pick<Bound, "low" | "high" | "facts"> & Partial<Bound>
+
+interface GoWindow {
+  floor: Version | null
+  floorFact: string
+  ceiling: Version | null
+  ceilingFact: string
+  closed: boolean
+}
+
+/** Which line of Kubernetes a library is made for, and by which facts. */
+interface Made {
+  text: string
+  version: Version
+  line: string
+  facts: string[]
+}
+
+type Verdict = "works" | "unknown" | "caution" | "broken" | "note"
+type Support = "future" | "supported" | "maintenance" | "extended" | "ended" | "unknown"
+type Args = Record<string, string>
+
+interface Step {
+  code: string
+  verdict: Verdict
+  product: string
+  args: Args
+  facts: string[]
+}
+
+interface PinState {
+  product: string
+  asked: string
+  version: string
+  line: string
+  support: Support | ""
+  ends: string
+}
+
+interface Answer {
+  verdict: Verdict
+  parts: Record<"go" | "kubernetes" | "support", Verdict | "">
+  pins: PinState[]
+  floor: string
+  floor_fact: string
+  closed: boolean
+  ceiling: string
+  ceiling_fact: string
+  newest: string
+  safest: string
+  next_product: string
+  next_line: string
+  next_ends: string
+  read: { product: string; date: string; older: boolean }[]
+  reasons: Step[]
+}
+
+// --- Words and elements
+
+type Holes = Record<string, string | number | null | undefined>
+type Say = (key: string, holes?: Holes) => string
+type Attributes = Record<string, string | boolean | null | (() => void)>
+
+/** What an address stands for: a place in the page, or (place: null) in another page. */
+interface Target {
+  id: string
+  place: Element | null
+  name: string
+  /** The id of the row or line that a single value belongs to. */
+  row?: string
+  page?: string
+}
+
+/** The days on which the state of a line may change, as they stand in the page: to the day, the month or the year. */
+type Days = Partial<Record<"begins" | "maintenance" | "ends" | "extended", string>>
+
+// --- What the theme, its search worker, and the copy of the site for reading from files add to the browser
+
+interface ThemeEvent {
+  ref: HTMLElement
+  answers?: string
+}
+
+/** A hit of the theme's search: a section of a page, with the terms of the query that it has. */
+interface Hit {
+  location: string
+  title: string
+  score: number
+  terms: Record<string, boolean>
+}
+
+interface SearchDocument {
+  location: string
+  title: string
+  text: string
+}
+
+interface Window {
+  component$?: { subscribe(told: (event: ThemeEvent) => void): void }
+  atlasOffline: Record<string, unknown>
+  /** The query of the worker's address, in a copy that is read from a file. */
+  asked?: string
+}
+
+declare function importScripts(...addresses: string[]): void

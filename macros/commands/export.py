@@ -31,6 +31,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.cards import cards  # noqa: PLC0415  # nor for the drawing of images
     from macros.exports.embeds import embeds  # noqa: PLC0415  # likewise
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
+    from macros.exports.scripts import scripts  # noqa: PLC0415  # likewise
     from macros.exports.write import write  # noqa: PLC0415  # likewise
 
     site: Path = options.site
@@ -41,7 +42,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         return 1
     files = exports.exports(loaded.dataset, today)
     count, size = write(chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site)
-    made = list(headers(site))  # from the pages, those just written among them, and the folders of the site
+    # The headers follow from the pages, those just written among them, and from the folders of the site.
+    made = [*scripts(site), *headers(site)]
     more = write_tree(made, site)
     print(f"{count + len(more):,} files, {(size + sum(more)) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -94,7 +94,7 @@ def _weights(built: Path) -> list[Figure]:
     ]
     files = {(built / home.url / address.partition("?")[0]).resolve() for address in loaded}
     first = _zipped(built / home.url / "index.html") + sum(_zipped(file) for file in files)
-    own = [*(ROOT / "docs" / "assets").rglob("*.js"), *(ROOT / "overrides").rglob("*.js")]
+    own = [built / path.relative_to(ROOT / "docs") for path in (ROOT / "docs" / "assets").rglob("*.js")]
     index = built / "search" / "search_index.json"
     return [
         Figure("heaviest page, HTML, gzipped", heaviest / 1000, 60, "kB"),

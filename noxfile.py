@@ -102,11 +102,12 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def js(session: nox.Session) -> None:
-    """Check the scripts of the pages with Deno, without a browser: style and formatting."""
-    install_exactly(session, *nox.project.dependency_groups(PROJECT, "js"))
+    """Check the scripts of the pages with Deno, without a browser: style, formatting, types, unit tests."""
+    install(session, "js")
     env = {"DENO_DIR": str(Path(session.create_tmp()).absolute()), "DENO_NO_UPDATE_CHECK": "1"}
     session.run("deno", "lint", env=env)
     session.run("deno", "fmt", "--check", env=env)
+    session.run("python", "-m", "tests.javascript")
 
 
 @nox.session

@@ -30,11 +30,11 @@ def scripts(site: Path) -> Iterator[tuple[str, str]]:
 def bare(script: str) -> str:
     """Return the script without the lines that hold nothing but a comment.
 
-    >>> bare('''/** Ask. */
+    >>> print(bare('''/** Ask. */
     ... const a = 1 // one
     ... // Two.
-    ... const b = 2
-    ... ''')
-    'const a = 1 // one\\nconst b = 2\\n'
+    ... const b = 2'''))
+    const a = 1 // one
+    const b = 2
     """
     return _COMMENT.sub("", script)

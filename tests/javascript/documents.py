@@ -1,0 +1,86 @@
+"""What the unit tests of the scripts are given: golden questions and answers, and documents as the build makes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from macros.dataset import load
+from macros.exports.browser_files import files
+from macros.i18n import Language
+from macros.queries.support import support_on, tells_support
+from macros.resolver.catalog import catalog
+from tests.fuzz.twin import in_python
+from tests.support import REAL, sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+TODAY = dt.date(2026, 11, 27)
+"""The day of the golden questions."""
+
+BUILDS = (dt.date(2021, 3, 1), dt.date(2024, 9, 15), TODAY - dt.timedelta(days=40), TODAY)
+"""The days on which the pages were built that the reader of TODAY has before them."""
+
+
+def write(room: Path) -> None:
+    """Write the documents of all tests into a folder: as JSON what tests read, as TypeScript what has a declared type."""
+    frozen = sound(GOLDEN / "resolve" / "data")
+    known = catalog(frozen, Language.EN)
+    written = {
+        "catalog": known,
+        "questions": list(_questions(frozen)),
+        "marks": yaml.safe_load((GOLDEN / "marks.yaml").read_text(encoding="utf-8")),
+        "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
+    }
+    for name, document in written.items():
+        (room / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+    built = files(load(REAL).dataset, ROOT / "docs")
+    typed = {
+        "Catalog": known,
+        "Words": built["en.json"],
+        "Past": built["history.en.json"],
+        "Places": built["rows.json"],
+    }
+    text = "\n".join(f"export const a{kind}: {kind} = {json.dumps(document)}" for kind, document in typed.items())
+    (room / "documents.ts").write_text(text, encoding="utf-8")
+
+
+def _questions(frozen: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield each golden question as the scripts are asked it, what the golden file says, and Python's whole answer."""
+    for name in ("pins", "gomod", "verdicts", "errors"):
+        for case in yaml.safe_load((GOLDEN / "resolve" / f"{name}.yaml").read_text(encoding="utf-8")):
+            asked = {
+                "pins": [pin.split("=") for pin in case.get("pins", "").split()],
+                "gomod": case.get("gomod"),
+                "day": TODAY.isoformat(),
+            }
+            yield {"asked": asked, "golden": case, "python": in_python(asked, frozen)}
+
+
+def _support(frozen: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield for each line whose product states when lines end: its state on a build, its days, and its state today."""
+    for product in frozen.products.values():
+        for line in product.lines if tells_support(product) else ():
+            known = {name: str(fact.value) for name, fact in line.facts.items() if fact.known}
+            first = line.releases[0].facts.get("released")
+            days = {
+                "begins": str(first.value) if first and first.known else None,
+                "maintenance": known.get("maintenance_from"),
+                "ends": known.get("ends"),
+            }
+            for build in BUILDS:
+                yield {
+                    "line": line.id,
+                    "was": support_on(line, build),
+                    "days": {name: day for name, day in days.items() if day},
+                    "state": support_on(line, TODAY),
+                }

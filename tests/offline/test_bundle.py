@@ -32,6 +32,15 @@ def test_each_module_stands_once_before_those_that_import_it(tmp_path: Path) -> 
     assert "return { b }" in text
 
 
+def test_a_module_may_stand_above_and_be_asked_for_much_over_several_lines(tmp_path: Path) -> None:
+    written(tmp_path, shared="export const a = 1\nexport const b = 2\n")
+    (tmp_path / "below").mkdir()
+    entry = written(tmp_path / "below", main='import {\n  a,\n  b,\n} from "../shared.js"\nsay(a + b)\n')
+    text = bundle(entry)
+    assert text.index("const b = 2") < text.index("say(a + b)")
+    assert "import" not in text
+
+
 def test_a_module_knows_its_own_address(tmp_path: Path) -> None:
     text = bundle(written(tmp_path, main="const home = new URL('..', import.meta.url)\n"))
     assert "new URL('..', new URL(\"main.js\", here).href)" in text

@@ -34,8 +34,8 @@ export function indexed(raw) {
   const modules = new Map(raw.modules.map((module) => [module.id, module]))
   const paths = new Map()
   /** @type {CatalogModule[]} */
-  const named = [...raw.modules, ...raw.products]
-  for (const one of named) if (one.module) paths.set(one.module, one.id)
+  const all = [...raw.modules, ...raw.products]
+  for (const one of all) if (one.module) paths.set(one.module, one.id)
   return { products, modules, paths, clients: raw.clients, madeFor: raw.made }
 }
 

@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.dataset import load
 from macros.exports.browser_files import files
 from macros.i18n import Language
 from macros.queries.support import support_on, tells_support
 from macros.resolver.catalog import catalog
+from tests.fuzz import addresses, gomod
+from tests.fuzz.questions import data, question
 from tests.fuzz.twin import in_python
-from tests.support import REAL, sound
+from tests.support import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
+    from tests.fuzz.questions import Question
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 TODAY = dt.date(2026, 11, 27)
 """The day of the golden questions."""
+
+QUESTIONS = 1000
+"""How many questions of each kind both resolvers are asked; tests/browser/test_twins.py asks a browser more."""
 
 BUILDS = (dt.date(2021, 3, 1), dt.date(2024, 9, 15), TODAY - dt.timedelta(days=40), TODAY)
 """The days on which the pages were built that the reader of TODAY has before them."""
@@ -38,12 +43,13 @@ def write(room: Path) -> None:
     written = {
         "catalog": known,
         "questions": list(_questions(frozen)),
+        "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
         "marks": yaml.safe_load((GOLDEN / "marks.yaml").read_text(encoding="utf-8")),
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
     }
     for name, document in written.items():
         (room / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
-    built = files(load(REAL).dataset, ROOT / "docs")
+    built = files(data(), ROOT / "docs")
     typed = {
         "Catalog": known,
         "Words": built["en.json"],
@@ -64,6 +70,27 @@ def _questions(frozen: Dataset) -> Iterator[dict[str, Any]]:
                 "day": TODAY.isoformat(),
             }
             yield {"asked": asked, "golden": case, "python": in_python(asked, frozen)}
+
+
+def _twins() -> Iterator[dict[str, Any]]:
+    """Yield questions on the real data, sound, odd, and on the days on which something changes, with Python's answer."""
+    makers = (question, gomod.asked, addresses.asked)
+    asked = [maker(seed) for maker in makers for seed in range(QUESTIONS)] + list(_edges())
+    for one in asked:
+        yield {"asked": one, "python": in_python(one)}
+
+
+def _edges() -> Iterator[Question]:
+    """Yield questions for each line on the days of its releases, and on the days that end it and the one before."""
+    for product in data().products.values():
+        for line in product.lines:
+            facts = [line.facts.get("ends"), line.facts.get("maintenance_from")]
+            facts += [line.releases[index].facts.get("released") for index in (0, -1)]
+            for fact in facts:
+                if fact is None or not isinstance(fact.value, dt.date):
+                    continue
+                for day in (fact.value - dt.timedelta(days=1), fact.value):
+                    yield {"pins": [[product.id, line.line.text]], "day": day.isoformat()}
 
 
 def _support(frozen: Dataset) -> Iterator[dict[str, Any]]:

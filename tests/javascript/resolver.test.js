@@ -42,6 +42,26 @@ for (const { asked, golden, python } of questions) {
   })
 }
 
+test("thousands of questions, sound and odd, are answered as in Python", () => {
+  /** @type {{ catalog: Catalog, cases: { asked: any, python: any }[] }} */
+  const { catalog, cases } = document("twins")
+  const known = indexed(catalog)
+  const asOf = (/** @type {any} */ { pins = [], gomod = null, address = null, day }) => {
+    try {
+      const asked = address === null ? { words: pins, day } : questionOf(address)
+      const on = asked.day ?? day
+      return resolve(known, pinsOf(known, asked.words, on, gomod === null ? null : parseGoMod(gomod)), on)
+    } catch (error) {
+      if (!(error instanceof PinError || error instanceof GoModError)) throw error
+      return { error: error.code, ...error.args }
+    }
+  }
+  assert.ok(cases.length > 3000)
+  for (const { asked, python } of cases) {
+    assert.deepEqual(JSON.parse(JSON.stringify(asOf(asked))), python, JSON.stringify(asked))
+  }
+})
+
 test("there are as many golden questions as the tests of Python have", () => {
   assert.ok(questions.filter(({ golden }) => golden.verdict).length >= 120)
   assert.ok(questions.filter(({ golden }) => golden.error).length >= 10)

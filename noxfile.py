@@ -152,7 +152,7 @@ def macros(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def addresses(session: nox.Session) -> None:
-    """Add the addresses of new rows to data/permalinks.lock: from then on they lead somewhere for ever."""
+    """Add the addresses of new rows to data/generated/permalinks.lock: from then on they lead somewhere for ever."""
     install(session)
     session.run("python", "-m", "macros", "addresses")
 

@@ -159,11 +159,11 @@ def test_two_exports_with_the_same_day_are_the_same_to_the_byte(mini: Path, tmp_
 def test_schemas_are_written_once_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = str(tmp_path)
     assert main(["schema", "--check", data]) == 1
-    assert not (tmp_path / "schemas").exists()
+    assert not (tmp_path / "generated").exists()
     assert main(["schema", data]) == 0
     assert main(["schema", "--check", data]) == 0
     assert re.fullmatch(r"\d+ schemas, 0 stale", capsys.readouterr().out.splitlines()[-1])
-    stale = tmp_path / "schemas" / "flow.schema.json"
+    stale = tmp_path / "generated" / "schemas" / "flow.schema.json"
     stale.write_text("{}", encoding="utf-8")
     assert main(["schema", "--check", data]) == 1
     assert capsys.readouterr().out.splitlines()[0] == f"{stale}: is not up to date; run: python -m macros schema"

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from macros.__main__ import main
+from macros.permalinks import lock_file as permalinks_lock
 from tests.rules.test_rules import SMALL_LOCK, told
 from tests.support import edited, small_data
 
@@ -33,7 +34,8 @@ def data(tmp_path: Path, mistake: dict[str, Any]) -> Path:
     """Return a copy of the small data set in which the mistake has been made."""
     made = small_data(tmp_path, edited(mistake["file"], *pairs(mistake["wrong"])))
     if mistake.get("lock"):
-        (made / "permalinks.lock").write_text(SMALL_LOCK, encoding="utf-8")
+        (made / permalinks_lock.NAME).parent.mkdir()
+        (made / permalinks_lock.NAME).write_text(SMALL_LOCK, encoding="utf-8")
     return made
 
 

@@ -69,7 +69,7 @@ def write_collected(data: Path, product: Product, made: dict[str, Any]) -> bool:
 def as_text(product: Product, made: dict[str, Any]) -> str:
     """Return the file's text: the same for the same facts."""
     head = (
-        "# yaml-language-server: $schema=../schemas/collected.schema.json\n"
+        "# yaml-language-server: $schema=../generated/schemas/collected.schema.json\n"
         f"# What upstream states about each release of {product.title}. Never edit it: `check` compares its hash.\n"
         f"# Written by: python -m macros refresh {product.id}\n"
         f"product: {_scalar(product.id)}\nmethod: {made['method']}\nread: {made['read'].isoformat()}\n"

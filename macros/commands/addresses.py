@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-HELP = "add the new addresses to data/permalinks.lock"
+HELP = "add the new addresses to data/generated/permalinks.lock"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     that was cut short, and gives way to the one that is made now.
     """
     folder, day = options.data / "changes", iso(today)
-    path, kept = folder / f"{day}.yaml", folder / snapshot.NAME
+    path, kept = folder / f"{day}.yaml", options.data / snapshot.NAME
     done = _day_of(kept)
     not_before(today, done)
     loaded = load(options.data)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_check, takes_data
+from macros.schema import FOLDER as SCHEMAS
 from macros.schema import editor as schemas
 from macros.writing import write
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-HELP = "write data/schemas/*.schema.json, which editors check files with"
+HELP = "write data/generated/schemas/*.schema.json, which editors check files with"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace, _today: dt.date) -> int:
     stale = []
     made = schemas.editor_schemas()
     for name, schema in made.items():
-        path = root / "schemas" / name
+        path = root / SCHEMAS / name
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

@@ -28,7 +28,7 @@ from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.i18n import Language
-from macros.queries.catalogue import Kind, catalogue
+from macros.queries.catalogue import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,11 +86,10 @@ def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _badges(edition: Edition, entry: Entry, language: Language, ending: str) -> dict[str, str]:
     drawn: dict[str, str] = {}
-    if entry.kind is Kind.PRODUCT and entry.lines:
-        product = edition.data.products[entry.id]
+    product, table = entry.product, entry.table
+    if product and entry.lines:
         drawn = {line.line.text: badge_text(edition, product, line, language) for line in product.lines}
-    elif entry.lines:
-        table = edition.data.tables[entry.id]
+    elif table and entry.lines:
         drawn = {row.name: row_badge_text(edition, table, row, language) for row in table.rows}
     return {f"badge/{entry.id}/{name}{ending}.svg": text for name, text in drawn.items()}
 

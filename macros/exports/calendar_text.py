@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.facts import plain
-from macros.queries.catalogue import Kind, product_ends, table_ends
+from macros.queries.catalogue import product_ends, table_ends
 from macros.queries.days import day_after, first_day
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
@@ -42,19 +42,18 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
     for entry in entries:
-        product = edition.data.products[entry.id] if entry.kind is Kind.PRODUCT else None
-        for summary, fact in _ends(edition, entry, strings):
-            lines += _event(summary, fact, product, strings, edition.today)
+        for summary, fact in _ends(entry, strings):
+            lines += _event(summary, fact, entry.product, strings, edition.today)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _ends(edition: Edition, entry: Entry, strings: Strings) -> Iterator[tuple[str, Fact]]:
+def _ends(entry: Entry, strings: Strings) -> Iterator[tuple[str, Fact]]:
     language = strings.language
-    if entry.kind is Kind.PRODUCT:
-        for end in product_ends(edition.data.products[entry.id]):
+    if entry.product:
+        for end in product_ends(entry.product):
             yield strings("export.ends", what=strings("column.ends"), title=end.title[language]), end.fact
-    elif entry.kind is Kind.TABLE:
-        for end in table_ends(edition.data.tables[entry.id]):
+    elif entry.table:
+        for end in table_ends(entry.table):
             title = f"{entry.title[language]}, {end.title[language]}"
             what = end.what[language] if end.what else strings("column.ends")
             yield strings("export.ends", what=what, title=title), end.fact

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
 from macros.i18n import Language, iso
-from macros.queries.catalogue import Kind
 from macros.queries.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
@@ -61,7 +60,7 @@ def _feeds(edition: Edition, entries: Iterable[Entry], language: Language) -> It
     strings, data = edition.strings[language], edition.data
     yield Feed(EVERYTHING, strings("news.everything"), "data-changes/")
     for entry in entries:
-        about: tuple[Product, ...] = (data.products[entry.id],) if entry.kind is Kind.PRODUCT else ()
+        about: tuple[Product, ...] = (entry.product,) if entry.product else ()
         yield Feed(entry.id, entry.title[language], entry.page, about)
     for pair in pairs(data):
         product, other = (data.products[key].title[language] for key in pair)

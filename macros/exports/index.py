@@ -9,7 +9,6 @@ from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Ite
 from macros.exports.edition import LICENCE, both, page
 from macros.exports.headers import EMBEDS
 from macros.i18n import iso
-from macros.queries.catalogue import Kind
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
 from macros.rendering.render import render
@@ -63,7 +62,7 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
                 page=page(entry.page),
                 rows=entry.rows,
                 facts=entry.facts,
-                read=_read(edition, entry),
+                read=_read(entry),
                 files=_files_of(edition, entry),
             )
             for entry in entries
@@ -82,8 +81,8 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
     )
 
 
-def _read(edition: Edition, entry: Entry) -> str | None:
-    read = edition.data.products[entry.id].read if entry.kind is Kind.PRODUCT else None
+def _read(entry: Entry) -> str | None:
+    read = entry.product.read if entry.product else None
     return iso(read) if read else None
 
 
@@ -145,7 +144,7 @@ def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:
             _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
             _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
         ]
-    if entry.kind is not Kind.CLAIMS:
+    if entry.product or entry.table:
         files += [
             _file(f"../../{EMBEDS}/{entry.id}/", "embed", "en"),
             _file(f"../../zh/{EMBEDS}/{entry.id}/", "embed", "zh"),

@@ -69,12 +69,11 @@ def _twins(edition: Edition, entries: Iterable[Entry], kind: Kind, language: Lan
 
 def _note(edition: Edition, entry: Entry, language: Language) -> str:
     strings = edition.strings[language]
-    if entry.kind is Kind.PRODUCT:
-        product = edition.data.products[entry.id]
-        sentence = product_sentence(edition.data, product, strings, edition.today)
-        return strings.paragraph([sentence, read_words(product, strings, edition.today)])
-    if entry.kind is Kind.TABLE:
-        return edition.data.tables[entry.id].record.summary[language]
+    if entry.product:
+        sentence = product_sentence(edition.data, entry.product, strings, edition.today)
+        return strings.paragraph([sentence, read_words(entry.product, strings, edition.today)])
+    if entry.table:
+        return entry.table.record.summary[language]
     return strings("export.claims")
 
 

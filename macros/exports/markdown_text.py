@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
 from macros.exports.markdown_words import sentence, words
-from macros.queries.catalogue import CLAIMS, Kind
+from macros.queries.catalogue import CLAIMS
 from macros.queries.support import tells_support
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
@@ -51,8 +51,8 @@ def _title(text: str) -> str:
 def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
     """Return the twin of a document in one language."""
     strings, sources = edition.strings[language], _Sources()
-    if entry.kind is Kind.PRODUCT:
-        product = edition.data.products[entry.id]
+    product, table = entry.product, entry.table
+    if product:
         verdict = product_sentence(edition.data, product, strings, edition.today)
         told = (product.summary[language], verdict, read_words(product, strings, edition.today))
         summary = "\n\n".join(words(one) for one in told)
@@ -63,8 +63,7 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
             "",
         ]
         body += [f"- {words(item.text)}{sources.links(item.sources)}" for item in items]
-    elif entry.kind is Kind.TABLE:
-        table = edition.data.tables[entry.id]
+    elif table:
         summary = words(table_summary(table, strings))
         matrix = table_matrix(table, strings, edition.today)
         body = _matrix(matrix, strings, sources, state=edition.generated if table.record.ends else "", full=True)

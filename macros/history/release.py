@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from macros.i18n import Text
 
 HEADER = """\
-# yaml-language-server: $schema=../schemas/changes.schema.json
+# yaml-language-server: $schema=../generated/schemas/changes.schema.json
 # A release of the data: every value that was added, changed or removed since the state of the day under `since`.
 # Written by `python -m macros release`, never by hand. Links, feeds and the changelog of the data are made from it, so
 # what stands here stays as it is: a mistake is mended in the data, and the next release tells so.

@@ -1,6 +1,6 @@
 """The values of the last release of the data, in one file: what the next release is compared with.
 
-data/changes/snapshot.jsonl has one JSON array a line, so that a release shows in a diff as the rows that it changed:
+data/generated/snapshot.jsonl has one JSON array a line, so that a release shows in a diff as the rows that it changed:
 
     ["atlas-snapshot", 1, "2026-11-27"]
     ["of", "kubernetes", {"built-with": ["Built with Go", "构建所用 Go"]}]
@@ -29,8 +29,8 @@ from macros.views.names import CLAIM_PARTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-NAME = "snapshot.jsonl"
-"""The name of the file below data/changes/."""
+NAME = "generated/snapshot.jsonl"
+"""The place of the file below data/."""
 
 _FORMAT = "atlas-snapshot"
 _VERSION = 1

@@ -74,7 +74,7 @@ def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date)
         return _of_folder(name, path, words, today)
     if path.is_file():
         return _of_file(name, path, words)
-    if path == data / "changes" / snapshot.NAME:
+    if path == data / snapshot.NAME:
         raise StateError(f"{path} is missing: it holds the last release", f"git checkout -- {path}")
     commit = git.commit(name, data)
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
@@ -93,7 +93,7 @@ def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date)
 
 
 def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> State:
-    hint = "name an exported JSON file, such as all.json or kubernetes.json, or data/changes/snapshot.jsonl"
+    hint = "name an exported JSON file, such as all.json or kubernetes.json, or data/generated/snapshot.jsonl"
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Rows = dict[tuple[str, str], frozenset[str]]
 """The columns of each row's cells, by page and id of the row."""
 
-NAME = "permalinks.lock"
+NAME = "generated/permalinks.lock"
 """The name of the file below data/."""
 
 _HEADER = """\

@@ -47,6 +47,10 @@ class Entry:
     """Whether any of its rows has a known end, so that there is a calendar."""
     lines: tuple[str, ...]
     """What there are badges for: the release lines of a product that states when they end, the rows of such a table."""
+    product: Product | None = None
+    """The product that it is about."""
+    table: Table | None = None
+    """The table that it holds. One about neither holds the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def catalogue(data: Dataset) -> tuple[Entry, ...]:
             facts=sum(len(line.facts) + sum(len(release.facts) for release in line.releases) for line in product.lines),
             ends=any(product_ends(product)),
             lines=tuple(line.line.text for line in product.lines) if tells_support(product) else (),
+            product=product,
         )
         for product in data.products.values()
     )
@@ -85,6 +90,7 @@ def catalogue(data: Dataset) -> tuple[Entry, ...]:
             facts=sum(len(row.cells) for row in table.rows),
             ends=any(table_ends(table)),
             lines=tuple(row.name for row in table.rows) if table.record.ends else (),
+            table=table,
         )
         for table in data.tables.values()
     )

@@ -47,6 +47,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 """Which record a file holds, by its place under data/."""
 
 
+FOLDER = "generated/schemas"
+"""Where the editors' schemas stand below data/."""
+
 NAMES = {
     "sources.yaml": "sources",
     "strings.yaml": "strings",
@@ -76,7 +79,7 @@ def model_for(path: PurePath) -> type[BaseModel] | None:
 
 
 def schema_name(path: PurePath) -> str:
-    """Return the name of the file in data/schemas/ that describes the file at *path*, which some record describes."""
+    """Return the name of the file in data/generated/schemas/ that describes the file at *path*, which some record describes."""
     return f"{NAMES[_pattern(path)]}.schema.json"
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.catalogue import Kind, catalogue
+from macros.queries.catalogue import catalogue
 from macros.queries.current import newest_line
 
 if TYPE_CHECKING:
@@ -66,13 +66,12 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
     }
     badges = []
     for entry in entries:
-        if entry.lines and entry.kind is Kind.PRODUCT:
-            line = newest_line(data.products[entry.id], today).line.text
+        if entry.lines and entry.product:
+            line = newest_line(entry.product, today).line.text
             badges.append((f"badge/{entry.id}/{line}{ending}.svg", entry.title.followed_by(line)[language]))
-        elif entry.lines:
-            table = data.tables[entry.id]
-            row = table.rows[-1]
-            badges.append((f"badge/{entry.id}/{row.name}{ending}.svg", table.name_of(row)[language]))
+        elif entry.lines and entry.table:
+            row = entry.table.rows[-1]
+            badges.append((f"badge/{entry.id}/{row.name}{ending}.svg", entry.table.name_of(row)[language]))
     rows = (
         Download(
             title=entry.title[language],
@@ -83,7 +82,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
             markdown=f"{entry.id}{ending}.md",
             calendar=f"{entry.id}{ending}.ics" if entry.ends else "",
             feed=f"{entry.id}{ending}.atom",
-            embed="" if entry.kind is Kind.CLAIMS else f"embed/{entry.id}/",
+            embed=f"embed/{entry.id}/" if entry.product or entry.table else "",
         )
         for entry in entries
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from macros import site
 from macros.commands import addresses
 from macros.dataset import load
+from macros.permalinks import lock_file as permalinks_lock
 from tests.bench.figure import Figure, waited_seconds
 from tests.pages import Env, context
 
@@ -44,7 +45,7 @@ def tenfold(room: Path) -> Path:
             for number in range(2, TIMES + 1):
                 copy = re.sub(ids, lambda found, n=number: f"{found[1]}{found[2]}-x{n}", text)
                 (path.parent / f"{path.stem}-x{number}.yaml").write_text(copy, encoding="utf-8")
-    (data / "permalinks.lock").unlink()
+    (data / permalinks_lock.NAME).unlink()
     addresses.lock(data)
     return data
 

@@ -16,6 +16,7 @@ import pytest
 
 from macros import writing
 from macros.__main__ import main
+from macros.permalinks import lock_file as permalinks_lock
 from macros.writing import PART, alone, told, write, write_all, write_tree
 from tests.support import REAL, small_data, sound
 
@@ -177,7 +178,7 @@ def test_a_second_command_waits_for_the_first_even_if_that_one_is_killed(mini: P
         second = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=REAL.parent)
         assert second.stderr
         assert second.stderr.readline() == f"waiting for another command that writes in {mini}\n".encode()
-        assert not (mini / "permalinks.lock").exists()
+        assert not (mini / permalinks_lock.NAME).exists()
         assert second.poll() is None
     finally:
         first.send_signal(signal.SIGKILL)

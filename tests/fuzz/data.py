@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.commands.check import problems
 from macros.diagnostics import Severity
+from macros.permalinks import lock_file as permalinks_lock
 from tests.fuzz.sources import BASE, REAL, damaged_file, files
 from tests.pages import every_macro
 from tests.support import TODAY
@@ -99,7 +100,7 @@ def _real(folder: Path) -> Path:
     project = folder / "real"
     data = project / "data"
     if not data.is_dir():
-        for name in [*files(REAL), "permalinks.lock"]:
+        for name in [*files(REAL), permalinks_lock.NAME]:
             (data / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(REAL / name, data / name)
         for name in ("docs", "mkdocs.yml"):

@@ -15,6 +15,8 @@ import yaml
 
 from macros.dataset import load
 from macros.diagnostics import Location
+from macros.history import snapshot
+from macros.permalinks import lock_file as permalinks_lock
 from macros.reading.yaml_source import from_text, read
 from macros.rules.guidance import holes
 from macros.rules.wording import string_holes as strings
@@ -66,7 +68,7 @@ def hostile(data: Path, *, first: int = 1, turn: int = 0) -> dict[int, Leaf]:
 
     *turn* gives every value another kind of payload.
     """
-    for gone in (data / "permalinks.lock", data / "changes" / "snapshot.jsonl"):
+    for gone in (data / permalinks_lock.NAME, data / snapshot.NAME):
         gone.unlink(missing_ok=True)
     files: dict[Path, dict[ValuePath, Leaf]] = {}
     values: dict[Path, Any] = {}

@@ -208,7 +208,7 @@ def test_adding_removing_and_moving_rows_changes_no_other_address(
 def test_the_real_lock_is_there_and_whole(tmp_path: Path) -> None:
     lock = permalinks_lock.parse((REAL / permalinks_lock.NAME).read_text(encoding="utf-8"))
     assert len(ids({key: row.columns for key, row in lock.items()})) > 15_000
-    shutil.copytree(REAL, tmp_path / "data", ignore=shutil.ignore_patterns(permalinks_lock.NAME))
+    shutil.copytree(REAL, tmp_path / "data", ignore=shutil.ignore_patterns("permalinks.lock"))
     shutil.copytree(REAL.parent / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("assets"))
-    shutil.copy(REAL / permalinks_lock.NAME, tmp_path / "data")
+    shutil.copy(REAL / permalinks_lock.NAME, tmp_path / "data" / permalinks_lock.NAME)
     assert problems(tmp_path / "data") == []

@@ -43,6 +43,7 @@ def prepared(root: Path, case: dict[str, Any]) -> Path:
         for path in [path for path in data.rglob("*.yaml") if path.relative_to(data).as_posix() not in files]:
             path.unlink()
     if "lock" in case:
+        (data / permalinks_lock.NAME).parent.mkdir()
         (data / permalinks_lock.NAME).write_text(SMALL_LOCK + case["lock"], encoding="utf-8")
     for name, text in case.get("latin", {}).items():
         (data / name).write_text(text, encoding="latin-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.contribute.repairs.repair import File, Repair
+from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def schema_line(place: PurePath) -> str:
     """Return the first line of the data file that stands at *place* below data/."""
-    return f"{_START}{'../' * (len(place.parts) - 1)}schemas/{schema_name(place)}"
+    return f"{_START}{'../' * (len(place.parts) - 1)}{SCHEMAS}/{schema_name(place)}"
 
 
 _START = "# yaml-language-server: $schema="

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity
+from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ _COMMENT = re.compile(r"#(?! yaml-language-server:)\s*\S", re.ASCII)
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find files whose first lines do not say what they are; nothing where there are no schemas beside the data."""
-    if not (data.root / "schemas").is_dir():
+    if not (data.root / SCHEMAS).is_dir():
         return
     for place, document in data.written.items():
         up = "../" * (len(PurePosixPath(place).parts) - 1)
-        right = f"{up}schemas/{schema_name(PurePosixPath(place))}"
+        right = f"{up}{SCHEMAS}/{schema_name(PurePosixPath(place))}"
         head = document.text.split("\n", 2)
         found = _MODELINE.match(head[0])
         line = f"# yaml-language-server: $schema={right}"

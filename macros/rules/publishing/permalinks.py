@@ -1,6 +1,6 @@
 """An address that has been published leads somewhere for ever.
 
-data/permalinks.lock lists every id that the site has ever had. One that is gone needs an heir in
+data/generated/permalinks.lock lists every id that the site has ever had. One that is gone needs an heir in
 data/redirects.yaml; one that is new is added by `python -m macros addresses`. Without a lock nothing has been published.
 """
 
@@ -23,7 +23,7 @@ NAME = "permalinks"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 发布过的地址永远有效。
-`data/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros addresses` 加入。没有这个文件，说明还没有发布过任何地址。
+`data/generated/permalinks.lock` 列出本站有过的每个 id。消失的 id 要在 `data/redirects.yaml` 里写明由谁接替；新的 id 由 `python -m macros addresses` 加入。没有这个文件，说明还没有发布过任何地址。
 """
 
 _SHOWN = 3

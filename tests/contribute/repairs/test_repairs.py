@@ -136,7 +136,7 @@ def test_all_damages_together_come_back_too_and_a_second_repair_finds_nothing() 
 
 
 COMMENTED = """\
-# yaml-language-server: $schema=../schemas/component.schema.json
+# yaml-language-server: $schema=../generated/schemas/component.schema.json
 lines:
   # All lines, oldest first.
 
@@ -159,7 +159,7 @@ lines:
 # The end.
 """
 MENDED = """\
-# yaml-language-server: $schema=../schemas/component.schema.json
+# yaml-language-server: $schema=../generated/schemas/component.schema.json
 lines:
   # All lines, oldest first.
 
@@ -198,16 +198,14 @@ def test_comments_move_with_the_row_below_them() -> None:
 
 
 def test_the_releases_of_go_have_an_order_within_their_line_only() -> None:
-    head = "# yaml-language-server: $schema=../schemas/go-releases.schema.json\nreleases:\n"
+    head = "# yaml-language-server: $schema=../generated/schemas/go-releases.schema.json\nreleases:\n"
     rows = ['  - {version: "1.26.2"}\n', '  - {version: "1.27.0"}\n', '  - {version: "1.26.1"}\n']
     made, _ = fixed("go/releases.yaml", head + "".join(rows))
     assert made == head + rows[2] + rows[1] + rows[0]
 
 
 def test_rows_without_a_version_stay_where_they_are() -> None:
-    text = (
-        "# yaml-language-server: $schema=../schemas/component.schema.json\nlines:\n  - {line: x}\n  - {line: '1.0'}\n"
-    )
+    text = "# yaml-language-server: $schema=../generated/schemas/component.schema.json\nlines:\n  - {line: x}\n  - {line: '1.0'}\n"
     assert fixed("components/x.yaml", text) == (text, [])
 
 
@@ -220,7 +218,7 @@ def test_rows_without_a_version_stay_where_they_are() -> None:
     ("a: 2026-08-21", "a: 2026-08-21"),
 ])  # fmt: skip
 def test_versions_and_words_get_quotes(before: str, after: str) -> None:
-    head = "# yaml-language-server: $schema=schemas/strings.schema.json\n"
+    head = "# yaml-language-server: $schema=generated/schemas/strings.schema.json\n"
     assert fixed("strings.yaml", f"{head}{before}\n")[0] == f"{head}{after}\n"
 
 
@@ -235,7 +233,7 @@ def test_a_no_that_should_be_false_gets_no_quotes() -> None:
     ("a: b  \nc: |\n  d  \n\ne: f\t\n\n\n", "a: b\nc: |\n  d  \n\ne: f\n"),
 ])  # fmt: skip
 def test_the_layout_is_mended(before: str, after: str) -> None:
-    head = "# yaml-language-server: $schema=schemas/strings.schema.json\n"
+    head = "# yaml-language-server: $schema=generated/schemas/strings.schema.json\n"
     made, repairs = fixed("strings.yaml", head + before)
     assert made == head + after
     assert values(made) == values(head + before)
@@ -243,15 +241,15 @@ def test_the_layout_is_mended(before: str, after: str) -> None:
 
 
 def test_a_line_break_that_would_change_a_value_is_not_added() -> None:
-    text = "# yaml-language-server: $schema=schemas/strings.schema.json\na: |+\n  b\n\n\n"
+    text = "# yaml-language-server: $schema=generated/schemas/strings.schema.json\na: |+\n  b\n\n\n"
     assert fixed("strings.yaml", text) == (text, [])
 
 
 def test_a_first_line_with_another_schema_is_replaced() -> None:
-    text = "# yaml-language-server: $schema=../schemas/flow.schema.json\nid: x\n"
+    text = "# yaml-language-server: $schema=../generated/schemas/flow.schema.json\nid: x\n"
     made, repairs = fixed("guides/x.yaml", text)
-    assert made == "# yaml-language-server: $schema=../schemas/guide.schema.json\nid: x\n"
-    assert repairs == [Repair(1, "the first line names the schema ../schemas/guide.schema.json")]
+    assert made == "# yaml-language-server: $schema=../generated/schemas/guide.schema.json\nid: x\n"
+    assert repairs == [Repair(1, "the first line names the schema ../generated/schemas/guide.schema.json")]
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -72,4 +72,6 @@ def test_each_real_file_names_its_schema() -> None:
     named = {path: match[1] for path, line in first.items() if (match := SCHEMA_LINE.fullmatch(line))}
     assert [path for path in paths if path not in named] == []
     places = {path: (path.parent / name).resolve() for path, name in named.items()}
-    assert [path for path, place in places.items() if place.parent != REAL / "generated" / "schemas" or not place.exists()] == []
+    assert [
+        path for path, place in places.items() if place.parent != REAL / "generated" / "schemas" or not place.exists()
+    ] == []

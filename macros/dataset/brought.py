@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from macros.dataset.facts import Fact
+    from macros.dataset.places import Place
     from macros.dataset.references import Holes
     from macros.dataset.resolve import Resolver
     from macros.schema.collected import Collected, CollectedRelease
@@ -44,8 +45,8 @@ class Brought:
         """Return the lines of a calendar, with their places; nothing else has any."""
         return {row.version: index for index, row in enumerate(self._rows)} if self._is_calendar else {}
 
-    def of_release(self, index: int, cell: Callable[[str], str], holes: Holes) -> dict[str, Fact]:
-        """Return the facts of a release by column; *cell* makes the id of each."""
+    def of_release(self, index: int, cell: Callable[[str], Place], holes: Holes) -> dict[str, Fact]:
+        """Return the facts of a release by column; *cell* gives the place of each."""
         given, resolve = self._rows[index], self.resolve
         facts: dict[str, Fact] = {}
         for field in asked_by(Use.COLLECTOR):
@@ -62,7 +63,7 @@ class Brought:
             facts[name] = resolve.plain(Version.parse(text), at, cell(name), "needs", holes)
         return facts
 
-    def of_line(self, index: int, columns: Mapping[str, str | None], cell: Callable[[str], str]) -> dict[str, Fact]:
+    def of_line(self, index: int, columns: Mapping[str, str | None], cell: Callable[[str], Place]) -> dict[str, Fact]:
         """Return what a calendar says of a line, by column.
 
         *columns* names for each field the column it belongs to, if there is one.

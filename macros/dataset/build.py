@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.dataset.facts import Origin
+from macros.dataset.places import SKEW_PAGE, Place
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
 from macros.dataset.releases import Builder
 from macros.schema.collect import Collect
@@ -34,7 +35,9 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         for release in row.each
     )
     follows = "kubernetes" in record.evidence
-    lines = Builder(record.id, record.tag, resolve, resolve, collected, follows=follows).lines(record.lines, releases)
+    lines = Builder(record.id, record.page, record.tag, resolve, resolve, collected, follows=follows).lines(
+        record.lines, releases
+    )
     if not lines:
         if not record.lines and not resolve.document.is_cut(()):
             resolve.report("missing", (), "'lines' is missing", "Its release lines, oldest first.", "add lines: …")
@@ -49,9 +52,9 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         module=record.module,
         columns=columns,
         release_columns=tuple(str(column) for column in record.release_columns) or columns,
-        policy=_policy(record.id, record.policy, resolve) if record.policy else None,
+        policy=_policy(Place(record.page, record.id, "policy"), record.policy, resolve) if record.policy else None,
         statements=tuple(
-            resolve.statement(row, ("statements", i), f"{record.id}.statement-{row.name}", {})
+            resolve.statement(row, ("statements", i), Place(record.page, record.id, f"statement-{row.name}"), {})
             for i, row in enumerate(record.statements)
         ),
         lines=lines,
@@ -73,7 +76,7 @@ def go(
 ) -> Product:
     """Return Go itself, its releases put into their lines. A line without releases, or the reverse, is told and left out."""
     placed = [(Version.parse(row.version).line, ("releases", i), row) for i, row in enumerate(releases.releases)]
-    builder = Builder("go", "go{version}", of_lines, of_releases, collected)
+    builder = Builder("go", lines.page, "go{version}", of_lines, of_releases, collected)
     known, used = {line.line for line in lines.lines}, {line for line, _, _ in placed}
     for line, path, row in placed:
         if line not in known and not of_lines.document.is_cut(("lines",)):
@@ -94,8 +97,8 @@ def go(
         module=None,
         columns=("newest", "ends", "released", "bootstrap"),
         release_columns=("released", "security", "security_fixes", "bug_fixes"),
-        policy=_policy("go", lines.policy, of_lines),
-        statements=(of_lines.statement(lines.next, ("next",), "go.next", {}),),
+        policy=_policy(Place(lines.page, "go", "policy"), lines.policy, of_lines),
+        statements=(of_lines.statement(lines.next, ("next",), Place(lines.page, "go", "next"), {}),),
         lines=built,
         origin=Origin(of_lines.document, ()),
         every_release=True,
@@ -116,7 +119,7 @@ def _module_names(record: Collect | None) -> tuple[tuple[Version, Version], ...]
 def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:
     """Return the version-skew rules."""
     return tuple(
-        SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), f"skew.{rule.id}", {}))
+        SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), Place(SKEW_PAGE, f"skew.{rule.id}"), {}))
         for i, rule in enumerate(record.rules)
     )
 
@@ -141,5 +144,5 @@ def guide(record: guide_records.Guide, resolve: Resolver) -> Guide:
     return Guide(record, before, tabs, after, Origin(resolve.document, ()))
 
 
-def _policy(product_id: str, record: evidence.Policy, resolve: Resolver) -> Policy:
-    return Policy(resolve.statement(record, ("policy",), f"{product_id}.policy", {}), record.window)
+def _policy(place: Place, record: evidence.Policy, resolve: Resolver) -> Policy:
+    return Policy(resolve.statement(record, ("policy",), place, {}), record.window)

@@ -11,6 +11,7 @@ from macros.schema.evidence import Confidence, State
 from macros.schema.sources import Kind
 
 if TYPE_CHECKING:
+    from macros.dataset.places import Place
     from macros.diagnostics import Location
     from macros.i18n import Text
     from macros.reading.yaml_source import Document, ValuePath
@@ -100,8 +101,8 @@ class Fact(NamedTuple):
     value, a tuple of words or a text; None if the state is unknown or not_applicable.
     """
 
-    id: str
-    """The id of its cell in addresses, such as kubernetes-1.33.4.built-with."""
+    place: Place
+    """Its page, row and column."""
     value: Any
     state: State
     evidence: tuple[Evidence, ...]
@@ -117,6 +118,11 @@ class Fact(NamedTuple):
     """Why it stands in the place of a collected value, which is then the last of `also`."""
 
     @property
+    def id(self) -> str:
+        """Return the id of its cell in addresses, such as kubernetes-1.33.4.built-with."""
+        return self.place.id
+
+    @property
     def known(self) -> bool:
         """Tell whether there is a value, exact or estimated."""
         return self.value is not None
@@ -130,10 +136,15 @@ class Fact(NamedTuple):
 class Statement(NamedTuple):
     """A sentence with its evidence."""
 
-    id: str
+    place: Place
     text: Text
     evidence: tuple[Evidence, ...]
     origin: Origin
+
+    @property
+    def id(self) -> str:
+        """Return its id in addresses."""
+        return self.place.id
 
     @property
     def pinned(self) -> bool:

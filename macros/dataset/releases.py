@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.dataset.brought import VERSIONED, Brought
 from macros.dataset.facts import Origin
+from macros.dataset.places import Place, cell
 from macros.dataset.products import Line, Release
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from macros.dataset.facts import Fact
     from macros.dataset.references import Holes
@@ -64,6 +65,7 @@ class Builder:
     def __init__(
         self,
         product_id: str,
+        page: str,
         tag: str,
         of_lines: Resolver,
         of_releases: Resolver,
@@ -71,7 +73,7 @@ class Builder:
         *,
         follows: bool = False,
     ) -> None:
-        self._product, self._tag = product_id, tag
+        self._product, self._page, self._tag = product_id, page, tag
         self._of_lines, self._of_releases = of_lines, of_releases
         self._collected = Brought(*collected) if collected else None
         self._calendar = self._collected.lines() if self._collected else {}
@@ -129,14 +131,14 @@ class Builder:
         holes = self._holes(releases[0])
         facts = brought = self._of_calendar(text, line_id)
         if row:
-            facts = brought | _facts(row, _LINE_FIELDS, line_id, resolve, path, holes, brought)
+            facts = brought | _facts(row, _LINE_FIELDS, self._cells(line_id), resolve, path, holes, brought)
         self._count(brought, facts)
         if self._follows and "kubernetes" not in facts:
             facts |= self._made_for(line_id, releases[0])
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
             at = (*path, "breaks_with", name)
-            facts[key] = resolve.fact(record, at, cell_id(line_id, key), "breaks_with", holes, Version.parse)
+            facts[key] = resolve.fact(record, at, cell(self._page, line_id, key), "breaks_with", holes, Version.parse)
         return Line(
             id=line_id,
             line=Version.parse(text),
@@ -146,7 +148,9 @@ class Builder:
             origin=Origin(resolve.document, path),
             statements={
                 topic: tuple(
-                    resolve.statement(item, (*path, topic, i), f"{line_id}.{topic}-{item.name}", {"line": text})
+                    resolve.statement(
+                        item, (*path, topic, i), Place(self._page, line_id, f"{topic}-{item.name}"), {"line": text}
+                    )
                     for i, item in enumerate(getattr(row, topic))
                 )
                 for topic in _TOPICS
@@ -160,7 +164,9 @@ class Builder:
         need = next((one for one in needs if one is not None and one.known and one.value.key[0] == 0), None)
         if need is None:
             return {}
-        made = need._replace(id=cell_id(line_id, "kubernetes"), value=Version.parse(f"1.{need.value.key[1]}"), also=())
+        made = need._replace(
+            place=cell(self._page, line_id, "kubernetes"), value=Version.parse(f"1.{need.value.key[1]}"), also=()
+        )
         (self._collected.resolve if self._collected else self._of_lines).facts.append(made)
         return {"kubernetes": made}
 
@@ -175,7 +181,7 @@ class Builder:
         holes = _holes(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
-            brought = self._collected.of_release(both.collected[0], lambda field: _cell(release_id, field), holes)
+            brought = self._collected.of_release(both.collected[0], self._cells(release_id), holes)
         facts = dict(brought)
         if both.written is None:
             self._count(brought, facts)
@@ -193,13 +199,19 @@ class Builder:
                     "add released: …, such as 2026-08-21",
                 )
             return None
-        facts |= _facts(row, _RELEASE_FIELDS, release_id, resolve, path, holes, facts)
+        facts |= _facts(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, holes, facts)
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"scaffolds.{name}"
                 at = (*path, field, name)
                 facts[key] = resolve.fact(
-                    record, at, f"{release_id}.{key}", f"{field}.{name}", holes, Version.parse, facts.get(key)
+                    record,
+                    at,
+                    Place(self._page, release_id, key),
+                    f"{field}.{name}",
+                    holes,
+                    Version.parse,
+                    facts.get(key),
                 )
         self._count(brought, facts)
         note = resolve.note(row.note, (*path, "note"))
@@ -209,7 +221,7 @@ class Builder:
         """Return what a collected calendar says of a line."""
         if self._collected is None or text not in self._calendar:
             return {}
-        return self._collected.of_line(self._calendar[text], _CALENDAR, lambda field: cell_id(line_id, field))
+        return self._collected.of_line(self._calendar[text], _CALENDAR, self._cells(line_id))
 
     def _report_day(self, version: str, index: int) -> None:
         """Report that a collected release has no day, and that nobody has written it down."""
@@ -220,6 +232,11 @@ class Builder:
                 f'write a row {{version: "{version}", released: …}} into the product\'s own file',
             )  # fmt: skip
 
+    def _cells(self, row: str) -> Callable[[str], Place]:
+        """Return what gives the place of each column of a row: those named by other products keep their names."""
+        own = {*_RELEASE_FIELDS, *_LINE_FIELDS}
+        return lambda key: cell(self._page, row, key) if key in own else Place(self._page, row, key)
+
     def _count(self, brought: dict[str, Fact], facts: dict[str, Fact]) -> None:
         if self._collected:
             self._collected.count(brought, facts)
@@ -227,16 +244,6 @@ class Builder:
     def _holes(self, first: Release) -> Holes:
         day = first.facts["released"].value
         return _holes(first.version.text, self._tag, day.isoformat() if day else "")
-
-
-def cell_id(owner: str, field: str) -> str:
-    """Return the id of a cell in addresses: kubernetes-1.33.built-with."""
-    return f"{owner}.{field.replace('_', '-')}"
-
-
-def _cell(release_id: str, column: str) -> str:
-    """Return the id of a collected cell: columns named by other products keep their names."""
-    return cell_id(release_id, column) if column in _RELEASE_FIELDS else f"{release_id}.{column}"
 
 
 def release_id_of(product_id: str, version: str) -> str:
@@ -251,7 +258,7 @@ def release_id_of(product_id: str, version: str) -> str:
 def _facts(
     row: Any,
     fields: tuple[str, ...],
-    owner: str,
+    cells: Callable[[str], Place],
     resolve: Resolver,
     path: ValuePath,
     holes: Holes,
@@ -264,7 +271,7 @@ def _facts(
         if record is not None:
             convert = Version.parse if field in VERSIONED else None
             at, found = (*path, field), brought.get(field)
-            facts[field] = resolve.fact(record, at, cell_id(owner, field), field, holes, convert, found)
+            facts[field] = resolve.fact(record, at, cells(field), field, holes, convert, found)
     return facts
 
 

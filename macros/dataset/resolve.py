@@ -13,6 +13,7 @@ from macros.vocabulary import NAMED
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from macros.dataset.places import Place
     from macros.reading.yaml_source import Document, ValuePath
     from macros.schema import evidence as records
     from macros.schema.component import SourceBook
@@ -40,7 +41,7 @@ class Resolver(References):
         self,
         record: records.Fact[Any],
         path: ValuePath,
-        fact_id: str,
+        place: Place,
         field: str,
         holes: Holes,
         convert: Callable[[Any], Any] | None = None,
@@ -52,7 +53,7 @@ class Resolver(References):
         another value says why it stands in its place, and one with the same value is reported.
         """
         if record.adds:
-            return self._added(record, path, fact_id, holes, convert, collected)
+            return self._added(record, path, place, holes, convert, collected)
         refs, column = record.sources, _of(self._refs, field)
         if refs:
             at: ValuePath = (*path, "sources")
@@ -71,7 +72,7 @@ class Resolver(References):
         method = record.method or usual.method
         note = self.note(usual.note, ("defaults", usually, "note")) if usual.note else None
         fact = Fact(
-            id=fact_id,
+            place=place,
             value=value,
             state=record.state,
             evidence=self.evidence(refs, at, holes, path),
@@ -90,14 +91,14 @@ class Resolver(References):
         self.facts.append(fact)
         return fact
 
-    def plain(self, value: Any, path: ValuePath, fact_id: str, field: str, holes: Holes) -> Fact:
+    def plain(self, value: Any, path: ValuePath, place: Place, field: str, holes: Holes) -> Fact:
         """Return a fact of which nothing but its value is written; its sources are those of the file for that field.
 
         It is not counted among `facts` yet: another may stand in its place.
         """
         evidence = self.evidence(self._refs.get(field, ()), ("evidence", field), holes, path)
         self.used.add(("evidence", field))
-        return Fact(fact_id, value, State.KNOWN, evidence, Origin(self.document, path))
+        return Fact(place, value, State.KNOWN, evidence, Origin(self.document, path))
 
     def alternative(self, value: Any, field: str, holes: Holes) -> Alternative:
         """Return what the file's sources for that field say beside another value."""
@@ -107,7 +108,7 @@ class Resolver(References):
         self,
         record: records.Fact[Any],
         path: ValuePath,
-        fact_id: str,
+        place: Place,
         holes: Holes,
         convert: Callable[[Any], Any] | None,
         collected: Fact | None,
@@ -118,7 +119,7 @@ class Resolver(References):
                 "state", path, "neither a value nor 'state: unknown' is given, and none was collected",
                 hint="write the value, or 'state: unknown' with what was searched",
             )  # fmt: skip
-            collected = Fact(fact_id, None, State.UNKNOWN, (), Origin(self.document, path))
+            collected = Fact(place, None, State.UNKNOWN, (), Origin(self.document, path))
         fact = collected._replace(
             confidence=record.confidence or Confidence.HIGH,
             method=self.named("methods", record.method, (*path, "method")) if record.method else None,
@@ -149,12 +150,12 @@ class Resolver(References):
             )  # fmt: skip
         return fact._replace(also=(*fact.also, Alternative(collected.value, collected.evidence)))
 
-    def statement(self, record: records.Statement, path: ValuePath, statement_id: str, holes: Holes) -> Statement:
+    def statement(self, record: records.Statement, path: ValuePath, place: Place, holes: Holes) -> Statement:
         """Return the statement with its evidence looked up."""
         if not record.sources and not self.is_cut(path):
             self.report("unsourced", path, "the statement has no source", hint="add sources: […]")
         evidence = self.evidence(record.sources, (*path, "sources"), holes)
-        statement = Statement(statement_id, record.text, evidence, Origin(self.document, path))
+        statement = Statement(place, record.text, evidence, Origin(self.document, path))
         self.statements.append(statement)
         return statement
 

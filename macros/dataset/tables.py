@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
+from macros.dataset.places import CLAIMS_PAGE, Place
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
 from macros.schema.base import day
@@ -126,12 +127,12 @@ def claims(record: Claims, resolve: Resolver) -> tuple[Claim, ...]:
 
 
 def _claim(row: ClaimRecord, path: ValuePath, resolve: Resolver) -> Claim:
-    claim_id = f"claim-{row.id}"
+    place = Place(CLAIMS_PAGE, f"claim-{row.id}")
     unknowable = row.verdict is Verdict.UNVERIFIABLE and row.would_prove is not None
     if not row.sources and (unknowable or row.proof is not None):
         # That nothing is known is no fact and has no source; what a reader can run needs none. Neither is counted.
-        return Claim(row, Statement(claim_id, row.text, (), Origin(resolve.document, path)))
-    return Claim(row, resolve.statement(row, path, claim_id, {}))
+        return Claim(row, Statement(place, row.text, (), Origin(resolve.document, path)))
+    return Claim(row, resolve.statement(row, path, place, {}))
 
 
 def _order(line: str) -> tuple[bool, Any]:
@@ -145,7 +146,7 @@ def _order(line: str) -> tuple[bool, Any]:
 def _of_calendar(record: TableRecord, line: str, brought: Brought, index: int) -> dict[str, Fact]:
     """Return the cells that a calendar fills in for a line."""
     columns = {"released": record.begins, "ends": record.ends, "extended_ends": record.extended}
-    return brought.of_line(index, columns, lambda column: f"{record.id}-{line}.{column}")
+    return brought.of_line(index, columns, lambda column: Place(record.page, f"{record.id}-{line}", column))
 
 
 def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought, index: int) -> Row:
@@ -180,7 +181,7 @@ def _row(
             continue
         try:
             convert = _converter(column.type)
-            cells[name] = resolve.fact(fact, at, f"{row_id}.{name}", name, {}, convert, brought.get(name))
+            cells[name] = resolve.fact(fact, at, Place(record.page, row_id, name), name, {}, convert, brought.get(name))
         except ValueError:
             _report_value(resolve, at, column)
     if collected:

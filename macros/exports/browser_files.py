@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.dataset import Dataset
+    from macros.schema.changes import Change, PastPlace
 
 FOLDER = "assets/atlas"
 """Where the files are, below the home page."""
@@ -74,14 +75,13 @@ def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[
     """
     found: dict[str, list[tuple[str, str, str]]] = {}
     for release in data.releases:
-        shown = [(one.id, one.row, one.was, one.old) for one in release.changes if one.was]
-        shown += [(one.id, one.id.rpartition(".")[0], one.was, one.old) for one in release.places]
-        for key, row, marks, old in shown:
-            place = key if key in now else heir(row, key.removeprefix(row).removeprefix("."), data.redirects, now)
+        shown: list[Change | PastPlace] = [change for change in release.changes if change.was]
+        for one in [*shown, *release.places]:
+            place = one.id if one.id in now else heir(one.row, one.column, data.redirects, now)
             if place is not None:
-                text = old.text if old else None
+                text = one.old.text if one.old else None
                 value = plain(text[language]) if text else UNKNOWN
-                found.setdefault(place, []).append((" ".join(marks), value, release.day))
+                found.setdefault(place, []).append((" ".join(one.was), value, release.day))
     return found
 
 

@@ -60,6 +60,7 @@ def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, 
             id=fact["id"],
             of=of,
             row=row["id"],
+            column=_column(fact["id"], row["id"]),
             title=title,
             heading=headings.get(key, same(key)),
             state=State(fact["state"]).value,
@@ -69,7 +70,9 @@ def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, 
 
 
 def _sentence(item: Mapping[str, Any], of: str, row: str, title: Text, heading: Text) -> Record:
-    return Record(item["id"], of, row, title, heading, text=_text(item["text"]), sources=_sources(item))
+    return Record(
+        item["id"], of, row, title, heading, _column(item["id"], row), text=_text(item["text"]), sources=_sources(item)
+    )
 
 
 def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
@@ -78,7 +81,12 @@ def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Reco
     values = {"said": said, "verdict": words[f"verdict.{claim['verdict']}.word"], "truth": _text(claim["truth"])}
     for part, text in values.items():
         name = f"{claim['id']}.{part}"
-        yield Record(name, "claims", claim["id"], title, words[f"name.{part}"], text=text, sources=sources)
+        yield Record(name, "claims", claim["id"], title, words[f"name.{part}"], part, text=text, sources=sources)
+
+
+def _column(key: str, row: str) -> str:
+    """Return the column of a value in an exported document, which names the id and the row."""
+    return key.removeprefix(row).removeprefix(".")
 
 
 def _text(given: Mapping[str, str]) -> Text:

@@ -37,16 +37,13 @@ class Record:
     """The title of its row."""
     heading: Text
     """The title of its column."""
+    column: str = ""
+    """What follows the row in the id, built-with or scaffolds.go; empty for what is a row itself."""
     state: str = State.KNOWN.value
     """known, estimated, unknown or not_applicable."""
     text: Text | None = None
     """The value as pages show it; None if there is none."""
     sources: tuple[Source, ...] = ()
-
-    @property
-    def column(self) -> str:
-        """Return what follows the row in the id, built-with or scaffolds.go; empty for what is a row itself."""
-        return self.id.removeprefix(self.row).removeprefix(".")
 
     def says_the_same(self, other: Record) -> bool:
         """Tell whether the value and its state are the same; sources, notes and titles do not count."""
@@ -86,6 +83,7 @@ def _record(
         row=english.row,
         title=Text(english.title, chinese.title),
         heading=Text(english.heading, chinese.heading),
+        column=english.column,
         state=state,
         text=text,
         sources=tuple(Source(one.url, one.title) for one in evidence),

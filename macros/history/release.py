@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
-from macros.history.shown import of_value
+from macros.history.shown import of_value, parted
 from macros.history.states import shared
 from macros.permalinks.published import FLOW, heir
 from macros.queries.catalogue import CLAIMS
@@ -111,13 +111,13 @@ def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapp
     now = dict.fromkeys(new.shown, "")
     before: dict[str, Shown] = {}
     for key, shown in old.shown.items():
-        row, _, column = key.rpartition(".")
+        row, column = parted(key)
         today = key if key in now else heir(row, column, redirects, now)
         if today is not None:
             before[today] = shown
     # A cell that was not there in a row that was: nothing was recorded in it. A new step of a diagram was not there.
-    rows = {key.rpartition(".")[0] for key in old.shown if "." in key and not key.startswith(FLOW)}
-    before |= {key: NOTHING for key in now if key not in before and key.rpartition(".")[0] in rows}
+    rows = {parted(key)[0] for key in old.shown if "." in key and not key.startswith(FLOW)}
+    before |= {key: NOTHING for key in now if key not in before and parted(key)[0] in rows}
     for key, was in before.items():
         if key not in told and was.marks != new.shown[key].marks:
             yield _mapping({"id": _quoted(key), "was": _list(was.marks), "old": _text(was.text)})

@@ -56,3 +56,9 @@ def of_claim(said: Text, truth: Text) -> Text:
 def marks_of(text: Text) -> tuple[str, ...]:
     """Return the marks of a value: one if both languages have the same."""
     return tuple(dict.fromkeys(mark(text[language], language) for language in Language))
+
+
+def parted(key: str) -> tuple[str, str]:
+    """Return the row and the column of a place that an older state named by its id alone."""
+    row, _, column = key.rpartition(".")
+    return row, column

@@ -120,6 +120,7 @@ def _row(
                 row=row,
                 title=title,
                 heading=_text(headings[column]),
+                column=column,
                 state=State(value["state"]).value if long else State.KNOWN.value,
                 text=None if given is None else _text(given),
             ),

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import cell
 from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.dataset import Dataset, Fact, Line, Product, Statement
-
-CLAIMS_PAGE = "claims/"
-"""The page that shows every audited claim."""
-SKEW_PAGE = "controllers/"
-"""The page that shows the version-skew rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +52,34 @@ def _addresses(data: Dataset) -> Mapping[str, Address]:
 def _each(data: Dataset) -> Iterator[tuple[str, Address]]:
     for product in data.products.values():
         statements = (*((product.policy.statement,) if product.policy else ()), *product.statements)
-        yield from ((item.id, Address(product.page, item.id)) for item in statements)
+        yield from ((item.id, _own(item)) for item in statements)
         for line in product.lines:
             yield from _of_line(product, line)
     for table in data.tables.values():
         for row in table.rows:
-            yield from ((fact.id, Address(table.record.page, fact.id)) for fact in row.cells.values())
-    yield from ((claim.truth.id, Address(CLAIMS_PAGE, claim.truth.id)) for claim in data.claims)
-    yield from ((rule.statement.id, Address(SKEW_PAGE, rule.statement.id)) for rule in data.skew)
+            yield from ((fact.id, _own(fact)) for fact in row.cells.values())
+    yield from ((claim.truth.id, _own(claim.truth)) for claim in data.claims)
+    yield from ((rule.statement.id, _own(rule.statement)) for rule in data.skew)
+
+
+def _own(item: Fact | Statement) -> Address:
+    """Return the address of what has a place of its own on its page."""
+    return Address(item.place.page, item.id)
 
 
 def _of_line(product: Product, line: Line) -> Iterator[tuple[str, Address]]:
     for statements in line.statements.values():
-        yield from ((item.id, Address(product.page, item.id)) for item in statements)
+        yield from ((item.id, _own(item)) for item in statements)
     for column, fact in line.facts.items():
         if column in product.columns:
-            yield fact.id, Address(product.page, fact.id)
+            yield fact.id, _own(fact)
         elif column.startswith("breaks_with."):
             yield fact.id, Address(product.page, line.id)
     for release in line.releases:
         for column, fact in release.facts.items():
             if column in product.release_columns and column not in OF_LINES:
-                yield fact.id, Address(product.page, fact.id)
+                yield fact.id, _own(fact)
             elif column in product.columns:
-                yield fact.id, Address(product.page, f"{line.id}.{column.replace('_', '-')}")
+                yield fact.id, Address(product.page, cell(product.page, line.id, column).id)
             elif column == "retracted" and fact.value:
                 yield fact.id, Address(product.page, release.id)

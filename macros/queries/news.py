@@ -115,7 +115,7 @@ def feeds_of(data: Dataset, change: Change) -> frozenset[str]:
     Those of everything, of its product or table, and of the pair that its column relates; where it is the end of a
     line's support, of every pair of the product.
     """
-    column = change.id.removeprefix(f"{change.row}.")
+    column = change.column
     related = {
         feed_of(pair)
         for pair, columns in pairs(data).items()

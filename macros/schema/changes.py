@@ -70,8 +70,13 @@ class Change(Record):
     heading: PastValue | None = None
     """The title of the column of a value that is gone."""
 
+    @property
+    def column(self) -> str:
+        """Return what follows the row in the id; empty for what is a row itself."""
+        return self.id.removeprefix(self.row).removeprefix(".")
 
-class Place(Record):
+
+class PastPlace(Record):
     """A cell or claim of a page, made of several values, that shows something else since some of them changed."""
 
     id: str
@@ -80,6 +85,16 @@ class Place(Record):
     """The marks in links to the old value: one, or the English and the Chinese one."""
     old: PastValue
     """What it showed, as marks are made from it."""
+
+    @property
+    def row(self) -> str:
+        """Return the id of its row: the whole of its own, if it is a row itself."""
+        return self.id.rpartition(".")[0] or self.id
+
+    @property
+    def column(self) -> str:
+        """Return what follows the row in the id."""
+        return self.id.removeprefix(self.row).removeprefix(".")
 
 
 def _day_exists(release: str) -> str:
@@ -101,7 +116,7 @@ class Changes(Record):
     """The rows that are new with all of their values."""
     changes: tuple[Change, ...] = ()
     """The values that were added, changed or removed."""
-    places: tuple[Place, ...] = ()
+    places: tuple[PastPlace, ...] = ()
     """What else shows something different, so that a link to it can tell what it was."""
 
     @property

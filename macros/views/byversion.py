@@ -126,8 +126,8 @@ def _matrix(
 def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -> Cell:
     """Return the cell of a release with the fact that puts it there."""
     fact = shown(found.fact, strings)
-    key = why if f"clause.{why}" in strings and found.fact.id.endswith(f".{why.replace('_', '-')}") else "needs"
-    name = found.fact.id.rpartition(".")[2]
+    key = why if f"clause.{why}" in strings and found.fact.place.column == why.replace("_", "-") else "needs"
+    name = found.fact.place.column
     value = value_text(found.fact.value, strings)
     words = (
         strings(f"clause.{key}", value=value)

@@ -67,7 +67,7 @@ def releases_view(data: Dataset, strings: Strings) -> tuple[ReleaseView, ...]:
 
 def change_view(data: Dataset, change: Change, strings: Strings) -> ChangeView:
     """Return a change in words; what it is called comes from the data, or from the change if the value is gone."""
-    name = names(data, strings).get(today(data, change.row, change.id, strings))
+    name = names(data, strings).get(today(data, change, strings))
     title = change.title.text if change.title else None
     heading = change.heading.text if change.heading else None
     return ChangeView(
@@ -89,12 +89,12 @@ def words(value: PastValue, strings: Strings) -> str:
     return strings("news.estimated", value=shown) if value.state is State.ESTIMATED else shown
 
 
-def today(data: Dataset, row: str, key: str, strings: Strings) -> str:
+def today(data: Dataset, change: Change, strings: Strings) -> str:
     """Return the id that a value has today: its own, or that of its heir."""
     known = _known(data, strings)
-    if key in known:
-        return key
-    return heir(row, key.removeprefix(row).removeprefix("."), data.redirects, known) or key
+    if change.id in known:
+        return change.id
+    return heir(change.row, change.column, data.redirects, known) or change.id
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +104,7 @@ def _known(data: Dataset, strings: Strings) -> Mapping[str, str]:
 
 def href(data: Dataset, change: Change, strings: Strings) -> str:
     """Return where a changed value is shown today, from the home page of a language: its cell, row or page."""
-    key = today(data, change.row, change.id, strings)
+    key = today(data, change, strings)
     found = address_of(data, key) or address_of(data, change.row)
     if found:
         return found.href
@@ -122,7 +122,7 @@ def row_title(data: Dataset, changes: Sequence[Change], strings: Strings) -> str
 
 def row_href(data: Dataset, change: Change, strings: Strings) -> str:
     """Return where the whole row of a changed value is shown today."""
-    name = names(data, strings).get(today(data, change.row, change.id, strings))
+    name = names(data, strings).get(today(data, change, strings))
     page = href(data, change, strings).partition("#")[0]
     return f"{page}#{name.row}" if name else page
 

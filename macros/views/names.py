@@ -33,6 +33,8 @@ class Name:
     """The title of the row, with that of its product or table."""
     heading: str
     """The title of the column, or what a sentence is about."""
+    column: str = ""
+    """What follows the row in its id; empty for what is a row itself."""
 
 
 @lru_cache(maxsize=4)  # both languages are asked for again and again
@@ -56,22 +58,28 @@ def _product(data: Dataset, product: Product, strings: Strings) -> Iterator[tupl
     keys |= {key for release in product.releases for key in release.facts}
     headings = {key: _heading(data, key, strings) for key in keys}
     if product.policy:
-        yield product.policy.statement.id, Name(product.id, product.id, title, strings("name.policy"))
+        yield (
+            product.policy.statement.id,
+            Name(product.id, product.id, title, strings("name.policy"), product.policy.statement.place.column),
+        )
     for item in product.statements:
-        yield item.id, Name(product.id, product.id, title, strings("name.statement"))
+        yield item.id, Name(product.id, product.id, title, strings("name.statement"), item.place.column)
     for line in product.lines:
         yield from _line(product.id, line, f"{title} {line.line}", headings, strings)
         for release in line.releases:
             for key, fact in release.facts.items():
-                yield fact.id, Name(product.id, release.id, f"{title} {release.version}", headings[key])
+                yield (
+                    fact.id,
+                    Name(product.id, release.id, f"{title} {release.version}", headings[key], fact.place.column),
+                )
 
 
 def _line(of: str, line: Line, title: str, headings: Mapping[str, str], strings: Strings) -> Iterator[tuple[str, Name]]:
     for key, fact in line.facts.items():
-        yield fact.id, Name(of, line.id, title, headings[key])
+        yield fact.id, Name(of, line.id, title, headings[key], fact.place.column)
     for topic, items in line.statements.items():
         for item in items:
-            yield item.id, Name(of, line.id, title, strings(f"topic.{topic}"))
+            yield item.id, Name(of, line.id, title, strings(f"topic.{topic}"), item.place.column)
 
 
 def _heading(data: Dataset, key: str, strings: Strings) -> str:
@@ -89,10 +97,10 @@ def _table(table: Table, strings: Strings) -> Iterator[tuple[str, Name]]:
     for row in table.rows:
         of_row = strings("name.row", table=title, row=row.title[language])
         for key, fact in row.cells.items():
-            yield fact.id, Name(record.id, row.id, of_row, headings[key])
+            yield fact.id, Name(record.id, row.id, of_row, headings[key], fact.place.column)
 
 
 def _claim(claim: Claim, strings: Strings) -> Iterator[tuple[str, Name]]:
     title = strings("name.claim", said=claim.record.said[strings.language])
     for part in CLAIM_PARTS:
-        yield f"{claim.truth.id}.{part}", Name("claims", claim.truth.id, title, strings(f"name.{part}"))
+        yield f"{claim.truth.id}.{part}", Name("claims", claim.truth.id, title, strings(f"name.{part}"), part)

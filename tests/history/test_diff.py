@@ -17,7 +17,8 @@ DEMO = "components__demo"
 def record(key: str, text: str | Text | None, state: str = "known", row: str = "") -> Record:
     row = row or key.rpartition(".")[0]
     shown = same(text) if isinstance(text, str) else text
-    return Record(key, "demo", row, same(row), same("Column"), state=state, text=shown)
+    column = key.removeprefix(row).removeprefix(".")
+    return Record(key, "demo", row, same(row), same("Column"), column, state=state, text=shown)
 
 
 def by_id(*records: Record) -> dict[str, Record]:

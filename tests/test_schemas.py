@@ -43,17 +43,19 @@ def test_a_schema_can_be_written_as_json(schemas: dict[str, Any]) -> None:
 
 def test_an_editor_refuses_misspelt_fields(schemas: dict[str, Any]) -> None:
     assert schemas["component.schema.json"]["additionalProperties"] is False
-    assert schemas["component.schema.json"]["$defs"]["Release"]["additionalProperties"] is False
+    assert schemas["component.schema.json"]["$defs"]["ReleaseRecord"]["additionalProperties"] is False
 
 
 def test_an_editor_explains_fields(schemas: dict[str, Any]) -> None:
-    assert schemas["component.schema.json"]["$defs"]["Line"]["properties"]["ends"]["description"].startswith("The day")
+    assert schemas["component.schema.json"]["$defs"]["LineRecord"]["properties"]["ends"]["description"].startswith(
+        "The day"
+    )
 
 
 def test_the_short_forms_are_allowed(schemas: dict[str, Any]) -> None:
     definitions = schemas["component.schema.json"]["$defs"]
     assert definitions["TextInBothLanguages"]["anyOf"][0] == {"type": "string", "minLength": 1}
-    facts = {name: definition for name, definition in definitions.items() if name.startswith("Fact_")}
+    facts = {name: definition for name, definition in definitions.items() if name.startswith("FactRecord_")}
     assert {"date", "string", "boolean", "array"} <= {
         definition["anyOf"][0].get("format", definition["anyOf"][0]["type"]) for definition in facts.values()
     }

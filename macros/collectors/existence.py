@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from macros.collectors.numbering import Numbers, Path
+    from macros.collectors.numbering import ModulePath, Numbers
     from macros.collectors.upstream import Job
 
 
 class Existence:
     """What is known to be there of one module path, and what was asked for in vain."""
 
-    def __init__(self, job: Job, path: Path) -> None:
+    def __init__(self, job: Job, path: ModulePath) -> None:
         self._job, self._path = job, path
         self.there: set[Numbers] = set()
         """The releases that are known; whoever learns of others adds them."""

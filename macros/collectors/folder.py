@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.web import OK, PARTIAL, Answer
+from macros.collectors.web import OK, PARTIAL, WebAnswer
 
 SCHEME = "file:"
 
 
-def read_place(url: str, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+def read_place(url: str, *, limit: int, part: tuple[int, int] | None = None) -> WebAnswer:
     """Return what stands in the file that *url* names, or its bytes from the first to the last of *part*.
 
     Raises AbsentError if there is no such file, UpstreamError if it has more than *limit* bytes or cannot be read.
@@ -33,4 +33,4 @@ def read_place(url: str, *, limit: int, part: tuple[int, int] | None = None) -> 
         raise AbsentError(f"{url} is not there") from None
     except OSError as error:
         raise UpstreamError(f"{url} cannot be read: {error.strerror}") from None
-    return Answer(PARTIAL if part else OK, body, length if part else None)
+    return WebAnswer(PARTIAL if part else OK, body, length if part else None)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from macros.collectors import go_module
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.upstream import Found, Job
+from macros.collectors.upstream import FoundReleases, Job
 from macros.reading.yaml_source import from_text
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.collectors.upstream import Upstream
     from macros.schema.collected import CollectedRelease
 
@@ -28,7 +28,7 @@ KEYS = frozenset({"go", "go-version", "go-versions", "go_version", "goversion", 
 _LITERAL = re.compile(r"(?:go)?([0-9]+\.[0-9]+)(?:\.(?:[0-9]+|x))?", re.ASCII)
 
 
-def collect(job: Job) -> Found:
+def collect(job: Job) -> FoundReleases:
     """Return the product's releases with the Go lines of their CI; raises UpstreamError if any of it cannot be had."""
     found = go_module.collect(job)
     before = job.before.releases if job.before and job.product.spec.url in job.before.follows else ()
@@ -45,7 +45,7 @@ def collect(job: Job) -> Found:
     return found
 
 
-def tested_with(upstream: Upstream, product: Product, version: str) -> tuple[str, ...]:
+def tested_with(upstream: Upstream, product: CollectedProduct, version: str) -> tuple[str, ...]:
     """Return the Go lines that the CI file names literally at a release's tag, oldest first; none if there is no file.
 
     Raises UpstreamError for an answer that is no CI file.

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.existence import Existence
-from macros.collectors.numbering import Path, dotted, release_numbers
+from macros.collectors.numbering import ModulePath, dotted, release_numbers
 from macros.collectors.probes import below_newest, search
-from macros.collectors.proxy import Module
+from macros.collectors.proxy import ModuleVersion
 from macros.collectors.reading import Reading
-from macros.collectors.upstream import Found, Job
+from macros.collectors.upstream import FoundReleases, Job
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from macros.collectors.gomod import GoMod
+    from macros.collectors.gomod import PublishedGoMod
     from macros.collectors.numbering import Numbers
     from macros.schema.collected import CollectedRelease
 
@@ -25,9 +25,9 @@ RESTING_DAYS = 400
 """A line whose newest release is so old gets no new ones; it was looked through when it was collected first."""
 
 
-def collect(job: Job) -> Found:
+def collect(job: Job) -> FoundReleases:
     """Return all stable releases of the product's module paths; raises UpstreamError if any of it cannot be had."""
-    found = Found([])
+    found = FoundReleases([])
     rows: dict[str, CollectedRelease] = {}
     absent: set[str] = set()
     for path in job.product.paths:
@@ -45,7 +45,7 @@ def collect(job: Job) -> Found:
     return found
 
 
-def _tell_undated(found: Found) -> None:
+def _tell_undated(found: FoundReleases) -> None:
     """Note which releases wait for a person, who knows their days."""
     if found.undated:
         many = (
@@ -59,12 +59,12 @@ def _tell_undated(found: Found) -> None:
         )
 
 
-def _tell_next_path(job: Job, found: Found) -> None:
+def _tell_next_path(job: Job, found: FoundReleases) -> None:
     """Note that there is a newer major version, which has a module path of its own that nobody follows yet."""
     path = job.product.paths[-1]
     newest = path.suffix or 1
     base = path.path.removesuffix(f"/v{path.suffix}")
-    module = Module(f"{base}/v{newest + 1}", f"v{newest + 1}.0.0")
+    module = ModuleVersion(f"{base}/v{newest + 1}", f"v{newest + 1}.0.0")
     if path.incompatible or job.memory.missed(str(module)):
         return
     told = f"{module} is there: add its path to collect.modules"
@@ -81,7 +81,7 @@ def _tell_next_path(job: Job, found: Found) -> None:
 class _OfPath:
     """The releases of one module path."""
 
-    def __init__(self, job: Job, path: Path, found: Found) -> None:
+    def __init__(self, job: Job, path: ModulePath, found: FoundReleases) -> None:
         self.job, self.path, self.found = job, path, found
         self.absent: set[Numbers] = set()
         self._existence = Existence(job, path)
@@ -165,7 +165,7 @@ class _OfPath:
         return {line for line, numbers in newest.items() if (day := days.get(numbers)) and day < before}
 
     def _with_retractions(
-        self, known: Collection[Numbers], rows: dict[Numbers, tuple[CollectedRelease, GoMod | None]]
+        self, known: Collection[Numbers], rows: dict[Numbers, tuple[CollectedRelease, PublishedGoMod | None]]
     ) -> dict[str, CollectedRelease]:
         """Return the rows with what the path's newest go.mod retracts; where nothing is new, that is known already."""
         named = {numbers: row for numbers, (row, _) in rows.items()}
@@ -180,11 +180,11 @@ class _OfPath:
         return {row.version: row for row in named.values()}
 
 
-def _numbers(path: Path, release: str) -> Numbers | None:
+def _numbers(path: ModulePath, release: str) -> Numbers | None:
     numbers = release_numbers(release)
     return path.module_numbers(numbers) if numbers else None
 
 
-def _backwards(path: Path, was: Numbers, now: Numbers | None) -> str:
+def _backwards(path: ModulePath, was: Numbers, now: Numbers | None) -> str:
     newest = f"it is {path.named(now)}" if now else "there is none"
     return f"the newest version of {path.path} goes backwards: it was {path.named(was)}, now {newest}"

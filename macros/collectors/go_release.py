@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.gomod import GoMod, read_go_mod
+from macros.collectors.gomod import PublishedGoMod, read_go_mod
 from macros.collectors.module_files import read_build, read_file
-from macros.collectors.numbering import Path, dotted, find
-from macros.collectors.proxy import Module, mod_hash
+from macros.collectors.numbering import ModulePath, dotted, find
+from macros.collectors.proxy import ModuleVersion, mod_hash
 from macros.schema.collect import Method
 from macros.schema.collected import CollectedRelease
 from macros.versions import Version
@@ -18,7 +18,7 @@ from macros.versions import Version
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.collectors.upstream import Upstream
 
 Got = TypeVar("Got")
@@ -31,12 +31,12 @@ _PSEUDO = re.compile(r"[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?", re.ASCII)
 
 def read_release(
     upstream: Upstream,
-    product: Product,
+    product: CollectedProduct,
     version: str,
-    module: Module,
+    module: ModuleVersion,
     day: dt.date | None = None,
     old: CollectedRelease | None = None,
-) -> tuple[CollectedRelease, GoMod]:
+) -> tuple[CollectedRelease, PublishedGoMod]:
     """Return what upstream states about one release, and its go.mod; *day* is not asked for if it is given.
 
     What a person wrote down of a release may be refused; but not if the *old* row of the release has it.
@@ -70,7 +70,9 @@ def read_release(
     return row, go_mod
 
 
-def complete(upstream: Upstream, product: Product, module: Module, row: CollectedRelease) -> CollectedRelease:
+def complete(
+    upstream: Upstream, product: CollectedProduct, module: ModuleVersion, row: CollectedRelease
+) -> CollectedRelease:
     """Return a row with what was refused when it was read, as far as it is there now."""
     update: dict[str, Any] = {}
     if row.released is None:
@@ -81,12 +83,12 @@ def complete(upstream: Upstream, product: Product, module: Module, row: Collecte
     return CollectedRelease.model_validate({**row.model_dump(exclude_unset=True), **update})
 
 
-def lacks(product: Product, row: CollectedRelease) -> bool:
+def lacks(product: CollectedProduct, row: CollectedRelease) -> bool:
     """Tell whether something of a row was refused when it was read."""
     return row.released is None or (bool(product.spec.built_with) and row.built_with is None)
 
 
-def go_mod_text(upstream: Upstream, module: Module) -> str:
+def go_mod_text(upstream: Upstream, module: ModuleVersion) -> str:
     """Return the text of a version's go.mod: from its zip where the proxy refuses it alone.
 
     Raises AbsentError if neither is there, UpstreamError if one of them cannot be had otherwise.
@@ -112,7 +114,7 @@ def _unless(get: Callable[[], Got], otherwise: Got, *, refused: bool) -> Got:
         return otherwise
 
 
-def follows(product: Product) -> tuple[str, ...]:
+def follows(product: CollectedProduct) -> tuple[str, ...]:
     """Return what is looked for in each release of a product."""
     spec = product.spec
     paths = {path if isinstance(path, str) else path.path for paths in product.needs.values() for path in paths}
@@ -120,15 +122,15 @@ def follows(product: Product) -> tuple[str, ...]:
     return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross, ci)))
 
 
-def module_of(product: Product, row: CollectedRelease) -> Module:
+def module_of(product: CollectedProduct, row: CollectedRelease) -> ModuleVersion:
     """Return the module version of a release that was collected; raises UpstreamError if no path has it any more."""
     module = find(product.paths, row.version)
     if module is None:
         raise UpstreamError(f"no module path of {product.id} has the release {row.version}")
-    return Module(module.path, row.at) if row.at else module
+    return ModuleVersion(module.path, row.at) if row.at else module
 
 
-def _needs(product: Product, go_mod: GoMod) -> dict[str, str]:
+def _needs(product: CollectedProduct, go_mod: PublishedGoMod) -> dict[str, str]:
     found = {}
     for need, paths in product.needs.items():
         for path in paths:
@@ -139,12 +141,12 @@ def _needs(product: Product, go_mod: GoMod) -> dict[str, str]:
     return found
 
 
-def _release(version: str, path: Path | str) -> str | None:
+def _release(version: str, path: ModulePath | str) -> str | None:
     """Return the release that a required module version is; None for a commit."""
     if version == PLACEHOLDER or _PSEUDO.search(version):
         return None
     numbers = None if isinstance(path, str) else path.numbers(version)
-    if numbers and isinstance(path, Path):
+    if numbers and isinstance(path, ModulePath):
         return dotted(path.release(numbers))
     bare = version.removeprefix("v").removesuffix("+incompatible")
     try:

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.numbering import Path, dotted, release_numbers
+from macros.collectors.numbering import ModulePath, dotted, release_numbers
 from macros.collectors.probes import below_newest, search
-from macros.collectors.proxy import Module
-from macros.collectors.upstream import Found, Job
-from macros.schema.collect import ModulePath
+from macros.collectors.proxy import ModuleVersion
+from macros.collectors.upstream import FoundReleases, Job
+from macros.schema.collect import ModulePathRecord
 from macros.schema.collected import CollectedRelease
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ RESTING_DAYS = 400
 _NAME = re.compile(r"v0\.0\.1-go([0-9]+\.[0-9]+(?:\.[0-9]+)?)\.[a-z0-9]+-[a-z0-9]+", re.ASCII)
 
 
-def module(version: str) -> Module:
+def module(version: str) -> ModuleVersion:
     """Return the module version that holds a release of Go."""
-    return Module(PATH, f"v0.0.1-go{version}.{PLATFORM}")
+    return ModuleVersion(PATH, f"v0.0.1-go{version}.{PLATFORM}")
 
 
-def collect(job: Job) -> Found:
+def collect(job: Job) -> FoundReleases:
     """Return all releases of Go since the line that the product names; raises UpstreamError if they cannot be had."""
     return _Toolchains(job).found()
 
@@ -44,12 +44,12 @@ def collect(job: Job) -> Found:
 class _Toolchains:
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.path = Path(ModulePath(path=PATH), job.product.spec.since, closed=False)
+        self.path = ModulePath(ModulePathRecord(path=PATH), job.product.spec.since, closed=False)
         self.days: dict[Numbers, dt.date] = {}
         rows = job.before.releases if job.before else ()
         self.before = {numbers: row for row in rows for numbers in self._numbers([row.version])}
 
-    def found(self) -> Found:
+    def found(self) -> FoundReleases:
         job, path = self.job, self.path
         names = job.upstream.proxy.versions(PATH)
         listed = self._numbers(match[1] for name in names if (match := _NAME.fullmatch(name)))
@@ -78,7 +78,7 @@ class _Toolchains:
         job.memory.note_list(PATH, tuple(map(dotted, sorted(listed | was))))
         curated = self._numbers(job.product.curated)
         gaps = {numbers for numbers in (missing | absent) - known - curated if below_newest(numbers, known)}
-        return Found(
+        return FoundReleases(
             list(rows.values()),
             absent=[dotted(numbers) for numbers in sorted(gaps)],
             vanished=[dotted(numbers) for numbers in sorted(was - listed)],

@@ -26,7 +26,7 @@ _PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class GoMod:
+class PublishedGoMod:
     """What a go.mod states."""
 
     module: str
@@ -46,7 +46,7 @@ class GoMod:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _PublishedReading:
     module: str | None = None
     go: str | None = None
     toolchain: str | None = None
@@ -55,9 +55,9 @@ class _Reading:
     retracts: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_go_mod(text: str, what: str) -> GoMod:
+def read_go_mod(text: str, what: str) -> PublishedGoMod:
     """Return what the go.mod of *what* states; raises UpstreamError, with the line, for a text that is none."""
-    reading = _Reading()
+    reading = _PublishedReading()
     for number, verb, words, comment in _directives(text, what):
         try:
             _take(reading, verb, words, comment)
@@ -70,7 +70,7 @@ def read_go_mod(text: str, what: str) -> GoMod:
     for path, only, target, version in reading.replaces:
         if target == path and version and path in requires and only in {None, reading.requires[path]}:
             requires[path] = version
-    return GoMod(reading.module, reading.go, reading.toolchain, requires, tuple(reading.retracts))
+    return PublishedGoMod(reading.module, reading.go, reading.toolchain, requires, tuple(reading.retracts))
 
 
 def _directives(text: str, what: str) -> Iterator[tuple[int, str, list[str], str]]:
@@ -93,7 +93,7 @@ def _directives(text: str, what: str) -> Iterator[tuple[int, str, list[str], str
         raise UpstreamError(f"the go.mod of {what} is cut short: a block '{block} (' is not closed")
 
 
-def _take(reading: _Reading, verb: str, words: list[str], comment: str) -> None:
+def _take(reading: _PublishedReading, verb: str, words: list[str], comment: str) -> None:
     """Take one directive in; ValueError or IndexError if it is none."""
     words = [unquoted(word) for word in words]
     if verb in {"module", "go", "toolchain"}:
@@ -120,7 +120,7 @@ def _take(reading: _Reading, verb: str, words: list[str], comment: str) -> None:
         raise ValueError(verb)
 
 
-def _take_one(reading: _Reading, verb: str, word: str) -> None:
+def _take_one(reading: _PublishedReading, verb: str, word: str) -> None:
     """Take a directive of one word in."""
     if verb == "module":
         reading.module = word

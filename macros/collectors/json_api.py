@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.upstream import Found, Job
+from macros.collectors.upstream import FoundReleases, Job
 from macros.schema.collected import CollectedRelease
 from macros.versions import Version
 
@@ -22,7 +22,7 @@ SCHEMA = "1."
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-def collect(job: Job) -> Found:
+def collect(job: Job) -> FoundReleases:
     """Return the release lines of a calendar; raises UpstreamError for an answer that is none, or has other fields."""
     url = job.product.spec.url
     if url is None:
@@ -50,7 +50,7 @@ def collect(job: Job) -> Found:
             f"the newest line of {url} goes backwards: it was {max(known, key=Version.parse)}, now it is {newest}"
         )
     job.memory.note_list(url, tuple(sorted(rows, key=Version.parse)))
-    return Found(
+    return FoundReleases(
         sorted((before | rows).values(), key=lambda row: Version.parse(row.version)),
         vanished=sorted(set(before) - set(rows), key=Version.parse),
     )

@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.proxy import Module, escaped
+from macros.collectors.proxy import ModuleVersion, escaped
 from macros.collectors.web import PARTIAL
 from macros.writing import write
 
@@ -32,7 +32,7 @@ _DEPENDENCY = re.compile(
 _IMAGE = re.compile(rf"(?:v?[0-9][0-9.]*-go({_GO})|v?({_GO}))(?:-[a-z0-9.]+)*\s*", re.ASCII)
 
 
-def read_build(upstream: Upstream, spec: Collect, module: Module) -> dict[str, str]:
+def read_build(upstream: Upstream, spec: Collect, module: ModuleVersion) -> dict[str, str]:
     """Return `built_with`, `file` and `cross` of a release, as far as its product follows them and it states them.
 
     Raises UpstreamError if the zip cannot be read, or if a file is there and does not say what it always said.
@@ -57,7 +57,7 @@ def read_build(upstream: Upstream, spec: Collect, module: Module) -> dict[str, s
     return found
 
 
-def read_file(upstream: Upstream, module: Module, file: str) -> str | None:
+def read_file(upstream: Upstream, module: ModuleVersion, file: str) -> str | None:
     """Return the text of a file in a version's zip; None if it has none.
 
     Raises AbsentError if there is no zip, UpstreamError if it cannot be read.
@@ -82,7 +82,7 @@ def _cross_of(text: str, what: str) -> str:
     return match[1] or match[2]
 
 
-def _member(archive: zipfile.ZipFile, module: Module, file: str) -> str:
+def _member(archive: zipfile.ZipFile, module: ModuleVersion, file: str) -> str:
     try:
         info = archive.getinfo(f"{module}/{file}")
         if info.file_size > MEMBER_LIMIT:
@@ -92,14 +92,14 @@ def _member(archive: zipfile.ZipFile, module: Module, file: str) -> str:
         raise UpstreamError(f"{file} in the zip of {module} is damaged: {error}") from None
 
 
-def _open(upstream: Upstream, module: Module) -> zipfile.ZipFile:
+def _open(upstream: Upstream, module: ModuleVersion) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(_stream(upstream, module))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         raise UpstreamError(f"the zip of {module} is damaged or cut short: {error}") from None
 
 
-def _stream(upstream: Upstream, module: Module) -> io.BufferedIOBase | io.RawIOBase:
+def _stream(upstream: Upstream, module: ModuleVersion) -> io.BufferedIOBase | io.RawIOBase:
     """Return the zip as a file: by ranges, or whole from the cache where the proxy gives no ranges."""
     kept = upstream.cache / "zips" / f"{escaped(str(module)).replace('/', '+')}.zip"
     if kept.exists():
@@ -118,7 +118,7 @@ def _stream(upstream: Upstream, module: Module) -> io.BufferedIOBase | io.RawIOB
 class _Ranges(io.RawIOBase):
     """A zip at the proxy, read in blocks."""
 
-    def __init__(self, upstream: Upstream, module: Module, length: int) -> None:
+    def __init__(self, upstream: Upstream, module: ModuleVersion, length: int) -> None:
         super().__init__()
         self._upstream, self._module, self._length = upstream, module, length
         self._at = 0

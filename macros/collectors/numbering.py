@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from macros.collectors.proxy import Module
+from macros.collectors.proxy import ModuleVersion
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from macros.schema.collect import Collect, ModulePath
+    from macros.schema.collect import Collect, ModulePathRecord
 
 Numbers = tuple[int, int, int]
 
@@ -18,10 +18,10 @@ _SUFFIX = re.compile(r"/v([2-9]|[1-9][0-9]+)", re.ASCII)
 _FIRST_WITH_SUFFIX = 2
 
 
-class Path:
+class ModulePath:
     """One module path of a product, with the numbers that belong to the product."""
 
-    def __init__(self, given: ModulePath, since: str, *, closed: bool) -> None:
+    def __init__(self, given: ModulePathRecord, since: str, *, closed: bool) -> None:
         self.path = given.path
         self.closed = closed
         """Whether newer releases have another path: then none can come."""
@@ -63,9 +63,9 @@ class Path:
         """Return the module version of *numbers*, such as v0.54.1."""
         return f"v{dotted(numbers)}{'+incompatible' if self.incompatible else ''}"
 
-    def module(self, numbers: Numbers) -> Module:
+    def module(self, numbers: Numbers) -> ModuleVersion:
         """Return the version of the module that *numbers* stand for."""
-        return Module(self.path, self.named(numbers))
+        return ModuleVersion(self.path, self.named(numbers))
 
     def module_numbers(self, release: Numbers) -> Numbers | None:
         """Return the numbers of the module version that a release is; None if it has another path."""
@@ -77,12 +77,12 @@ class Path:
         return None
 
 
-def paths_of(spec: Collect) -> tuple[Path, ...]:
+def paths_of(spec: Collect) -> tuple[ModulePath, ...]:
     """Return the module paths that a product is published under."""
-    return tuple(Path(given, spec.since, closed=given is not spec.modules[-1]) for given in spec.modules)
+    return tuple(ModulePath(given, spec.since, closed=given is not spec.modules[-1]) for given in spec.modules)
 
 
-def find(paths: tuple[Path, ...], release: str) -> Module | None:
+def find(paths: tuple[ModulePath, ...], release: str) -> ModuleVersion | None:
     """Return the module version that a release is; None if no path has it."""
     wanted = release_numbers(release)
     for path in reversed(paths):

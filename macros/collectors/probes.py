@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from macros.collectors.numbering import Numbers, Path
+    from macros.collectors.numbering import ModulePath, Numbers
 
     Line = tuple[int, int]
 
@@ -20,7 +20,7 @@ MOST_PATCHES, MOST_LINES = 250, 60
 
 
 def search(
-    path: Path,
+    path: ModulePath,
     known: Collection[Numbers],
     absent: Collection[Numbers],
     resting: Collection[Line],
@@ -50,7 +50,7 @@ def below_newest(numbers: Numbers, known: Collection[Numbers]) -> bool:
     return max(own) > numbers if own else any(other > numbers for other in known if other[0] == numbers[0])
 
 
-def _guesses(path: Path, there: Collection[Numbers], resting: Collection[Line]) -> Iterator[Numbers]:
+def _guesses(path: ModulePath, there: Collection[Numbers], resting: Collection[Line]) -> Iterator[Numbers]:
     """Yield numbers that may be releases, given those that are."""
     newest: dict[Line, int] = {}
     for major, minor, patch in there:

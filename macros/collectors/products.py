@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from macros.collectors.numbering import Path as ModulePath
-from macros.collectors.numbering import paths_of
+from macros.collectors.numbering import ModulePath, paths_of
 from macros.reading.yaml_source import read
 from macros.schema.collect import Collect
 
@@ -27,7 +26,7 @@ class SpecError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class CollectedProduct:
     """A product that is collected."""
 
     id: str
@@ -48,7 +47,7 @@ class Product:
         return paths_of(self.spec)
 
 
-def read_products(data: Path) -> dict[str, Product]:
+def read_products(data: Path) -> dict[str, CollectedProduct]:
     """Return all products that are collected, by id; raises SpecError, with the place, for a `collect:` that is wrong."""
     files = {GO: data / "go" / "lines.yaml"}
     for folder in ("components", "platforms"):
@@ -72,7 +71,7 @@ def read_products(data: Path) -> dict[str, Product]:
             raise SpecError(f"{files[name]}: collect.needs names '{strange[0]}', which has no module path in data/")
         value = values[name]
         title = value.get("title", name)
-        made[name] = Product(
+        made[name] = CollectedProduct(
             name, title if isinstance(title, str) else title.get("en", name), value.get("repo", ""),
             value.get("tag", "v{version}"), spec,
             _curated(releases.get("releases") if name == GO else value.get("lines")),

@@ -20,7 +20,7 @@ MOST_NAMED = 6
 """So many releases a line names."""
 
 
-class Shown:
+class ProgressDisplay:
     """The progress of a refresh of so many products."""
 
     def __init__(self, products: int, console: Console | None = None) -> None:

@@ -18,7 +18,7 @@ from macros.collectors.folder import SCHEME, read_place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.collectors.web import Answer, Web
+    from macros.collectors.web import Web, WebAnswer
 
 LIST_LIMIT = 4 * 1024 * 1024
 FILE_LIMIT = 1024 * 1024
@@ -31,7 +31,7 @@ _ENTRY = re.compile(r"([^,|]*)([,|]?)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProxyWord:
     """One word of GOPROXY: an address, `direct` or `off`."""
 
     word: str
@@ -39,16 +39,16 @@ class Entry:
     """Whether the next word is tried after any error (`|`), or only where there is nothing (`,`)."""
 
 
-def entries(text: str) -> tuple[Entry, ...]:
+def entries(text: str) -> tuple[ProxyWord, ...]:
     """Return the words of GOPROXY; raises UpstreamError if it has none."""
     found = (match.groups() for match in _ENTRY.finditer(text))
-    words = tuple(Entry(word.strip(), sign == "|") for word, sign in found if word.strip())
+    words = tuple(ProxyWord(word.strip(), sign == "|") for word, sign in found if word.strip())
     if not words:
         raise UpstreamError("GOPROXY is empty: set it to the address of a module proxy")
     return words
 
 
-def from_environment() -> tuple[Entry, ...]:
+def from_environment() -> tuple[ProxyWord, ...]:
     """Return the words of the environment's GOPROXY, else of `go env GOPROXY`.
 
     Raises UpstreamError if neither says anything.
@@ -66,7 +66,7 @@ def from_environment() -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class ModuleVersion:
     """A version of a module."""
 
     path: str
@@ -79,7 +79,7 @@ class Module:
 class Proxy:
     """What the module proxies state about modules."""
 
-    def __init__(self, web: Web, words: tuple[Entry, ...]) -> None:
+    def __init__(self, web: Web, words: tuple[ProxyWord, ...]) -> None:
         self.web = web
         self._words = words
 
@@ -97,7 +97,7 @@ class Proxy:
             raise UpstreamError(f"the list of {path} is empty")
         return tuple(lines)
 
-    def day(self, module: Module) -> dt.date:
+    def day(self, module: ModuleVersion) -> dt.date:
         """Return the day (UTC) of the commit that a version is tagged at; AbsentError if there is no such version."""
         text = self._text(f"{escaped(module.path)}/@v/{escaped(module.version)}.info", FILE_LIMIT)
         try:
@@ -117,16 +117,16 @@ class Proxy:
             raise UpstreamError(f"what is told of {module} has no Time: {json.dumps(time)[:60]}") from None
         return moment.astimezone(dt.UTC).date()
 
-    def go_mod(self, module: Module) -> str:
+    def go_mod(self, module: ModuleVersion) -> str:
         """Return the text of a version's go.mod; raises UpstreamError if it cannot be had."""
         return self._text(f"{escaped(module.path)}/@v/{escaped(module.version)}.mod", FILE_LIMIT)
 
-    def zip(self, module: Module, *, limit: int, part: tuple[int, int] | None = None) -> Answer:
+    def zip(self, module: ModuleVersion, *, limit: int, part: tuple[int, int] | None = None) -> WebAnswer:
         """Return a version's zip, or some of its bytes where the proxy gives parts."""
         address = f"{escaped(module.path)}/@v/{escaped(module.version)}.zip"
         return self._first(lambda base: self._get(f"{base}/{address}", limit=limit, part=part), str(module))
 
-    def _get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
+    def _get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> WebAnswer:
         if url.startswith(SCHEME):
             return read_place(url, limit=limit, part=part)
         return self.web.get(url, limit=limit, part=part, keep=keep)
@@ -138,7 +138,7 @@ class Proxy:
         except UnicodeDecodeError:
             raise UpstreamError(f"{address} is not UTF-8") from None
 
-    def _first(self, get: Callable[[str], Answer], what: str) -> Answer:
+    def _first(self, get: Callable[[str], WebAnswer], what: str) -> WebAnswer:
         """Return the first answer that one of the proxies gives, going on as GOPROXY says."""
         failed: UpstreamError | None = None
         for entry in self._words:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from macros.collectors.existence import Existence
-    from macros.collectors.gomod import GoMod
-    from macros.collectors.numbering import Numbers, Path
-    from macros.collectors.upstream import Found, Job
+    from macros.collectors.gomod import PublishedGoMod
+    from macros.collectors.numbering import ModulePath, Numbers
+    from macros.collectors.upstream import FoundReleases, Job
     from macros.schema.collected import CollectedRelease
 
-    Row = tuple[CollectedRelease, GoMod | None]
+    Row = tuple[CollectedRelease, PublishedGoMod | None]
     """A row, and the go.mod that it was read from, if it was in this run."""
 
 
@@ -25,7 +25,12 @@ class Reading:
     """Reads the releases of one module path."""
 
     def __init__(
-        self, job: Job, path: Path, before: Mapping[Numbers, CollectedRelease], existence: Existence, found: Found
+        self,
+        job: Job,
+        path: ModulePath,
+        before: Mapping[Numbers, CollectedRelease],
+        existence: Existence,
+        found: FoundReleases,
     ) -> None:
         self._job, self._path, self._before, self._existence, self._found = job, path, before, existence, found
         self._anew = job.before is None or set(job.before.follows) != set(follows(job.product))
@@ -58,7 +63,7 @@ class Reading:
                 if lacks(self._job.product, row[0]):
                     self._job.memory.miss(self._rest(numbers))
 
-    def row(self, numbers: Numbers) -> tuple[CollectedRelease, GoMod]:
+    def row(self, numbers: Numbers) -> tuple[CollectedRelease, PublishedGoMod]:
         """Return the row of a release, read anew, and its go.mod.
 
         Raises UpstreamError if it cannot be had, or if the go.mod is not what it was.

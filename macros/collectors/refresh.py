@@ -13,7 +13,7 @@ from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
 from macros.collectors.products import GO
-from macros.collectors.upstream import Found, Job
+from macros.collectors.upstream import FoundReleases, Job
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
 from macros.versions import Version
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.collectors.upstream import MethodOf, Upstream
     from macros.schema.collected import Collected
 
@@ -61,7 +61,7 @@ class Outcome:
 
 def refresh(
     data: Path,
-    products: Iterable[Product],
+    products: Iterable[CollectedProduct],
     upstream: Upstream,
     step: Callable[[str, int, int], None],
     *,
@@ -92,7 +92,7 @@ def refresh(
 
 
 def _one(
-    data: Path, product: Product, upstream: Upstream, step: Callable[[int, int], None], *, retry: bool
+    data: Path, product: CollectedProduct, upstream: Upstream, step: Callable[[int, int], None], *, retry: bool
 ) -> dict[str, Any]:
     before = read_collected(data, product.id)
     memory = Memory(upstream.cache, product.id, retry=retry)
@@ -112,7 +112,7 @@ def _one(
     }
 
 
-def _must_go_on(before: Collected | None, found: Found) -> None:
+def _must_go_on(before: Collected | None, found: FoundReleases) -> None:
     """See to it that nothing that was known is lost, whatever the method did."""
     if before is None:
         return
@@ -121,7 +121,7 @@ def _must_go_on(before: Collected | None, found: Found) -> None:
         raise UpstreamError(f"releases that were known are lost: {', '.join(sorted(lost, key=Version.parse)[:5])}")
 
 
-def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, Any]:
+def _contents(product: CollectedProduct, upstream: Upstream, found: FoundReleases) -> dict[str, Any]:
     """Return what the file holds."""
     sources, evidence = _evidence(product, found, upstream.today)
     method = product.spec.method
@@ -137,7 +137,7 @@ def _contents(product: Product, upstream: Upstream, found: Found) -> dict[str, A
     }
 
 
-def _evidence(product: Product, found: Found, today: dt.date) -> tuple[dict[str, Any], dict[str, Any]]:
+def _evidence(product: CollectedProduct, found: FoundReleases, today: dt.date) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the sources of the file, and for each field that it has those of all its values."""
     spec, rows = product.spec, found.releases
     if product.id == GO:

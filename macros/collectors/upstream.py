@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.collectors.memory import Memory
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.collectors.proxy import Proxy
     from macros.collectors.web import Web
     from macros.schema.collected import Collected, CollectedRelease
@@ -29,7 +29,7 @@ class Upstream:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundReleases:
     """What a method has brought of one product."""
 
     releases: list[CollectedRelease]
@@ -49,7 +49,7 @@ class Found:
 class Job:
     """What a method is told."""
 
-    product: Product
+    product: CollectedProduct
     before: Collected | None
     """What was collected of the product before."""
     upstream: Upstream
@@ -68,5 +68,5 @@ class Job:
 class MethodOf(Protocol):
     """A method: how releases and their facts are brought."""
 
-    def __call__(self, job: Job) -> Found:
+    def __call__(self, job: Job) -> FoundReleases:
         """Return what upstream states; raises UpstreamError if any of it cannot be had."""

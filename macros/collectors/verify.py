@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.collectors.upstream import Upstream
     from macros.schema.collected import CollectedRelease
 
@@ -58,7 +58,7 @@ class Difference:
         return f"{self.fact}: here {_shown(self.fact.value)}, upstream {_shown(self.upstream)}"
 
 
-def facts(data: Path, products: Iterable[Product]) -> list[Drawn]:
+def facts(data: Path, products: Iterable[CollectedProduct]) -> list[Drawn]:
     """Return all collected facts; raises UpstreamError for a file that was edited by hand."""
     found = []
     for product in products:
@@ -74,7 +74,9 @@ def draw(found: list[Drawn], number: int, seed: int) -> list[Drawn]:
     return random.Random(seed).sample(found, min(number, len(found)))  # noqa: S311  # to choose, not to hide
 
 
-def verify(data: Path, drawn: list[Drawn], products: dict[str, Product], upstream: Upstream) -> Iterator[Difference]:
+def verify(
+    data: Path, drawn: list[Drawn], products: dict[str, CollectedProduct], upstream: Upstream
+) -> Iterator[Difference]:
     """Read the upstream of each fact again and yield what differs, in the order drawn; hashes are always compared.
 
     Raises UpstreamError for a file that was edited by hand.
@@ -108,7 +110,7 @@ def verify(data: Path, drawn: list[Drawn], products: dict[str, Product], upstrea
 
 
 def _again(
-    upstream: Upstream, product: Product, row: CollectedRelease, rows: Iterable[CollectedRelease]
+    upstream: Upstream, product: CollectedProduct, row: CollectedRelease, rows: Iterable[CollectedRelease]
 ) -> CollectedRelease:
     """Return what upstream states now about a release that was collected, one of the *rows* of its product."""
     method = product.spec.method

@@ -54,7 +54,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WebAnswer:
     """What came back, with a status of 200 or 206."""
 
     status: int
@@ -89,7 +89,7 @@ class Web:
             for future in futures:
                 future.cancel()
 
-    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
+    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> WebAnswer:
         """Return what stands at *url*, or only its bytes from the first to the last of *part*, both included.
 
         If it is to be kept (*keep*), and its server marks what it sends, it is sent again only when it has changed.
@@ -108,7 +108,7 @@ class Web:
                     here = _next(here, response)
                     continue
                 if kept and response.status == SAME and here == url:
-                    return Answer(OK, kept.body.encode(), None)
+                    return WebAnswer(OK, kept.body.encode(), None)
                 answer = self._answer(here, response, limit, redirected=here != url)
                 if answers and here == url:
                     answers.keep(url, response.headers, answer.body)
@@ -153,7 +153,7 @@ class Web:
                 self._pools[way] = made
             return self._pools[way]
 
-    def _answer(self, url: str, response: urllib3.BaseHTTPResponse, limit: int, *, redirected: bool) -> Answer:
+    def _answer(self, url: str, response: urllib3.BaseHTTPResponse, limit: int, *, redirected: bool) -> WebAnswer:
         status, place = response.status, shown(url)
         body = self._body(place, response, limit)
         page = "text/html" in response.headers.get("Content-Type", "") or body[:256].lstrip().startswith(b"<")
@@ -167,7 +167,7 @@ class Web:
             why = "; it was redirected there: a log-in page?" if redirected else ""
             raise UpstreamError(f"{place} is a web page (HTML), not data{why}")
         whole = response.headers.get("Content-Range", "").rpartition("/")[2]
-        return Answer(status, body, int(whole) if whole.isascii() and whole.isdigit() else None)
+        return WebAnswer(status, body, int(whole) if whole.isascii() and whole.isdigit() else None)
 
     def _body(self, place: str, response: urllib3.BaseHTTPResponse, limit: int) -> bytes:
         said = response.headers.get("Content-Length", "")

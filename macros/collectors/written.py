@@ -15,7 +15,7 @@ from macros.schema.parse import parse
 from macros.writing import write
 
 if TYPE_CHECKING:
-    from macros.collectors.products import Product
+    from macros.collectors.products import CollectedProduct
     from macros.schema.collected import CollectedRelease
 
 _PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
@@ -49,7 +49,7 @@ def read_collected(data: Path, product: str) -> Collected | None:
     return record
 
 
-def write_collected(data: Path, product: Product, made: dict[str, Any]) -> bool:
+def write_collected(data: Path, product: CollectedProduct, made: dict[str, Any]) -> bool:
     """Write what was collected; tell whether the file has changed. *made* has the fields of Collected but the hash.
 
     Raises UpstreamError, and writes nothing, if what was made is not what the file may hold.
@@ -66,7 +66,7 @@ def write_collected(data: Path, product: Product, made: dict[str, Any]) -> bool:
     return True
 
 
-def as_text(product: Product, made: dict[str, Any]) -> str:
+def as_text(product: CollectedProduct, made: dict[str, Any]) -> str:
     """Return the file's text: the same for the same facts."""
     head = (
         "# yaml-language-server: $schema=../generated/schemas/collected.schema.json\n"
@@ -113,7 +113,7 @@ def _scalar(text: str) -> str:
     return f'"{escaped}"'
 
 
-def source(product: Product, file: str, tag: str = "{tag}") -> dict[str, Any]:
+def source(product: CollectedProduct, file: str, tag: str = "{tag}") -> dict[str, Any]:
     """Return a source: a file of the product's repository at a tag."""
     name = "/".join(PurePosixPath(product.repo).parts[-2:])
     return {"url": f"{product.repo}/blob/{tag}/{file}", "title": f"{name} {file} at {tag}", "kind": "source_file"}

@@ -11,22 +11,22 @@ from macros.commands import takes_data
 from macros.dataset import load
 from macros.history.errors import StateError
 from macros.history.release import changes_between
-from macros.history.states import State, of_dataset, read_state
-from macros.schema.changes import Kind
-from macros.schema.evidence import State as Known
+from macros.history.states import DataState, of_dataset, read_state
+from macros.schema.changes import ChangeKind
+from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
 
     from macros.history.diff import Change
-    from macros.history.records import Record
+    from macros.history.records import PublishedValue
     from macros.i18n import Text
 
 HELP = "list the values that differ between two states of the data"
 WRITES = False
 
-SIGNS = {Kind.ADDED: "+", Kind.CHANGED: "~", Kind.REMOVED: "-"}
+SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 MOST, LONG = 150, 160
 """So many changes a Markdown report lists, each value at most so long: more does not fit in a comment on GitHub."""
 
@@ -67,29 +67,29 @@ def refuse(command: str, error: StateError) -> int:
 def count(changes: tuple[Change, ...]) -> str:
     """Return how many values were added, changed and removed."""
     found = Counter(change.kind for change in changes)
-    return ", ".join(f"{found[kind]:,} {kind}" for kind in Kind)
+    return ", ".join(f"{found[kind]:,} {kind}" for kind in ChangeKind)
 
 
-def _value(record: Record | None) -> str:
+def _value(record: PublishedValue | None) -> str:
     """Return a value in English with its state, in one line."""
     if record is None:
         return ""
     words = record.state.replace("_", " ")
     if record.text is None:
         return words
-    return " ".join(record.text.en.split()) + (f" ({words})" if record.state != Known.KNOWN else "")
+    return " ".join(record.text.en.split()) + (f" ({words})" if record.state != State.KNOWN else "")
 
 
 def _sources(change: Change) -> list[str]:
     return list(dict.fromkeys(source.url for source in change.record.sources))
 
 
-def _notes(old: State, new: State) -> list[str]:
+def _notes(old: DataState, new: DataState) -> list[str]:
     """Return what could not be read, so that the values of these places seem to be added or removed."""
     return [f"could not be read in {state.name}: {note}" for state in (old, new) for note in state.notes]
 
 
-def _as_text(old: State, new: State, changes: tuple[Change, ...]) -> str:
+def _as_text(old: DataState, new: DataState, changes: tuple[Change, ...]) -> str:
     lines = []
     for change in changes:
         record = change.record
@@ -100,7 +100,7 @@ def _as_text(old: State, new: State, changes: tuple[Change, ...]) -> str:
     return "\n".join([*lines, f"{old.name} -> {new.name}: {count(changes)}"])
 
 
-def _as_markdown(old: State, new: State, changes: tuple[Change, ...]) -> str:
+def _as_markdown(old: DataState, new: DataState, changes: tuple[Change, ...]) -> str:
     lines = [f"**{_cell(old.name)} → {_cell(new.name)}: {count(changes)}**", ""]
     if changes:
         lines += ["| | What | Old | New | Source |", "|---|---|---|---|---|"]
@@ -131,11 +131,11 @@ def _cell(text: str) -> str:
     return text.replace("@", "@\u200b")
 
 
-def _as_json(old: State, new: State, changes: tuple[Change, ...]) -> str:
+def _as_json(old: DataState, new: DataState, changes: tuple[Change, ...]) -> str:
     found: dict[str, Any] = {
         "old": {"name": old.name, "commit": old.commit.sha if old.commit else None, "unread": list(old.notes)},
         "new": {"name": new.name, "commit": new.commit.sha if new.commit else None, "unread": list(new.notes)},
-        "counts": {kind.value: sum(change.kind is kind for change in changes) for kind in Kind},
+        "counts": {kind.value: sum(change.kind is kind for change in changes) for kind in ChangeKind},
         "changes": [
             {
                 "id": change.record.id,
@@ -153,7 +153,7 @@ def _as_json(old: State, new: State, changes: tuple[Change, ...]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _side(record: Record | None) -> dict[str, Any] | None:
+def _side(record: PublishedValue | None) -> dict[str, Any] | None:
     if record is None:
         return None
     sources = [{"url": source.url, "title": source.title} for source in record.sources]

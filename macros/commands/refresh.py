@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         return 2
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.products import SpecError, read_products  # noqa: PLC0415
-    from macros.collectors.progress import Shown  # noqa: PLC0415
+    from macros.collectors.progress import ProgressDisplay  # noqa: PLC0415
     from macros.collectors.refresh import refresh  # noqa: PLC0415
     from macros.collectors.ways import upstream  # noqa: PLC0415
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
             return 2
         wanted = [products[name] for name in dict.fromkeys(options.products or products)]
         outcomes = []
-        with upstream(options.data, today) as ways, Shown(len(wanted)) as shown:
+        with upstream(options.data, today) as ways, ProgressDisplay(len(wanted)) as shown:
             for outcome in refresh(options.data, wanted, ways, shown.step, retry=options.retry):
                 shown.product(outcome)
                 outcomes.append(outcome)

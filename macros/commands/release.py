@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from macros.history.states import State
+    from macros.history.states import DataState
 
 
 HELP = "write what has changed since the last release into data/changes/"
@@ -108,7 +108,7 @@ def _unlikely(day: str) -> StateError | None:
     )
 
 
-def _wrong(old: State) -> StateError | None:
+def _wrong(old: DataState) -> StateError | None:
     """Return why no release can be made from that state; None if one can."""
     if not old.day:
         return StateError(f"nobody knows of which day '{old.name}' is", "name a commit, or an exported file")

@@ -38,7 +38,7 @@ MARKS = ("<!-- Written by: python -m macros rules -->\n", "<!-- Until here. -->\
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedRule:
     """A rule, or a kind of problem that the reader finds, as its page shows it."""
 
     name: str
@@ -105,9 +105,9 @@ def _content(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-def _rules(project: Path, language: Language) -> list[Entry]:
+def _rules(project: Path, language: Language) -> list[ListedRule]:
     return [
-        Entry(
+        ListedRule(
             rule.NAME,
             rule.SEVERITY,
             tuple(rule.CHINESE.splitlines()) if language is Language.ZH else _paragraphs(rule.__doc__),
@@ -117,10 +117,10 @@ def _rules(project: Path, language: Language) -> list[Entry]:
     ]
 
 
-def _kinds(project: Path, language: Language) -> list[Entry]:
+def _kinds(project: Path, language: Language) -> list[ListedRule]:
     cases = _values(project / READER)
     return [
-        Entry(
+        ListedRule(
             kind.name,
             Severity.ERROR,
             (kind.chinese if language is Language.ZH else kind.english,),

@@ -1,13 +1,12 @@
 """All data files as one frozen data set, with every problem that was met on the way."""
 
 from macros.dataset.data import Dataset
-from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
+from macros.dataset.facts import Evidence, Fact, Origin, OtherValue, Statement
 from macros.dataset.load import Loaded, load
 from macros.dataset.products import Flow, Guide, Line, Module, Policy, Product, Release, SkewRule, Step, Tab
 from macros.dataset.tables import Claim, Table
 
 __all__ = [
-    "Alternative",
     "Claim",
     "Dataset",
     "Evidence",
@@ -18,6 +17,7 @@ __all__ = [
     "Loaded",
     "Module",
     "Origin",
+    "OtherValue",
     "Policy",
     "Product",
     "Release",

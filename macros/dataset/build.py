@@ -124,16 +124,16 @@ def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]
     )
 
 
-def flow(record: flow_records.Flow, resolve: Resolver) -> Flow:
+def flow(record: flow_records.FlowRecord, resolve: Resolver) -> Flow:
     """Return the flow diagram."""
     evidence = resolve.evidence(record.based_on, ("based_on",), {})
     return Flow(record, evidence, Origin(resolve.document, ()))
 
 
-def guide(record: guide_records.Guide, resolve: Resolver) -> Guide:
+def guide(record: guide_records.GuideRecord, resolve: Resolver) -> Guide:
     """Return the guide."""
 
-    def steps(rows: tuple[guide_records.Step, ...], path: ValuePath) -> tuple[Step, ...]:
+    def steps(rows: tuple[guide_records.StepRecord, ...], path: ValuePath) -> tuple[Step, ...]:
         return tuple(Step(r, resolve.evidence(r.sources, (*path, i, "sources"), {})) for i, r in enumerate(rows))
 
     tabs = tuple(
@@ -144,5 +144,5 @@ def guide(record: guide_records.Guide, resolve: Resolver) -> Guide:
     return Guide(record, before, tabs, after, Origin(resolve.document, ()))
 
 
-def _policy(place: Place, record: evidence.Policy, resolve: Resolver) -> Policy:
+def _policy(place: Place, record: evidence.PolicyRecord, resolve: Resolver) -> Policy:
     return Policy(resolve.statement(record, ("policy",), place, {}), record.window)

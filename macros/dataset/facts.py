@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from macros.schema.evidence import Confidence, State
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 
 if TYPE_CHECKING:
     from macros.dataset.places import Place
@@ -38,7 +38,7 @@ class Evidence(NamedTuple):
     id: str
     url: str
     title: str
-    kind: Kind
+    kind: SourceKind
     as_of: str
     """The day, month or year on which the source said so (ISO 8601, as precise as known)."""
 
@@ -66,13 +66,15 @@ def _immutable(url: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _pinned(url: str, kind: Kind, as_of: str) -> bool:
+def _pinned(url: str, kind: SourceKind, as_of: str) -> bool:
     if _immutable(url):
         return True
     parts = urlsplit(url)
     if parts.netloc in {"github.com", "raw.githubusercontent.com"} or "googlesource.com" in parts.netloc:
         return parts.netloc == "github.com" and bool(_THREAD.search(parts.path))
-    return kind in {Kind.VENDOR_DOC, Kind.RELEASE_NOTE, Kind.ISSUE, Kind.SOURCE_FILE} and bool(as_of)
+    return kind in {SourceKind.VENDOR_DOC, SourceKind.RELEASE_NOTE, SourceKind.ISSUE, SourceKind.SOURCE_FILE} and bool(
+        as_of
+    )
 
 
 class Origin(NamedTuple):
@@ -87,7 +89,7 @@ class Origin(NamedTuple):
         return self.document.locate(self.path)
 
 
-class Alternative(NamedTuple):
+class OtherValue(NamedTuple):
     """What another source says."""
 
     value: Any
@@ -113,7 +115,7 @@ class Fact(NamedTuple):
     method: Text | None = None
     derived_by: str | None = None
     note: Text | None = None
-    also: tuple[Alternative, ...] = ()
+    also: tuple[OtherValue, ...] = ()
     because: Text | None = None
     """Why it stands in the place of a collected value, which is then the last of `also`."""
 

@@ -49,9 +49,9 @@ Model = TypeVar("Model")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
     component.SkewRules: build.skew,
-    flow.Flow: build.flow,
-    guide.Guide: build.guide,
-    claim.Claims: tabular.claims,
+    flow.FlowRecord: build.flow,
+    guide.GuideRecord: build.guide,
+    claim.ClaimsRecord: tabular.claims,
 }
 """What makes the part of the data set of a record that needs no other file but the shared sources."""
 
@@ -97,7 +97,7 @@ class _Loader:
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id)
                 self._build(name, resolver, partial(build.product, record, resolver, brought))
-            if isinstance(record, table.Table):
+            if isinstance(record, table.TableRecord):
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id) if record.collect else None
                 self._build(name, resolver, partial(tabular.table, record, resolver, brought))
@@ -109,10 +109,10 @@ class _Loader:
             products=products,
             modules={key: Module(key, row.title, row.path) for key, row in self._modules().items()},
             skew=tuple(rule for _, rules in self._each(component.SkewRules) for rule in rules),
-            flows={record.id: built for record, built in self._each(flow.Flow)},
-            guides={record.id: built for record, built in self._each(guide.Guide)},
-            tables={record.id: built for record, built in self._each(table.Table)},
-            claims=tuple(one for _, claims in self._each(claim.Claims) for one in claims),
+            flows={record.id: built for record, built in self._each(flow.FlowRecord)},
+            guides={record.id: built for record, built in self._each(guide.GuideRecord)},
+            tables={record.id: built for record, built in self._each(table.TableRecord)},
+            claims=tuple(one for _, claims in self._each(claim.ClaimsRecord) for one in claims),
             subjects=self._subjects(),
             strings=self._strings(),
             unbuilt=self._unbuilt(products),

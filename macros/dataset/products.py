@@ -11,10 +11,8 @@ if TYPE_CHECKING:
 
     from macros.dataset.facts import Evidence, Fact, Origin, Statement
     from macros.i18n import Text
-    from macros.schema.flow import Flow as FlowRecord
-    from macros.schema.guide import Guide as GuideRecord
-    from macros.schema.guide import Step as StepRecord
-    from macros.schema.guide import Variant
+    from macros.schema.flow import FlowRecord
+    from macros.schema.guide import GuideRecord, StepRecord, Variant
     from macros.versions import Version
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from macros.reading.yaml_source import Document, ValuePath
     from macros.schema.component import SourceBook
-    from macros.schema.sources import Source
+    from macros.schema.sources import SourceRecord
 
 _ARG = "{arg}"
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")
@@ -51,7 +51,11 @@ class References:
     """What one file and data/sources.yaml name, for the rows of that file; collects the problems that it meets."""
 
     def __init__(
-        self, document: Document, book: SourceBook, shared: Mapping[str, Source], lost: Mapping[str, Container[str]]
+        self,
+        document: Document,
+        book: SourceBook,
+        shared: Mapping[str, SourceRecord],
+        lost: Mapping[str, Container[str]],
     ) -> None:
         self.document = document
         self.problems: list[Diagnostic] = []

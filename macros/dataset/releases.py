@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from macros.schema import component, golang
     from macros.schema.collected import Collected, CollectedRelease
 
-    LineRecord = component.Line | golang.GoLine
-    Written = tuple[str, ValuePath, component.Release | golang.GoRelease]
+    LineRecord = component.LineRecord | golang.GoLine
+    Written = tuple[str, ValuePath, component.ReleaseRecord | golang.GoRelease]
     """The line under which a release is written, its place in its file, and its record."""
 
 _RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key not in NAMED)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.dataset.facts import Alternative, Evidence, Fact, Origin, Statement
+from macros.dataset.facts import Evidence, Fact, Origin, OtherValue, Statement
 from macros.dataset.references import Holes, References
 from macros.schema.evidence import NO_DEFAULT, Confidence, State
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from macros.vocabulary import NAMED
 
 if TYPE_CHECKING:
@@ -17,19 +17,23 @@ if TYPE_CHECKING:
     from macros.reading.yaml_source import Document, ValuePath
     from macros.schema import evidence as records
     from macros.schema.component import SourceBook
-    from macros.schema.sources import Source
+    from macros.schema.sources import SourceRecord
 
 
 def _third_party(evidence: tuple[Evidence, ...]) -> bool:
     """Tell whether nobody but a third party says so."""
-    return bool(evidence) and all(source.kind is Kind.THIRD_PARTY for source in evidence)
+    return bool(evidence) and all(source.kind is SourceKind.THIRD_PARTY for source in evidence)
 
 
 class Resolver(References):
     """Turns the records of one file into facts with evidence."""
 
     def __init__(
-        self, document: Document, book: SourceBook, shared: Mapping[str, Source], lost: Mapping[str, Container[str]]
+        self,
+        document: Document,
+        book: SourceBook,
+        shared: Mapping[str, SourceRecord],
+        lost: Mapping[str, Container[str]],
     ) -> None:
         super().__init__(document, book, shared, lost)
         self.facts: list[Fact] = []
@@ -39,7 +43,7 @@ class Resolver(References):
 
     def fact(
         self,
-        record: records.Fact[Any],
+        record: records.FactRecord[Any],
         path: ValuePath,
         place: Place,
         field: str,
@@ -100,13 +104,13 @@ class Resolver(References):
         self.used.add(("evidence", field))
         return Fact(place, value, State.KNOWN, evidence, Origin(self.document, path))
 
-    def alternative(self, value: Any, field: str, holes: Holes) -> Alternative:
+    def alternative(self, value: Any, field: str, holes: Holes) -> OtherValue:
         """Return what the file's sources for that field say beside another value."""
-        return Alternative(value, self.evidence(self._refs.get(field, ()), ("evidence", field), holes))
+        return OtherValue(value, self.evidence(self._refs.get(field, ()), ("evidence", field), holes))
 
     def _added(
         self,
-        record: records.Fact[Any],
+        record: records.FactRecord[Any],
         path: ValuePath,
         place: Place,
         holes: Holes,
@@ -136,7 +140,7 @@ class Resolver(References):
         if _third_party(collected.evidence) and not _third_party(fact.evidence):
             # What the vendor states stands, whatever a third party's calendar says.
             told = same or any(other.value == collected.value for other in fact.also)
-            return fact if told else fact._replace(also=(*fact.also, Alternative(collected.value, collected.evidence)))
+            return fact if told else fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
         if same:
             self.report(
                 "collected-too", path, f"'{fact.value}' is what the collector brought, too",
@@ -148,9 +152,9 @@ class Resolver(References):
                 "because", path, f"it is not said why this stands in the place of the collected '{collected.value}'",
                 "a reader sees both, and the reason", "add because: {en: …, zh: …}, or remove the value",
             )  # fmt: skip
-        return fact._replace(also=(*fact.also, Alternative(collected.value, collected.evidence)))
+        return fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
 
-    def statement(self, record: records.Statement, path: ValuePath, place: Place, holes: Holes) -> Statement:
+    def statement(self, record: records.StatementRecord, path: ValuePath, place: Place, holes: Holes) -> Statement:
         """Return the statement with its evidence looked up."""
         if not record.sources and not self.is_cut(path):
             self.report("unsourced", path, "the statement has no source", hint="add sources: […]")
@@ -160,15 +164,15 @@ class Resolver(References):
         return statement
 
     def _alternatives(
-        self, record: records.Fact[Any], path: ValuePath, holes: Holes, convert: Callable[[Any], Any] | None
-    ) -> tuple[Alternative, ...]:
+        self, record: records.FactRecord[Any], path: ValuePath, holes: Holes, convert: Callable[[Any], Any] | None
+    ) -> tuple[OtherValue, ...]:
         found = []
         for index, other in enumerate(record.also):
             at: ValuePath = (*path, "also", index)
             if not other.sources and not self.is_cut(at):
                 self.report("unsourced", at, "what another source says has no source", hint="add sources: […]")
             value = convert(other.value) if convert else other.value
-            found.append(Alternative(value, self.evidence(other.sources, (*at, "sources"), holes)))
+            found.append(OtherValue(value, self.evidence(other.sources, (*at, "sources"), holes)))
         return tuple(found)
 
 

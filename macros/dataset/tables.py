@@ -12,9 +12,9 @@ from macros.dataset.places import CLAIMS_PAGE, Place
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
 from macros.schema.base import day
-from macros.schema.claim import Verdict
+from macros.schema.claim import ClaimVerdict
 from macros.schema.collect import Collect
-from macros.schema.table import Answer, ValueType
+from macros.schema.table import TableAnswer, ValueType
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -23,17 +23,15 @@ if TYPE_CHECKING:
 
     from macros.dataset.resolve import Resolver
     from macros.reading.yaml_source import ValuePath
-    from macros.schema.claim import Claim as ClaimRecord
-    from macros.schema.claim import Claims
+    from macros.schema.claim import ClaimRecord, ClaimsRecord
     from macros.schema.collected import Collected
-    from macros.schema.table import Table as TableRecord
-    from macros.schema.table import TableColumn, TableRow
+    from macros.schema.table import TableColumn, TableRecord, TableRowRecord
 
 _PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table: its facts by column."""
 
     id: str
@@ -51,7 +49,7 @@ class Table:
     """A table of facts; `record` holds its titles and columns."""
 
     record: TableRecord
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     origin: Origin
     read: dt.date | None = None
     """The day on which its calendar was read, if it collects one."""
@@ -64,12 +62,12 @@ class Table:
         own = (self.record.ends, self.record.extended, *self.record.also_ends)
         return tuple(column for column in own if column is not None)
 
-    def ends_of(self, row: Row) -> tuple[tuple[str, Fact], ...]:
+    def ends_of(self, row: TableRow) -> tuple[tuple[str, Fact], ...]:
         """Return what is known to end for a row, and when: columns and their facts, in the order of `end_columns`."""
         facts = [(column, row.cells.get(column)) for column in self.end_columns]
         return tuple((column, fact) for column, fact in facts if fact is not None and fact.known)
 
-    def name_of(self, row: Row) -> Text:
+    def name_of(self, row: TableRow) -> Text:
         """Return the name of a row where its table is not in sight, without signs of code."""
         names = {language: row.title[language].replace("`", "") for language in Language}
         if self.record.short:
@@ -121,14 +119,14 @@ def _check_dates(record: TableRecord, resolve: Resolver) -> None:
             resolve.report("reference", path, what, "states of support follow from it", hint)
 
 
-def claims(record: Claims, resolve: Resolver) -> tuple[Claim, ...]:
+def claims(record: ClaimsRecord, resolve: Resolver) -> tuple[Claim, ...]:
     """Return the audited statements of a file."""
     return tuple(_claim(row, ("claims", index), resolve) for index, row in enumerate(record.claims))
 
 
 def _claim(row: ClaimRecord, path: ValuePath, resolve: Resolver) -> Claim:
     place = Place(CLAIMS_PAGE, f"claim-{row.id}")
-    unknowable = row.verdict is Verdict.UNVERIFIABLE and row.would_prove is not None
+    unknowable = row.verdict is ClaimVerdict.UNVERIFIABLE and row.would_prove is not None
     if not row.sources and (unknowable or row.proof is not None):
         # That nothing is known is no fact and has no source; what a reader can run needs none. Neither is counted.
         return Claim(row, Statement(place, row.text, (), Origin(resolve.document, path)))
@@ -149,7 +147,7 @@ def _of_calendar(record: TableRecord, line: str, brought: Brought, index: int) -
     return brought.of_line(index, columns, lambda column: Place(record.page, f"{record.id}-{line}", column))
 
 
-def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought, index: int) -> Row:
+def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought, index: int) -> TableRow:
     """Return a row that only the calendar knows, titled as the last row is."""
     cells = _of_calendar(record, line, brought, index)
     brought.count(cells, cells)
@@ -157,12 +155,12 @@ def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought
     title = last.title
     en, zh = (title[one].replace(last.id, line) if last.id in title[one] else line for one in Language)
     # A person who wants to say more of it does so in the curated file, whose place is that of the table.
-    return Row(f"{record.id}-{line}", line, Text(en, zh), cells, None, Origin(resolve.document, ()))
+    return TableRow(f"{record.id}-{line}", line, Text(en, zh), cells, None, Origin(resolve.document, ()))
 
 
 def _row(
-    record: TableRecord, row: TableRow, path: ValuePath, resolve: Resolver, collected: tuple[Brought, int] | None
-) -> Row:
+    record: TableRecord, row: TableRowRecord, path: ValuePath, resolve: Resolver, collected: tuple[Brought, int] | None
+) -> TableRow:
     row_id = f"{record.id}-{row.id}"
     brought = _of_calendar(record, row.id, *collected) if collected else {}
     cells = dict(brought)
@@ -186,7 +184,7 @@ def _row(
             _report_value(resolve, at, column)
     if collected:
         collected[0].count(brought, cells)
-    return Row(
+    return TableRow(
         row_id,
         row.id,
         row.title,
@@ -223,5 +221,5 @@ _CONVERT: dict[ValueType, Callable[[Text], Any]] = {
     ValueType.TEXT: lambda text: text,
     ValueType.DATE: _date,
     ValueType.VERSION: lambda text: Version.parse(text.en),
-    ValueType.ANSWER: lambda text: Answer(text.en),
+    ValueType.ANSWER: lambda text: TableAnswer(text.en),
 }

@@ -17,7 +17,7 @@ from macros.views.table import state_words
 
 if TYPE_CHECKING:
     from macros.dataset import Line, Product, Table
-    from macros.dataset.tables import Row
+    from macros.dataset.tables import TableRow
     from macros.exports.edition import Edition
     from macros.i18n import Language
 
@@ -67,7 +67,7 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
     return _drawn(label, state, support, read_words(product, strings, edition.today))
 
 
-def row_badge_text(edition: Edition, table: Table, row: Row, language: Language) -> str:
+def row_badge_text(edition: Edition, table: Table, row: TableRow, language: Language) -> str:
     """Return the badge of a row of a lifecycle table as SVG: what ends next for it, or what ended last.
 
     Where support has ended and something else is still to end, such as the use of a runtime, it has the colour of

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.dataset import Dataset
-    from macros.schema.changes import Change, PastPlace
+    from macros.schema.changes import ChangeRecord, PastPlace
 
 FOLDER = "assets/atlas"
 """Where the files are, below the home page."""
@@ -75,7 +75,7 @@ def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[
     """
     found: dict[str, list[tuple[str, str, str]]] = {}
     for release in data.releases:
-        shown: list[Change | PastPlace] = [change for change in release.changes if change.was]
+        shown: list[ChangeRecord | PastPlace] = [change for change in release.changes if change.was]
         for one in [*shown, *release.places]:
             place = one.id if one.id in now else heir(one.row, one.column, data.redirects, now)
             if place is not None:

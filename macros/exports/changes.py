@@ -12,7 +12,7 @@ from macros.views.changes import change_view
 if TYPE_CHECKING:
     from macros.exports.edition import Edition
     from macros.exports.shape import Bilingual
-    from macros.schema.changes import Change, PastValue
+    from macros.schema.changes import ChangeRecord, PastValue
 
 
 def data_releases(edition: Edition) -> tuple[DataRelease, ...]:
@@ -36,7 +36,7 @@ def announcements(edition: Edition) -> tuple[Announcement, ...]:
     )
 
 
-def _change(edition: Edition, change: Change) -> DataChange:
+def _change(edition: Edition, change: ChangeRecord) -> DataChange:
     english, chinese = (change_view(edition.data, change, edition.strings[language]) for language in Language)
     return DataChange(
         id=change.id,

@@ -36,7 +36,7 @@ _APART = frozenset({"badge", "embed"})
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class ApiPath:
     """A path of the OpenAPI document."""
 
     url: str
@@ -89,16 +89,16 @@ def _read(entry: Entry) -> str | None:
 def openapi(edition: Edition, document: IndexDocument) -> str:
     """Return the OpenAPI description of everything in the index."""
     paths = [
-        Path("index.json", "index", "all", "The list of everything", MEDIA_TYPES["json"], "index"),
-        Path("all.json", "all", "all", "The whole data set", MEDIA_TYPES["json"], "all"),
-        Path("eol.ics", "eol-calendar", "all", "Every known end of support", MEDIA_TYPES["calendar"], None),
-        Path(
+        ApiPath("index.json", "index", "all", "The list of everything", MEDIA_TYPES["json"], "index"),
+        ApiPath("all.json", "all", "all", "The whole data set", MEDIA_TYPES["json"], "all"),
+        ApiPath("eol.ics", "eol-calendar", "all", "Every known end of support", MEDIA_TYPES["calendar"], None),
+        ApiPath(
             "eol.zh.ics", "eol-calendar-zh", "all", "Every known end of support, in Chinese",
             MEDIA_TYPES["calendar"], None,
         ),
-        Path("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
-        Path("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
-        Path("changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None),
+        ApiPath("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
+        ApiPath("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
+        ApiPath("changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None),
     ]  # fmt: skip
     paths += [
         _path(item, file)
@@ -120,12 +120,12 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
     )
 
 
-def _path(item: Item, file: File) -> Path:
+def _path(item: Item, file: File) -> ApiPath:
     chinese = file.language == "zh"
     operation = f"{item.id}-{file.format}{'-zh' if chinese else ''}".replace(".", "-")
     summary = f"{item.title.en.replace(chr(34), chr(39))}: {file.format}{', in Chinese' if chinese else ''}"
     schema = item.kind if file.format == "json" else None
-    return Path(file.url, operation, item.kind, summary, file.media_type, schema)
+    return ApiPath(file.url, operation, item.kind, summary, file.media_type, schema)
 
 
 def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:

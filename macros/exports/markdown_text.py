@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from macros.exports.edition import Edition
     from macros.i18n import Language, Strings
     from macros.queries.catalogue import Entry
-    from macros.views.cell import Shown, SourceView
+    from macros.views.cell import CellValue, SourceView
     from macros.views.claims import ClaimView
     from macros.views.matrix import Matrix
 
@@ -103,7 +103,7 @@ def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, 
     return lines
 
 
-def _shown(part: Shown, sources: _Sources, *, full: bool) -> str:
+def _shown(part: CellValue, sources: _Sources, *, full: bool) -> str:
     """Return a value with its doubt and sources; in full, also with where it was searched and with remarks."""
     shown = [word for word in (part.before, part.text, part.at) if word]
     more = [*([part.searched] if part.searched else []), *part.remarks] if full else []

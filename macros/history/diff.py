@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.permalinks.published import heir
-from macros.schema.changes import Kind
+from macros.schema.changes import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from macros.history.records import Record
+    from macros.history.records import PublishedValue
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One value that differs; exactly one of *old* and *new* is None if it was added or removed."""
 
-    kind: Kind
-    old: Record | None
-    new: Record | None
+    kind: ChangeKind
+    old: PublishedValue | None
+    new: PublishedValue | None
 
     @property
-    def record(self) -> Record:
+    def record(self) -> PublishedValue:
         """Return what the value is called now, or was called if it is gone."""
         record = self.new or self.old
         assert record is not None  # noqa: S101  # there is one of the two
@@ -31,7 +31,7 @@ class Change:
 
 
 def differences(
-    old: Mapping[str, Record], new: Mapping[str, Record], redirects: Mapping[str, str]
+    old: Mapping[str, PublishedValue], new: Mapping[str, PublishedValue], redirects: Mapping[str, str]
 ) -> tuple[Change, ...]:
     """Return every value that was added, changed or removed between two states.
 
@@ -40,13 +40,13 @@ def differences(
     last.
     """
     before = renamed(old, new, redirects)
-    found = [Change(Kind.ADDED, None, record) for key, record in new.items() if key not in before]
+    found = [Change(ChangeKind.ADDED, None, record) for key, record in new.items() if key not in before]
     found += [
-        Change(Kind.CHANGED, was, new[key])
+        Change(ChangeKind.CHANGED, was, new[key])
         for key, was in before.items()
         if key in new and not was.says_the_same(new[key])
     ]
-    found += [Change(Kind.REMOVED, was, None) for key, was in before.items() if key not in new]
+    found += [Change(ChangeKind.REMOVED, was, None) for key, was in before.items() if key not in new]
     places = {key: number for number, key in enumerate(new)}
     groups = {of: number for number, of in enumerate(dict.fromkeys(one.of for one in (*new.values(), *old.values())))}
     return tuple(
@@ -54,13 +54,15 @@ def differences(
     )
 
 
-def renamed(old: Mapping[str, Record], new: Mapping[str, Record], redirects: Mapping[str, str]) -> dict[str, Record]:
+def renamed(
+    old: Mapping[str, PublishedValue], new: Mapping[str, PublishedValue], redirects: Mapping[str, str]
+) -> dict[str, PublishedValue]:
     """Return the old records by the ids of today: those of renamed values by the ids of their heirs.
 
     An heir that was there all along keeps its own record; what it inherited is gone.
     """
     now = dict.fromkeys(new, "")
-    found: dict[str, Record] = {}
+    found: dict[str, PublishedValue] = {}
     for key, record in old.items():
         target = None if key in new else heir(record.row, record.column, redirects, now)
         found[target if target and target not in old and target not in found else key] = record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.history.records import Record, Source
+from macros.history.records import PublishedValue, SourceLink
 from macros.i18n import Text, same
 from macros.schema.evidence import State
 
@@ -24,7 +24,7 @@ def parts(document: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     return None
 
 
-def of_part(part: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
+def of_part(part: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[PublishedValue]:
     """Yield the records of a product, a table or the claims; *words* are the interface strings.
 
     Raises KeyError or TypeError for a document of another shape.
@@ -54,9 +54,9 @@ def _joined(words: Text, table: Text, row: Text, code: str) -> str:
     return str(getattr(words, code).format(table=getattr(table, code), row=getattr(row, code)))
 
 
-def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, Text]) -> Iterator[Record]:
+def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, Text]) -> Iterator[PublishedValue]:
     for key, fact in row["facts"].items():
-        yield Record(
+        yield PublishedValue(
             id=fact["id"],
             of=of,
             row=row["id"],
@@ -69,19 +69,21 @@ def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, 
         )
 
 
-def _sentence(item: Mapping[str, Any], of: str, row: str, title: Text, heading: Text) -> Record:
-    return Record(
+def _sentence(item: Mapping[str, Any], of: str, row: str, title: Text, heading: Text) -> PublishedValue:
+    return PublishedValue(
         item["id"], of, row, title, heading, _column(item["id"], row), text=_text(item["text"]), sources=_sources(item)
     )
 
 
-def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Record]:
+def _claim(claim: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[PublishedValue]:
     said, sources = _text(claim["said"]), _sources(claim)
     title = Text(words["name.claim"].en.format(said=said.en), words["name.claim"].zh.format(said=said.zh))
     values = {"said": said, "verdict": words[f"verdict.{claim['verdict']}.word"], "truth": _text(claim["truth"])}
     for part, text in values.items():
         name = f"{claim['id']}.{part}"
-        yield Record(name, "claims", claim["id"], title, words[f"name.{part}"], part, text=text, sources=sources)
+        yield PublishedValue(
+            name, "claims", claim["id"], title, words[f"name.{part}"], part, text=text, sources=sources
+        )
 
 
 def _column(key: str, row: str) -> str:
@@ -93,5 +95,5 @@ def _text(given: Mapping[str, str]) -> Text:
     return Text(given["en"], given["zh"])
 
 
-def _sources(item: Mapping[str, Any]) -> tuple[Source, ...]:
-    return tuple(Source(one["url"], one["title"]) for one in item["sources"])
+def _sources(item: Mapping[str, Any]) -> tuple[SourceLink, ...]:
+    return tuple(SourceLink(one["url"], one["title"]) for one in item["sources"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLink:
     """A document that says so."""
 
     url: str
@@ -26,7 +26,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PublishedValue:
     """One value of one state of the data."""
 
     id: str
@@ -43,9 +43,9 @@ class Record:
     """known, estimated, unknown or not_applicable."""
     text: Text | None = None
     """The value as pages show it; None if there is none."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceLink, ...] = ()
 
-    def says_the_same(self, other: Record) -> bool:
+    def says_the_same(self, other: PublishedValue) -> bool:
         """Tell whether the value and its state are the same; sources, notes and titles do not count."""
         if self.state != other.state or self.text is None or other.text is None:
             return self.state == other.state and self.text == other.text
@@ -57,7 +57,7 @@ class Record:
 _WORDS = frozenset({"yes", "no", "partly", "none"})
 
 
-def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, Record]:
+def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, PublishedValue]:
     """Return everything that a data set says; *table* holds the interface strings, which may be of another day."""
     english, chinese = (Strings(language, table) for language in Language)
     called = names(data, english), names(data, chinese)
@@ -75,9 +75,9 @@ _Called = tuple["Mapping[str, Name]", "Mapping[str, Name]"]
 
 def _record(
     key: str, called: _Called, *, state: str = State.KNOWN.value, text: Text | None, evidence: tuple[Evidence, ...]
-) -> Record:
+) -> PublishedValue:
     english, chinese = called[0][key], called[1][key]
-    return Record(
+    return PublishedValue(
         id=key,
         of=english.of,
         row=english.row,
@@ -86,16 +86,16 @@ def _record(
         column=english.column,
         state=state,
         text=text,
-        sources=tuple(Source(one.url, one.title) for one in evidence),
+        sources=tuple(SourceLink(one.url, one.title) for one in evidence),
     )
 
 
-def _fact(item: Fact, called: _Called, strings: tuple[Strings, Strings]) -> Record:
+def _fact(item: Fact, called: _Called, strings: tuple[Strings, Strings]) -> PublishedValue:
     text = Text(*(value_text(item.value, one) for one in strings)) if item.known else None
     return _record(item.id, called, state=item.state.value, text=text, evidence=item.evidence)
 
 
-def _claim(claim: Claim, called: _Called, strings: tuple[Strings, Strings]) -> Iterator[tuple[str, Record]]:
+def _claim(claim: Claim, called: _Called, strings: tuple[Strings, Strings]) -> Iterator[tuple[str, PublishedValue]]:
     record, key = claim.record, claim.truth.id
     values = {
         "said": record.said,

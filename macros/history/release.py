@@ -12,17 +12,17 @@ from macros.history.states import shared
 from macros.permalinks.published import FLOW, heir
 from macros.queries.catalogue import CLAIMS
 from macros.reading.yaml_source import MAX_BYTES, from_text
-from macros.schema.changes import Changes, Kind
-from macros.schema.evidence import State as Known
+from macros.schema.changes import ChangeKind, Changes
+from macros.schema.evidence import State
 from macros.schema.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from macros.history.records import Record
-    from macros.history.shown import Shown
-    from macros.history.states import State
+    from macros.history.records import PublishedValue
+    from macros.history.shown import PastText
+    from macros.history.states import DataState
     from macros.i18n import Text
 
 HEADER = """\
@@ -33,12 +33,14 @@ HEADER = """\
 """
 
 
-def changes_between(old: State, new: State, redirects: Mapping[str, str]) -> tuple[Change, ...]:
+def changes_between(old: DataState, new: DataState, redirects: Mapping[str, str]) -> tuple[Change, ...]:
     """Return what changed between two states, as far as both hold it."""
     return differences(*shared(old, new), redirects)
 
 
-def release_text(day: str, old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> str:
+def release_text(
+    day: str, old: DataState, new: DataState, changes: tuple[Change, ...], redirects: Mapping[str, str]
+) -> str:
     """Return the file of the release of *day* (2026-11-27), whose values are those of *new*."""
     lines = [HEADER, f"release: {_quoted(day.replace('-', '.'))}", f"since: {_quoted(old.day)}"]
     lines += [f"commit: {_quoted(old.commit.sha)}"] if old.commit else []
@@ -65,18 +67,18 @@ def unreadable(text: str, path: Path) -> Diagnostic | None:
     return min(problems, key=Diagnostic.sort_key, default=None)
 
 
-def _new_rows(there: Collection[str], new: State, changes: tuple[Change, ...]) -> tuple[str, ...]:
+def _new_rows(there: Collection[str], new: DataState, changes: tuple[Change, ...]) -> tuple[str, ...]:
     """Return the rows all of whose values are new: a release that came out, a claim that was audited.
 
     *there* are the rows of the old state.
     """
-    old = {*there, *(change.record.row for change in changes if change.kind is not Kind.ADDED)}
+    old = {*there, *(change.record.row for change in changes if change.kind is not ChangeKind.ADDED)}
     old |= {record.of for record in new.records.values()}  # what a product promises stands in a row called like it
-    added = dict.fromkeys(change.record.row for change in changes if change.kind is Kind.ADDED)
+    added = dict.fromkeys(change.record.row for change in changes if change.kind is ChangeKind.ADDED)
     return tuple(row for row in added if row not in old)
 
 
-def _change(old: State, new: State, change: Change, there: Collection[str]) -> str:
+def _change(old: DataState, new: DataState, change: Change, there: Collection[str]) -> str:
     record = change.record
     fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
     marks = _marks(old, change, there)
@@ -92,7 +94,7 @@ def _change(old: State, new: State, change: Change, there: Collection[str]) -> s
     return _mapping(fields)
 
 
-def _marks(old: State, change: Change, there: Collection[str]) -> tuple[str, ...]:
+def _marks(old: DataState, change: Change, there: Collection[str]) -> tuple[str, ...]:
     """Return the marks that links to the old value carry: none where no page showed the value in a place of its own."""
     if change.old is None:
         # In a row that was there, the cell may have been shown without a value, and linked.
@@ -105,11 +107,11 @@ def _marks(old: State, change: Change, there: Collection[str]) -> tuple[str, ...
     return shown.marks if shown else ()
 
 
-def _places(old: State, new: State, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
+def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
     """Yield what is shown in other places than the values themselves, and differs: cells of lines, claims, steps."""
     told = {one.id for change in changes for one in (change.old, change.new) if one}
     now = dict.fromkeys(new.shown, "")
-    before: dict[str, Shown] = {}
+    before: dict[str, PastText] = {}
     for key, shown in old.shown.items():
         row, column = parted(key)
         today = key if key in now else heir(row, column, redirects, now)
@@ -127,8 +129,8 @@ NOTHING = of_value(None)
 """What a cell shows in which nothing is recorded."""
 
 
-def _value(record: Record) -> str:
-    if record.state == Known.KNOWN.value and record.text is not None:
+def _value(record: PublishedValue) -> str:
+    if record.state == State.KNOWN.value and record.text is not None:
         return _text(record.text)
     words = {"en": _quoted(record.text.en), "zh": _quoted(record.text.zh)} if record.text else {}
     return _mapping({**words, "state": record.state})

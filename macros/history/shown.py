@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PastText:
     """What is shown in one place."""
 
     text: Text
@@ -26,26 +26,26 @@ class Shown:
     """The mark in links to it: one, or the English and the Chinese one."""
 
 
-def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, Shown]:
+def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, PastText]:
     """Return what is shown under each address of a data set, in the *words* of today's interface."""
     english, chinese = (places(data, Strings(language, words), today) for language in Language)
     found = {
-        key: Shown(Text(value, chinese[key]), marks_of(Text(value, chinese[key]))) for key, value in english.items()
+        key: PastText(Text(value, chinese[key]), marks_of(Text(value, chinese[key]))) for key, value in english.items()
     }
     for claim in data.claims:
         said = claim.record.said
-        found[claim.truth.id] = Shown(of_claim(said, claim.truth.text), found[claim.truth.id].marks)
+        found[claim.truth.id] = PastText(of_claim(said, claim.truth.text), found[claim.truth.id].marks)
     return found
 
 
-def of_value(text: Text | None) -> Shown:
+def of_value(text: Text | None) -> PastText:
     """Return what the cell of a single value shows; None is a value that is not known."""
     return shown_as(Text(plain(text.en), plain(text.zh)) if text else same(UNKNOWN))
 
 
-def shown_as(text: Text) -> Shown:
+def shown_as(text: Text) -> PastText:
     """Return what a place with that text shows."""
-    return Shown(text, marks_of(text))
+    return PastText(text, marks_of(text))
 
 
 def of_claim(said: Text, truth: Text) -> Text:

@@ -18,8 +18,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.history.records import Record
-from macros.history.shown import Shown, of_claim, of_value, shown_as
+from macros.history.records import PublishedValue
+from macros.history.shown import PastText, of_claim, of_value, shown_as
 from macros.i18n import Text, same
 from macros.permalinks.marks import UNKNOWN
 from macros.queries.catalogue import CLAIMS
@@ -43,14 +43,14 @@ class Snapshot:
 
     day: str
     """The day of the release."""
-    records: dict[str, Record]
-    shown: dict[str, Shown]
+    records: dict[str, PublishedValue]
+    shown: dict[str, PastText]
 
 
-def write(day: str, records: Mapping[str, Record], shown: Mapping[str, Shown]) -> str:
+def write(day: str, records: Mapping[str, PublishedValue], shown: Mapping[str, PastText]) -> str:
     """Return the text of a snapshot: the same for the same values."""
     lines: list[list[Any]] = [[_FORMAT, _VERSION, day]]
-    groups: dict[str, dict[str, list[Record]]] = {}
+    groups: dict[str, dict[str, list[PublishedValue]]] = {}
     for record in records.values():
         groups.setdefault(record.of, {}).setdefault(record.row, []).append(record)
     for of, rows in groups.items():
@@ -88,8 +88,8 @@ def parse(text: str) -> Snapshot:
     head, *lines = (json.loads(line) for line in text.splitlines())
     if head[1] != _VERSION:
         raise ValueError(f"version {head[1]} of the snapshot is not known")
-    records: dict[str, Record] = {}
-    shown: dict[str, Shown] = {}
+    records: dict[str, PublishedValue] = {}
+    shown: dict[str, PastText] = {}
     of, headings = "", {}
     for kind, key, *rest in lines:
         if kind == "of":
@@ -98,7 +98,7 @@ def parse(text: str) -> Snapshot:
             records.update(_row(of, key, _text(rest[0]), rest[1], headings))
         elif f"{key}.{_SAID}" in records:
             said, truth = (records[f"{key}.{part}"].text or same("") for part in (_SAID, "truth"))
-            shown[key] = Shown(of_claim(said, truth), tuple(rest[0]))
+            shown[key] = PastText(of_claim(said, truth), tuple(rest[0]))
         else:
             shown[key] = shown_as(_text(rest[0]))
     own = {key: of_value(one.text) for key, one in records.items() if one.of != CLAIMS}
@@ -107,14 +107,14 @@ def parse(text: str) -> Snapshot:
 
 def _row(
     of: str, row: str, title: Text, values: Mapping[str, Any], headings: Mapping[str, Any]
-) -> Iterator[tuple[str, Record]]:
+) -> Iterator[tuple[str, PublishedValue]]:
     for column, value in values.items():
         key = f"{row}.{column}" if column else row
         long = isinstance(value, dict)
         given = value.get("text") if long else value
         yield (
             key,
-            Record(
+            PublishedValue(
                 id=key,
                 of=of,
                 row=row,
@@ -127,7 +127,7 @@ def _row(
         )
 
 
-def _value(record: Record) -> Any:
+def _value(record: PublishedValue) -> Any:
     if record.state == State.KNOWN.value and record.text is not None:
         return _plain(record.text)
     return {"state": record.state} | ({"text": _plain(record.text)} if record.text else {})

@@ -14,8 +14,8 @@ from macros.diagnostics import Diagnostic
 from macros.history import git, snapshot
 from macros.history.documents import of_part, parts
 from macros.history.errors import StateError
-from macros.history.records import Record, records
-from macros.history.shown import Shown, shown_places
+from macros.history.records import PublishedValue, records
+from macros.history.shown import PastText, shown_places
 from macros.views.names import SKEW
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DataState:
     """What the data said at one time."""
 
     name: str
     """How it is called: as it was asked for, a commit with its first digits."""
-    records: Mapping[str, Record]
-    shown: Mapping[str, Shown] = field(default_factory=dict)
+    records: Mapping[str, PublishedValue]
+    shown: Mapping[str, PastText] = field(default_factory=dict)
     """What its pages showed under each address; empty where that cannot be told."""
     only: frozenset[str] | None = None
     """What it is limited to, by the ids of products and tables; None if it is everything."""
@@ -48,7 +48,7 @@ class State:
         return of not in self.lacks and (self.only is None or of in self.only)
 
 
-def shared(old: State, new: State) -> tuple[dict[str, Record], dict[str, Record]]:
+def shared(old: DataState, new: DataState) -> tuple[dict[str, PublishedValue], dict[str, PublishedValue]]:
     """Return the records of both states that can be compared: those of what both of them would hold."""
     return (
         {key: one for key, one in old.records.items() if new.holds(one.of)},
@@ -58,13 +58,13 @@ def shared(old: State, new: State) -> tuple[dict[str, Record], dict[str, Record]
 
 def of_dataset(
     name: str, data: Dataset, words: Mapping[str, Text], today: dt.date, problems: list[Diagnostic] | None = None
-) -> State:
+) -> DataState:
     """Return the state of a data set, in the *words* of today's interface; *problems* are those of its files."""
     notes = tuple(_note(one, data.root) for one in sorted(problems or [], key=Diagnostic.sort_key))
-    return State(name, records(data, words), shown_places(data, words, today), notes=notes)
+    return DataState(name, records(data, words), shown_places(data, words, today), notes=notes)
 
 
-def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date) -> State:
+def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date) -> DataState:
     """Return the state that *name* stands for: a folder, a file, or else a git ref of the repository that *data* is in.
 
     Raises StateError, which says what is wrong and what may help.
@@ -81,10 +81,10 @@ def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date)
         root = git.unpack(commit, data, Path(folder))
         state = _of_folder(name, root, words, today)
     called = name[:7] if commit.sha.startswith(name) else f"{name} ({commit.sha[:7]})"
-    return State(called, state.records, state.shown, notes=state.notes, commit=commit, day=commit.day)
+    return DataState(called, state.records, state.shown, notes=state.notes, commit=commit, day=commit.day)
 
 
-def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date) -> State:
+def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date) -> DataState:
     root = path / "data" if (path / "data").is_dir() else path
     if next(root.rglob("*.yaml"), None) is None:
         raise StateError(f"'{name}' holds no data files", "name a data/ folder, or a folder that has one")
@@ -92,7 +92,7 @@ def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date)
     return of_dataset(name, loaded.dataset, words, today, loaded.problems)
 
 
-def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> State:
+def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> DataState:
     hint = "name an exported JSON file, such as all.json or kubernetes.json, or data/generated/snapshot.jsonl"
     try:
         text = path.read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> State:
     try:
         if snapshot.is_snapshot(text):
             found = snapshot.parse(text)
-            return State(name, found.records, found.shown, day=found.day)
+            return DataState(name, found.records, found.shown, day=found.day)
         document = json.loads(text)
         given = parts(document) if isinstance(document, dict) else None
         if given is None:
@@ -114,7 +114,7 @@ def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> State:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StateError(f"'{name}' is a dataset file of another shape: {_missing(error)}", hint) from None
     whole = "products" in document
-    return State(
+    return DataState(
         name,
         read,
         only=None if whole else frozenset(str(part["id"]) for part in given),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from macros.dataset import Dataset, Fact, Line, Product, Release
-    from macros.dataset.tables import Row, Table
+    from macros.dataset.tables import Table, TableRow
 
 VERSIONED = ("go", "kubernetes")
 """The products each of whose lines has a page of its own."""
@@ -88,7 +88,7 @@ def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def offers_of(data: Dataset, line: Line) -> Iterator[tuple[Table, Row]]:
+def offers_of(data: Dataset, line: Line) -> Iterator[tuple[Table, TableRow]]:
     """Yield the rows of the managed Kubernetes services that offer the line."""
     for name in MANAGED:
         table = data.tables.get(name)

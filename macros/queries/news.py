@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from macros.queries.catalogue import RowEnd, product_ends, table_ends
 from macros.queries.days import first_day, over_on
 from macros.queries.pairs import Pair, pairs
-from macros.schema.changes import Change, Kind
+from macros.schema.changes import ChangeKind, ChangeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ NEAR = dt.timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class NearEnd:
     """An end of support that comes near, or has come."""
 
     of: str
@@ -46,7 +46,7 @@ class NewRow:
 
     of: str
     row: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class News:
     day: dt.date
     feeds: frozenset[str]
     """The names of the feeds that have it."""
-    about: Ending | Change | NewRow | Notice
+    about: NearEnd | ChangeRecord | NewRow | Notice
     release: str = ""
     """The release of the data that it comes from."""
 
@@ -89,14 +89,14 @@ def _endings(data: Dataset) -> Iterator[News]:
 def _ending(of: str, end: RowEnd, feeds: frozenset[str]) -> Iterator[News]:
     """Yield both pieces of news of an end. One that is known to the month has come when the month is over."""
     date = end.fact.value
-    yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, Ending(of, end, past=False))
-    yield News(f"end/{end.fact.id}/past", over_on(date), feeds, Ending(of, end, past=True))
+    yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, NearEnd(of, end, past=False))
+    yield News(f"end/{end.fact.id}/past", over_on(date), feeds, NearEnd(of, end, past=True))
 
 
 def _changes(data: Dataset) -> Iterator[News]:
     for release in data.releases:
         day = first_day(release.day)
-        whole: dict[str, list[Change]] = {row: [] for row in release.rows}
+        whole: dict[str, list[ChangeRecord]] = {row: [] for row in release.rows}
         for change in release.changes:
             if change.row in whole:
                 whole[change.row].append(change)
@@ -109,7 +109,7 @@ def _changes(data: Dataset) -> Iterator[News]:
                 yield News(f"row/{release.release}/{row}", day, feeds, about, release.release)
 
 
-def feeds_of(data: Dataset, change: Change) -> frozenset[str]:
+def feeds_of(data: Dataset, change: ChangeRecord) -> frozenset[str]:
     """Return the names of the feeds that a change belongs in.
 
     Those of everything, of its product or table, and of the pair that its column relates; where it is the end of a
@@ -130,8 +130,8 @@ _ENDS = "ends"
 
 def kind_of(one: News) -> str:
     """Return what kind of news it is: near, past, added, changed, removed, row or notice."""
-    if isinstance(one.about, Ending):
+    if isinstance(one.about, NearEnd):
         return "past" if one.about.past else "near"
-    if isinstance(one.about, Change):
-        return Kind(one.about.kind).value
+    if isinstance(one.about, ChangeRecord):
+        return ChangeKind(one.about.kind).value
     return "row" if isinstance(one.about, NewRow) else "notice"

@@ -12,7 +12,7 @@ from macros.schema.evidence import State
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact
-    from macros.dataset.tables import Row, Table
+    from macros.dataset.tables import Table, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class RowEnding:
     """A row of a lifecycle table whose end is known and still to come."""
 
     table: Table
-    row: Row
+    row: TableRow
     column: str
     """The column that the date comes from."""
     ends: Fact
@@ -33,7 +33,7 @@ class RowEnding:
         return isinstance(self.ends.value, dt.date)
 
 
-def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
+def state_of(table: Table, row: TableRow, today: dt.date) -> Support | None:
     """Return the state of *row* on the day *today*; None if the table has no column of ends.
 
     A date that is known to the month only decides once the whole month lies on one side of *today*. A row that is only
@@ -62,7 +62,7 @@ def state_of(table: Table, row: Row, today: dt.date) -> Support | None:
     return Support.ENDED if over else Support.UNKNOWN
 
 
-def planned_for(table: Table, row: Row) -> str | None:
+def planned_for(table: Table, row: TableRow) -> str | None:
     """Return the month for which *row* is planned; None if a source says so that was read after it, or knows the day."""
     begins = row.cells.get(table.record.begins or "")
     if begins is None or not begins.known or isinstance(begins.value, dt.date):
@@ -72,7 +72,7 @@ def planned_for(table: Table, row: Row) -> str | None:
     return str(begins.value) if plans and all(plans) else None
 
 
-def open_extended(table: Table, row: Row, today: dt.date) -> Fact | None:
+def open_extended(table: Table, row: TableRow, today: dt.date) -> Fact | None:
     """Return the end of *row*'s standard support if it is over and extended support has no known end; else None.
 
     A row to which extended support does not apply has none.
@@ -106,7 +106,7 @@ def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
     return sorted(coming, key=lambda item: (item.days, item.row.id))
 
 
-def current_end(table: Table, row: Row, today: dt.date) -> tuple[str, Fact] | None:
+def current_end(table: Table, row: TableRow, today: dt.date) -> tuple[str, Fact] | None:
     """Return what ends next for *row* after *today*, or what ended last: the column and its date; None if none is known.
 
     A date that is known to the month only has passed when the month is over.

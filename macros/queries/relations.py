@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ValueStep:
     """A value, and the release with which it came."""
 
     release: Release
@@ -26,27 +26,27 @@ def release_columns(product: Product, line: Line) -> tuple[str, ...]:
     return tuple(key for key in product.release_columns if key not in OF_LINES and key in used)
 
 
-def steps(line: Line, column: str) -> tuple[Step, ...]:
+def steps(line: Line, column: str) -> tuple[ValueStep, ...]:
     """Return the values of *column* in the order of the line's releases, each where it first differs from the last.
 
     Releases that say nothing about the column are passed over; an unknown value is a step of its own.
     """
-    found: list[Step] = []
+    found: list[ValueStep] = []
     for release in line.releases:
         fact = release.facts.get(column)
         if fact is None:
             continue
         if not found or (fact.value, fact.within) != (found[-1].fact.value, found[-1].fact.within):
-            found.append(Step(release, fact))
+            found.append(ValueStep(release, fact))
     return tuple(found)
 
 
-def known_steps(line: Line, column: str) -> tuple[Step, ...]:
+def known_steps(line: Line, column: str) -> tuple[ValueStep, ...]:
     """Return the steps whose values are known."""
     return tuple(step for step in steps(line, column) if step.fact.known)
 
 
-def last_known(line: Line, column: str) -> Step | None:
+def last_known(line: Line, column: str) -> ValueStep | None:
     """Return the newest release of the line that has a known value in *column*, with the value.
 
     Pre-releases count only if the line has nothing else.
@@ -55,11 +55,11 @@ def last_known(line: Line, column: str) -> Step | None:
     for release in reversed(finals or line.releases):
         fact = release.facts.get(column)
         if fact is not None and fact.known:
-            return Step(release, fact)
+            return ValueStep(release, fact)
     return None
 
 
-def newest_known(product: Product, column: str) -> Step | None:
+def newest_known(product: Product, column: str) -> ValueStep | None:
     """Return the newest release of the product that has a known value in *column*, with the value."""
     found = (step for line in reversed(product.lines) if (step := last_known(line, column)))
     return next((step for step in found if not step.release.version.is_prerelease), None)

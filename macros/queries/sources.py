@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from macros.diagnostics import Location
 
 
-class Support(NamedTuple):
+class EvidenceGroup(NamedTuple):
     """Sources that belong together."""
 
     evidence: tuple[Evidence, ...]
@@ -23,7 +23,7 @@ class Support(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def supports(data: Dataset) -> tuple[Support, ...]:
+def supports(data: Dataset) -> tuple[EvidenceGroup, ...]:
     """Return the sources of all facts, statements, other opinions, diagrams and guides, in that order."""
     counts: dict[int, int] = {}
     first: dict[int, Fact | Statement] = {}
@@ -34,8 +34,8 @@ def supports(data: Dataset) -> tuple[Support, ...]:
         else:
             counts[key] = 1
             first[key] = item
-    own = [Support(item.evidence, item.origin, counts[key]) for key, item in first.items()]
-    others = [Support(evidence, origin, 0) for evidence, origin in _others(data) if id(evidence) not in counts]
+    own = [EvidenceGroup(item.evidence, item.origin, counts[key]) for key, item in first.items()]
+    others = [EvidenceGroup(evidence, origin, 0) for evidence, origin in _others(data) if id(evidence) not in counts]
     return (*own, *others)
 
 

@@ -17,7 +17,7 @@ _SPAN = re.compile(
 )
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A piece of a line: plain text, or `code`, `strong`, `em`, `link`."""
 
     kind: str
@@ -29,7 +29,7 @@ class Block(NamedTuple):
     """A paragraph, which has one item, or a list."""
 
     is_list: bool
-    items: tuple[tuple[Span, ...], ...]
+    items: tuple[tuple[TextSpan, ...], ...]
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -38,14 +38,14 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(_block(part) for part in _BLANK_LINES.split(lines) if part.strip())
 
 
-def spans(text: str) -> tuple[Span, ...]:
+def spans(text: str) -> tuple[TextSpan, ...]:
     """Return the pieces of a text; a backtick without another one is a backtick."""
     pieces = text.split("`")
     if len(pieces) % 2 == 0:
         return tuple(_stressed(text))
-    found: list[Span] = []
+    found: list[TextSpan] = []
     for index, piece in enumerate(pieces):
-        found += [Span("code", piece)] if index % 2 else _stressed(piece)
+        found += [TextSpan("code", piece)] if index % 2 else _stressed(piece)
     return tuple(found)
 
 
@@ -56,11 +56,11 @@ def _block(text: str) -> Block:
     return Block(True, tuple(spans(re.sub(r"\s*\n\s*", "\n", item.strip())) for item in items))
 
 
-def _stressed(text: str) -> list[Span]:
+def _stressed(text: str) -> list[TextSpan]:
     found, at = [], 0
     for match in _SPAN.finditer(text):
-        found += [Span("text", text[at : match.start()])] if match.start() > at else []
+        found += [TextSpan("text", text[at : match.start()])] if match.start() > at else []
         kind = "link" if match["href"] else "strong" if match["strong"] else "em"
-        found.append(Span(kind, match["words"] or match["strong"] or match["em"], match["href"] or ""))
+        found.append(TextSpan(kind, match["words"] or match["strong"] or match["em"], match["href"] or ""))
         at = match.end()
-    return [*found, Span("text", text[at:])] if at < len(text) else found
+    return [*found, TextSpan("text", text[at:])] if at < len(text) else found

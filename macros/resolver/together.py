@@ -35,7 +35,7 @@ NEAR = 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _MadeFor:
     """A pin, or a module known by name, and the Kubernetes version that it is made for."""
 
     text: str
@@ -57,13 +57,13 @@ def together(pins: Pins) -> Iterator[Reason]:
     yield from _skew(pins, made)
 
 
-def _all_made(pins: Pins) -> dict[str, _Made]:
+def _all_made(pins: Pins) -> dict[str, _MadeFor]:
     """Return what is made for a Kubernetes version: as recorded, or as the numbers of k8s.io modules say."""
     found = {}
     for pin in pins.others:
         fact = pin.line.facts.get("kubernetes") if pin.line else None
         if pin.version is not None and fact is not None and fact.known:
-            found[pin.id] = _Made(pin.text, pin.version, str(fact.value), (fact.id,))
+            found[pin.id] = _MadeFor(pin.text, pin.version, str(fact.value), (fact.id,))
         elif pin.id == "client-go" and pin.version is not None:
             found |= _by_number(pin.id, pin.version)
     for name in ("k8s-api", "k8s-apimachinery"):
@@ -72,13 +72,13 @@ def _all_made(pins: Pins) -> dict[str, _Made]:
     return found
 
 
-def _by_number(name: str, version: Version) -> dict[str, _Made]:
+def _by_number(name: str, version: Version) -> dict[str, _MadeFor]:
     """Return that v0.N of a k8s.io module is made for Kubernetes 1.N, as its project says."""
     major, minor = version.key[:2]
-    return {} if major else {name: _Made(version.text, version, f"1.{minor}", (SKEW_RULE,))}
+    return {} if major else {name: _MadeFor(version.text, version, f"1.{minor}", (SKEW_RULE,))}
 
 
-def _needs(pin: Pin, pins: Pins, made: dict[str, _Made]) -> Iterator[Reason]:
+def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
     has = {other.id: other.release.version if other.release else other.version for other in pins.others}
     versions = {**pins.modules, **{name: version for name, version in has.items() if version is not None}}
     for other in needed(pin):
@@ -105,12 +105,12 @@ def _needs(pin: Pin, pins: Pins, made: dict[str, _Made]) -> Iterator[Reason]:
             yield Reason("needs_between", verdict, pin.id, args, demand.facts)
 
 
-def _said(name: str, made: dict[str, _Made]) -> bool:
+def _said(name: str, made: dict[str, _MadeFor]) -> bool:
     """Tell whether a module of Kubernetes stands beside a client-go of the same version, which is looked at for both."""
     return name.startswith("k8s-") and "client-go" in made and made["client-go"].line == made[name].line
 
 
-def _apart(pin: Pin, other: str, made: dict[str, _Made]) -> bool:
+def _apart(pin: Pin, other: str, made: dict[str, _MadeFor]) -> bool:
     if other not in MADE_FOR.get(pin.id, ()) or not {pin.id, other} <= made.keys():
         return False
     return made[pin.id].line != made[other].line
@@ -122,7 +122,7 @@ def _breaks(pins: Pins, name: str, other: str) -> Fact | None:
     return fact if fact is not None and fact.known else None
 
 
-def _pair(name: str, one: _Made, other: str, with_it: _Made, breaks: Fact | None, pins: Pins) -> Reason:
+def _pair(name: str, one: _MadeFor, other: str, with_it: _MadeFor, breaks: Fact | None, pins: Pins) -> Reason:
     """Return the step on a pair. A project with a go.mod may build all the same: it need not import what fails."""
     args = {"version": one.text, "line": one.line, "other": other, "has": with_it.text, "for": with_it.line}
     facts = tuple(dict.fromkeys([*one.facts, *with_it.facts, TESTED_RULE]))
@@ -135,7 +135,7 @@ def _pair(name: str, one: _Made, other: str, with_it: _Made, breaks: Fact | None
     return Reason(f"{kind}_other", Verdict.CAUTION, name, args, facts)
 
 
-def _skew(pins: Pins, made: dict[str, _Made]) -> Iterator[Reason]:
+def _skew(pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
     by_id = {pin.id: pin for pin in pins.others}
     for name in CLIENTS:
         for server in ("cluster", "kubernetes"):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.schema.changes import Changes
-from macros.schema.claim import Claims
+from macros.schema.claim import ClaimsRecord
 from macros.schema.collected import Collected
 from macros.schema.component import Component, SharedSources, SkewRules
-from macros.schema.flow import Flow
+from macros.schema.flow import FlowRecord
 from macros.schema.golang import GoLines, GoReleases
-from macros.schema.guide import Guide
+from macros.schema.guide import GuideRecord
 from macros.schema.modules import Modules
 from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
 from macros.schema.page import Subjects
 from macros.schema.redirects import Redirects
 from macros.schema.strings import StringTable
-from macros.schema.table import Table
+from macros.schema.table import TableRecord
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -33,11 +33,11 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "go/releases.yaml": GoReleases,
     "components/*.yaml": Component,
     "collected/*.yaml": Collected,
-    "flows/*.yaml": Flow,
-    "guides/*.yaml": Guide,
-    "platforms/*.yaml": Table,
-    "constraints/*.yaml": Table,
-    "claims/*.yaml": Claims,
+    "flows/*.yaml": FlowRecord,
+    "guides/*.yaml": GuideRecord,
+    "platforms/*.yaml": TableRecord,
+    "constraints/*.yaml": TableRecord,
+    "claims/*.yaml": ClaimsRecord,
     "pages.yaml": Subjects,
     "redirects.yaml": Redirects,
     "changes/*.yaml": Changes,

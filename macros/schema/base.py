@@ -96,7 +96,7 @@ class TextInBothLanguages(Record):
         return {"en": given, "zh": given}
 
 
-class _Made:
+class _TextMaker:
     """Makes the text that the rest of the package uses of what is written."""
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -107,7 +107,7 @@ class _Made:
         )
 
 
-Text = Annotated[i18n.Text, _Made()]
+Text = Annotated[i18n.Text, _TextMaker()]
 """A text in both languages."""
 
 

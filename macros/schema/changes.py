@@ -15,7 +15,7 @@ RELEASE = r"20[0-9]{2}\.(0[1-9]|1[0-2])\.(0[1-9]|[12][0-9]|3[01])"
 """The version of a release of the data, as a regular expression: its day, with dots."""
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a value."""
 
     ADDED = "added"
@@ -48,7 +48,7 @@ class PastValue(Record):
         return None if self.en is None or self.zh is None else Text(self.en, self.zh)
 
 
-class Change(Record):
+class ChangeRecord(Record):
     """One value that was added, changed or removed."""
 
     id: str
@@ -57,7 +57,7 @@ class Change(Record):
     """The product or table that it belongs to; `claims` or `skew` for the others."""
     row: str
     """The id of its row."""
-    kind: Kind
+    kind: ChangeKind
     """added, changed or removed."""
     was: tuple[Mark, ...] = ()
     """The marks in links to the old value: one, or the English and the Chinese one. Left out where no link led to it."""
@@ -114,7 +114,7 @@ class Changes(Record):
     """The commit that it is compared with, where one was named."""
     rows: tuple[str, ...] = ()
     """The rows that are new with all of their values."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeRecord, ...] = ()
     """The values that were added, changed or removed."""
     places: tuple[PastPlace, ...] = ()
     """What else shows something different, so that a link to it can tell what it was."""

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from macros.schema.base import Identifier, Record, Text
 from macros.schema.component import SourceBook
-from macros.schema.evidence import Confidence, Statement
+from macros.schema.evidence import Confidence, StatementRecord
 
 
-class Verdict(StrEnum):
+class ClaimVerdict(StrEnum):
     """What the evidence says about a statement."""
 
     SUPPORTED = "supported"
@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     UNVERIFIABLE = "unverifiable"
 
 
-class Proof(Record):
+class ProofRecord(Record):
     """How a reader can see it: a command, and what it printed."""
 
     command: str
@@ -30,7 +30,7 @@ class Proof(Record):
     """What it prints."""
 
 
-class Claim(Statement):
+class ClaimRecord(StatementRecord):
     """One statement with its verdict; `text` is the truth beside it."""
 
     id: Identifier
@@ -39,20 +39,20 @@ class Claim(Statement):
     """The chapter of the source article that says it; left out if the article does not say it."""
     said: Text
     """What is said, in our own words."""
-    verdict: Verdict
+    verdict: ClaimVerdict
     """supported, partly, contradicted or unverifiable."""
     confidence: Confidence = Confidence.HIGH
     """How sure the verdict is; left out if high."""
     subjects: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """The subjects it belongs to: ids of data/pages.yaml, the first one first."""
-    proof: Proof | None = None
+    proof: ProofRecord | None = None
     """How a reader can see it, where it can be run."""
     would_prove: Text | None = None
     """What would prove it, where it can not be checked from outside."""
 
 
-class Claims(SourceBook):
+class ClaimsRecord(SourceBook):
     """The audited statements of one field."""
 
-    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    claims: Annotated[tuple[ClaimRecord, ...], Field(min_length=1)]
     """The statements."""

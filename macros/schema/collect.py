@@ -20,7 +20,7 @@ class Method(StrEnum):
     GIT_FILE = "git_file"
 
 
-class ModulePath(Record):
+class ModulePathRecord(Record):
     """A path under which a product's releases are published as a Go module."""
 
     path: Annotated[str, Field(pattern=r"^[a-z0-9][^\s@]*$", examples=["github.com/argoproj/argo-cd/v2"])]
@@ -40,7 +40,7 @@ class Collect(Record):
 
     method: Method = Method.GO_MODULE
     """How releases are found: by the module proxy, unless another way is named."""
-    modules: tuple[ModulePath, ...] = ()
+    modules: tuple[ModulePathRecord, ...] = ()
     """The module paths under which releases are published, the oldest first."""
     since: LineText
     """The first release line that is collected."""

@@ -26,8 +26,8 @@ from macros.schema.base import (
     template,
 )
 from macros.schema.collect import Collect
-from macros.schema.evidence import Default, Fact, ListedStatement, Policy, Statement
-from macros.schema.sources import Source, SourceRefs, whole_book
+from macros.schema.evidence import Default, FactRecord, ListedStatement, PolicyRecord, StatementRecord
+from macros.schema.sources import SourceRecord, SourceRefs, whole_book
 from macros.vocabulary import COLUMNS, NEWEST, Holds, Of, keys
 
 _ONE_VALUE: dict[str, str] = {key.upper(): key for key, column in COLUMNS.items() if not column.named}
@@ -72,7 +72,7 @@ def _columns(of: Of) -> Any:
     fields: dict[str, Any] = {}
     for key in keys(of):
         column = COLUMNS[key]
-        fact: Any = Fact.__class_getitem__(_VALUES[column.holds])
+        fact: Any = FactRecord.__class_getitem__(_VALUES[column.holds])
         name = NeededId if key == "needs" else Identifier
         values: Any = (dict[name, fact], Field(default_factory=dict, description=column.says))  # type: ignore[valid-type]
         fields[key] = values if column.named else (fact | None, Field(default=None, description=column.says))
@@ -93,7 +93,7 @@ def _one_or_several(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": ["version"]}, {"required": ["versions"]}]
 
 
-class Release(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields are those of the vocabulary
+class ReleaseRecord(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields are those of the vocabulary
     """One release of a component."""
 
     model_config = ConfigDict(json_schema_extra=_one_or_several)
@@ -118,26 +118,26 @@ class Release(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields are tho
         return {"version": versions[0], **given}
 
     @property
-    def each(self) -> tuple[Release, ...]:
+    def each(self) -> tuple[ReleaseRecord, ...]:
         """Return the row of each release that it tells of."""
         return tuple(self.model_copy(update={"version": one}) for one in self.versions) or (self,)
 
 
-class Line(_columns(Of.LINE)):  # type: ignore[misc]  # likewise
+class LineRecord(_columns(Of.LINE)):  # type: ignore[misc]  # likewise
     """A release line with its dates and releases."""
 
     line: LineText
     """The line: major and minor number."""
     note: Note | None = None
     """A remark on this line: one of the file's `notes:`, or a text in both languages."""
-    releases: tuple[Release, ...] = ()
+    releases: tuple[ReleaseRecord, ...] = ()
     """Its releases, oldest first; of those that were collected, only what is to be said besides."""
 
 
 class SourceBook(Record):
     """What a file names once, for all its rows."""
 
-    sources: dict[Identifier, Source] = {}
+    sources: dict[Identifier, SourceRecord] = {}
     """The documents that the file refers to; those of data/sources.yaml can be used too."""
     evidence: dict[SourcedId, SourceRefs] = {}
     """For each field, the sources of all its values that name none of their own."""
@@ -186,22 +186,22 @@ class Component(SourceBook, Named):
     """What its version matrix shows; an id of another component shows what its go.mod needs of it."""
     release_columns: ColumnIds = ()
     """What the table of a line's releases shows; the same as `columns` if left out."""
-    policy: Policy | None = None
+    policy: PolicyRecord | None = None
     """What the project promises about Go releases or its own lines."""
     statements: tuple[ListedStatement, ...] = ()
     """What a user of the product should know, each with its sources."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[LineRecord, ...] = ()
     """Its release lines, oldest first; of those that were collected, only what is to be said besides."""
 
 
 class SharedSources(Record):
     """Documents that several files refer to."""
 
-    sources: dict[Identifier, Source]
+    sources: dict[Identifier, SourceRecord]
     """The documents, by id."""
 
 
-class SkewRule(Statement):
+class SkewRuleRecord(StatementRecord):
     """One rule of a version-skew policy: how far two parts may differ in version."""
 
     id: Identifier
@@ -213,5 +213,5 @@ class SkewRule(Statement):
 class SkewRules(SourceBook):
     """The version-skew rules of Kubernetes and of the libraries made for it."""
 
-    rules: Annotated[tuple[SkewRule, ...], Field(min_length=1)]
+    rules: Annotated[tuple[SkewRuleRecord, ...], Field(min_length=1)]
     """The rules."""

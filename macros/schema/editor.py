@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.schema import NAMES, SCHEMAS
 from macros.schema.base import TextInBothLanguages
-from macros.schema.evidence import Fact
+from macros.schema.evidence import FactRecord
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -37,7 +37,7 @@ def _short_form(name: str, definition: dict[str, Any]) -> dict[str, Any] | None:
     """Return the schema of what may be written in place of the mapping: a bare value, one string for both languages."""
     if name in {TextInBothLanguages.__name__, "PastValue"}:
         return {"type": "string", "minLength": 1}
-    if name.startswith(f"{Fact.__name__}_"):
+    if name.startswith(f"{FactRecord.__name__}_"):
         choices = definition["properties"]["value"].get("anyOf", [])
         return next((choice for choice in choices if choice.get("type") != "null"), None)
     return None

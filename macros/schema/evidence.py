@@ -48,14 +48,14 @@ def _with_list(given: dict[str, Any]) -> dict[str, Any]:
     return {**given, "sources": [sources]} if isinstance(sources, str) else given
 
 
-class Alternative(_Sourced, Generic[Value]):
+class AlternativeRecord(_Sourced, Generic[Value]):
     """What another source says about the same thing."""
 
     value: Value
     """The other value."""
 
 
-class Fact(_Sourced, Generic[Value]):
+class FactRecord(_Sourced, Generic[Value]):
     """One value and what it rests on. Written short, as the bare value, where nothing but the value is special."""
 
     value: Value | None = None
@@ -74,7 +74,7 @@ class Fact(_Sourced, Generic[Value]):
     """The policy the value follows from, where no source states the value itself."""
     note: Note | None = None
     """A remark shown beside the value: one of the file's `notes:`, or a text in both languages."""
-    also: tuple[Alternative[Value], ...] = ()
+    also: tuple[AlternativeRecord[Value], ...] = ()
     """What other sources say, where sources disagree."""
     because: Note | None = None
     """Why the value stands in the place of the one that was collected: one of the file's `notes:`, or a text."""
@@ -93,7 +93,7 @@ class Fact(_Sourced, Generic[Value]):
         return given if given is None else {"value": given}
 
     @model_validator(mode="after")
-    def _value_fits_state(self) -> Fact[Value]:
+    def _value_fits_state(self) -> FactRecord[Value]:
         if self.state is State.KNOWN and self.value is not None:
             return self
         empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}
@@ -132,18 +132,18 @@ NO_DEFAULT = Default()
 
 # A fact of a certain type has the docstrings of all facts; pydantic would look for its source, which it does not have, in
 # every loaded module: a third of the time that all records take to be made.
-for _record in (Alternative, Fact):
+for _record in (AlternativeRecord, FactRecord):
     _record.model_config["use_attribute_docstrings"] = False
 
 
-class Statement(_Sourced):
+class StatementRecord(_Sourced):
     """A sentence that is true by its sources."""
 
     text: Text
     """The statement, in both languages."""
 
 
-class ListedStatement(Statement):
+class ListedStatement(StatementRecord):
     """A statement that stands in a list of such."""
 
     id: Identifier | None = None
@@ -160,7 +160,7 @@ _WORDS = 5
 """So many words tell the statements of one list apart, and make an address that can be read."""
 
 
-class Policy(Statement):
+class PolicyRecord(StatementRecord):
     """What a project promises about the Go releases or the lines that it supports."""
 
     window: Annotated[int, Field(ge=1, le=9)] | None = None

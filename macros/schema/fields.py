@@ -77,6 +77,6 @@ def example_of(field: FieldInfo | None) -> str | None:
 
 
 def name_of(owner: type[BaseModel]) -> str:
-    """Return how a contributor calls a record: ModuleRow is "a module row"."""
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__.split("[")[0]).lower()
+    """Return how a contributor calls a record: ModuleRow is "a module row", ReleaseRecord "a release"."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", owner.__name__.split("[")[0].removesuffix("Record")).lower()
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"

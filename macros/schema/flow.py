@@ -12,7 +12,7 @@ from macros.schema.component import SourceBook
 from macros.schema.sources import SourceRefs
 
 
-class Shape(StrEnum):
+class NodeShape(StrEnum):
     """What part a node plays; each part has a shape of its own."""
 
     START = "start"
@@ -36,7 +36,7 @@ class Node(Record):
 
     text: Text
     """What happens here; a line break in the text breaks the line in the box."""
-    shape: Shape = Shape.STEP
+    shape: NodeShape = NodeShape.STEP
     """start, step, decision, data or end."""
     tone: Tone = Tone.NEUTRAL
     """neutral, good, careful or bad."""
@@ -53,7 +53,7 @@ class Edge(Record):
     """When this way is taken."""
 
 
-class Flow(SourceBook, Named):
+class FlowRecord(SourceBook, Named):
     """A flow diagram with the sources of what it shows."""
 
     title: Text

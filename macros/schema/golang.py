@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.schema.base import Date, Flag, LineText, Note, PageAddress, Record, Text, Url, VersionText
 from macros.schema.collect import Collect
 from macros.schema.component import SourceBook
-from macros.schema.evidence import Fact, ListedStatement, Policy, Statement
+from macros.schema.evidence import FactRecord, ListedStatement, PolicyRecord, StatementRecord
 
 
 class GoLine(Record):
@@ -17,9 +17,9 @@ class GoLine(Record):
 
     line: LineText
     """The line: major and minor number."""
-    ends: Fact[Date]
+    ends: FactRecord[Date]
     """The day on which the second newer line was released, by Go's policy."""
-    bootstrap: Fact[VersionText] | None = None
+    bootstrap: FactRecord[VersionText] | None = None
     """The oldest Go that can build this line from source."""
     systems: tuple[ListedStatement, ...] = ()
     """Operating-system versions it needs, or is the last to run on."""
@@ -44,9 +44,9 @@ class GoLines(SourceBook):
     """Its repository."""
     collect: Collect | None = None
     """How Go's releases are collected into data/collected/."""
-    policy: Policy
+    policy: PolicyRecord
     """Which lines are supported."""
-    next: Statement
+    next: StatementRecord
     """What is known about the line that comes next."""
     lines: Annotated[tuple[GoLine, ...], Field(min_length=1)]
     """Its release lines, oldest first."""
@@ -57,13 +57,13 @@ class GoRelease(Record):
 
     version: VersionText
     """The version, without the go of its tag."""
-    released: Fact[Date]
+    released: FactRecord[Date]
     """The day of the release."""
-    security: Fact[Flag]
+    security: FactRecord[Flag]
     """Whether the release fixes security problems, by the project's own summary."""
-    security_fixes: Fact[tuple[str, ...]] | None = None
+    security_fixes: FactRecord[tuple[str, ...]] | None = None
     """The packages and tools with security fixes."""
-    bug_fixes: Fact[tuple[str, ...]] | None = None
+    bug_fixes: FactRecord[tuple[str, ...]] | None = None
     """The packages and tools with other fixes."""
     note: Note | None = None
     """A remark on this release."""

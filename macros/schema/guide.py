@@ -11,7 +11,7 @@ from macros.schema.component import SourceBook
 from macros.schema.sources import SourceRefs
 
 
-class Step(Record):
+class StepRecord(Record):
     """One thing to do. Texts and commands may have holes such as @{go.newest} or @{arch}."""
 
     title: Text
@@ -39,7 +39,7 @@ class Variant(Record):
     """What the holes of the steps are filled with, by name."""
 
 
-class Tab(Record):
+class TabRecord(Record):
     """The steps for one operating system or platform."""
 
     id: Identifier
@@ -48,20 +48,20 @@ class Tab(Record):
     """What the tab is for."""
     variants: tuple[Variant, ...] = ()
     """Ways through the steps that differ only in the holes; each becomes a tab of its own."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
     """What to do, in order."""
 
 
-class Guide(SourceBook, Named):
+class GuideRecord(SourceBook, Named):
     """A guide."""
 
     title: Text
     """What the reader wants to do."""
     intro: Text | None = None
     """What to know before the first step."""
-    before: tuple[Step, ...] = ()
+    before: tuple[StepRecord, ...] = ()
     """Steps that are the same everywhere, before the tabs."""
-    tabs: tuple[Tab, ...] = ()
+    tabs: tuple[TabRecord, ...] = ()
     """Steps that differ by operating system or platform."""
-    after: tuple[Step, ...] = ()
+    after: tuple[StepRecord, ...] = ()
     """Steps that are the same everywhere, after the tabs."""

@@ -27,7 +27,7 @@ _TAG = "{tag}"
 _SHORT = frozenset({"repo", "file", "at", "called", "part"})
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """What sort of evidence a source is."""
 
     SOURCE_FILE = "source_file"
@@ -49,7 +49,7 @@ def _short_schema(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": required}, {"required": ["file"]}, {"required": ["at"]}]
 
 
-class Source(Record):
+class SourceRecord(Record):
     """A document that facts refer to, named once in a file.
 
     `{version}`, `{line}`, `{tag}` and `{released}` are filled in from the row that refers to it, `{arg}` from the reference.
@@ -64,7 +64,7 @@ class Source(Record):
     """Where a reader can check the value; on GitHub pinned to a tag or a 40-digit commit."""
     title: _Name
     """What the document is called."""
-    kind: Kind
+    kind: SourceKind
     """What sort of evidence it is."""
     as_of: AsOf | None = None
     """When the document said so; left out where the reference says it (`id@2026-08-21`) or the row's release date is it."""
@@ -116,7 +116,7 @@ def whole(given: dict[str, Any], repo: str | None = None) -> dict[str, Any]:
     title += f", {short['part']}" if "part" in short else ""
     url = "/".join(filter(None, (f"{GITHUB}{short['repo']}/blob", at, file)))
     rest = {key: value for key, value in given.items() if key not in _SHORT}
-    return {"title": title, "kind": Kind.SOURCE_FILE, **rest, "url": url}
+    return {"title": title, "kind": SourceKind.SOURCE_FILE, **rest, "url": url}
 
 
 def whole_book(given: Any) -> Any:

@@ -10,7 +10,7 @@ from pydantic import Field
 from macros.schema.base import MOST_COLUMNS, Identifier, Named, PageAddress, Record, Text
 from macros.schema.collect import Collect
 from macros.schema.component import SourceBook
-from macros.schema.evidence import Default, Fact
+from macros.schema.evidence import Default, FactRecord
 from macros.schema.sources import SourceRefs
 
 
@@ -23,7 +23,7 @@ class ValueType(StrEnum):
     ANSWER = "answer"
 
 
-class Answer(StrEnum):
+class TableAnswer(StrEnum):
     """The value of a cell in a column of type `answer`; the note beside it says the rest."""
 
     YES = "yes"
@@ -42,7 +42,7 @@ class TableColumn(Record):
     """text, date (2026-08-21 or 2026-08), version, or answer (yes, partial, no)."""
 
 
-class TableRow(Record):
+class TableRowRecord(Record):
     """A row."""
 
     id: Identifier
@@ -51,11 +51,11 @@ class TableRow(Record):
     """What the row is about."""
     note: Identifier | Text | None = None
     """A remark on the row: one of the file's `notes:`, or a text in both languages."""
-    cells: Annotated[dict[Identifier, Fact[Text]], Field(min_length=1)]
+    cells: Annotated[dict[Identifier, FactRecord[Text]], Field(min_length=1)]
     """The values by column; a column that is left out is shown as not recorded."""
 
 
-class Table(SourceBook, Named):
+class TableRecord(SourceBook, Named):
     """A table of facts."""
 
     title: Text
@@ -84,5 +84,5 @@ class Table(SourceBook, Named):
     """Further date columns at which something ends for a row, such as its use at all, in the order of time."""
     short: Text | None = None
     """The name that stands before a row's title in badges, if the title alone does not tell what it belongs to."""
-    rows: Annotated[tuple[TableRow, ...], Field(min_length=1)]
+    rows: Annotated[tuple[TableRowRecord, ...], Field(min_length=1)]
     """The rows."""

@@ -11,7 +11,7 @@ from macros.queries.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text
-from macros.views.matrix import ColumnView, Matrix, Row, line_row
+from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row
 from macros.views.resolve import AnswerView, answer_view
 from macros.views.sentence import line_sentence
 
@@ -119,7 +119,7 @@ def _matrix(
                 else absent(f"{row_id}.tested", "tested", strings)
             )
         title, read = one.product.title[strings.language], read_on(one.product, strings, today)
-        rows.append(Row(row_id, title, one.product.page, "", tuple(cells), "", read=read))
+        rows.append(MatrixRow(row_id, title, one.product.page, "", tuple(cells), "", read=read))
     return Matrix(matrix_id, caption, strings("byversion.component"), tuple(columns), tuple(rows))
 
 
@@ -141,7 +141,7 @@ def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -
 def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
     """Return the managed services that offer the line, with the ends of their support."""
     keys = ("available", "standard-ends", "extended-ends")
-    rows: list[Row] = []
+    rows: list[MatrixRow] = []
     columns: tuple[ColumnView, ...] = ()
     for table, row in byversion.offers_of(data, line):
         titles = table.record.columns
@@ -156,7 +156,7 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
             else absent(f"{row_id}.{key}", key, strings)
             for key in keys
         )
-        rows.append(Row(row_id, row.title[strings.language], f"{table.record.page}#{row.id}", "", cells, ""))
+        rows.append(MatrixRow(row_id, row.title[strings.language], f"{table.record.page}#{row.id}", "", cells, ""))
     return Matrix(
         f"{line.id}-managed",
         strings("byversion.managed", line=line.line),

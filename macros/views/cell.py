@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Text, iso
 from macros.schema.evidence import Confidence, State
-from macros.schema.table import Answer
+from macros.schema.table import TableAnswer
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CellValue:
     """One value of a cell with what stands beside it."""
 
     text: str
@@ -58,7 +58,7 @@ class Cell:
 
     id: str
     column: str
-    shown: tuple[Shown, ...]
+    shown: tuple[CellValue, ...]
     state: str = ""
     """The state of support that the date means on the day of the build; empty for other cells."""
 
@@ -86,7 +86,7 @@ _FIRST_WIDE = "\u2e80"
 
 def absent(cell_id: str, column: str, strings: Strings) -> Cell:
     """Return the cell for a column that nothing is recorded in: it says so in words."""
-    return Cell(cell_id, column, (Shown(strings("state.not_recorded"), False, (), ""),))
+    return Cell(cell_id, column, (CellValue(strings("state.not_recorded"), False, (), ""),))
 
 
 def cell(fact: Fact, column: str, strings: Strings) -> Cell:
@@ -94,7 +94,7 @@ def cell(fact: Fact, column: str, strings: Strings) -> Cell:
     return Cell(fact.id, column, (shown(fact, strings),))
 
 
-def shown(fact: Fact, strings: Strings) -> Shown:
+def shown(fact: Fact, strings: Strings) -> CellValue:
     """Return the fact's value with its evidence, and what is doubtful about it in words."""
     sources = tuple(source_view(source, strings) for source in fact.evidence)
     doubt = []
@@ -111,7 +111,7 @@ def shown(fact: Fact, strings: Strings) -> Shown:
     remarks = [text[strings.language] for text in (fact.because, fact.method, fact.note) if text]
     if fact.derived_by and fact.known:
         remarks.append(strings("doubt.derived"))
-    return Shown(
+    return CellValue(
         text=value_text(fact.value, strings) if fact.known else strings(f"state.{fact.state}"),
         known=fact.known,
         sources=sources,
@@ -133,7 +133,7 @@ def value_text(value: Any, strings: Strings) -> str:
         return value.text
     if isinstance(value, Text):
         return value[strings.language]
-    if isinstance(value, Answer):
+    if isinstance(value, TableAnswer):
         return strings(f"answer.{value}")
     if isinstance(value, tuple):
         return strings.join([str(item) for item in value]) if value else strings("none")

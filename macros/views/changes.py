@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from macros.permalinks.published import heir
 from macros.queries.addresses import address_of
 from macros.queries.catalogue import CLAIMS
-from macros.schema.changes import Kind
+from macros.schema.changes import ChangeKind
 from macros.schema.evidence import State
 from macros.views.names import names
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset
     from macros.i18n import Strings
-    from macros.schema.changes import Change, Changes, PastValue
+    from macros.schema.changes import ChangeRecord, Changes, PastValue
 
 MOST_RELEASES, MOST_CHANGES = 12, 150
 """So much the page shows: more would be heavier than a page may be."""
@@ -65,7 +65,7 @@ def releases_view(data: Dataset, strings: Strings) -> tuple[ReleaseView, ...]:
     return tuple(_release(data, one, strings) for one in data.releases[:MOST_RELEASES])
 
 
-def change_view(data: Dataset, change: Change, strings: Strings) -> ChangeView:
+def change_view(data: Dataset, change: ChangeRecord, strings: Strings) -> ChangeView:
     """Return a change in words; what it is called comes from the data, or from the change if the value is gone."""
     name = names(data, strings).get(today(data, change, strings))
     title = change.title.text if change.title else None
@@ -89,7 +89,7 @@ def words(value: PastValue, strings: Strings) -> str:
     return strings("news.estimated", value=shown) if value.state is State.ESTIMATED else shown
 
 
-def today(data: Dataset, change: Change, strings: Strings) -> str:
+def today(data: Dataset, change: ChangeRecord, strings: Strings) -> str:
     """Return the id that a value has today: its own, or that of its heir."""
     known = _known(data, strings)
     if change.id in known:
@@ -102,7 +102,7 @@ def _known(data: Dataset, strings: Strings) -> Mapping[str, str]:
     return dict.fromkeys(names(data, strings), "")
 
 
-def href(data: Dataset, change: Change, strings: Strings) -> str:
+def href(data: Dataset, change: ChangeRecord, strings: Strings) -> str:
     """Return where a changed value is shown today, from the home page of a language: its cell, row or page."""
     key = today(data, change, strings)
     found = address_of(data, key) or address_of(data, change.row)
@@ -113,14 +113,14 @@ def href(data: Dataset, change: Change, strings: Strings) -> str:
     return data.tables[change.of].record.page if change.of in data.tables else ""
 
 
-def row_title(data: Dataset, changes: Sequence[Change], strings: Strings) -> str:
+def row_title(data: Dataset, changes: Sequence[ChangeRecord], strings: Strings) -> str:
     """Return the title of a new row, of which those are the values; a claim is never told without its verdict."""
     title = change_view(data, changes[0], strings).title
     verdict = next((one.new for one in changes if one.id == f"{one.row}.verdict" and one.of == CLAIMS), None)
     return strings("name.claim.verdict", title=title, verdict=words(verdict, strings)) if verdict else title
 
 
-def row_href(data: Dataset, change: Change, strings: Strings) -> str:
+def row_href(data: Dataset, change: ChangeRecord, strings: Strings) -> str:
     """Return where the whole row of a changed value is shown today."""
     name = names(data, strings).get(today(data, change, strings))
     page = href(data, change, strings).partition("#")[0]
@@ -130,11 +130,11 @@ def row_href(data: Dataset, change: Change, strings: Strings) -> str:
 def _release(data: Dataset, one: Changes, strings: Strings) -> ReleaseView:
     whole = set(one.rows)
     others = [change for change in one.changes if change.row not in whole]
-    of_row: dict[str, list[Change]] = {}
+    of_row: dict[str, list[ChangeRecord]] = {}
     for change in one.changes:
         if change.row in whole:
             of_row.setdefault(change.row, []).append(change)
-    counts = {kind.value: sum(change.kind is kind for change in one.changes) for kind in Kind}
+    counts = {kind.value: sum(change.kind is kind for change in one.changes) for kind in ChangeKind}
     return ReleaseView(
         release=one.release,
         sentence=strings("changes.compared", since=one.since, **counts),

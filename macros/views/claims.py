@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.schema.claim import Verdict
+from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.views.cell import SourceView, source_view
 
@@ -69,7 +69,7 @@ def filters(data: Dataset, strings: Strings) -> tuple[Filter, ...]:
     records = [claim.record for claim in data.claims]
     verdicts = tuple(
         Choice(verdict, strings(f"verdict.{verdict}.word"), sum(record.verdict is verdict for record in records))
-        for verdict in Verdict
+        for verdict in ClaimVerdict
     )
     chapters = tuple(
         Choice(_chapter(chapter), chapter or strings("claims.elsewhere"), count)

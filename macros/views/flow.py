@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.permalinks.published import FLOW
 from macros.reporting import plain
-from macros.schema.flow import Shape, Tone
+from macros.schema.flow import NodeShape, Tone
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from macros.schema.flow import Node
 
 _BRACKETS = {
-    Shape.START: ('(["', '"])'),
-    Shape.END: ('(["', '"])'),
-    Shape.STEP: ('["', '"]'),
-    Shape.DECISION: ('{{"', '"}}'),
-    Shape.DATA: ('[/"', '"/]'),
+    NodeShape.START: ('(["', '"])'),
+    NodeShape.END: ('(["', '"])'),
+    NodeShape.STEP: ('["', '"]'),
+    NodeShape.DECISION: ('{{"', '"}}'),
+    NodeShape.DATA: ('[/"', '"/]'),
 }
 """How Mermaid writes each shape. A decision is a hexagon: a diamond of the same text is twice as high."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.queries.support import Support, support_on, tells_support
 from macros.views.asof import AsOf, as_of
-from macros.views.matrix import ColumnView, Matrix, Row, columns, line_row, releases_matrix
+from macros.views.matrix import ColumnView, Matrix, MatrixRow, columns, line_row, releases_matrix
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
 
@@ -32,7 +32,7 @@ class Section:
     id: str
     heading: str
     sentence: str
-    row: Row
+    row: MatrixRow
     columns: tuple[ColumnView, ...]
     releases: Matrix
     releases_title: str

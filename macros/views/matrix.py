@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.queries.current import newest_release
-from macros.queries.relations import Step, known_steps, last_known, release_columns, steps
+from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
 from macros.queries.support import support_on, tells_support
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
-from macros.views.cell import Cell, Shown, SourceView, absent, cell, is_long, shown
+from macros.views.cell import Cell, CellValue, SourceView, absent, cell, is_long, shown
 from macros.vocabulary import COLUMNS, NEWEST, OF_LINES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """A row: a release line or a release."""
 
     id: str
@@ -67,7 +67,7 @@ class Matrix:
     caption: str
     head: str
     columns: tuple[ColumnView, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     as_of: AsOf | None = None
     """The day up to which its states and newest releases hold; None if it has neither."""
     days: str = ""
@@ -99,10 +99,10 @@ def day_columns(roles: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=1 << 12)  # an overview, the product's own table and the line's section show the same row
-def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> Row:
+def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> MatrixRow:
     """Return the row of one line."""
     state = str(support_on(line, today)) if tells_support(product) else ""
-    return Row(
+    return MatrixRow(
         id=line.id,
         title=f"{product.title[strings.language]} {line.line}",
         href=f"{product.page}#{line.id}",
@@ -168,11 +168,11 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     return Cell(cell_id, column, tuple(parts))
 
 
-def _at(step: Step, strings: Strings) -> Shown:
+def _at(step: ValueStep, strings: Strings) -> CellValue:
     return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
 
 
-def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> Row:
+def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> MatrixRow:
     cells = tuple(
         cell(release.facts[key], key, strings)
         if key in release.facts
@@ -185,10 +185,10 @@ def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> R
         notes.insert(0, strings("release.retracted"))
     shared = _shared(cells)
     if shared is None:
-        return Row(release.id, release.version.text, "", "", cells, " · ".join(notes))
+        return MatrixRow(release.id, release.version.text, "", "", cells, " · ".join(notes))
     sources, as_of = shared
     cells = tuple(_without(cell, sources, as_of) for cell in cells)
-    return Row(release.id, release.version.text, "", "", cells, " · ".join(notes), sources, as_of)
+    return MatrixRow(release.id, release.version.text, "", "", cells, " · ".join(notes), sources, as_of)
 
 
 def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.addresses import address_of
-from macros.queries.news import Ending, NewRow, News, kind_of
-from macros.schema.changes import Change
+from macros.queries.news import NearEnd, NewRow, News, kind_of
+from macros.schema.changes import ChangeRecord
 from macros.views.cell import shown
 from macros.views.changes import change_view, row_href, row_title, words
 
@@ -38,9 +38,9 @@ class NewsView:
 
 def news_view(data: Dataset, one: News, strings: Strings) -> NewsView:
     """Return an entry in the language of *strings*."""
-    if isinstance(one.about, Ending):
+    if isinstance(one.about, NearEnd):
         title, href, lines = _ending(data, one.about, strings)
-    elif isinstance(one.about, Change):
+    elif isinstance(one.about, ChangeRecord):
         title, href, lines = _change(data, one.about, one.release, strings)
     elif isinstance(one.about, NewRow):
         title, href, lines = _row(data, one.about, strings)
@@ -54,7 +54,7 @@ _Parts = tuple[str, str, list[str]]
 """Title, address, and the lines of the summary."""
 
 
-def _ending(data: Dataset, about: Ending, strings: Strings) -> _Parts:
+def _ending(data: Dataset, about: NearEnd, strings: Strings) -> _Parts:
     end, language = about.end, strings.language
     title = end.title[language]
     if about.of in data.tables:
@@ -66,7 +66,7 @@ def _ending(data: Dataset, about: Ending, strings: Strings) -> _Parts:
     return strings(key, end=what, date=view.text), address.href if address else "", lines
 
 
-def _change(data: Dataset, change: Change, release: str, strings: Strings) -> _Parts:
+def _change(data: Dataset, change: ChangeRecord, release: str, strings: Strings) -> _Parts:
     view = change_view(data, change, strings)
     fields = {"title": view.title, "heading": view.heading, "old": _short(view.old), "new": _short(view.new)}
     lines = [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Line, Product, Release, Statement
     from macros.i18n import Strings
-    from macros.views.cell import Cell, Shown
+    from macros.views.cell import Cell, CellValue
 
 
 def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
@@ -46,7 +46,7 @@ def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
     return found
 
 
-def value_of(parts: Iterable[Shown]) -> str:
+def value_of(parts: Iterable[CellValue]) -> str:
     """Return what the mark of a cell is made of: its values, with … or → between them; ? for one that is not known."""
     return " ".join(
         word for part in parts for word in (plain(part.before), plain(part.text) if part.known else UNKNOWN) if word

@@ -11,13 +11,13 @@ from macros.queries.support import Support
 from macros.schema.evidence import Confidence
 from macros.views.asof import built_on
 from macros.views.cell import Cell, absent, cell, value_text
-from macros.views.matrix import ColumnView, Matrix, Row, day_columns
+from macros.views.matrix import ColumnView, Matrix, MatrixRow, day_columns
 
 if TYPE_CHECKING:
     from macros.dataset import Table
-    from macros.dataset.tables import Row as TableRow
+    from macros.dataset.tables import TableRow
     from macros.i18n import Strings
-    from macros.schema.table import Table as TableRecord
+    from macros.schema.table import TableRecord
 
 
 def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
@@ -49,7 +49,7 @@ def table_summary(table: Table, strings: Strings) -> str:
     return table.record.summary[strings.language]
 
 
-def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:
+def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> MatrixRow:
     cells = tuple(
         cell(row.cells[key], key, strings) if key in row.cells else absent(f"{row.id}.{key}", key, strings)
         for key in table.record.columns
@@ -62,7 +62,7 @@ def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Row:
         cells = tuple(_without(one, words) for one in cells)
     state = str(state_of(table, row, today) or "")
     note, words = " · ".join(notes), state_words(table, row, strings, today)
-    return Row(row.id, row.title[strings.language], "", state, cells, note, state_text=words)
+    return MatrixRow(row.id, row.title[strings.language], "", state, cells, note, state_text=words)
 
 
 def state_words(table: Table, row: TableRow, strings: Strings, today: dt.date) -> str:

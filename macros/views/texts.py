@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def relations(strings: Strings) -> tuple[Term, ...]:
 
 def kinds(strings: Strings) -> tuple[Term, ...]:
     """Return the kinds of evidence and what each means."""
-    return tuple(Term(str(kind), strings(f"kind.{kind}"), strings(f"evidence.{kind}")) for kind in Kind)
+    return tuple(Term(str(kind), strings(f"kind.{kind}"), strings(f"evidence.{kind}")) for kind in SourceKind)
 
 
 def _title(word: str, strings: Strings) -> str:

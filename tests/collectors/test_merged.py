@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from tests.collectors.fake import Fake, Reply, serving
 from tests.collectors.world import go_mod, run, state
 from tests.support import edited, found, small_data, sound
@@ -121,7 +121,7 @@ def test_a_calendar_becomes_rows_and_cells_of_its_table(data: Path) -> None:
     }
     source = new["extended-ends"].evidence[0]
     assert (source.url, source.kind, source.as_of) == (
-        "https://calendar.example.org/host", Kind.THIRD_PARTY, "2026-11-27",
+        "https://calendar.example.org/host", SourceKind.THIRD_PARTY, "2026-11-27",
     )  # fmt: skip
     ends = rows["1.0"].cells["standard-ends"]
     assert (ends.value, [one.value for one in ends.also]) == ("2024-11", [dt.date(2024, 11, 30)])
@@ -146,7 +146,7 @@ def test_the_go_lines_of_a_ci_file_become_those_of_the_release(fake: Fake, tmp_p
     tested = releases["1.1.2"]["tested_with"]
     assert tested.value == ("1.25", "1.26")
     assert [(one.url, one.kind, one.as_of) for one in tested.evidence] == [
-        ("https://raw.example.org/ci/v1.1.2/ci.yml", Kind.CI_MATRIX, "2026-02-03")
+        ("https://raw.example.org/ci/v1.1.2/ci.yml", SourceKind.CI_MATRIX, "2026-02-03")
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.proxy import Module, Proxy, entries, escaped, from_environment, mod_hash
+from macros.collectors.proxy import ModuleVersion, Proxy, entries, escaped, from_environment, mod_hash
 from macros.collectors.web import Web, shown
 from tests.collectors.fake import Fake, Reply, serving
 from tests.collectors.world import QUICK
@@ -111,7 +111,7 @@ def test_upper_case_is_escaped_and_days_are_those_of_utc(web: Web, second: Fake)
     assert escaped("github.com/Azure/azure-SDK") == "github.com/!azure/azure-!s!d!k"
     told = '{"Version": "v1.0.0", "Time": "2026-01-01T01:30:00+02:00"}'
     second.put("github.com/!azure/x/@v/v1.0.0.info", told)
-    day = Proxy(web, entries(second.base)).day(Module("github.com/Azure/x", "v1.0.0"))
+    day = Proxy(web, entries(second.base)).day(ModuleVersion("github.com/Azure/x", "v1.0.0"))
     assert day.isoformat() == "2025-12-31"
 
 

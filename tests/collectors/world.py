@@ -13,7 +13,7 @@ from macros.collectors.products import read_products
 from macros.collectors.proxy import Proxy, entries
 from macros.collectors.refresh import Outcome, refresh
 from macros.collectors.upstream import Upstream
-from macros.collectors.web import Answer, Limits, Web
+from macros.collectors.web import Limits, Web, WebAnswer
 from tests.collectors.fake import Fake
 
 TODAY = dt.date(2026, 11, 27)
@@ -125,7 +125,7 @@ class Local(Web):
         super().__init__(limits, cache)
         self._here = {"https://raw.example.org/ci": f"{base}/raw", "https://calendar.example.org": base}
 
-    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> Answer:
+    def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> WebAnswer:
         for old, new in self._here.items():
             url = url.replace(old, new)
         return super().get(url, limit=limit, part=part, keep=keep)

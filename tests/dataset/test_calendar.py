@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 from macros.dataset import Dataset, load
-from macros.dataset.tables import Row
+from macros.dataset.tables import TableRow
 from macros.schema.evidence import State
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from tests.support import collected, edited, small_data, sound
 
 CALENDAR = """product: {product}
@@ -35,7 +35,7 @@ def host(*changes: tuple[str, str]) -> dict[str, str]:
     return edited("platforms/demo-host.yaml", ("begins: available\n", COLLECT + "begins: available\n"), *changes)
 
 
-def rows(data: Dataset) -> dict[str, Row]:
+def rows(data: Dataset) -> dict[str, TableRow]:
     return {row.name: row for row in data.tables["demo-host"].rows}
 
 
@@ -49,7 +49,7 @@ def test_a_line_that_only_the_calendar_knows_is_a_row_of_the_table(tmp_path: Pat
     )  # fmt: skip
     ends = made.cells["standard-ends"]
     assert (ends.id, ends.value, ends.state) == ("demo-host-1.2.standard-ends", dt.date(2026, 2, 1), State.KNOWN)
-    assert [(one.kind, one.as_of) for one in ends.evidence] == [(Kind.THIRD_PARTY, "2026-11-20")]
+    assert [(one.kind, one.as_of) for one in ends.evidence] == [(SourceKind.THIRD_PARTY, "2026-11-20")]
 
 
 def test_its_title_is_made_like_those_of_the_other_rows(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_cell_that_nobody_wrote_is_the_calendar_s(tmp_path: Path) -> None:
     brought = calendar("demo-host", 'version: "1.0", released: 2023-11-05')
     data = sound(small_data(tmp_path, files | brought))
     fact = rows(data)["1.0"].cells["available"]
-    assert (fact.value, fact.evidence[0].kind) == (dt.date(2023, 11, 5), Kind.THIRD_PARTY)
+    assert (fact.value, fact.evidence[0].kind) == (dt.date(2023, 11, 5), SourceKind.THIRD_PARTY)
     assert fact in data.facts
 
 
@@ -79,7 +79,7 @@ def test_what_the_vendor_says_stands_and_the_calendar_beside_it(tmp_path: Path) 
     assert (cells["available"].value, cells["available"].also) == (dt.date(2023, 11, 1), ())
     ends = cells["standard-ends"]
     assert (ends.value, [(one.value, one.evidence[0].kind) for one in ends.also]) == (
-        "2024-11", [(dt.date(2024, 12, 24), Kind.THIRD_PARTY)],
+        "2024-11", [(dt.date(2024, 12, 24), SourceKind.THIRD_PARTY)],
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def test_the_end_of_a_component_s_line_is_the_calendar_s_where_nobody_wrote_it(t
     product = sound(small_data(tmp_path, changes | brought)).product("demo")
     line = product.line("1.0")
     assert (line.facts["ends"].id, line.facts["ends"].value) == ("demo-1.0.ends", dt.date(2025, 1, 31))
-    assert line.facts["ends"].evidence[0].kind is Kind.THIRD_PARTY
+    assert line.facts["ends"].evidence[0].kind is SourceKind.THIRD_PARTY
     assert [one.line.text for one in product.lines] == ["1.0", "1.1"]
     assert [one.version.text for one in line.releases] == ["1.0.0", "1.0.1", "1.0.2"]
 
@@ -121,5 +121,5 @@ def test_the_go_lines_of_a_ci_file_stand_where_nobody_wrote_any(tmp_path: Path) 
     tested = fact.facts["tested_with"]
     assert (tested.id, tested.value) == ("demo-1.0.10.tested-with", ("1.21", "1.22"))
     assert [(one.url, one.kind, one.pinned) for one in tested.evidence] == [
-        ("https://raw.githubusercontent.com/demo/demo/v1.0.10/ci.yml", Kind.CI_MATRIX, True)
+        ("https://raw.githubusercontent.com/demo/demo/v1.0.10/ci.yml", SourceKind.CI_MATRIX, True)
     ]

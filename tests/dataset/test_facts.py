@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from macros.dataset import Evidence, Loaded
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 
 SHA = "86a0d40e047cf6b7b18d1eb47d15639821863d05"
 REPO = "https://github.com/kubernetes/kubernetes"
 
 
-def pinned(url: str, kind: Kind = Kind.SOURCE_FILE, as_of: str = "2026-08-21") -> bool:
+def pinned(url: str, kind: SourceKind = SourceKind.SOURCE_FILE, as_of: str = "2026-08-21") -> bool:
     return Evidence("id", url, "title", kind, as_of).pinned
 
 
@@ -46,9 +46,9 @@ def test_branches_and_short_commits_do_not(url: str) -> None:
 
 def test_an_official_document_is_pinned_by_its_date_and_hearsay_never() -> None:
     url = "https://kubernetes.io/releases/"
-    assert pinned(url, Kind.VENDOR_DOC, "2026")
-    assert not pinned(url, Kind.VENDOR_DOC, "")
-    assert not pinned(url, Kind.THIRD_PARTY)
+    assert pinned(url, SourceKind.VENDOR_DOC, "2026")
+    assert not pinned(url, SourceKind.VENDOR_DOC, "")
+    assert not pinned(url, SourceKind.THIRD_PARTY)
 
 
 def test_a_fact_is_pinned_only_if_all_of_its_sources_are(real: Loaded) -> None:

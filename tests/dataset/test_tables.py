@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Text
-from macros.schema.table import Answer
+from macros.schema.table import TableAnswer
 from macros.versions import Version
 from tests.support import edited, found, small_data
 
@@ -21,10 +21,10 @@ def test_each_cell_is_a_fact_of_its_columns_type(small: Dataset) -> None:
     old, new = small.tables["demo-host"].rows
     assert (old.id, old.title.en, new.id) == ("demo-host-1.0", "1.0", "demo-host-1.1")
     assert {name: fact.value for name, fact in old.cells.items()} == {
-        "available": dt.date(2023, 11, 1), "standard-ends": "2024-11", "newest": Version.parse("1.0.2"), "cgo": Answer.YES,
+        "available": dt.date(2023, 11, 1), "standard-ends": "2024-11", "newest": Version.parse("1.0.2"), "cgo": TableAnswer.YES,
         "image": Text("demo-1", "demo-1"),
     }  # fmt: skip
-    assert new.cells["cgo"].value is Answer.PARTIAL
+    assert new.cells["cgo"].value is TableAnswer.PARTIAL
     assert new.cells["standard-ends"].value is None
     assert "newest" not in new.cells
     assert new.note is not None

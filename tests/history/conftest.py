@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.dataset import load
-from macros.history.states import State, of_dataset
+from macros.history.states import DataState, of_dataset
 from tests.support import edited, small_data
 
 DAY = dt.date(2024, 10, 1)
@@ -17,11 +17,11 @@ Edits = Iterable[tuple[str, str]]
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Callable[..., State]:
+def state(tmp_path: Path) -> Callable[..., DataState]:
     """Return a function that gives the state of the small data set with edits in some of its files."""
     made: list[Path] = []
 
-    def of(**files: Edits) -> State:
+    def of(**files: Edits) -> DataState:
         """Take the edits of each file, by its name with __ for / and without its ending."""
         texts: dict[str, str] = {}
         for name, changes in files.items():

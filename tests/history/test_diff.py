@@ -7,21 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from macros.history.diff import Change, differences
-from macros.history.records import Record
-from macros.history.states import State
+from macros.history.records import PublishedValue
+from macros.history.states import DataState
 from macros.i18n import Text, same
 
 DEMO = "components__demo"
 
 
-def record(key: str, text: str | Text | None, state: str = "known", row: str = "") -> Record:
+def record(key: str, text: str | Text | None, state: str = "known", row: str = "") -> PublishedValue:
     row = row or key.rpartition(".")[0]
     shown = same(text) if isinstance(text, str) else text
     column = key.removeprefix(row).removeprefix(".")
-    return Record(key, "demo", row, same(row), same("Column"), column, state=state, text=shown)
+    return PublishedValue(key, "demo", row, same(row), same("Column"), column, state=state, text=shown)
 
 
-def by_id(*records: Record) -> dict[str, Record]:
+def by_id(*records: PublishedValue) -> dict[str, PublishedValue]:
     return {one.id: one for one in records}
 
 
@@ -37,7 +37,7 @@ def told(changes: tuple[Change, ...]) -> list[tuple[str, str, str | None, str | 
     ]
 
 
-def test_equal_states_differ_in_nothing(state: Callable[..., State]) -> None:
+def test_equal_states_differ_in_nothing(state: Callable[..., DataState]) -> None:
     assert differences(state().records, state().records, {}) == ()
 
 
@@ -60,7 +60,7 @@ def test_equal_states_differ_in_nothing(state: Callable[..., State]) -> None:
     ],
 )  # fmt: skip
 def test_one_changed_value_is_one_change(
-    state: Callable[..., State], file: str, old: str, new: str, expected: list[tuple[str, ...]]
+    state: Callable[..., DataState], file: str, old: str, new: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert told(differences(state().records, state(**{file: [(old, new)]}).records, {})) == expected
 
@@ -73,7 +73,9 @@ def test_one_changed_value_is_one_change(
         (DEMO, "title: Demo\n", "title: Demonstration\n"),
     ],
 )
-def test_evidence_remarks_and_titles_are_no_values(state: Callable[..., State], file: str, old: str, new: str) -> None:
+def test_evidence_remarks_and_titles_are_no_values(
+    state: Callable[..., DataState], file: str, old: str, new: str
+) -> None:
     assert differences(state().records, state(**{file: [(old, new)]}).records, {}) == ()
 
 
@@ -82,7 +84,7 @@ def test_a_better_word_of_the_interface_changes_no_value() -> None:
     assert differences(old, new, {}) == ()
 
 
-def test_a_value_that_becomes_known_or_less_sure_has_changed(state: Callable[..., State]) -> None:
+def test_a_value_that_becomes_known_or_less_sure_has_changed(state: Callable[..., DataState]) -> None:
     unknown = """
           state: unknown
           within: "1.22"
@@ -94,7 +96,7 @@ def test_a_value_that_becomes_known_or_less_sure_has_changed(state: Callable[...
     assert [(one.old.state, one.new.state) for one in found] == [("estimated", "known")]
 
 
-def test_only_the_chinese_text_may_have_changed(state: Callable[..., State]) -> None:
+def test_only_the_chinese_text_may_have_changed(state: Callable[..., DataState]) -> None:
     after = state(**{"platforms__demo-host": [("zh: 新镜像", "zh: 新的镜像")]})
     assert [one.record.id for one in differences(state().records, after.records, {})] == ["demo-host-1.1.image"]
 
@@ -121,7 +123,7 @@ def test_an_heir_that_was_there_keeps_its_own_value() -> None:
     assert told(differences(old, new, {"a": "b"})) == [("removed", "a.x", "1", None)]
 
 
-def test_changes_stand_in_the_order_of_the_data_and_what_is_gone_at_the_end(state: Callable[..., State]) -> None:
+def test_changes_stand_in_the_order_of_the_data_and_what_is_gone_at_the_end(state: Callable[..., DataState]) -> None:
     edits = {
         DEMO: [("ends: 2024-12-01", "ends: 2025-01-01"), (", retracted: true", ""), ('version: "1.0.1", released: 2023-11-01', 'version: "1.0.1", released: 2023-11-02')],
         "go__releases": [("security: true, security_fixes: [crypto/tls, net/http]", "security: true")],

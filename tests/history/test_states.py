@@ -16,7 +16,7 @@ from macros.history import git as git_module
 from macros.history import snapshot
 from macros.history.diff import differences
 from macros.history.errors import StateError
-from macros.history.states import State, of_dataset, read_state, shared
+from macros.history.states import DataState, of_dataset, read_state, shared
 from tests.history.conftest import DAY
 from tests.history.repository import DAYS, commit, git, repository, write
 from tests.support import edited
@@ -30,7 +30,7 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository(tmp_path_factory.mktemp("repository"))
 
 
-def read(name: str, data: Path, small: Dataset) -> State:
+def read(name: str, data: Path, small: Dataset) -> DataState:
     return read_state(name, data, small.strings, DAY)
 
 
@@ -150,7 +150,7 @@ def test_the_file_of_one_thing_is_compared_with_that_thing_only(
 
 
 def test_what_is_new_in_the_data_is_new_since_the_exported_file(
-    exported: Path, tmp_path: Path, small: Dataset, state: Callable[..., State]
+    exported: Path, tmp_path: Path, small: Dataset, state: Callable[..., DataState]
 ) -> None:
     old = read(str(exported / "all.json"), tmp_path, small)
     new = state()
@@ -204,7 +204,7 @@ def test_a_snapshot_keeps_every_value_of_the_real_data_and_what_pages_show(real:
     assert snapshot.write("2024-10-01", found.records, {**state.shown, **found.shown}) == text
 
 
-def test_a_snapshot_has_a_line_for_each_row(state: Callable[..., State]) -> None:
+def test_a_snapshot_has_a_line_for_each_row(state: Callable[..., DataState]) -> None:
     one, two = state(), state(components__demo=[("ends: 2024-12-01", "ends: 2025-01-01")])
     before, after = (snapshot.write("2024-10-01", s.records, s.shown).splitlines() for s in (one, two))
     changed = [line for line in after if line not in before]

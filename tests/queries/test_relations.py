@@ -12,12 +12,12 @@ from tests.support import edited, small_data, sound
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from macros.queries.relations import Step
+    from macros.queries.relations import ValueStep
 
 DEMO = "components/demo.yaml"
 
 
-def told(found: tuple[Step, ...]) -> list[tuple[str, str]]:
+def told(found: tuple[ValueStep, ...]) -> list[tuple[str, str]]:
     return [(str(step.release.version), str(step.fact.value)) for step in found]
 
 

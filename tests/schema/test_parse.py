@@ -9,7 +9,7 @@ from macros.reading.yaml_source import read
 from macros.schema import SCHEMAS, model_for
 from macros.schema.collected import Collected
 from macros.schema.component import Component, SharedSources, SourcedField
-from macros.schema.guide import Guide
+from macros.schema.guide import GuideRecord
 from macros.schema.parse import parse
 from tests.support import BASE, REAL, edited, found, small_data
 
@@ -162,7 +162,7 @@ def test_several_mistakes_of_one_value_are_all_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "record"),
     [
-        ("components/a.yaml", Component), ("guides/a.yaml", Guide), ("sources.yaml", SharedSources), ("a.yaml", None),
+        ("components/a.yaml", Component), ("guides/a.yaml", GuideRecord), ("sources.yaml", SharedSources), ("a.yaml", None),
         ("components/sources.yaml", Component), ("old/components/a.yaml", None), ("components/b/a.yaml", None),
         ("components/a.yml", None), ("go/other.yaml", None), ("x/strings.yaml", None),
     ],

@@ -8,16 +8,16 @@ import pytest
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
-from macros.schema.changes import Change, Changes, PastValue
+from macros.schema.changes import ChangeRecord, Changes, PastValue
 from macros.views import changes as views
 from macros.views.changes import change_view, releases_view
 
 
-def change(key: str, row: str, kind: str = "changed", **fields: object) -> Change:
-    return Change.model_validate({"id": key, "of": "demo", "row": row, "kind": kind, **fields})
+def change(key: str, row: str, kind: str = "changed", **fields: object) -> ChangeRecord:
+    return ChangeRecord.model_validate({"id": key, "of": "demo", "row": row, "kind": kind, **fields})
 
 
-def release(*found: Change, version: str = "2024.11.01", rows: tuple[str, ...] = ()) -> Changes:
+def release(*found: ChangeRecord, version: str = "2024.11.01", rows: tuple[str, ...] = ()) -> Changes:
     return Changes.model_validate({"release": version, "since": "2024-10-01", "rows": rows, "changes": found})
 
 

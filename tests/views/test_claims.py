@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
-from macros.schema.claim import Verdict
+from macros.schema.claim import ClaimVerdict
 from macros.views.claims import claims_of, filters
 from tests.support import edited, small_data, sound
 
@@ -50,7 +50,7 @@ def test_the_claims_of_one_subject(small: Dataset, english: Strings) -> None:
 def test_each_filter_counts_what_it_would_show(small: Dataset, strings: Strings) -> None:
     verdict, chapter, subject = filters(small, strings)
     assert [(choice.value, choice.count) for choice in verdict.choices] == [
-        (verdict, {"contradicted": 1, "unverifiable": 1}.get(verdict, 0)) for verdict in Verdict
+        (verdict, {"contradicted": 1, "unverifiable": 1}.get(verdict, 0)) for verdict in ClaimVerdict
     ]
     assert [(choice.value, choice.title, choice.count) for choice in chapter.choices] == [
         ("1", "1", 1),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from macros.dataset import Dataset
 from macros.i18n import Language, Strings
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from macros.views.texts import kinds, policy, relations, skew, statements
 
 
@@ -34,7 +34,7 @@ def test_skew_rules_say_what_they_are_about(small: Dataset, strings: Strings) ->
 
 
 def test_the_vocabulary_explains_every_word_in_both_languages(strings: Strings) -> None:
-    assert [term.word for term in kinds(strings)] == [str(kind) for kind in Kind]
+    assert [term.word for term in kinds(strings)] == [str(kind) for kind in SourceKind]
     for term in (*relations(strings), *kinds(strings)):
         assert term.title
         assert term.meaning

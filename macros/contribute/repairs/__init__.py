@@ -15,7 +15,7 @@ from macros.contribute.repairs.layout import BOM, mended_ends, mended_signs, men
 from macros.contribute.repairs.modeline import with_schema_line
 from macros.contribute.repairs.order import in_order
 from macros.contribute.repairs.quotes import with_quotes
-from macros.contribute.repairs.repair import File, Repair
+from macros.contribute.repairs.repair import DataFile, Repair
 from macros.reading.yaml_source import from_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from macros.diagnostics import Diagnostic
 
-Step = Callable[[File], tuple[str, list[Repair]]]
+Step = Callable[[DataFile], tuple[str, list[Repair]]]
 
 STEPS: tuple[Step, ...] = (
     mended_signs, with_quotes, mended_spaces, in_order, mended_ends, with_schema_line,
@@ -45,7 +45,7 @@ def repaired(
     for step in STEPS:
         if document is None:
             return text, [], problems
-        made, found = step(File(text, document, model, place))
+        made, found = step(DataFile(text, document, model, place))
         after, _ = from_text(path, made) if found else (None, [])
         if after is not None and _unordered(after.value) == wanted:
             text, document, repairs = made, after, repairs + found

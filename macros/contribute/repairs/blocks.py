@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import yaml
 
 
-class Block(NamedTuple):
+class RowLines(NamedTuple):
     """The lines of one row, counted from 0."""
 
     start: int
@@ -23,11 +23,11 @@ class Block(NamedTuple):
     """The line after its last."""
 
 
-def blocks(lines: list[str], node: yaml.SequenceNode) -> list[Block]:
+def blocks(lines: list[str], node: yaml.SequenceNode) -> list[RowLines]:
     """Return the block of each row of a list that is written with dashes; *lines* are those of its file."""
     margin = node.start_mark.column
     dashes = [dash_of(lines, row, margin) for row in node.value]
-    found: list[Block] = []
+    found: list[RowLines] = []
     for dash, stop in zip(dashes, [*dashes[1:], node.end_mark.line + (node.end_mark.column > margin)], strict=True):
         end = stop
         while end - 1 > dash and _loose(lines[end - 1], margin):
@@ -35,7 +35,7 @@ def blocks(lines: list[str], node: yaml.SequenceNode) -> list[Block]:
         start = dash
         while start > (found[-1].end if found else 0) and lines[start - 1].strip() and _loose(lines[start - 1], margin):
             start -= 1
-        found.append(Block(start, dash, end))
+        found.append(RowLines(start, dash, end))
     return found
 
 

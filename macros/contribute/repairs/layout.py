@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from macros.contribute.repairs.repair import File, Repair
+from macros.contribute.repairs.repair import DataFile, Repair
 
 BOM = "\ufeff"
 _BREAK = re.compile(r"\r\n?")
 
 
-def mended_signs(file: File) -> tuple[str, list[Repair]]:
+def mended_signs(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text without a byte order mark, and with the line breaks of Unix."""
     repairs = [Repair(1, "the byte order mark was removed")] if file.text.startswith(BOM) else []
     if "\r" in file.text:
@@ -18,7 +18,7 @@ def mended_signs(file: File) -> tuple[str, list[Repair]]:
     return _BREAK.sub("\n", file.text.removeprefix(BOM)), repairs
 
 
-def mended_spaces(file: File) -> tuple[str, list[Repair]]:
+def mended_spaces(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text without blanks at the ends of lines; those of a text block stay, since they are its own."""
     made, repairs = [], []
     for number, line in enumerate(file.lines):
@@ -30,7 +30,7 @@ def mended_spaces(file: File) -> tuple[str, list[Repair]]:
     return "".join(made), repairs
 
 
-def mended_ends(file: File) -> tuple[str, list[Repair]]:
+def mended_ends(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text with one line break at its end."""
     made = file.text.rstrip("\n") + "\n"
     last = made.count("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.contribute.repairs.repair import File, Repair
+from macros.contribute.repairs.repair import DataFile, Repair
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
 
@@ -20,7 +20,7 @@ def schema_line(place: PurePath) -> str:
 _START = "# yaml-language-server: $schema="
 
 
-def with_schema_line(file: File) -> tuple[str, list[Repair]]:
+def with_schema_line(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text with a first line that names the file's own schema."""
     line = f"{schema_line(file.place)}\n"
     first, rest = file.lines[0], file.text[len(file.lines[0]) :]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from macros.contribute.repairs.blocks import blocks
-from macros.contribute.repairs.repair import File, Repair, node_at, replaced
+from macros.contribute.repairs.repair import DataFile, Repair, node_at, replaced
 from macros.reading.yaml_source import from_text
 from macros.schema.component import Component
 from macros.schema.golang import GoLines, GoReleases
@@ -28,7 +28,7 @@ class _Rows(NamedTuple):
     noun: str
 
 
-def in_order(file: File) -> tuple[str, list[Repair]]:
+def in_order(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text with the rows in order.
 
     Lists within rows come first: putting one in order moves no line outside of it, so all of them are moved at once.
@@ -46,14 +46,14 @@ def in_order(file: File) -> tuple[str, list[Repair]]:
             document, _ = from_text(file.document.path, text)
             if document is None:
                 return file.text, []
-            file = File(text, document, file.model, file.place)
+            file = DataFile(text, document, file.model, file.place)
     return text, repairs
 
 
 _LEVELS = 2
 
 
-def _lists(file: File) -> tuple[list[_Rows], list[_Rows]]:
+def _lists(file: DataFile) -> tuple[list[_Rows], list[_Rows]]:
     """Return the lists within rows, and the lists of the whole file."""
     top = file.document.node
     inner: list[_Rows] = []
@@ -108,7 +108,7 @@ def _moved(rows: _Rows) -> Iterator[Repair]:
         newest[group] = version if before is None or before < version else before
 
 
-def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
+def _flow(file: DataFile, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
     """Return the offsets of a list in brackets, and its text with the rows in that order."""
     spans = [file.span(row) for row in node.value]
     texts = [file.text[start:end] for start, end in spans]
@@ -117,7 +117,7 @@ def _flow(file: File, node: yaml.SequenceNode, order: list[int]) -> tuple[int, i
     return spans[0][0], spans[-1][1], made
 
 
-def _block(file: File, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
+def _block(file: DataFile, node: yaml.SequenceNode, order: list[int]) -> tuple[int, int, str]:
     """Return the same for a list with dashes; what stands between the rows stays where it is."""
     lines, rows = file.lines, blocks(file.lines, node)
     bodies = ["".join(lines[row.start : row.end]) for row in rows]

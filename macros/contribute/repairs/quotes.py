@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.contribute.repairs.repair import File, Repair, replaced, values
+from macros.contribute.repairs.repair import DataFile, Repair, replaced, values
 from macros.reading.yaml_shape import place
 from macros.rules.numbers.quoted_version import needs_quotes
 from macros.schema.parse import parse
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from macros.diagnostics import Location
 
 
-def with_quotes(file: File) -> tuple[str, list[Repair]]:
+def with_quotes(file: DataFile) -> tuple[str, list[Repair]]:
     """Return the text with quotes around what the rule `quoted-version` finds; 1.30 keeps its zero.
 
     The word `no` where true or false belongs stays as it is: quotes would not make it right.
@@ -28,7 +28,7 @@ def with_quotes(file: File) -> tuple[str, list[Repair]]:
     return replaced(file.text, pieces), repairs
 
 
-def _flags(file: File) -> set[Location]:
+def _flags(file: DataFile) -> set[Location]:
     """Return the places of the words that should be true or false."""
     _, _, problems = parse(file.document, file.model)
     return {problem.where for problem in problems if problem.rule == "true-or-false"}

@@ -28,7 +28,7 @@ class Repair(NamedTuple):
 
 
 @dataclass(frozen=True)
-class File:
+class DataFile:
     """A data file on its way to good form."""
 
     text: str

@@ -1,7 +1,7 @@
 """Starters: commented files and rows in which what only their author can know is still to be filled in."""
 
 from macros.contribute.starters.files import new_file
-from macros.contribute.starters.plan import Change, Plan, StarterError, Todo, todos
+from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, Todo, todos
 from macros.contribute.starters.rows import new_claim, new_line, new_release
 
-__all__ = ["Change", "Plan", "StarterError", "Todo", "new_claim", "new_file", "new_line", "new_release", "todos"]
+__all__ = ["FileToWrite", "Plan", "StarterError", "Todo", "new_claim", "new_file", "new_line", "new_release", "todos"]

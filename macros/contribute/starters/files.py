@@ -9,7 +9,7 @@ from macros.contribute.repairs.modeline import schema_line
 from macros.contribute.starters.names import identifier, published_id, quoted
 from macros.contribute.starters.names import title as checked
 from macros.contribute.starters.pages import address, navigation, page_changes
-from macros.contribute.starters.plan import Change, Plan, StarterError
+from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.rendering.render import render
 from macros.schema.base import URL
 
@@ -47,7 +47,7 @@ def new_file(
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
     return Plan(
-        kind, own_id, (Change(path, text),), tuple(pages), navigation(pages, quoted(name)) if kind != "component" else None,
+        kind, own_id, (FileToWrite(path, text),), tuple(pages), navigation(pages, quoted(name)) if kind != "component" else None,
         subject if kind == "component" else None,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.contribute.made_pages import product_page
-from macros.contribute.starters.plan import Change, StarterError
+from macros.contribute.starters.plan import FileToWrite, StarterError
 from macros.diagnostics import nearest
 from macros.i18n import Language
 from macros.rendering.render import render
@@ -27,7 +27,7 @@ def address(text: str) -> str:
     return written
 
 
-def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[Change]:
+def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[FileToWrite]:
     """Return what is written so that the page at the address *where* shows a new thing of that kind, in both languages.
 
     *values* are those of the templates. A page that already is as it would be written is one that a run which was cut
@@ -51,7 +51,7 @@ def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values
     return made
 
 
-def navigation(pages: list[Change], title: str) -> str | None:
+def navigation(pages: list[FileToWrite], title: str) -> str | None:
     """Return the entry of data/navigation.yaml for a page that is new; None if none is."""
     new = next((page for page in pages if page.is_new), None)
     if new is None:
@@ -69,23 +69,23 @@ def _existing(docs: Path, language: Language, where: str) -> Path | None:
     return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
 
 
-def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> Change:
+def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> FileToWrite:
     path = _folder(docs, language) / f"{where.rstrip('/')}.md"
     if kind == "component":
-        return Change(path, product_page(values["id"], values["name"], language))
+        return FileToWrite(path, product_page(values["id"], values["name"], language))
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
-    return Change(path, render(f"starters/page.{language}.md.j2", calls=calls, **values))
+    return FileToWrite(path, render(f"starters/page.{language}.md.j2", calls=calls, **values))
 
 
-def _says(page: Change) -> bool:
+def _says(page: FileToWrite) -> bool:
     return page.path.read_text(encoding="utf-8") == page.text
 
 
-def _called(path: Path, language: Language, kind: str, **values: str) -> Change:
+def _called(path: Path, language: Language, kind: str, **values: str) -> FileToWrite:
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
     # The calls of a thing that is not there yet stand in its page only if a run was cut short after they were written.
     before = path.read_text(encoding="utf-8").removesuffix(calls).rstrip("\n") + "\n\n"
-    return Change(path, before + calls, before.count("\n") + 1, is_new=False)
+    return FileToWrite(path, before + calls, before.count("\n") + 1, is_new=False)
 
 
 def _addresses(docs: Path) -> Iterator[str]:

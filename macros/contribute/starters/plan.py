@@ -20,7 +20,7 @@ class StarterError(Exception):
         self.hint = hint
 
 
-class Change(NamedTuple):
+class FileToWrite(NamedTuple):
     """A file to be written."""
 
     path: Path
@@ -45,8 +45,8 @@ class Plan:
 
     kind: str
     id: str
-    changes: tuple[Change, ...]
-    pages: tuple[Change, ...] = ()
+    changes: tuple[FileToWrite, ...]
+    pages: tuple[FileToWrite, ...] = ()
     """The pages in docs/, English first; those of `changes` that are data stand there."""
     navigation: str | None = None
     """The entry of data/navigation.yaml that a new page needs; a product's has none, it is listed by itself."""
@@ -59,7 +59,7 @@ class Plan:
 _LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n]*)", re.ASCII)
 
 
-def todos(root: Path, change: Change) -> list[Todo]:
+def todos(root: Path, change: FileToWrite) -> list[Todo]:
     """Return what is still to be filled in of a file, in its order; *root* is the data directory."""
     if change.path.suffix != ".yaml":
         found = [(number, _LINE.match(line)) for number, line in enumerate(change.text.splitlines(), start=1)]

@@ -10,7 +10,7 @@ import yaml
 from macros.contribute.repairs.blocks import blocks
 from macros.contribute.repairs.repair import node_at
 from macros.contribute.starters import names
-from macros.contribute.starters.plan import Change, Plan, StarterError
+from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.rendering.render import render
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, Use, asked_by
@@ -136,7 +136,7 @@ def _version(row: dict[str, Any], field: str) -> Version:
         return Version.parse("0.0")
 
 
-def _go_release(data: Dataset, version: Version) -> Change:
+def _go_release(data: Dataset, version: Version) -> FileToWrite:
     if _GO_RELEASES not in data.documents:
         raise StarterError(f"{data.root / _GO_RELEASES} cannot be read", "run: python -m macros check")
     document = data.documents[_GO_RELEASES]
@@ -162,7 +162,7 @@ def _line_started(data: Dataset, product: str, document: Document, index: int) -
     )
 
 
-def _inserted(document: Document, path: ValuePath, row: str, field: str, name: str) -> Change:
+def _inserted(document: Document, path: ValuePath, row: str, field: str, name: str) -> FileToWrite:
     """Return the file with a row put into the list at *path*: before the first newer one of its line, else at the end.
 
     The row is called *name* in its *field*; a starter of that name that is there already stays as it is.
@@ -170,7 +170,7 @@ def _inserted(document: Document, path: ValuePath, row: str, field: str, name: s
     version = Version.parse(name) if field != "id" else None
     for index, other in enumerate(_rows(document, path)):
         if other.get(field) == name and (field == "line" or _started(document, (*path, index))):
-            return Change(document.path, document.text, document.locate((*path, index)).line, is_new=False)
+            return FileToWrite(document.path, document.text, document.locate((*path, index)).line, is_new=False)
     node = node_at(document.node, path)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         where = document.locate(path)
@@ -189,7 +189,7 @@ def _inserted(document: Document, path: ValuePath, row: str, field: str, name: s
     before = "".join(lines[:at])
     before += "" if before.endswith("\n") else "\n"
     first = at + (2 if parted and not newer else 1)
-    return Change(document.path, before + made + "".join(lines[at:]), first, is_new=False)
+    return FileToWrite(document.path, before + made + "".join(lines[at:]), first, is_new=False)
 
 
 def _newer(rows: list[dict[str, Any]], version: Version, field: str) -> Iterator[int]:

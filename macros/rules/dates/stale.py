@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.debt import read_on
 from macros.queries.sources import place_of_date, supports
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ CHINESE = """\
 官方文档两年后重读，第三方文档一年后重读。发布说明和讨论只讲当时的事，不会过时；固定在标签或提交上的内容也不会。旁边另有较新来源的值不在此列。
 """
 
-DAYS = {Kind.VENDOR_DOC: 730, Kind.THIRD_PARTY: 365}
+DAYS = {SourceKind.VENDOR_DOC: 730, SourceKind.THIRD_PARTY: 365}
 """After how many days a document of each kind is read again; other kinds do not age."""
 
 
@@ -51,6 +51,6 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                 )  # fmt: skip
 
 
-def _old(source: Evidence, limits: Mapping[Kind, str]) -> bool:
+def _old(source: Evidence, limits: Mapping[SourceKind, str]) -> bool:
     """Tell whether a source was read before the limit of its kind; a year sorts before its days, so it is the first."""
     return source.kind in limits and "" < source.as_of < limits[source.kind] and not source.immutable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
-from macros.schema.claim import Verdict
+from macros.schema.claim import ClaimVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ CHINESE = """\
 与某个说法完全或部分矛盾的事实，不会就是这个说法本身。
 """
 
-_WRONG = (Verdict.CONTRADICTED, Verdict.PARTLY)
+_WRONG = (ClaimVerdict.CONTRADICTED, ClaimVerdict.PARTLY)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
 from macros.rules.guidance.diagram import sound_flows
-from macros.schema.flow import Shape
+from macros.schema.flow import NodeShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             ways.setdefault(edge.to, [])
         for name, own in ways.items():
             node = flow.record.nodes[name]
-            if node.shape is Shape.DECISION:
+            if node.shape is NodeShape.DECISION:
                 yield from _decision(flow, name, own)
-            elif (node.shape is Shape.END) == bool(own):
+            elif (node.shape is NodeShape.END) == bool(own):
                 where = flow.origin.document.locate_key(("nodes", name))
                 what = f"{'a' if own else 'no'} way leads on from '{name}', whose shape is '{node.shape}'"
                 why = "a reader stops at an end" if own else "a reader does not know what comes next"

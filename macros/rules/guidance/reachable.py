@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
 from macros.rules.guidance.diagram import sound_flows
-from macros.schema.flow import Shape
+from macros.schema.flow import NodeShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find diagrams without a start, and nodes that cannot be reached from one."""
     for flow in sound_flows(data):
         nodes, document = flow.record.nodes, flow.origin.document
-        starts = [name for name, node in nodes.items() if node.shape is Shape.START]
+        starts = [name for name, node in nodes.items() if node.shape is NodeShape.START]
         if not starts:
             what = f"the diagram '{flow.record.id}' has no node of the shape 'start'"
             hint = "write shape: start at the node with which it begins"

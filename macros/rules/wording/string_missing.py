@@ -14,9 +14,9 @@ from macros.queries.support import Support
 from macros.resolver import Verdict
 from macros.resolver.terms import Part
 from macros.rules.asked_strings import asking
-from macros.schema.claim import Verdict as ClaimVerdict
+from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
-from macros.schema.sources import Kind
+from macros.schema.sources import SourceKind
 from macros.vocabulary import COLUMNS, NEWEST
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ _REASON = _ASKED[-1]
 
 _FAMILIES: dict[str, Iterable[str]] = {
     "confidence.{}": [one for one in Confidence if one is not Confidence.HIGH],
-    "evidence.{}": list(Kind),
-    "kind.{}": list(Kind),
+    "evidence.{}": list(SourceKind),
+    "kind.{}": list(SourceKind),
     "column.{}": [*COLUMNS, NEWEST],
     "meaning.{}": [*COLUMNS, NEWEST],
     "resolve.part.{}": list(Part),

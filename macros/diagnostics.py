@@ -26,7 +26,7 @@ __all__ = [
     "nearest",
     "report",
     "summary",
-]  # fmt: skip
+]
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -130,7 +130,7 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
         named=True,
     ),
     "bootstrap": Column(Of.GO_LINE, Holds.VERSION, "The oldest Go that can build this line from source.", {Use.GO: 7}),
-})  # fmt: skip
+})  # fmt: skip  # a table reads best with a row a line
 """Every column that data files may hold, by its key. What a release needs stands beside them, by the ids of components."""
 
 NEWEST = "newest"

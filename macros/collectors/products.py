@@ -72,11 +72,14 @@ def read_products(data: Path) -> dict[str, CollectedProduct]:
         value = values[name]
         title = value.get("title", name)
         made[name] = CollectedProduct(
-            name, title if isinstance(title, str) else title.get("en", name), value.get("repo", ""),
-            value.get("tag", "v{version}"), spec,
+            name,
+            title if isinstance(title, str) else title.get("en", name),
+            value.get("repo", ""),
+            value.get("tag", "v{version}"),
+            spec,
             _curated(releases.get("releases") if name == GO else value.get("lines")),
             {need: all_paths[need] for need in spec.needs},
-        )  # fmt: skip
+        )
     return made
 
 

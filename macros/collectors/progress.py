@@ -26,10 +26,16 @@ class ProgressDisplay:
     def __init__(self, products: int, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False, soft_wrap=True)
         self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            TextColumn("left:"), TimeRemainingColumn(), console=self.console, transient=True,
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left:"),
+            TimeRemainingColumn(),
+            console=self.console,
+            transient=True,
             disable=not self.console.is_terminal,
-        )  # fmt: skip
+        )
         self._products = self._bar.add_task("products", total=products)
         self._releases = self._bar.add_task("releases", total=None, visible=False)
 

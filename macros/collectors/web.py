@@ -140,9 +140,15 @@ class Web:
             if way not in self._pools:
                 limits = self.limits
                 retry = urllib3.Retry(
-                    total=limits.tries, redirect=False, backoff_factor=limits.backoff, backoff_jitter=limits.backoff,
-                    status_forcelist=PASSING, raise_on_status=False, raise_on_redirect=False, backoff_max=10,
-                )  # fmt: skip
+                    total=limits.tries,
+                    redirect=False,
+                    backoff_factor=limits.backoff,
+                    backoff_jitter=limits.backoff,
+                    status_forcelist=PASSING,
+                    raise_on_status=False,
+                    raise_on_redirect=False,
+                    backoff_max=10,
+                )
                 timeout = urllib3.Timeout(connect=limits.connect, read=limits.read)
                 if way:
                     made: urllib3.PoolManager = urllib3.ProxyManager(

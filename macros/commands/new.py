@@ -80,6 +80,11 @@ def _plan(data: Dataset, options: argparse.Namespace) -> Plan:
     if options.kind == "claim":
         return new_claim(data, options.file, options.id, options.subject)
     return new_file(
-        data, options.kind, options.id,
-        page=options.page, title=options.title, repo=getattr(options, "repo", None), may_write=options.new_page,
-    )  # fmt: skip
+        data,
+        options.kind,
+        options.id,
+        page=options.page,
+        title=options.title,
+        repo=getattr(options, "repo", None),
+        may_write=options.new_page,
+    )

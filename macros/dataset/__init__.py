@@ -27,4 +27,4 @@ __all__ = [
     "Tab",
     "Table",
     "load",
-]  # fmt: skip
+]

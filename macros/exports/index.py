@@ -93,13 +93,19 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         ApiPath("all.json", "all", "all", "The whole data set", MEDIA_TYPES["json"], "all"),
         ApiPath("eol.ics", "eol-calendar", "all", "Every known end of support", MEDIA_TYPES["calendar"], None),
         ApiPath(
-            "eol.zh.ics", "eol-calendar-zh", "all", "Every known end of support, in Chinese",
-            MEDIA_TYPES["calendar"], None,
+            "eol.zh.ics",
+            "eol-calendar-zh",
+            "all",
+            "Every known end of support, in Chinese",
+            MEDIA_TYPES["calendar"],
+            None,
         ),
         ApiPath("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
         ApiPath("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
-        ApiPath("changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None),
-    ]  # fmt: skip
+        ApiPath(
+            "changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None
+        ),
+    ]
     paths += [
         _path(item, file)
         for item in document.items

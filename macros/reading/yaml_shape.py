@@ -26,17 +26,23 @@ def shape_problems(path: Path, root: yaml.Node, *, aliases: bool = True) -> Iter
         node = stack.pop()
         if aliases and id(node) in seen:
             yield Diagnostic(
-                "alias", place(path, node), "anchors and aliases (&, *) are not allowed in data files",
-                why="a row must be readable, and editable, alone", hint="write the value out in each place",
-            )  # fmt: skip
+                "alias",
+                place(path, node),
+                "anchors and aliases (&, *) are not allowed in data files",
+                why="a row must be readable, and editable, alone",
+                hint="write the value out in each place",
+            )
             continue
         if aliases:
             seen.add(id(node))
         if node.tag and str(node.tag).startswith(("tag:yaml.org,2002:python", "!")) and node.tag != "!":
             yield Diagnostic(
-                "tag", place(path, node), f"the tag '{node.tag}' is not allowed",
-                why="data files hold plain text, lists and mappings only", hint="remove the tag",
-            )  # fmt: skip
+                "tag",
+                place(path, node),
+                f"the tag '{node.tag}' is not allowed",
+                why="data files hold plain text, lists and mappings only",
+                hint="remove the tag",
+            )
         if isinstance(node, yaml.SequenceNode):
             stack += node.value
         elif isinstance(node, yaml.MappingNode):
@@ -54,7 +60,10 @@ def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
             key.value = str(where)
         elif key.value in first:
             yield Diagnostic(
-                "duplicate-key", where, f"'{key.value}' was already given on line {first[key.value]}",
-                why="YAML keeps only the last of two equal keys, silently", hint="keep one of the two",
-            )  # fmt: skip
+                "duplicate-key",
+                where,
+                f"'{key.value}' was already given on line {first[key.value]}",
+                why="YAML keeps only the last of two equal keys, silently",
+                hint="keep one of the two",
+            )
         first.setdefault(key.value, where.line)

@@ -25,7 +25,7 @@ _ELEMENTS = {"svg", "g", "path", "polygon", "polyline", "line", "rect", "circle"
 _ATTRIBUTES = {
     "d", "points", "transform", "x", "y", "dx", "dy", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width",
     "height", "text-anchor",
-}  # fmt: skip
+}  # fmt: skip  # only names, a few a line
 """The forms that a drawing is made of. Nothing else is kept: no looks, which the style sheet decides, no links, no scripts."""
 
 

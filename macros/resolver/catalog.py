@@ -82,12 +82,15 @@ def _release(release: Release) -> list[Any]:
     facts = release.facts
     retracted = facts.get("retracted")
     values: list[Any] = [
-        release.version.text, _text(facts, "released"), _version(facts, "requires"), _version(facts, "built_with"),
+        release.version.text,
+        _text(facts, "released"),
+        _version(facts, "requires"),
+        _version(facts, "built_with"),
         ",".join(facts["tested_with"].value or ()) if "tested_with" in facts else "",
         _text(facts, "fails_from"),
         {name: facts[name].value.text for name in needed_by(release)},
         1 if retracted is not None and retracted.value else 0,
-    ]  # fmt: skip
+    ]
     while not values[-1]:
         values.pop()
     return values

@@ -94,9 +94,12 @@ class _Reading:
     def take(self, verb: str, words: list[str]) -> str:
         """Take one directive in; return the code of what is wrong with it, or an empty text."""
         taker: dict[str, Callable[[list[str]], str]] = {
-            "module": self._module, "go": self._go, "require": self._require, "replace": self._replace,
+            "module": self._module,
+            "go": self._go,
+            "require": self._require,
+            "replace": self._replace,
             "toolchain": _toolchain,
-        }  # fmt: skip
+        }
         return taker[verb](words) if verb in taker else ""
 
     def _module(self, words: list[str]) -> str:

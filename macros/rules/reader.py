@@ -53,4 +53,4 @@ KINDS = (
     ProblemKind("value", "A value is one that its field allows.", "值要在字段允许的范围内。"),
     ProblemKind("value-type", "A cell fits the type of its column: a date, a version, or yes, partial or no.", "单元格的值要符合所在列的类型：日期、版本，或 yes、partial、no。"),
     ProblemKind("version", "A version is written as its project writes it, without the v or go of its tag.", "版本号照项目的写法，不带标签里的 v 或 go。"),
-)  # fmt: skip
+)  # fmt: skip  # a table reads best with a row a line

@@ -202,9 +202,10 @@ def template(*names: str) -> AfterValidator:
 def _note(given: Any) -> Any:
     if isinstance(given, str) and not _NOTE_NAME.fullmatch(given):
         raise PydanticCustomError(
-            "note", "'{text}' is neither the name of a note nor a text in both languages",
+            "note",
+            "'{text}' is neither the name of a note nor a text in both languages",
             {"text": given, "hint": "write {en: …, zh: …}, or the name of one of the file's notes"},
-        )  # fmt: skip
+        )
     return given
 
 

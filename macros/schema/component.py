@@ -48,9 +48,10 @@ def _no_column(name: str) -> str:
     """Return the id of what a release needs, which stands beside its own fields, as their names do."""
     if name == NEWEST or name in keys(Of.RELEASE, Of.GO_RELEASE):
         raise PydanticCustomError(
-            "value", "'{text}' is the name of a column, not of a component",
+            "value",
+            "'{text}' is the name of a column, not of a component",
             {"text": name, "hint": "write the id of a component or of a module of data/modules.yaml"},
-        )  # fmt: skip
+        )
     return name
 
 
@@ -62,9 +63,14 @@ SourcedField: Any = StrEnum("SourcedField", {key.upper(): key for key in COLUMNS
 """The fields of rows that have values with sources."""
 
 _VALUES: dict[Holds, Any] = {
-    Holds.VERSION: VersionText, Holds.LINE: LineText, Holds.LINES: tuple[LineText, ...], Holds.DAY: Date, Holds.WORDS: str,
-    Holds.NAMES: tuple[str, ...], Holds.FLAG: Flag,
-}  # fmt: skip
+    Holds.VERSION: VersionText,
+    Holds.LINE: LineText,
+    Holds.LINES: tuple[LineText, ...],
+    Holds.DAY: Date,
+    Holds.WORDS: str,
+    Holds.NAMES: tuple[str, ...],
+    Holds.FLAG: Flag,
+}
 
 
 def _columns(of: Of) -> Any:

@@ -99,19 +99,22 @@ class FactRecord(_Sourced, Generic[Value]):
         empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}
         if empty and self.value is not None:
             raise PydanticCustomError(
-                "state", "a value is given, though its state is {state}",
+                "state",
+                "a value is given, though its state is {state}",
                 {"state": self.state, "hint": "remove the value or the state"},
-            )  # fmt: skip
+            )
         if not empty and self.value is None and not (self.adds and (self.also or self.note)):
             raise PydanticCustomError(
-                "state", "neither a value nor 'state: unknown' is given",
+                "state",
+                "neither a value nor 'state: unknown' is given",
                 {"hint": "write the value, or 'state: unknown' with what was searched"},
-            )  # fmt: skip
+            )
         if self.state is State.UNKNOWN and self.searched is None:
             raise PydanticCustomError(
-                "unknown-searched", "the value is unknown, but 'searched' does not say where it was looked for",
+                "unknown-searched",
+                "the value is unknown, but 'searched' does not say where it was looked for",
                 {"hint": "add searched: {en: …, zh: …}"},
-            )  # fmt: skip
+            )
         return self
 
 

@@ -38,10 +38,20 @@ _WORDS = {
 }
 """pydantic's error types in a contributor's words: our rule name and the sentence."""
 
-_OWN = frozenset({
-    "date", "hole", "note", "release-line", "state", "translations", "true-or-false",
-    "unknown-searched", "value", "version",
-})  # fmt: skip
+_OWN = frozenset(
+    {
+        "date",
+        "hole",
+        "note",
+        "release-line",
+        "state",
+        "translations",
+        "true-or-false",
+        "unknown-searched",
+        "value",
+        "version",
+    }
+)
 """The errors that the records raise themselves: they carry a rule's name, a sentence and perhaps a hint."""
 
 _TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]", "[field]", "[part]"})

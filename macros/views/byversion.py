@@ -78,28 +78,46 @@ def _column(key: str, strings: Strings) -> ColumnView:
 def _tables_of_go(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
     tested = byversion.tested_with_go(data, line, today)
     works = _matrix(
-        f"{line.id}-works", strings("byversion.go", line=line.line), byversion.with_go(data, line, today), strings, today,
-        ("requires", "byversion.newest", "byversion.oldest"), tested,
-    )  # fmt: skip
+        f"{line.id}-works",
+        strings("byversion.go", line=line.line),
+        byversion.with_go(data, line, today),
+        strings,
+        today,
+        ("requires", "byversion.newest", "byversion.oldest"),
+        tested,
+    )
     built = _matrix(
-        f"{line.id}-built", strings("byversion.built", line=line.line), byversion.built_with_go(data, line, today),
-        strings, today, ("built_with", "byversion.newest_built", "byversion.first_built"),
-    )  # fmt: skip
+        f"{line.id}-built",
+        strings("byversion.built", line=line.line),
+        byversion.built_with_go(data, line, today),
+        strings,
+        today,
+        ("built_with", "byversion.newest_built", "byversion.first_built"),
+    )
     return works, built
 
 
 def _tables_of_kubernetes(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
     made = _matrix(
-        f"{line.id}-made", strings("byversion.kubernetes", line=line.line), byversion.made_for(data, line, today),
-        strings, today, ("kubernetes", "byversion.newest_made", "byversion.first_made"),
-    )  # fmt: skip
+        f"{line.id}-made",
+        strings("byversion.kubernetes", line=line.line),
+        byversion.made_for(data, line, today),
+        strings,
+        today,
+        ("kubernetes", "byversion.newest_made", "byversion.first_made"),
+    )
     return made, _offers(data, line, strings)
 
 
 def _matrix(
-    matrix_id: str, caption: str, ranges: tuple[Range, ...], strings: Strings, today: dt.date, words: tuple[str, str, str],
+    matrix_id: str,
+    caption: str,
+    ranges: tuple[Range, ...],
+    strings: Strings,
+    today: dt.date,
+    words: tuple[str, str, str],
     tested: dict[str, Found] | None = None,
-) -> Matrix:  # fmt: skip
+) -> Matrix:
     why, newest, oldest = words
     columns = [
         ColumnView("newest", strings(newest), strings(f"{newest}.meaning")),
@@ -146,9 +164,8 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
     for table, row in byversion.offers_of(data, line):
         titles = table.record.columns
         columns = columns or tuple(
-            ColumnView(key, titles[key].title[strings.language], titles[key].meaning[strings.language])
-            for key in keys
-        )  # fmt: skip
+            ColumnView(key, titles[key].title[strings.language], titles[key].meaning[strings.language]) for key in keys
+        )
         row_id = f"{line.id}-managed-{table.record.id}"
         cells = tuple(
             replace(cell(row.cells[key], key, strings), id=f"{row_id}.{key}")

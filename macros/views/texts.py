@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from macros.i18n import Strings
 
 RELATIONS = (
-    "requires", "built_with", "tested_with", "supported_by_vendor", "offered", "skew_allows", "known_broken", "measured",
-)  # fmt: skip
+    "requires",
+    "built_with",
+    "tested_with",
+    "supported_by_vendor",
+    "offered",
+    "skew_allows",
+    "known_broken",
+    "measured",
+)
 """The kinds of relation that the data may state; never blended in one column."""
 
 

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 Step = Callable[[DataFile], tuple[str, list[Repair]]]
 
 STEPS: tuple[Step, ...] = (
-    mended_signs, with_quotes, mended_spaces, in_order, mended_ends, with_schema_line,
-)  # fmt: skip
+    mended_signs,
+    with_quotes,
+    mended_spaces,
+    in_order,
+    mended_ends,
+    with_schema_line,
+)
 """All repairs. Those that move lines come last, so that each names the lines of the file as it was."""
 
 

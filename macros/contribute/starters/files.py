@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 FOLDERS = {
-    "component": "components", "platform": "platforms", "constraint": "constraints", "guide": "guides", "flow": "flows",
-}  # fmt: skip
+    "component": "components",
+    "platform": "platforms",
+    "constraint": "constraints",
+    "guide": "guides",
+    "flow": "flows",
+}
 """The kinds of new files, and the folder of each below data/."""
 
 
@@ -36,9 +40,13 @@ def new_file(
     where, docs, name = address(page or f"ecosystem/{own_id}"), data.root.parent / "docs", checked(title or own_id)
     text = render(
         f"starters/{kind}.yaml.j2",
-        id=own_id, page=where, name=name, title=quoted(name), schema_line=schema_line(path.relative_to(data.root)),
+        id=own_id,
+        page=where,
+        name=name,
+        title=quoted(name),
+        schema_line=schema_line(path.relative_to(data.root)),
         **_repository(repo) if kind == "component" else {},
-    )  # fmt: skip
+    )
     if not path.exists():
         if kind not in {"guide", "flow"}:
             published_id(data, own_id)
@@ -47,9 +55,13 @@ def new_file(
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
     return Plan(
-        kind, own_id, (FileToWrite(path, text),), tuple(pages), navigation(pages, quoted(name)) if kind != "component" else None,
+        kind,
+        own_id,
+        (FileToWrite(path, text),),
+        tuple(pages),
+        navigation(pages, quoted(name)) if kind != "component" else None,
         subject if kind == "component" else None,
-    )  # fmt: skip
+    )
 
 
 def _repository(repo: str | None) -> dict[str, str | bool]:

@@ -38,8 +38,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             end = ends.get(built.value.line)
             if end is not None and day - end > LONG:
                 yield Diagnostic(
-                    NAME, built.origin.where,
+                    NAME,
+                    built.origin.where,
                     f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end}",
                     "a year after its end nobody builds with a line any more, as a rule",
                     "look at the version and the date in their sources; if it is so, add a note that says it",
-                )  # fmt: skip
+                )

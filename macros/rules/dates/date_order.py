@@ -56,7 +56,9 @@ def _in_releases(line: Line) -> Iterator[Diagnostic]:
         before, after = earlier.facts["released"], later.facts["released"]
         if before.known and after.known and after.value < before.value and earlier.version < later.version:
             yield Diagnostic(
-                NAME, after.origin.where,
+                NAME,
+                after.origin.where,
                 f"{later.version} is dated {after.value}, before {earlier.version} ({before.value})",
-                "within a line, releases come out in the order of their numbers", "look at both dates in their sources",
-            )  # fmt: skip
+                "within a line, releases come out in the order of their numbers",
+                "look at both dates in their sources",
+            )

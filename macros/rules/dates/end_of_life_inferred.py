@@ -37,8 +37,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 of_release = [{source.url for source in dated.evidence}, {source.id for source in dated.evidence}]
                 if dated.value == ends.value and any(a <= b for a, b in zip(stated, of_release, strict=True)):
                     yield Diagnostic(
-                        NAME, ends.origin.where,
+                        NAME,
+                        ends.origin.where,
                         f"the end of {line.line} is the day of its release {release.version}, with the same source",
                         "a release date does not tell when support ends",
                         "name the document that states the end, or write state: unknown",
-                    )  # fmt: skip
+                    )

@@ -30,6 +30,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             continue
         if not fact.origin.document.is_cut(fact.origin.path):  # else a note is there, and what is wrong with it is told
             yield Diagnostic(
-                NAME, fact.origin.where, f"it is not said how {fact.value} was estimated",
-                "a reader must know what an estimate rests on", "add note: {en: …, zh: …}, or name a method",
-            )  # fmt: skip
+                NAME,
+                fact.origin.where,
+                f"it is not said how {fact.value} was estimated",
+                "a reader must know what an estimate rests on",
+                "add note: {en: …, zh: …}, or name a method",
+            )

@@ -31,7 +31,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             before, after = older.first.facts["released"], newer.first.facts["released"]
             if older.line.key[0] == newer.line.key[0] and after.value < before.value:
                 yield Diagnostic(
-                    NAME, after.origin.where,
+                    NAME,
+                    after.origin.where,
                     f"the line {newer.line} begins on {after.value}, before the line {older.line} ({before.value})",
-                    "lines come out in the order of their numbers", "look at both dates in their sources",
-                )  # fmt: skip
+                    "lines come out in the order of their numbers",
+                    "look at both dates in their sources",
+                )

@@ -32,19 +32,21 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
         if product.read is not None and is_old(product, today):
             age = (today - product.read).days
             yield Diagnostic(
-                NAME, _place(data, product),
+                NAME,
+                _place(data, product),
                 f"the releases of {product.id} were read on {product.read}, {age} days ago",
                 f"after {product.fresh_days} days there may well be newer ones, and its pages say so",
                 _hint(data, product),
-            )  # fmt: skip
+            )
     for table in data.tables.values():
         if table.read is not None and is_old(table, today):
             yield Diagnostic(
-                NAME, data.documents[_collected(table.record.id)].locate(("read",)),
+                NAME,
+                data.documents[_collected(table.record.id)].locate(("read",)),
                 f"the calendar of {table.record.id} was read on {table.read}, {(today - table.read).days} days ago",
                 f"after {table.fresh_days} days it may well have newer lines and other ends",
                 f"run: nox -s refresh -- {table.record.id}",
-            )  # fmt: skip
+            )
 
 
 def _collected(name: str) -> str:

@@ -49,11 +49,12 @@ def _problem(product: Product, release: Release, column: str, fact: Fact, out: d
     verb = _VERBS.get(column, f"needs {column}")
     day = release.facts["released"].value
     return Diagnostic(
-        NAME, fact.origin.where,
+        NAME,
+        fact.origin.where,
         f"{product.id} {release.version} of {day} {verb} {fact.value}, which came out on {out}",
         "what a release is made of was there before it",
         "look at the version and at both dates in their sources",
-    )  # fmt: skip
+    )
 
 
 def _days(product: Product) -> Iterator[tuple[str, dt.date]]:

@@ -44,11 +44,12 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                 told.add(key)
                 age = (today - read_on(source)).days
                 yield Diagnostic(
-                    NAME, place_of_date(source, support.origin),
+                    NAME,
+                    place_of_date(source, support.origin),
                     f"the source '{source.id}' is as of {source.as_of}, {age} days ago: {source.url}",
                     f"a source of the kind {source.kind} is read again after {DAYS[source.kind]} days",
                     "read it again, mend what has changed, and set its as_of to the day on which you read it",
-                )  # fmt: skip
+                )
 
 
 def _old(source: Evidence, limits: Mapping[SourceKind, str]) -> bool:

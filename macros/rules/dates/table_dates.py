@@ -34,10 +34,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for (before, earlier), (after, later) in pairwise(known):
                 if _later(str(earlier.value), str(later.value), equal=before == table.record.begins):
                     yield Diagnostic(
-                        NAME, later.origin.where,
+                        NAME,
+                        later.origin.where,
                         f"'{after}' of {row.id} is {later.value}, and '{before}' is {earlier.value}",
-                        f"in time, '{after}' comes after '{before}'", "look at both dates in their sources",
-                    )  # fmt: skip
+                        f"in time, '{after}' comes after '{before}'",
+                        "look at both dates in their sources",
+                    )
 
 
 def _in_time(table: Table) -> list[str]:

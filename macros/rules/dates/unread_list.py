@@ -28,9 +28,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for product in data.products.values():
         if product.read is None and product.id != "go" and not product.origin.document.is_cut(()):
             yield Diagnostic(
-                NAME, product.origin.document.locate_key(("lines",)),
+                NAME,
+                product.origin.document.locate_key(("lines",)),
                 f"it is not written down on which day the releases of {product.id} were read",
                 "its pages cannot say up to when what they call newest holds",
                 "set read: to the day on which you compared them with the project's own list; "
                 f"where there is collect:, run: nox -s refresh -- {product.id}",
-            )  # fmt: skip
+            )

@@ -31,7 +31,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         told, product = document.value.get("hash"), document.value.get("product", "")
         if told != hash_of(document.text):
             yield Diagnostic(
-                NAME, document.locate(("hash",)), "the file is not as it was written: its text has another hash",
+                NAME,
+                document.locate(("hash",)),
+                "the file is not as it was written: its text has another hash",
                 "only what upstream states stands here, and anybody can read it again",
                 f"restore the file with git, or delete it and run: python -m macros refresh {product}",
-            )  # fmt: skip
+            )

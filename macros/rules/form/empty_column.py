@@ -63,6 +63,9 @@ def _of_product(product: Product, known: Container[str]) -> Iterator[Diagnostic]
 
 def _problem(where: Location, column: str) -> Diagnostic:
     return Diagnostic(
-        NAME, where, f"no row has a value in the column '{column}'", "an empty column tells a reader nothing",
+        NAME,
+        where,
+        f"no row has a value in the column '{column}'",
+        "an empty column tells a reader nothing",
         "record a value in one of the rows, or remove the column",
-    )  # fmt: skip
+    )

@@ -32,11 +32,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 if column in _OWN_COLUMNS or name in known or name in lost or name in _SCAFFOLDS:
                     continue
                 yield Diagnostic(
-                    NAME, fact.origin.document.locate_key(fact.origin.path),
+                    NAME,
+                    fact.origin.document.locate_key(fact.origin.path),
                     f"'{name}' is neither a component nor in data/modules.yaml",
                     "a requirement names what it requires, so that both can be joined",
                     nearest(name, known) or "add the module to data/modules.yaml",
-                )  # fmt: skip
+                )
     yield from _subjects(data)
     for fact in data.facts:
         if fact.derived_by and fact.derived_by not in POLICIES:

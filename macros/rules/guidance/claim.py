@@ -34,10 +34,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             same = [language for language in Language if said[language] == truth[language]]
             if same:
                 yield _problem(
-                    claim, ("text", same[0]), f"the truth of '{claim.record.id}' is what is said",
+                    claim,
+                    ("text", same[0]),
+                    f"the truth of '{claim.record.id}' is what is said",
                     f"a claim that is {claim.record.verdict} has another truth beside it",
                     "write what is true instead, or mend the verdict",
-                )  # fmt: skip
+                )
         seen: set[str] = set()
         for index, subject in enumerate(claim.record.subjects):
             if subject in seen:

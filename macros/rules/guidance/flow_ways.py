@@ -58,13 +58,19 @@ def _decision(flow: Flow, name: str, ways: list[tuple[int, Edge]]) -> Iterator[D
         if label is None:
             what = f"the way from '{name}' to '{edge.to}' has no label"
             yield Diagnostic(
-                NAME, document.locate(("edges", index)), what, "a reader cannot tell which answer it is",
+                NAME,
+                document.locate(("edges", index)),
+                what,
+                "a reader cannot tell which answer it is",
                 "add label: {en: …, zh: …}",
-            )  # fmt: skip
+            )
         elif label in seen:
             what = f"two ways from '{name}' have the label '{label}'"
             yield Diagnostic(
-                NAME, document.locate(("edges", index, "label")), what, "a reader cannot tell the two apart",
+                NAME,
+                document.locate(("edges", index, "label")),
+                what,
+                "a reader cannot tell the two apart",
                 "give each its own label",
-            )  # fmt: skip
+            )
         seen.add(label or "")

@@ -28,8 +28,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         steps = (*guide.before, *(step for tab in guide.tabs for step in tab.steps), *guide.after)
         if not any(step.record.output for step in steps):
             yield Diagnostic(
-                NAME, guide.origin.document.locate(("title",)),
+                NAME,
+                guide.origin.document.locate(("title",)),
                 f"no step of '{guide.record.id}' says what its commands print",
                 "who follows a guide must see that it has worked",
                 "run the last step, and write what it prints as output: of the step",
-            )  # fmt: skip
+            )

@@ -39,10 +39,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         piped = _piped(command) if "|" in command or "<(" in command else None
         if piped:
             yield Diagnostic(
-                NAME, origin.document.locate((*origin.path, *path)), f"the command runs what it fetches, unseen: {piped}",
+                NAME,
+                origin.document.locate((*origin.path, *path)),
+                f"the command runs what it fetches, unseen: {piped}",
                 "whoever can change the answer can run anything on the reader's machine",
                 "fetch it into a file, verify its checksum or signature, and run that",
-            )  # fmt: skip
+            )
 
 
 def _piped(command: str) -> str | None:

@@ -39,9 +39,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for name in nodes:
             if name in joined and name not in reached:  # what no arrow joins is told by the rule `diagram`
                 yield Diagnostic(
-                    NAME, document.locate_key(("nodes", name)), f"no way leads from the start to the node '{name}'",
-                    "nobody who follows the diagram comes to it", "add an edge that leads to it, or turn one round",
-                )  # fmt: skip
+                    NAME,
+                    document.locate_key(("nodes", name)),
+                    f"no way leads from the start to the node '{name}'",
+                    "nobody who follows the diagram comes to it",
+                    "add an edge that leads to it, or turn one round",
+                )
 
 
 def _reached(flow: Flow, starts: list[str]) -> set[str]:

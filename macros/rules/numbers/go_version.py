@@ -39,9 +39,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             near = nearest(text, recorded)
             add = f"add it to data/go/releases.yaml first, where {go.releases[-1].version} is the newest"
             yield Diagnostic(
-                NAME, fact.origin.where, f"there is no Go {text} in data/go/releases.yaml",
-                "every release of Go since the oldest recorded line is there", f"{near} If it is new, {add}" if near else add,
-            )  # fmt: skip
+                NAME,
+                fact.origin.where,
+                f"there is no Go {text} in data/go/releases.yaml",
+                "every release of Go since the oldest recorded line is there",
+                f"{near} If it is new, {add}" if near else add,
+            )
 
 
 def _missing(texts: set[str], go: Product) -> set[str]:

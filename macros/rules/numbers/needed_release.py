@@ -34,11 +34,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     continue
                 if _is_missing(other, fact.value):
                     yield Diagnostic(
-                        NAME, fact.origin.where,
+                        NAME,
+                        fact.origin.where,
                         f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
                         f"all releases of {name} are listed, so that both can be compared",
                         f"look at the go.mod again, or add the release to {name}",
-                    )  # fmt: skip
+                    )
 
 
 def _is_missing(product: Product, version: Version) -> bool:

@@ -44,8 +44,9 @@ def _in_line(line: Line) -> Iterator[Diagnostic]:
         if missing:
             missing += f" and {last - first - _NAMED:,} more" if last - first > _NAMED else ""
             yield Diagnostic(
-                NAME, later.origin.where,
+                NAME,
+                later.origin.where,
                 f"between {earlier.version} and {later.version} there is no {missing}",
                 "the file says that it lists every release of its lines",
                 "add the release; if it was never published, say so in a note of the line",
-            )  # fmt: skip
+            )

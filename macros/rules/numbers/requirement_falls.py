@@ -38,9 +38,10 @@ def _in_line(product: Product, line: Line) -> Iterator[Diagnostic]:
             continue
         if before is not None and fact.value < before[1] and not (fact.note or release.note):
             yield Diagnostic(
-                NAME, fact.origin.where,
+                NAME,
+                fact.origin.where,
                 f"{product.id} {release.version} requires Go {fact.value}, less than {before[0]}, which requires {before[1]}",
                 "within a line, demands only rise, as a rule; the resolver relies on it",
                 "look at the go line of both tags; if it is so, add a note that says it",
-            )  # fmt: skip
+            )
         before = (release.version, fact.value)

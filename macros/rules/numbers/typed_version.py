@@ -89,10 +89,12 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                     continue
                 for what in dict.fromkeys(_wrong(data, sentence, today)):
                     yield Diagnostic(
-                        NAME, document.locate(path), what,
+                        NAME,
+                        document.locate(path),
+                        what,
                         "a version that is typed in a sentence stays when a newer one comes",
                         "say it as history or with its day, or let the site fill it in, in a guide by @{go.newest}",
-                    )  # fmt: skip
+                    )
 
 
 def _wrong(data: Dataset, sentence: str, today: dt.date) -> Iterator[str]:

@@ -39,6 +39,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 if place == _SHARED:
                     what += " in any file"
                 yield Diagnostic(
-                    NAME, document.locate_key(("sources", name)), what, "a source without a value proves nothing",
+                    NAME,
+                    document.locate_key(("sources", name)),
+                    what,
+                    "a source without a value proves nothing",
                     "name it at the value that was read there, or remove it",
-                )  # fmt: skip
+                )

@@ -48,10 +48,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
                 seen.add((source.id, source.url))
                 yield Diagnostic(
-                    NAME, support.origin.where, f"the source '{source.id}' is not pinned: {source.url}",
+                    NAME,
+                    support.origin.where,
+                    f"the source '{source.id}' is not pinned: {source.url}",
                     "what stands on a branch changes, and then nobody can check the value",
                     "use the address with a tag or a 40-digit commit (press y on GitHub)",
-                )  # fmt: skip
+                )
     top = Location(data.root)
     for url in EXCEPTIONS.keys() - excused:
         yield Diagnostic(NAME, top, f"the exception for {url} is not needed any more", hint="remove it from the rule")

@@ -37,9 +37,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             other = own.setdefault(_identity(source), name)
             if other != name:
                 yield Diagnostic(
-                    NAME, document.locate_key(("sources", name)), f"'{name}' is the same document as '{other}'",
-                    "a document has one name", f"refer to {other}, and remove this source",
-                )  # fmt: skip
+                    NAME,
+                    document.locate_key(("sources", name)),
+                    f"'{name}' is the same document as '{other}'",
+                    "a document has one name",
+                    f"refer to {other}, and remove this source",
+                )
             elif place != _SHARED and name in shared:
                 same = _identity(source) == _identity(shared[name])
                 what = f"'{name}' is {'the same' if same else 'another'} document in data/sources.yaml"

@@ -34,7 +34,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             if isinstance(title, str) and (_ADDRESS.search(title) or title == name):
                 what = f"the source '{name}' is called '{title}', which is no title"
                 yield Diagnostic(
-                    NAME, document.locate(("sources", name, "title")), what,
+                    NAME,
+                    document.locate(("sources", name, "title")),
+                    what,
                     "readers see the title, and decide by it whether to follow the link",
                     "write what stands at the top of the document",
-                )  # fmt: skip
+                )

@@ -44,9 +44,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             told.add(page)
             verb = "is" if len(missing) == 1 else "are"
             yield Diagnostic(
-                NAME, origin.where, f"{' and '.join(missing)} {verb} not in the navigation", "no reader would find it",
+                NAME,
+                origin.where,
+                f"{' and '.join(missing)} {verb} not in the navigation",
+                "no reader would find it",
                 _hint(data, page, missing),
-            )  # fmt: skip
+            )
 
 
 def _hint(data: Dataset, page: str, missing: list[str]) -> str:

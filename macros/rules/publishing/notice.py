@@ -36,11 +36,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         days = (notice.effective - notice.published).days
         if days < PERIOD:
             yield Diagnostic(
-                NAME, document.locate(("notices", index, "effective")),
+                NAME,
+                document.locate(("notices", index, "effective")),
                 f"'{notice.id}' takes effect {days} days after it is announced; at least {PERIOD} are promised",
                 "programs that read the exported files must have time to follow",
                 "let it take effect later, or write it as a version beside this one",
-            )  # fmt: skip
+            )
         if notice.id in seen:
             where = document.locate(("notices", index, "id"))
             yield Diagnostic(NAME, where, f"the announcement '{notice.id}' stands here twice", hint="choose another id")

@@ -42,9 +42,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             write = f"write {files}; the page of another product is a model"
             near = nearest(page, english) if page not in english else None
             yield Diagnostic(
-                NAME, origin.where, f"the page {page} is not there: {files} {verb} missing", "links to its rows would lead nowhere",
+                NAME,
+                origin.where,
+                f"the page {page} is not there: {files} {verb} missing",
+                "links to its rows would lead nowhere",
                 f"{near} Else {write}" if near else write,
-            )  # fmt: skip
+            )
 
 
 def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:

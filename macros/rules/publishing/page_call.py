@@ -24,8 +24,17 @@ CHINESE = """\
 """
 
 _OF_PRODUCTS = (
-    "matrix", "lines", "lifecycle", "overlap", "latest", "verdict", "policy", "statements", "by_version", "versions",
-)  # fmt: skip
+    "matrix",
+    "lines",
+    "lifecycle",
+    "overlap",
+    "latest",
+    "verdict",
+    "policy",
+    "statements",
+    "by_version",
+    "versions",
+)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -85,11 +85,12 @@ def _lost(
                 break  # the redirect leads nowhere: that is reported where it stands
             with_cells = f" with its {len(columns)} cells" if columns and not column else ""
             yield Diagnostic(
-                NAME, _place(data, line, row, column),
+                NAME,
+                _place(data, line, row, column),
                 f"the address #{own}{with_cells} on {page} is gone, and nothing took its place",
                 "links in tickets and documents point to it",
                 f"write its heir in redirects.yaml ({own}: new-id), or give back the id that it had",
-            )  # fmt: skip
+            )
             if not column:
                 break
 

@@ -50,9 +50,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if missing:
             what = f"'{own}' is not shown on the page {page}" if page else f"no page shows '{own}'"
             yield Diagnostic(
-                NAME, origin.where, what, "readers see only what a page shows",
+                NAME,
+                origin.where,
+                what,
+                "readers see only what a page shows",
                 f'write {{{{ {macro}("{own}") }}}} into {" and ".join(missing)}',
-            )  # fmt: skip
+            )
 
 
 def _wanted(data: Dataset) -> Iterator[_Wanted]:

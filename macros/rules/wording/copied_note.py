@@ -42,10 +42,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 known = named.get(text)
                 times = f"{len(paths)} times" if len(paths) > 1 else "once more"
                 yield Diagnostic(
-                    NAME, document.locate(paths[0]), f"the note '{text}' is written out {times} in this file",
+                    NAME,
+                    document.locate(paths[0]),
+                    f"the note '{text}' is written out {times} in this file",
                     "each copy is one more place to mend",
                     f"write note: {known}" if known else "write it once under notes:, and its name in each row",
-                )  # fmt: skip
+                )
 
 
 def _notes(document: Document) -> dict[str, Any]:

@@ -34,7 +34,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for name in document.value.get(table) or ():
                 if (table, name) not in used:
                     yield Diagnostic(
-                        NAME, document.locate_key((table, name)), f"no row uses the {noun} '{name}'",
+                        NAME,
+                        document.locate_key((table, name)),
+                        f"no row uses the {noun} '{name}'",
                         "what no row refers to is shown nowhere",
                         "name it at the row that it belongs to, or remove it",
-                    )  # fmt: skip
+                    )

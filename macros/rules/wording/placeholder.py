@@ -34,6 +34,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             found = _LINE.match(line)
             if found:
                 yield Diagnostic(
-                    NAME, Location(path, number, found.start(1) + 1), "this line of the page is still to be filled in",
-                    "readers would see it", f"write in place of TODO: {found[2]}" if found[2] else "write it, or remove it",
-                )  # fmt: skip
+                    NAME,
+                    Location(path, number, found.start(1) + 1),
+                    "this line of the page is still to be filled in",
+                    "readers would see it",
+                    f"write in place of TODO: {found[2]}" if found[2] else "write it, or remove it",
+                )

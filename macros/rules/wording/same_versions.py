@@ -39,6 +39,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     if names
                 ]
                 yield Diagnostic(
-                    NAME, document.locate_text(number, "zh" if english - chinese else "en"), ", and ".join(only),
-                    "one language was mended, and the other forgotten", "name the same versions in both",
-                )  # fmt: skip
+                    NAME,
+                    document.locate_text(number, "zh" if english - chinese else "en"),
+                    ", and ".join(only),
+                    "one language was mended, and the other forgotten",
+                    "name the same versions in both",
+                )

@@ -77,10 +77,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             told.add(key)
             where = Location(document.path if document is not None else data.root / _FILE)
             yield Diagnostic(
-                NAME, where, f"there is no string '{key}', which {path.relative_to(project).as_posix()} asks for",
+                NAME,
+                where,
+                f"there is no string '{key}', which {path.relative_to(project).as_posix()} asks for",
                 "a page that shows it cannot be built",
                 f"add it: {key}: {{en: …, zh: …}}; or mend the call",
-            )  # fmt: skip
+            )
 
 
 def _asked(text: str) -> Iterator[str]:

@@ -40,9 +40,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for key in data.strings:
         if key not in literals and not made.fullmatch(key):
             yield Diagnostic(
-                NAME, document.locate_key((key,)), f"nothing uses the string '{key}'",
-                "a string that nobody sees is translated and kept up to date for nothing", "remove it",
-            )  # fmt: skip
+                NAME,
+                document.locate_key((key,)),
+                f"nothing uses the string '{key}'",
+                "a string that nobody sees is translated and kept up to date for nothing",
+                "remove it",
+            )
 
 
 def _literals(project: Path) -> Iterator[str]:

@@ -1,0 +1,180 @@
+"""Each stop of the tour in macros/README.md is there, and the fact that it follows comes through all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from macros import site
+from macros.dataset import Dataset, Loaded, load
+from macros.dataset.brought import Brought
+from macros.dataset.files import Files
+from macros.dataset.places import cell
+from macros.dataset.releases import Builder
+from macros.dataset.resolve import Resolver
+from macros.i18n import Language, Strings
+from macros.page import Pages
+from macros.queries.relations import known_steps
+from macros.reading.yaml_source import Document, read
+from macros.rendering.blocks import unfold
+from macros.rendering.render import render
+from macros.schema.collected import Collected
+from macros.schema.parse import parse
+from macros.versions import Version
+from macros.views.cell import shown
+from macros.views.matrix import lines_matrix
+from tests.support import TODAY, small_data
+
+MACROS = Path(__file__).parents[1] / "macros"
+TOUR = (MACROS / "README.md").read_text(encoding="utf-8")
+STOP = re.compile(r"^\d+\. \[`([\w/]+\.py)`\]\((\S+)\), `([\w.]+)`:", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)#]+)")
+
+FILE, ROW, FACT, PAGE = "collected/kubernetes.yaml", "1.33.0", "kubernetes-1.33.0.built-with", "kubernetes/"
+KUBERNETES = {
+    "components/kubernetes.yaml": """
+title: Kubernetes
+summary: {en: It runs containers., zh: 运行容器。}
+page: kubernetes/
+repo: https://github.com/kubernetes/kubernetes
+collect: {method: go_module_file, modules: [{path: k8s.io/kubernetes}], since: "1.33", built_with: [.go-version]}
+columns: [built_with, released]
+lines:
+  - line: "1.33"
+    releases:
+      - {version: "1.33.0", built_with: {note: {en: Printed by the binary., zh: 程序自己打印。}}}
+""",
+    FILE: """
+product: kubernetes
+method: go_module_file
+read: 2026-11-20
+hash: "sha256:%s"
+sources:
+  go-mod: {url: "https://github.com/kubernetes/kubernetes/blob/{tag}/go.mod", title: "go.mod, {tag}", kind: source_file}
+  go-file: {url: "https://github.com/kubernetes/kubernetes/blob/{tag}/{arg}", title: "{arg}, {tag}", kind: source_file}
+evidence: {released: [go-mod], built_with: ["go-file:.go-version"]}
+releases:
+  - {version: "1.33.0", released: 2025-04-23, built_with: "1.24.2"}
+  - {version: "1.33.1", released: 2025-05-15, built_with: "1.24.2"}
+"""
+    % ("0" * 64),
+}
+"""What the tour is about, as it was once: a correction of the real files changes nothing here."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_data(tmp_path_factory.mktemp("tour"), KUBERNETES)
+
+
+@pytest.fixture(scope="module")
+def document(data: Path) -> Document:
+    found, problems = read(data / FILE)
+    assert found is not None
+    assert problems == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def written(document: Document) -> tuple[int, str]:
+    """Return the place of the row in its file, and the value that is written there."""
+    return next((n, row["built_with"]) for n, row in enumerate(document.value["releases"]) if row["version"] == ROW)
+
+
+@pytest.fixture(scope="module")
+def loaded(data: Path) -> Loaded:
+    found = load(data)
+    assert [str(problem) for problem in found.problems] == []
+    return found
+
+
+def strings_of(dataset: Dataset) -> Strings:
+    return Strings(Language.EN, dataset.strings)
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_each_stop_is_there() -> None:
+    stops = STOP.findall(TOUR)
+    assert len(stops) == len(re.findall(r"^\d+\. ", TOUR, re.MULTILINE)) == 12
+    for name, link, function in stops:
+        assert name == link
+        module = import_module(f"macros.{name.removesuffix('.py').replace('/', '.')}")
+        made: Any = reduce(getattr, function.split("."), module)
+        home = Path(made.__code__.co_filename)
+        assert home == MACROS / name, f"{function} stands in {home}"
+
+
+def test_each_link_leads_somewhere() -> None:
+    for link in LINK.findall(TOUR):
+        assert (MACROS / link).resolve().exists(), link
+
+
+def test_the_value_comes_out_of_its_file(document: Document, written: tuple[int, str], data: Path) -> None:
+    """Stops 1 to 3."""
+    index, value = written
+    where = document.locate(("releases", index, "built_with"))
+    assert value in (data / FILE).read_text(encoding="utf-8").splitlines()[where.line - 1]
+    record, _, problems = parse(document, Collected)
+    assert problems == []
+    assert isinstance(record, Collected)
+    assert record.releases[index].built_with == value
+    files = Files(data)
+    assert FILE in dict(files.read())
+    assert files.records[FILE] == record
+
+
+def test_the_value_becomes_a_fact_with_its_evidence(document: Document, written: tuple[int, str]) -> None:
+    """Stops 4 to 6."""
+    index, value = written
+    record, _, _ = parse(document, Collected)
+    assert isinstance(record, Collected)
+    resolver = Resolver(document, record, {}, {"sources": (), "notes": (), "methods": ()})
+    holes = {"version": ROW, "tag": f"v{ROW}", "line": "1.33"}
+    place = cell(PAGE, f"kubernetes-{ROW}", "built_with")
+    plain = resolver.plain(Version.parse(value), ("releases", index, "built_with"), place, "built_with", holes)
+    facts = Brought(record, resolver).of_release(index, lambda column: cell(PAGE, f"kubernetes-{ROW}", column), holes)
+    assert facts["built_with"]._replace(also=()) == plain
+    assert plain.id == FACT
+    assert plain.origin.where == document.locate(("releases", index, "built_with"))
+    assert f"/v{ROW}/" in plain.evidence[0].url
+    builder = Builder("kubernetes", PAGE, "v{version}", resolver, resolver, (record, resolver))
+    line = next(one for one in builder.lines((), ()) if one.line.text == "1.33")
+    assert line.first.facts["built_with"].value == Version.parse(value)
+    assert line.first.facts["built_with"].id == FACT
+
+
+def test_the_fact_is_in_the_data_set_and_in_the_answer(loaded: Loaded, written: tuple[int, str]) -> None:
+    """Stops 7 and 8."""
+    line = loaded.dataset.product("kubernetes").line("1.33")
+    fact = next(fact for fact in loaded.dataset.facts if fact.id == FACT)
+    assert fact.value == Version.parse(written[1])
+    assert known_steps(line, "built_with")[0].fact is fact
+
+
+def test_the_fact_is_told_in_words_and_in_html(loaded: Loaded, written: tuple[int, str], data: Path) -> None:
+    """Stops 9 to 12."""
+    dataset = loaded.dataset
+    strings, product = strings_of(dataset), dataset.product("kubernetes")
+    fact = product.line("1.33").first.facts["built_with"]
+    value = shown(fact, strings)
+    assert value.text == written[1]
+    assert value.sources[0].url == fact.evidence[0].url
+    table = lines_matrix(dataset, product, strings, TODAY)
+    row = next(row for row in table.rows if row.id == "kubernetes-1.33")
+    shown_there = next(one for one in row.cells if one.column == "built_with")
+    assert shown_there.shown[0].text == written[1]
+    html = render("matrix.html.j2", matrix=table, ids=False, s=strings, home="../")
+    line = next(part for part in html.split("<tr") if "Kubernetes 1.33" in part)
+    assert written[1] in text(line)
+    assert fact.evidence[0].url in line
+    page = Pages(data).of(SimpleNamespace(url="kubernetes/", meta={}))
+    assert line in unfold(site.matrix(page, "kubernetes"))

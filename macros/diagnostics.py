@@ -143,6 +143,11 @@ def bounded(problems: Iterable[Diagnostic], place: str) -> Iterator[Diagnostic]:
     """Yield the problems; if they are very many, the first of them, and one that says that *place* has more.
 
     The others are not even looked for, if *problems* is an iterator.
+
+    >>> place = Location(Path("demo.yaml"))
+    >>> found = list(bounded((Diagnostic("pattern", place, "it is wrong") for _ in range(5000)), "this file"))
+    >>> len(found), found[-1].rule
+    (1001, 'more')
     """
     rest = iter(problems)
     yield from islice(rest, MOST_FOUND)
@@ -162,9 +167,14 @@ MOST_SHOWN = 50
 
 
 def report(diagnostics: Iterable[Diagnostic], *, annotations: bool = False) -> Iterator[str]:
-    """Yield each problem as text, or as an annotation of GitHub; of a file with very many, the first ones and a count.
+    r"""Yield each problem as text, or as an annotation of GitHub; of a file with very many, the first ones and a count.
 
     The problems are sorted by place.
+
+    >>> problem = Diagnostic("version", Location(Path("demo.yaml"), 3, 5), "'1.x' is no version", hint='write "1.0"')
+    >>> print(*report([problem]), sep="\n")
+    demo.yaml:3:5: '1.x' is no version [version]
+        hint: write "1.0"
     """
     shown: Counter[Path] = Counter()
     hidden: dict[Path, list[Diagnostic]] = {}
@@ -205,7 +215,11 @@ def errors(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def summary(diagnostics: Collection[Diagnostic]) -> str:
-    """Return the closing line of a report: `0 problems`, `7 errors in 2 files`, `0 errors, 3 warnings in 1 file`."""
+    """Return the closing line of a report: `0 problems`, `7 errors in 2 files`, `0 errors, 3 warnings in 1 file`.
+
+    >>> summary([Diagnostic("stale", Location(Path("demo.yaml")), "it is old", severity=Severity.WARNING)])
+    '0 errors, 1 warning in 1 file'
+    """
     if not diagnostics:
         return "0 problems"
     files = len({diagnostic.where.path for diagnostic in diagnostics})

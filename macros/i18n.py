@@ -39,7 +39,11 @@ class Language(StrEnum):
 
     @classmethod
     def of_page(cls, url: str) -> Language:
-        """Return the language of the page at *url*, an address relative to the site's root."""
+        """Return the language of the page at *url*, an address relative to the site's root.
+
+        >>> Language.of_page("zh/kubernetes/"), Language.of_page("kubernetes/")
+        (<Language.ZH: 'zh'>, <Language.EN: 'en'>)
+        """
         return next((one for one in cls if one.folder and f"{url}/".startswith(one.folder)), cls.EN)
 
 
@@ -76,6 +80,10 @@ class Strings:
     """The interface strings of one language.
 
     `strings("ended", date="2026-06-28")` fills the named holes of the string "ended".
+
+    >>> strings = Strings(Language.ZH, {"ended": Text("ended on {date}", "已于 {date} 结束")})
+    >>> strings("ended", date="2026-06-28")
+    '已于 2026-06-28 结束'
     """
 
     def __init__(self, language: Language, table: Mapping[str, Text]) -> None:
@@ -106,7 +114,11 @@ class Strings:
 
 
 def home_from(url: str) -> str:
-    """Return the relative way from the page at *url* to the home page of its language."""
+    """Return the relative way from the page at *url* to the home page of its language.
+
+    >>> home_from("kubernetes/"), home_from("zh/go/support/")
+    ('../', '../../')
+    """
     steps = len([part for part in url.split("/") if part])
     return "../" * (steps - len(Language.of_page(url).folder.split("/")[:-1]))
 

@@ -75,7 +75,13 @@ def _for_pages(macro: Macro, pages: Pages) -> Callable[..., str]:
 
 
 def matrix(page: Page, product: str) -> str:
-    """Return the table of all release lines of a product."""
+    """Return the table of all release lines of a product.
+
+    >>> from macros.rendering.blocks import unfold
+    >>> html = unfold(matrix(Page(root, "demo/", {}), "demo"))
+    >>> html.count("<tr"), "Demo 1.1" in html
+    (3, True)
+    """
     view = lines_matrix(page.data, page.data.product(product), page.strings, page.today)
     return page.render("matrix.html.j2", matrix=view, ids=False)
 

@@ -33,6 +33,15 @@ class Version:
         """Return the version that *text* writes, with or without a leading "v" or "go".
 
         Raises ValueError for any other text.
+
+        >>> Version.parse("go1.9") < Version.parse("v1.10.0")
+        True
+        >>> Version.parse("1.33.4").line, Version.parse("1.33").is_line
+        ('1.33', True)
+        >>> Version.parse("1.x")
+        Traceback (most recent call last):
+            ...
+        ValueError: '1.x' is not a version
         """
         match = _PATTERN.fullmatch(text)
         if not match:

@@ -138,7 +138,11 @@ NEWEST = "newest"
 
 
 def keys(*of: Of) -> tuple[str, ...]:
-    """Return the keys of the columns that such things have."""
+    """Return the keys of the columns that such things have.
+
+    >>> keys(Of.LINE)
+    ('kubernetes', 'maintenance_from', 'ends', 'breaks_with')
+    """
     return tuple(key for key, column in COLUMNS.items() if column.of in of)
 
 

@@ -56,7 +56,12 @@ class _PublishedReading:
 
 
 def read_go_mod(text: str, what: str) -> PublishedGoMod:
-    """Return what the go.mod of *what* states; raises UpstreamError, with the line, for a text that is none."""
+    r"""Return what the go.mod of *what* states; raises UpstreamError, with the line, for a text that is none.
+
+    >>> found = read_go_mod("module demo.dev/demo\n\ngo 1.22\n\nrequire golang.org/x/net v0.21.0\n", "demo@v1.1.0")
+    >>> found.go, found.requires
+    ('1.22', {'golang.org/x/net': 'v0.21.0'})
+    """
     reading = _PublishedReading()
     for number, verb, words, comment in _directives(text, what):
         try:

@@ -93,7 +93,11 @@ def find(paths: tuple[ModulePath, ...], release: str) -> ModuleVersion | None:
 
 
 def release_numbers(text: str) -> Numbers | None:
-    """Return the numbers of a stable release such as 1.33.4; None for a line or a pre-release."""
+    """Return the numbers of a stable release such as 1.33.4; None for a line or a pre-release.
+
+    >>> release_numbers("1.33.4"), release_numbers("1.33"), release_numbers("1.34.0-rc.1")
+    ((1, 33, 4), None, None)
+    """
     match = _STABLE.fullmatch(f"v{text}")
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
 

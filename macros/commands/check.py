@@ -63,7 +63,11 @@ class Counts:
 
 
 def problems(root: Path, today: dt.date) -> tuple[list[Diagnostic], Counts]:
-    """Return everything that is wrong below *root*, sorted by place and each once, and the counts."""
+    """Return everything that is wrong below *root*, sorted by place and each once, and the counts.
+
+    >>> problems(root, today)[0]
+    []
+    """
     return _problems(load(root), today)
 
 

@@ -88,7 +88,15 @@ class Dataset:
         return (*self.facts, *self.statements)
 
     def product(self, product_id: str) -> Product:
-        """Return the product with that id; raises KeyError, naming those there are, for an unknown one."""
+        """Return the product with that id; raises KeyError, naming those there are, for an unknown one.
+
+        >>> data.product("demo").line("1.0").newest.version.text
+        '1.0.1'
+        >>> data.product("dmeo")
+        Traceback (most recent call last):
+            ...
+        KeyError: "no product 'dmeo'; there are go, demo"
+        """
         if product_id not in self.products:
             raise KeyError(f"no product '{product_id}'; there are {', '.join(self.products)}")
         return self.products[product_id]

@@ -42,6 +42,10 @@ class Files:
         """Read all files, the shared sources first; yield the name and the record of each as soon as there is one.
 
         Afterwards, documents and records stand in the order of their paths.
+
+        >>> files = Files(root)
+        >>> [(name, type(record).__name__) for name, record in files.read()][:2]
+        [('sources.yaml', 'SharedSources'), ('claims/demo.yaml', 'ClaimsRecord')]
         """
         paths = sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"})
         models = {path: model for path in paths if (model := self._model(path))}

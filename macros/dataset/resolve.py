@@ -99,6 +99,17 @@ class Resolver(References):
         """Return a fact of which nothing but its value is written; its sources are those of the file for that field.
 
         It is not counted among `facts` yet: another may stand in its place.
+
+        >>> from macros.dataset.places import cell
+        >>> from macros.reading.yaml_source import from_text
+        >>> from macros.schema.component import SourceBook
+        >>> source = '{url: "https://demo.dev/{tag}/go.mod", title: go.mod, kind: source_file, as_of: 2026-01}'
+        >>> document, _ = from_text(Path("demo.yaml"), f"{{sources: {{mod: {source}}}, evidence: {{requires: [mod]}}}}")
+        >>> book = SourceBook.model_validate(document.value)
+        >>> resolver = Resolver(document, book, {}, dict.fromkeys(("sources", "notes", "methods"), ()))
+        >>> fact = resolver.plain("1.21.0", (), cell("demo/", "demo-1.1.0", "requires"), "requires", {"tag": "v1.1.0"})
+        >>> fact.id, fact.value, fact.evidence[0].url
+        ('demo-1.1.0.requires', '1.21.0', 'https://demo.dev/v1.1.0/go.mod')
         """
         evidence = self.evidence(self._refs.get(field, ()), ("evidence", field), holes, path)
         self.used.add(("evidence", field))

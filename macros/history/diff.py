@@ -38,6 +38,15 @@ def differences(
     A value that is gone under its id and has an heir in *redirects* is compared with its heir: to rename is not to
     change. Changes stand by product or table in the order of *new*, in each in the order of its values, what is gone
     last.
+
+    >>> from dataclasses import replace
+    >>> from macros.history.records import PublishedValue
+    >>> from macros.i18n import same
+    >>> old = PublishedValue("demo-1.0.ends", "demo", "demo-1.0", same("Demo 1.0"), same("Ends"), text=same("2024-12-01"))
+    >>> new = replace(old, text=same("2024-12-31"))
+    >>> (change,) = differences({old.id: old}, {new.id: new}, {})
+    >>> change.kind.value, change.old.text.en, change.new.text.en
+    ('changed', '2024-12-01', '2024-12-31')
     """
     before = renamed(old, new, redirects)
     found = [Change(ChangeKind.ADDED, None, record) for key, record in new.items() if key not in before]

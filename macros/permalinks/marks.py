@@ -32,6 +32,9 @@ def mark(value: str, language: str) -> str:
     It is the 32-bit FNV-1a hash of the UTF-8 bytes (offset basis and prime as in draft-eastlake-fnv), its upper half
     folded into its lower half (xor), as four hexadecimal digits. A value with words reads differently in the other
     language, so the code of the page's *language* stands behind its mark: 3f9a-zh.
+
+    >>> mark("1.24.2", "en")
+    'e64e'
     """
     folded = fnv1a(value.encode())
     folded = (folded >> 16 ^ folded) & 0xFFFF

@@ -40,7 +40,13 @@ def address(data: Dataset, item: Fact | Statement) -> Address | None:
 
 
 def address_of(data: Dataset, item_id: str) -> Address | None:
-    """Return where the fact or statement with that id is shown; None if no page shows it, or there is none."""
+    """Return where the fact or statement with that id is shown; None if no page shows it, or there is none.
+
+    >>> address_of(data, "demo-1.0.0.built-with").href
+    'demo/#demo-1.0.0.built-with'
+    >>> address_of(data, "demo-9.9") is None
+    True
+    """
     return _addresses(data).get(item_id)
 
 

@@ -56,6 +56,10 @@ def with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     """Return, for each component, its newest and oldest releases that work with the newest patch of a Go line.
 
     A release works if its go line is not newer than that patch and it is not known to fail with that Go line.
+
+    >>> (found,) = with_go(data, data.product("go").line("1.20"), today)
+    >>> found.newest.release.id, found.oldest.release.id
+    ('demo-1.0.1', 'demo-1.0.0')
     """
     go = newest_release(line, today).version
     return _ranges(data, today, lambda release: _works(release, go))
@@ -70,7 +74,12 @@ def tested_with_go(data: Dataset, line: Line, today: dt.date) -> dict[str, Found
 
 @_once
 def built_with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
-    """Return, for each component, the newest and oldest releases whose published builds were made with the Go line."""
+    """Return, for each component, the newest and oldest releases whose published builds were made with the Go line.
+
+    >>> (found,) = built_with_go(data, data.product("go").line("1.21"), today)
+    >>> found.newest.release.version.text, found.oldest.release.version.text
+    ('1.0.1', '1.0.1')
+    """
     return _ranges(data, today, lambda release: _built(release, line.line.text))
 
 

@@ -65,7 +65,11 @@ class RowEnd:
 
 
 def catalogue(data: Dataset) -> tuple[Entry, ...]:
-    """Return every document: products first, then tables, then the claims, each in the order of its files."""
+    """Return every document: products first, then tables, then the claims, each in the order of its files.
+
+    >>> [(entry.id, entry.kind.value, entry.rows) for entry in catalogue(data)]
+    [('go', 'product', 4), ('demo', 'product', 2), ('demo-host', 'table', 2), ('claims', 'claims', 2)]
+    """
     products = (
         Entry(
             id=product.id,

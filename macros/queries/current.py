@@ -23,6 +23,11 @@ def newest_release(line: Line, today: dt.date) -> Release:
     """Return the newest release of the line that was out by *today*, retracted ones and pre-releases aside.
 
     A line that has nothing else gives its newest release of any kind.
+
+    >>> newest_release(data.product("demo").line("1.0"), dt.date(2026, 1, 1)).version.text
+    '1.0.1'
+    >>> newest_release(data.product("demo").line("1.0"), dt.date(2023, 10, 31)).version.text
+    '1.0.0'
     """
     out = [r for r in line.releases if is_out(r, today) and not is_retracted(r)]
     return out[-1] if out else line.newest
@@ -47,6 +52,9 @@ def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
     For each product: `newest` (release), `newest-line`; for those that state when lines end also `previous`
     and `previous-line` (the supported line before the newest); for those built with a known Go also
     `example` and `example-go`: the newest release whose toolchain is known.
+
+    >>> holes(data, today)["go.newest"], holes(data, today)["demo.example-go"]
+    ('1.23.1', '1.22.0')
     """
     values: dict[str, str] = {}
     for product in dataset.products.values():

@@ -56,6 +56,9 @@ def weaknesses(item: Fact | Statement, today: dt.date) -> tuple[Weakness, ...]:
 
     A source at a tag or commit does not age; any other counts as stale 180 days after it was read. A date
     that is known to the month or year only counts from its first day.
+
+    >>> [str(one) for one in weaknesses(data.product("demo").line("1.1").facts["ends"], today)]
+    ['disputed']
     """
     found = []
     if not item.evidence:

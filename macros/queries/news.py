@@ -70,7 +70,11 @@ def feed_of(pair: Pair) -> str:
 
 @lru_cache(maxsize=1)
 def news(data: Dataset) -> tuple[News, ...]:
-    """Return all news, of all days, newest first."""
+    """Return all news, of all days, newest first.
+
+    >>> [(one.id, one.day.isoformat()) for one in news(data)][:2]
+    [('end/demo-1.1.ends/past', '2025-06-01'), ('end/demo-1.1.ends/near', '2025-03-03')]
+    """
     found = [*_endings(data), *_changes(data)]
     found += [News(f"notice/{notice.id}", notice.published, frozenset({EVERYTHING}), notice) for notice in data.notices]
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))

@@ -39,6 +39,10 @@ def state_of(table: Table, row: TableRow, today: dt.date) -> Support | None:
     A date that is known to the month only decides once the whole month lies on one side of *today*. A row that is only
     planned for a month is not on offer until a source says so that was read after it; one whose extended support has
     no known end is in an unknown state, not ended.
+
+    >>> table = data.tables["demo-host"]
+    >>> [(row.name, str(state_of(table, row, today))) for row in table.rows]
+    [('1.0', 'ended'), ('1.1', 'unknown')]
     """
     if table.record.ends is None:
         return None
@@ -95,6 +99,9 @@ def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
     """Return the rows of all lifecycle tables that end after *today*, soonest first.
 
     A row that ends some day in this month is left out: that day may have passed.
+
+    >>> [(end.row.name, end.column, end.days) for end in ending_rows(data, dt.date(2024, 1, 1))][:2]
+    [('1.0', 'standard-ends', 305)]
     """
     coming = []
     for table in dataset.tables.values():

@@ -46,7 +46,12 @@ class Overlap:
 
 
 def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
-    """Return the overlap of each line of a product whose first release has a day, oldest first."""
+    """Return the overlap of each line of a product whose first release has a day, oldest first.
+
+    >>> old, new = overlaps(data, data.product("demo"))
+    >>> old.relation, old.go_lines, old.both
+    ('built_with', ('1.20', '1.21'), Span(begin=datetime.date(2023, 10, 1), end=datetime.date(2024, 8, 13)))
+    """
     return tuple(
         _overlap(data, line) for line in product.lines if line.first.facts["released"].known and "go" in data.products
     )

@@ -27,7 +27,11 @@ _MODULES = "k8s-"
 
 @lru_cache(maxsize=1)
 def pairs(data: Dataset) -> Mapping[Pair, frozenset[str]]:
-    """Return the columns, as the ids of facts write them, that relate each pair; sorted, Go first."""
+    """Return the columns, as the ids of facts write them, that relate each pair; sorted, Go first.
+
+    >>> sorted(pairs(data))
+    [('demo', 'go')]
+    """
     found: dict[Pair, set[str]] = {}
     for product in data.products.values():
         for key in _keys(product):

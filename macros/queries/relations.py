@@ -30,6 +30,10 @@ def steps(line: Line, column: str) -> tuple[ValueStep, ...]:
     """Return the values of *column* in the order of the line's releases, each where it first differs from the last.
 
     Releases that say nothing about the column are passed over; an unknown value is a step of its own.
+
+    >>> line = data.product("demo").line("1.0")
+    >>> [(step.release.version.text, step.fact.value.text) for step in steps(line, "built_with")]
+    [('1.0.0', '1.20.1'), ('1.0.1', '1.21.0'), ('1.0.2', '1.21.1')]
     """
     found: list[ValueStep] = []
     for release in line.releases:
@@ -42,7 +46,11 @@ def steps(line: Line, column: str) -> tuple[ValueStep, ...]:
 
 
 def known_steps(line: Line, column: str) -> tuple[ValueStep, ...]:
-    """Return the steps whose values are known."""
+    """Return the steps whose values are known.
+
+    >>> [step.fact.value.text for step in known_steps(data.product("demo").line("1.1"), "built_with")]
+    ['1.22.0']
+    """
     return tuple(step for step in steps(line, column) if step.fact.known)
 
 
@@ -50,6 +58,9 @@ def last_known(line: Line, column: str) -> ValueStep | None:
     """Return the newest release of the line that has a known value in *column*, with the value.
 
     Pre-releases count only if the line has nothing else.
+
+    >>> last_known(data.product("demo").line("1.1"), "built_with").release.version.text
+    '1.1.0'
     """
     finals = [release for release in line.releases if not release.version.is_prerelease]
     for release in reversed(finals or line.releases):
@@ -60,7 +71,11 @@ def last_known(line: Line, column: str) -> ValueStep | None:
 
 
 def newest_known(product: Product, column: str) -> ValueStep | None:
-    """Return the newest release of the product that has a known value in *column*, with the value."""
+    """Return the newest release of the product that has a known value in *column*, with the value.
+
+    >>> newest_known(data.product("demo"), "requires").fact.value.text
+    '1.22.0'
+    """
     found = (step for line in reversed(product.lines) if (step := last_known(line, column)))
     return next((step for step in found if not step.release.version.is_prerelease), None)
 

@@ -40,6 +40,10 @@ def support_on(line: Line, today: dt.date) -> Support:
     A line has ended from the day of its end on. Where the end follows from a policy and the event has not
     happened yet (`derived_by` without a value: a Go line whose second successor is not out), it is supported.
     A line without any word about its end is in an unknown state: nothing is inferred from its releases.
+
+    >>> demo = data.product("demo").line("1.0")
+    >>> [str(support_on(demo, dt.date(2024, month, 1))) for month in (5, 6, 12)]
+    ['supported', 'maintenance', 'ended']
     """
     released = line.first.facts["released"].value
     if released is not None and today < released:
@@ -56,12 +60,20 @@ def support_on(line: Line, today: dt.date) -> Support:
 
 
 def tells_support(product: Product) -> bool:
-    """Tell whether the product states when its lines end."""
+    """Tell whether the product states when its lines end.
+
+    >>> tells_support(data.product("demo"))
+    True
+    """
     return any("ends" in line.facts for line in product.lines)
 
 
 def supported_lines(product: Product, today: dt.date) -> tuple[Line, ...]:
-    """Return the lines that get fixes on the day *today*, oldest first."""
+    """Return the lines that get fixes on the day *today*, oldest first.
+
+    >>> [line.line.text for line in supported_lines(data.product("go"), dt.date(2024, 8, 1))]
+    ['1.21', '1.22']
+    """
     alive = {Support.SUPPORTED, Support.MAINTENANCE}
     return tuple(line for line in product.lines if support_on(line, today) in alive)
 

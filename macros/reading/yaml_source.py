@@ -170,7 +170,14 @@ class Document:
 
 
 def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse one file. Whatever is wrong with it is a diagnostic, never an exception."""
+    """Parse one file. Whatever is wrong with it is a diagnostic, never an exception.
+
+    >>> document, problems = read(root / "components" / "demo.yaml")
+    >>> document.value["title"], problems
+    ('Demo', [])
+    >>> read(root / "nothing.yaml")[1][0].what
+    'the file cannot be read: No such file or directory'
+    """
     start = Location(path)
     try:
         raw = path.read_bytes()
@@ -195,7 +202,17 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
 
 
 def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse the text of the file at *path*. Whatever is wrong with it is a diagnostic, never an exception."""
+    """Parse the text of the file at *path*. Whatever is wrong with it is a diagnostic, never an exception.
+
+    >>> document, problems = from_text(Path("demo.yaml"), '{line: "1.20", ends: 2024-02-06}')
+    >>> document.value, problems
+    ({'line': '1.20', 'ends': '2024-02-06'}, [])
+    >>> str(document.locate(("ends",)))
+    'demo.yaml:1:22'
+    >>> document, (problem,) = from_text(Path("demo.yaml"), "line: [1.20")
+    >>> document, problem.rule
+    (None, 'syntax')
+    """
     start = Location(path)
     try:
         node = compose(text)

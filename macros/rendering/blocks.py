@@ -24,7 +24,11 @@ _PLACEHOLDERS = re.compile("[\x02\x03]")
 
 
 def fold(html: str) -> Markup:
-    """Keep the HTML, and return the Markdown that stands for it."""
+    r"""Keep the HTML, and return the Markdown that stands for it.
+
+    >>> unfold(f"before{fold('<b>kept</b>')}after")
+    'before\n\n<b>kept</b>\n\nafter'
+    """
     html = _PLACEHOLDERS.sub("", html).strip()
     key = hashlib.sha256(html.encode()).hexdigest()[:32]
     _kept.pop(key, None)

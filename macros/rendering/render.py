@@ -139,7 +139,11 @@ _markdown.globals |= {"block": _block, "heading": _heading, "call": _call}
 
 
 def render(template: str, **values: Any) -> str:
-    """Return *template* filled with *values*. Raises jinja2.UndefinedError if it asks for a value that is not there."""
+    """Return *template* filled with *values*. Raises jinja2.UndefinedError if it asks for a value that is not there.
+
+    >>> print(render("code.html.j2", code="go <1.22>"))
+    <code>go &lt;1.22&gt;</code>
+    """
     environment = _markdown if template.endswith(_MARKDOWN) else _environment
     text = environment.get_template(template).render(values)
     return CONTROLS.sub("", text) if template.endswith(_XML) else text

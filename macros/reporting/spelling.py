@@ -35,6 +35,9 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     """Return a hint that names the allowed word nearest to *wrong*, or None if none is near.
 
     None too if that would take too long: since the data was read, very many words have been compared already.
+
+    >>> nearest("relased", ["released", "requires"])
+    "did you mean 'released'?"
     """
     if len(wrong) > LONGEST_WORD:
         return None

@@ -27,6 +27,14 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
 
     Each part of the verdict is that of its weightiest step, and the whole verdict that of the weightiest part; `note` if
     nothing was compared with anything else. The steps stand in the order of `Verdict`.
+
+    >>> from macros.resolver.pins import pins_of
+    >>> answer = resolve(data, pins_of(data, [("demo", "1.1.0"), ("go", "1.20")], today), today)
+    >>> str(answer.verdict), answer.floor, answer.reasons[0].code
+    ('unknown', '1.21.0', 'requires_advice')
+    >>> answer = resolve(data, pins_of(data, [("demo", "1.1.0"), ("go", "1.22.1")], today), today)
+    >>> str(answer.verdict), [reason.code for reason in answer.reasons]
+    ('caution', ['support_over', 'requires_met', 'tested', 'built'])
     """
     open_window = window(pins)
     fits = fitting(data, open_window, today)

@@ -57,10 +57,14 @@ class GoMod:
 
 
 def parse_gomod(text: str) -> GoMod:
-    """Return what a go.mod says.
+    r"""Return what a go.mod says.
 
     Raises GoModError: `empty`, `too-large`, `no-module` (there is no module line), `unknown-directive`, `bad-character`,
     `bad-line`, `bad-version`, `bad-go`, `repeated` (a second module or go line) or `open-block`.
+
+    >>> found = parse_gomod("module example.com/a\n\ngo 1.22\n\nrequire demo.dev/demo v1.1.0\n")
+    >>> found.go.text, found.requires
+    ('1.22', (('demo.dev/demo', 'v1.1.0'),))
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise GoModError("too-large")

@@ -127,6 +127,14 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     An id may also be that of a module that the Atlas knows by name only, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same
     product; one with an empty version pins nothing. Raises PinError for an unknown product (`unknown-product`),
     one that is pinned twice (`pinned-twice`), or a text that is no version (`not-a-version`).
+
+    >>> pins = pins_of(data, [("demo", "1.1"), ("go", "1.22")], today)
+    >>> pins.go.text, [(pin.product.id, pin.asked, pin.release.version.text) for pin in pins.others]
+    ('1.22.1', [('demo', '1.1', '1.1.1')])
+    >>> pins_of(data, [("dmeo", "1.1")], today)
+    Traceback (most recent call last):
+        ...
+    macros.resolver.pins.PinError: unknown-product: {'product': 'dmeo'}
     """
     made: dict[str, Pin] = {}
     modules: dict[str, Version] = {}

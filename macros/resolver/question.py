@@ -31,6 +31,9 @@ def question_of(address: str) -> Question:
     """Return the question of *address*: the part of an address from its question mark on, or a whole address.
 
     Raises PinError for a day that is none (`not-a-day`). Names and versions are checked by `pins_of`.
+
+    >>> question_of("?go=1.25&kubernetes=1.33").words
+    (('go', '1.25'), ('kubernetes', '1.33'))
     """
     query = address.partition("#")[0].partition("?")[2]
     pairs = parse_qsl(query, keep_blank_values=True)

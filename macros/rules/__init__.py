@@ -53,7 +53,11 @@ _DATED = frozenset(rule.NAME for rule in RULES if len(signature(rule.check).para
 
 
 def check(data: Dataset, today: dt.date) -> list[Diagnostic]:
-    """Return every violation of every rule on the day *today*."""
+    """Return every violation of every rule on the day *today*.
+
+    >>> check(data, today)
+    []
+    """
     return [problem for rule in RULES for problem in _answer(Location(data.root), rule, data, today)]
 
 

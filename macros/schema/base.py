@@ -140,6 +140,13 @@ def day(text: str) -> dt.date:
     """Return the day that is written as 2026-08-21; raises ValueError for any other text, and outside of 2000 to 2099.
 
     Go began in 2007. With these bounds a year may be added to any day, and no program that reads the data is surprised.
+
+    >>> day("2026-08-21")
+    datetime.date(2026, 8, 21)
+    >>> day("21.08.2026")
+    Traceback (most recent call last):
+        ...
+    ValueError: '21.08.2026' is not a date
     """
     if not DAY.fullmatch(text):
         raise ValueError(f"'{text}' is not a date")

@@ -80,6 +80,15 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     Returns the record, the document that it was read from, and the problems. If there are problems, both are
     what is left without the wrong values, so that other rules can still look at the rest of the file; the
     record is None if nothing is left.
+
+    >>> from macros.reading.yaml_source import from_text
+    >>> from macros.schema.component import LineRecord
+    >>> document, _ = from_text(Path("demo.yaml"), '{line: "1.33", ends: 28.06.2026}')
+    >>> record, remains, (problem,) = parse(document, LineRecord)
+    >>> record.line, record.ends, remains.value
+    ('1.33', None, {'line': '1.33'})
+    >>> problem.what
+    "'28.06.2026' is not a date"
     """
     blank, unfilled = document.blank(), document.unfilled()
     place = "this file"

@@ -95,7 +95,12 @@ def cell(fact: Fact, column: str, strings: Strings) -> Cell:
 
 
 def shown(fact: Fact, strings: Strings) -> CellValue:
-    """Return the fact's value with its evidence, and what is doubtful about it in words."""
+    """Return the fact's value with its evidence, and what is doubtful about it in words.
+
+    >>> view = shown(data.product("demo").line("1.1").first.facts["built_with"], strings)
+    >>> view.text, view.doubt, view.as_of
+    ('1.22.0', ('estimated', 'medium confidence'), '2024-03-01')
+    """
     sources = tuple(source_view(source, strings) for source in fact.evidence)
     doubt = []
     if fact.state is State.ESTIMATED:

@@ -79,7 +79,12 @@ _DAYS = {key: column.role for key, column in COLUMNS.items() if column.role}
 
 
 def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
-    """Return the matrix of all lines of a product, newest first."""
+    """Return the matrix of all lines of a product, newest first.
+
+    >>> table = lines_matrix(data, data.product("demo"), strings, today)
+    >>> [(row.title, row.cells[3].text) for row in table.rows]
+    [('Demo 1.1', '1.22.0'), ('Demo 1.0', '1.20.1 … 1.21.1')]
+    """
     name = product.title[strings.language]
     rows = (line_row(product, line, strings, today) for line in reversed(product.lines))
     return Matrix(

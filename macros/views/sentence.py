@@ -52,7 +52,11 @@ def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
 
 
 def product_sentence(data: Dataset, product: Product, strings: Strings, today: dt.date) -> str:
-    """Return the verdict on a product as one paragraph. The rules stand on the page about the evidence."""
+    """Return the verdict on a product as one paragraph. The rules stand on the page about the evidence.
+
+    >>> product_sentence(data, data.product("demo"), strings, today).split(". ")[0]
+    'Demo: the newest release is 1.1.1'
+    """
     return strings.paragraph(verdict_clauses(data, product, strings, today))
 
 

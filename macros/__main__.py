@@ -78,6 +78,7 @@ def run() -> int:
         if sys.argv[1:2] == ["check"]:
             os._exit(code)  # to clear up all that was read would take another twelfth of the time
     except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain a second time.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:  # what was printed could not be written, to a file on a full disk for instance

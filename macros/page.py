@@ -47,6 +47,7 @@ class Pages:
 
     def of(self, page: Any) -> Page:
         """Return what a macro needs to know of the engine's *page*."""
+        # The engine has an object for each page, and a new one when it builds anew: the same object is the same page.
         if self._last is None or self._last[0] is not page:
             self._last = (page, Page(self._root, page.url or "", page.meta))
         return self._last[1]

@@ -57,6 +57,7 @@ def _day_can_be_told() -> None:
 def register(env: Any) -> None:
     """Register every macro with the engine's env, by its function's name."""
     project = Path(env.project_dir)
+    # Now, in one line; within a macro the engine would show a traceback for it.
     _day_can_be_told()
     building.begun(env, project)
     pages = Pages(project / "data")

@@ -38,6 +38,7 @@ def collect(job: Job) -> FoundReleases:
     _tell_next_path(job, found)
     if not rows:
         raise UpstreamError(f"there is no release since {job.product.spec.since}")
+    # A proxy may forget a release; links lead to it here, so it stays.
     kept = [row for row in (job.before.releases if job.before else ()) if row.version not in rows]
     rows |= {row.version: row for row in kept}
     found.releases = sorted(rows.values(), key=lambda row: Version.parse(row.version))

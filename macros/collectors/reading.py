@@ -72,6 +72,8 @@ class Reading:
         day = old.released if old else self._existence.days.get(numbers)
         module = self._path.module(numbers)
         row, go_mod = read_release(job.upstream, job.product, dotted(self._path.release(numbers)), module, day, old)
+        # A published version never changes (go.dev/ref/mod#authenticating): if it has, somebody must look, and no
+        # program may go on.
         if old and old.mod != row.mod:
             raise UpstreamError(f"the go.mod of {module} has changed: its hash was {old.mod}, and is {row.mod}")
         return row, go_mod

@@ -99,6 +99,7 @@ def _one(
     found = METHODS[product.spec.method](Job(product, before, upstream, memory, step, retry))
     _must_go_on(before, found)
     written = write_collected(data, product, _contents(product, upstream, found))
+    # Last, so that nothing is remembered as read that stands in no file.
     memory.keep()
     old = {row.version: row for row in (before.releases if before else ())}
     return {

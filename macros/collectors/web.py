@@ -102,6 +102,7 @@ class Web:
         kept = answers.of(url) if answers else None
         here, condition = url, kept.condition if kept else {}
         for _ in range(HOPS + 1):
+            # The marks belong to the address that was asked, not to where it leads today.
             response = self._open(here, part, condition if here == url else {})
             try:
                 if response.status in REDIRECTS:
@@ -124,6 +125,7 @@ class Web:
         parts = urlsplit(url)
         if parts.username:
             headers |= urllib3.make_headers(basic_auth=f"{parts.username}:{parts.password or ''}")
+            # The password goes into the header alone: errors of connections name the address.
             url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         if part:
             headers["Range"] = f"bytes={part[0]}-{part[1]}"
@@ -141,6 +143,7 @@ class Web:
                 limits = self.limits
                 retry = urllib3.Retry(
                     total=limits.tries,
+                    # `get` follows redirects itself, since none may lead to an address that is not secure.
                     redirect=False,
                     backoff_factor=limits.backoff,
                     backoff_jitter=limits.backoff,
@@ -165,6 +168,8 @@ class Web:
         page = "text/html" in response.headers.get("Content-Type", "") or body[:256].lstrip().startswith(b"<")
         if status in LOG_IN:
             raise UpstreamError(f"{place} asks for a log-in (status {status})")
+        # Some servers say 403 for what they do not have; with a web page it is a gate, and says nothing about the
+        # file.
         if status in ABSENT and not (page and status == FORBIDDEN):
             raise AbsentError(f"{place} is not there (status {status})", gone=status != FORBIDDEN)
         if status not in {OK, PARTIAL}:

@@ -55,6 +55,7 @@ def write_collected(data: Path, product: CollectedProduct, made: dict[str, Any])
     Raises UpstreamError, and writes nothing, if what was made is not what the file may hold.
     """
     path = place(data, product.id)
+    # Read back before it is written: a file that the reader refuses would stop the next build.
     text = as_text(product, made)
     document, problems = from_text(path, text)
     wrong = [*problems, *(parse(document, Collected)[2] if document else ())]

@@ -72,6 +72,7 @@ def problems(root: Path, today: dt.date) -> tuple[list[Diagnostic], Counts]:
 
 
 def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]:
+    # Each once: a rule and the reader may come upon the same mistake.
     found = {*loaded.problems, *rules.check(loaded.dataset, today)}
     return sorted(found, key=Diagnostic.sort_key), _counts(loaded.dataset)
 

@@ -68,6 +68,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         return 0
     changes = changes_between(old, new, loaded.dataset.redirects)
     made = release_text(day, old, new, changes, loaded.dataset.redirects) if changes else ""
+    # Before anything is written: a release that is refused leaves all as it was.
     wrong = _taken(path, made, done) or _refused(path, made)
     if wrong:
         return refuse("release", wrong)

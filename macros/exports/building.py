@@ -22,6 +22,7 @@ def begun(env: Any, project: Path) -> None:
     """
     try:
         if hasattr(env, "post_build_functions"):  # MkDocs: it tells when it has done
+            # MkDocs writes the pages itself, and has no words for a full disk.
             sys.excepthook = _without_traceback
             begin(Path(env.conf["site_dir"]))
         drawings.keep_in(project / ".cache" / "diagrams")

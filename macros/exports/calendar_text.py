@@ -38,6 +38,7 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
         "PRODID:-//Go Compatibility Atlas//api v1//EN",
         "CALSCALE:GREGORIAN",
         f"NAME:{_escape(title)}",
+        # NAME is RFC 7986; programs from before it know this one.
         f"X-WR-CALNAME:{_escape(title)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
@@ -73,10 +74,12 @@ def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, 
         f"UID:{fact.id}@go-compatibility-atlas",
         f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+        # The end of an all-day event is the day after its last (RFC 5545, 3.6.1).
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY:{_escape(summary)}",
         f"DESCRIPTION:{_escape(chr(10).join(notes))}",
         f"URL:{view.sources[0].url}",
+        # An end of support makes nobody busy on that day.
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

@@ -26,6 +26,8 @@ _GROUND, _WHITE, _ACCENT = (14, 66, 86), (255, 255, 255), (224, 152, 50)
 
 def share_image(card: ShareCard) -> bytes:
     """Return the card as a PNG file. The same card gives the same bytes with the same version of Pillow."""
+    # In grey first, colours by the palette at the end: so all edges of letters are shades of one ramp, and the file
+    # is small.
     image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 20, HEIGHT), fill=_AMBER)

@@ -70,6 +70,7 @@ def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date)
     Raises StateError, which says what is wrong and what may help.
     """
     path = Path(name)
+    # What lies there goes before a ref of that name, for it can be seen; `refs/heads/data` still names the branch.
     if path.is_dir():
         return _of_folder(name, path, words, today)
     if path.is_file():

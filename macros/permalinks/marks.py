@@ -36,6 +36,7 @@ def mark(value: str, language: str) -> str:
     >>> mark("1.24.2", "en")
     'e64e'
     """
+    # Not a secret and no checksum of much: a short hash that five lines of a script work out alike.
     folded = fnv1a(value.encode())
     folded = (folded >> 16 ^ folded) & 0xFFFF
     return f"{folded:04x}" + (f"-{language}" if _has_words(value) else "")

@@ -57,6 +57,7 @@ def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
         where = place(path, key)
         if not isinstance(key, yaml.ScalarNode):
             yield Diagnostic("key", where, "a key must be plain text", hint="use a word as the key")
+            # It gets a name that no other key has, or the values below it could not be looked at.
             key.value = str(where)
         elif key.value in first:
             yield Diagnostic(

@@ -31,6 +31,7 @@ def fold(html: str) -> Markup:
     """
     html = _PLACEHOLDERS.sub("", html).strip()
     key = hashlib.sha256(html.encode()).hexdigest()[:32]
+    # Taken out first: a block that is made again is the newest again, and what is let go is the oldest.
     _kept.pop(key, None)
     _kept[key] = html
     if len(_kept) > _MOST:

@@ -55,6 +55,7 @@ def draw(source: str, diagram_id: str, title: str, description: str) -> Markup:
     ET.register_namespace("", _SVG)
     _show(root)
     _clean(root)
+    # Its own width, colours and font would stand against those of the page.
     root.attrib.clear()
     root.set("viewBox", f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}")
     root.set("width", f"{width:.0f}")

@@ -38,11 +38,14 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     """
     open_window = window(pins)
     fits = fitting(data, open_window, today)
+    # Where nobody recorded what a pin asks for, any Go may be too old for it, so none is named; but a project whose
+    # go.mod is given builds today, and its own line is a floor.
     known = fits if open_window.closed or pins.soft else ()
     choice = safest(data, pins, known, today)
     steps = [*reasons(pins), *together(pins), *_fits(data, pins, open_window, fits, choice)]
     steps += lifetimes(data, pins, choice, today)
     weight = list(Verdict)
+    # The sort is stable: steps of one verdict keep the order in which they were found, product by product.
     steps.sort(key=lambda step: weight.index(step.verdict))
     parts = {str(part): _weightiest(step for step in steps if step.part is part) for part in Part}
     if not parts[Part.SUPPORT] and is_supported(data, pins, choice, today):
@@ -50,6 +53,7 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     compared = parts[Part.GO] or parts[Part.KUBERNETES]
     everyone = [pin for pin in (pins.go, *pins.others) if pin]
     lines = [(pin.product.id, pin.line) for pin in everyone if pin.line]
+    # Who pins no Go will use the one that is named here: its end comes for them, too.
     if pins.go is None and choice is not None:
         lines.append(("go", data.products["go"].line(choice.version.line)))
     ending = _next_end(lines, today)
@@ -124,6 +128,8 @@ def _ends(line: Line | None) -> str:
 
 def _next_end(lines: list[tuple[str, Line]], today: dt.date) -> tuple[str, str, str]:
     """Return product, line and day of the first end after *today*; empty texts if none is known."""
+    # Days are compared as texts: ISO dates sort like days, and an unknown end, the empty text, comes before all of
+    # them.
     coming = [(ends, product, line.line.text) for product, line in lines if (ends := _ends(line)) > iso(today)]
     ends, product, line = min(coming, default=("", "", ""))
     return product, line, ends

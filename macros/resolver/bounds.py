@@ -49,6 +49,7 @@ def bound(pin: Pin, column: str) -> Bound:
         return Bound(fact.value, fact.value, (fact.id,))
     version = pin.release.version if pin.release else pin.version
     before, after = _neighbours(pin.line.releases if pin.line else (), version, column)
+    # A go line rises from line to line as well, so those of its major version bound it; other needs do not.
     if before is None and after is None and column == "requires":
         major = version.key[0]
         before, after = _neighbours(

@@ -41,8 +41,10 @@ def window(pins: Pins) -> Window:
     """
     floors: list[tuple[Version, str]] = [(pins.directive, "")] if pins.directive else []
     ceilings: list[tuple[Version, str]] = []
+    # What stands in the place of a replaced module may ask for any Go.
     closed = not pins.replaced
     for pin in pins.others:
+        # Who only talks to a cluster compiles none of its code: it asks for no Go.
         if pin.cluster:
             continue
         demand = bound(pin, "requires")
@@ -81,6 +83,7 @@ def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date)
     choices = [by_line[line] for line in alive if line in by_line]
     if not choices:
         return fits[-1]
+    # `choices` has the oldest line first, so a smaller index is an older line.
     return max(choices, key=lambda release: (_tested(pins, release.version.line), -choices.index(release)))
 
 

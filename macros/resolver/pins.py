@@ -151,6 +151,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
             made[name] = _pin(data, name, text, today, requires)
         elif (version := _version(text)) is not None:
             modules[name] = version
+    # The answer must not depend on the order in which somebody named the pins.
     order = [*data.products, CLUSTER]
     replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
     return Pins(
@@ -181,6 +182,8 @@ def _named(data: Dataset, names: Mapping[str, str], path: str, text: str) -> str
     """Return the id of a required module; None for another module of the same name: client/v2 is not client/v3."""
     name = names.get(base_path(path))
     product = data.products.get(name or "")
+    # The major of a module that is numbered apart from its releases, or of a commit, says nothing about the
+    # product's.
     if product is None or product.module_names or is_commit(text):
         return name
     majors = {str(line.line.key[0]) for line in product.lines}
@@ -205,6 +208,7 @@ def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[
         version = trimmed(text)
         if not version:
             continue
+        # Go, a cluster and a go line have no module versions; all else may be given as its go.mod writes it.
         modular = name not in _NUMBERED and (is_commit(version) or is_module_version(version))
         if _version(version) is None and not modular:
             raise PinError("not-a-version", product=name, version=text)
@@ -243,6 +247,7 @@ def _released_as(product: Product, version: Version | None) -> Version | None:
     """Return the release that a version of its Go module is: Prometheus' module v0.54.1 is Prometheus 2.54.1."""
     if version is None:
         return None
+    # The newest renumbering first: each holds from its line on, until the next.
     for module, name in reversed(product.module_names):
         if version.key[0] == module.key[0] and version.key[1] >= module.key[1]:
             line = f"{name.key[0]}.{name.key[1] + version.key[1] - module.key[1]}"

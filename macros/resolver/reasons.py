@@ -75,6 +75,8 @@ def _floor(pin: Pin, pins: Pins, go: Version | None) -> Iterator[Reason]:
         yield Reason("directive_low", verdict, pin.id, {**args, "directive": line.text}, demand.facts)
         if go is None:
             return
+    # Since Go 1.21 the go command keeps the go.mod's own line at or above this demand: there is nothing left to
+    # compare.
     elif pins.strict:
         if demand.exact:
             yield Reason("requires", Verdict.NOTE, pin.id, args, demand.facts)
@@ -116,6 +118,7 @@ def _against_go(code: str, product: str, go: Version, demand: Bound, pins: Pins,
     if demand.high is not None and go >= demand.high:
         return Reason(f"{code}_met", Verdict.WORKS, product, args, demand.facts)
     if demand.low is not None and go < demand.low:
+        # Before Go 1.21 the go line was advice: such a Go tries, and whether it compiles nobody knows.
         if go < HARD_SINCE:
             return Reason(f"{code}_advice", Verdict.UNKNOWN, product, args, demand.facts)
         return Reason(f"{code}_not_met", Verdict.BROKEN, product, args, demand.facts)
@@ -145,6 +148,7 @@ def _ceiling(pin: Pin, go: Version | None) -> Iterator[Reason]:
 def _tested(pin: Pin, go: Version) -> Iterator[Reason]:
     fact = pin.release.facts.get("tested_with") if pin.release else None
     if fact is not None and fact.value:
+        # What a project's CI runs is a hint and never a limit: a note, whether the Go is among it or not.
         code = "tested" if go.line in fact.value else "tested_other"
         args = {"version": pin.text, "go": go.line, "lines": ", ".join(fact.value)}
         yield Reason(code, Verdict.NOTE, pin.id, args, (fact.id,))

@@ -91,6 +91,8 @@ def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
         if pin.product.needs_of and not pin.needs_too:
             module = pin.product.needs_of.rsplit("/", 1)[-1]
             yield Reason("needs_elsewhere", Verdict.NOTE, pin.id, {**args, "module": module}, demand.facts)
+        # A go.mod that builds has what its modules need, so an estimate from the releases before and after says
+        # nothing against it.
         elif demand.low is not None and version < demand.low and (demand.exact or not pins.file):
             if other in pins.forced:
                 yield Reason("needs_replaced", Verdict.CAUTION, pin.id, args, demand.facts)

@@ -31,6 +31,7 @@ def owner_of(model: type[BaseModel], path: ValuePath) -> tuple[type[BaseModel], 
             field = next((info for name, info in owner.model_fields.items() if step in (info.alias, name)), None)
             if field is None:
                 break
+            # Below a field its annotation leads on; below a list or mapping, that of its elements.
             here = field.annotation
         else:
             here = _element(record.model_fields["root"].annotation if record else here)

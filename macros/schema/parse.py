@@ -97,12 +97,15 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     empty = unfilled.keys() | blank
     document = document.without(empty)
     context, first = {"name": document.path.stem}, True
+    # pydantic does not look into what it refuses, and a check of a whole row does not run while a field of it is
+    # wrong: so each round takes the wrong values out, until what is left is right.
     while True:
         try:
             return model.model_validate(document.value, context=context), document, problems
         except ValidationError as error:
             errors = error.errors(include_url=False)
             items = [item for item in errors if not _seems_empty(item)] or errors
+        # What a later round finds follows from what was taken out, and would be told as a second mistake.
         if first:
             told = empty | {path[:-1] for path in unfilled} | _misspelt(items)
             untold = (item for item in items if _path(item) not in told)

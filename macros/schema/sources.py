@@ -111,6 +111,7 @@ def whole(given: dict[str, Any], repo: str | None = None) -> dict[str, Any]:
     if not told or "url" in given or not all(isinstance(value, str) for value in short.values()):
         return given
     at, file = short["at"], short.get("file", "")
+    # Forty digits tell a reader nothing; a tag does.
     pinned = "" if _COMMIT.fullmatch(at) else f"at {at}" if file else at
     title = " ".join(filter(None, (short["repo"], short.get("called", file), pinned)))
     title += f", {short['part']}" if "part" in short else ""

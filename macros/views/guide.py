@@ -66,6 +66,7 @@ def guide_view(guide: Guide, holes: Holes, strings: Strings) -> GuideView:
             tabs.append(TabView(tab.title[language], (), variants))
         else:
             tabs.append(TabView(tab.title[language], _steps(tab.steps, holes, strings, start)))
+    # After tabs of unlike length the count goes on from the longest, so that no number stands twice for any reader.
     longest = max((len(tab.steps) for tab in guide.tabs), default=0)
     return GuideView(
         id=f"guide-{record.id}",

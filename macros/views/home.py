@@ -102,6 +102,7 @@ def asked(dataset: Dataset, strings: Strings) -> tuple[Asked, ...]:
 def next_ends(dataset: Dataset, strings: Strings, today: dt.date, most: int) -> tuple[NextEnd, ...]:
     """Return the next release lines and rows of lifecycle tables to end, soonest first; at most *most*."""
     items: list[Ending | RowEnding] = [*ending(dataset, today), *ending_rows(dataset, today)]
+    # By days, not by dates: an end that is known to the month has no day to sort by.
     items.sort(key=lambda item: item.days)
     return tuple(
         _line_end(item, strings) if isinstance(item, Ending) else _row_end(item, strings) for item in items[:most]

@@ -46,6 +46,7 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[Chart
     starts = [line.first.facts["released"].value for line in dated]
     ends = [line.facts["ends"].value for line in dated if line.facts["ends"].known]
     name = product.title[strings.language]
+    # Room to the right of today, so that a bar without a known end is seen to go on.
     last = max([*ends, max(*starts, today) + dt.timedelta(days=300)])
     axis = Axis.over(min(starts), last, [f"{name} {line.line}" for line in dated])
     rows = tuple(_row(product, line, index, strings, today, axis) for index, line in enumerate(dated))

@@ -160,10 +160,13 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
         return absent(cell_id, column, strings)
     if not known:
         return replace(cell(changes[-1].fact, column, strings), id=cell_id)
+    # The first and the last value: a line with thirty patches would not fit a cell, and the table of its releases has
+    # them all.
     last = last_known(line, column)
     same = all(step.fact.value == known[0].fact.value for step in known)
     ends = [known[0]] if last is None or same else [known[0], last]
     first, final = ends[0].fact.value, ends[-1].fact.value
+    # An ellipsis says that whatever lies between lies between: true of versions that rise, of nothing else.
     rising = isinstance(first, Version) and first < final
     several = len(ends) > 1 or not changes[-1].fact.known
     parts = [_at(step, strings) if several else shown(step.fact, strings) for step in ends]

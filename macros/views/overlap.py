@@ -65,6 +65,7 @@ def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axi
         if span is None:
             return None
         begin, end = axis.x(span.begin), axis.x(span.ends_by(axis.end))
+        # A stretch of a day would be thinner than a line that can be seen.
         return Bar(begin, round(max(end - begin, 2), 1), kind)
 
     own = bar(one.own, "releases" if not one.stated else "own" if one.own.end else "own-open")

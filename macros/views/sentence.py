@@ -145,6 +145,7 @@ def _clause(line: Line, column: str, strings: Strings, today: dt.date) -> str:
             strings(f"clause.{column}_unknown", line=last.within) if last.within else strings(f"clause.{column}_none")
         )
     text = strings(f"clause.{column}", value=line_cell(line, column, strings, today).text)
+    # Readers come for the newest release: if just that one lacks the value, the range before it must not hide it.
     if not changes[-1].fact.known:
         text += strings("clause.except", version=changes[-1].release.version)
     return text

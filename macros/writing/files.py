@@ -34,6 +34,7 @@ def write_all(files: Iterable[tuple[Path, str | bytes]]) -> list[int]:
     wanted = [(path, *target(path), content) for path, content in files]
     sizes: list[int] = []
     with ExitStack() as held:
+        # Always in the same order: two commands that each held what the other waits for would wait for ever.
         for folder in sorted({place.parent for _, place, *_ in wanted}):
             with named(folder):
                 held.enter_context(alone(folder))

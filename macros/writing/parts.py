@@ -49,12 +49,14 @@ def fill(part: Path, content: str | bytes, like: os.stat_result | None) -> int:
     """
     left = memoryview(content.encode() if isinstance(content, str) else content)
     size = len(left)
+    # What only its owner may read is not open to others while it is written, either.
     opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if like is None else 0o600)
     try:
         if like is not None and hasattr(os, "fchmod"):
             with suppress(OSError):  # only root may give a file away
                 os.fchown(opened, like.st_uid, like.st_gid)
             os.fchmod(opened, stat.S_IMODE(like.st_mode) & _SPECIAL)
+        # The system may take less than it was given, and says so in a number only.
         while left:
             left = left[os.write(opened, left[:_CHUNK]) :]
         os.fsync(opened)

@@ -34,6 +34,7 @@ def write_tree(files: Iterable[tuple[str, str | bytes]], out: Path, own: str | N
                 with named(out / name):
                     written[place] = room / str(number)
                     sizes.append(fill(written[place], content, like))
+            # From here on only names change, which needs no room: what is likely to fail has been done.
             for place, part in written.items():
                 with named(place):
                     part.replace(place)

@@ -51,6 +51,7 @@ def repaired(
         if document is None:
             return text, [], problems
         made, found = step(DataFile(text, document, model, place))
+        # The proof, not the hope, that no value changes: both texts are read, and compared.
         after, _ = from_text(path, made) if found else (None, [])
         if after is not None and _unordered(after.value) == wanted:
             text, document, repairs = made, after, repairs + found

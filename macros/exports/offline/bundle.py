@@ -40,6 +40,7 @@ def _modules(path: Path, folder: Path, names: dict[Path, str], above: tuple[Path
     """Return the functions of a module and of those it imports that have none yet; *folder* is that of the script."""
     if path in above:
         raise BundleError(f"{path.name}: it imports itself, by way of {', '.join(one.name for one in above)}")
+    # Two modules that import a third one must get the same of it: it runs once.
     if path in names:
         return []
     text = path.read_text(encoding="utf-8")

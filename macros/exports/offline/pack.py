@@ -46,6 +46,7 @@ def pack(site: Path, out: Path, day: dt.date) -> int:
     """Write the zip of the folder of a built site; return its size in bytes. Raises BundleError for an odd module."""
     stamp = max(day, EARLIEST)
     whole = io.BytesIO()
+    # Names in order, one time and one mode for all: the same site gives the same bytes on any machine.
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         for name, content in sorted(_files(site, out)):
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))

@@ -33,6 +33,7 @@ _SHOWN = 3
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find ids that are gone without an heir, that are not in the lock yet, or that two things have."""
     path = data.root / permalinks_lock.NAME
+    # What could not be read to its end may hold the ids that seem to be gone.
     if not data.whole or not path.exists():
         return
     locked = permalinks_lock.parse(path.read_text(encoding="utf-8"))

@@ -178,3 +178,15 @@ def test_the_fact_is_told_in_words_and_in_html(loaded: Loaded, written: tuple[in
     assert fact.evidence[0].url in line
     page = Pages(data).of(SimpleNamespace(url="kubernetes/", meta={}))
     assert line in unfold(site.matrix(page, "kubernetes"))
+
+
+def test_the_glossary_has_the_words_of_the_code() -> None:
+    text = (MACROS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Glossary\n")[2]
+    rows = re.findall(r"^\| (?!word )([^|]+) \| [^|]+ \| ([^|]+) \|$", text, re.MULTILINE)
+    assert 20 <= len(rows) <= 30
+    code = "\n".join(path.read_text(encoding="utf-8") for path in MACROS.rglob("*.py"))
+    for term, words in rows:
+        for word in re.findall(r"`([^`]+)`", words):
+            known = list(MACROS.parent.glob(f"{word}*")) if "/" in word else word.split(".")
+            assert known, f"{term}: there is no folder {word}"
+            assert "/" in word or all(re.search(rf"\b{part}\b", code) for part in known), f"{term}: no code has {word}"

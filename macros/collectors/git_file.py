@@ -16,7 +16,7 @@ from macros.reading.yaml_source import from_text
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from macros.collectors.products import CollectedProduct
+    from macros.collectors.collected_products import CollectedProduct
     from macros.collectors.upstream import Upstream
     from macros.schema.collected import CollectedRelease
 

@@ -17,8 +17,8 @@ from macros.versions import Version
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from macros.collectors.gomod import PublishedGoMod
     from macros.collectors.numbering import Numbers
+    from macros.collectors.published_gomod import PublishedGoMod
     from macros.schema.collected import CollectedRelease
 
 RESTING_DAYS = 400

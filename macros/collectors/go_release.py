@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.gomod import PublishedGoMod, read_go_mod
 from macros.collectors.module_files import read_build, read_file
 from macros.collectors.numbering import ModulePath, dotted, find
 from macros.collectors.proxy import ModuleVersion, mod_hash
+from macros.collectors.published_gomod import PublishedGoMod, read_go_mod
 from macros.schema.collect import Method
 from macros.schema.collected import CollectedRelease
 from macros.versions import Version
@@ -18,7 +18,7 @@ from macros.versions import Version
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from macros.collectors.products import CollectedProduct
+    from macros.collectors.collected_products import CollectedProduct
     from macros.collectors.upstream import Upstream
 
 Got = TypeVar("Got")

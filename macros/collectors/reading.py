@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from macros.collectors.existence import Existence
-    from macros.collectors.gomod import PublishedGoMod
     from macros.collectors.numbering import ModulePath, Numbers
+    from macros.collectors.published_gomod import PublishedGoMod
     from macros.collectors.upstream import FoundReleases, Job
     from macros.schema.collected import CollectedRelease
 

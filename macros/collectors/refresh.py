@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from macros.collectors import git_file, go_module, go_toolchain, json_api
+from macros.collectors.collected_products import GO
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
-from macros.collectors.products import GO
 from macros.collectors.upstream import FoundReleases, Job
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from macros.collectors.products import CollectedProduct
+    from macros.collectors.collected_products import CollectedProduct
     from macros.collectors.upstream import MethodOf, Upstream
     from macros.schema.collected import Collected
 

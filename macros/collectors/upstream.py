@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from macros.collectors.collected_products import CollectedProduct
     from macros.collectors.memory import Memory
-    from macros.collectors.products import CollectedProduct
     from macros.collectors.proxy import Proxy
     from macros.collectors.web import Web
     from macros.schema.collected import Collected, CollectedRelease

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from macros.collectors import git_file, go_release, go_toolchain, json_api
 from macros.collectors.errors import UpstreamError
-from macros.collectors.gomod import read_go_mod
 from macros.collectors.memory import Memory
+from macros.collectors.published_gomod import read_go_mod
 from macros.collectors.upstream import Job
 from macros.collectors.written import read_collected
 from macros.schema.collect import Method
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from macros.collectors.products import CollectedProduct
+    from macros.collectors.collected_products import CollectedProduct
     from macros.collectors.upstream import Upstream
     from macros.schema.collected import CollectedRelease
 

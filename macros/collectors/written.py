@@ -15,7 +15,7 @@ from macros.schema.parse import parse
 from macros.writing import write
 
 if TYPE_CHECKING:
-    from macros.collectors.products import CollectedProduct
+    from macros.collectors.collected_products import CollectedProduct
     from macros.schema.collected import CollectedRelease
 
 _PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from macros.history.diff import Change
-    from macros.history.records import PublishedValue
+    from macros.history.published_values import PublishedValue
     from macros.i18n import Text
 
 HELP = "list the values that differ between two states of the data"

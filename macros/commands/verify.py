@@ -32,8 +32,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     """
     if lacks_packages("verify"):
         return 2
+    from macros.collectors.collected_products import SpecError, read_products  # noqa: PLC0415
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
-    from macros.collectors.products import SpecError, read_products  # noqa: PLC0415
     from macros.collectors.verify import NUMBER, draw, facts, verify  # noqa: PLC0415
     from macros.collectors.ways import upstream  # noqa: PLC0415
 

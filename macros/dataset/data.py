@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from macros.schema.changes import Changes
     from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice
-    from macros.schema.page import Subject
+    from macros.schema.subjects import Subject
 
 
 RELEASES = "changes"

@@ -31,9 +31,9 @@ from macros.schema import (
     modules,
     navigation,
     notices,
-    page,
     redirects,
     strings,
+    subjects,
     table,
 )
 
@@ -190,8 +190,8 @@ class _Loader:
         record = self.files.one("modules.yaml", modules.Modules)
         return record.root if record else {}
 
-    def _subjects(self) -> dict[str, page.Subject]:
-        record = self.files.one("pages.yaml", page.Subjects)
+    def _subjects(self) -> dict[str, subjects.Subject]:
+        record = self.files.one("pages.yaml", subjects.Subjects)
         return dict(record.root) if record else {}
 
     def _redirects(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.exports.facts import plain
+from macros.exports.published_facts import plain
 from macros.i18n import iso
 from macros.queries.days import first_day
 from macros.queries.offers import current_end, state_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.exports.facts import plain
+from macros.exports.published_facts import plain
 from macros.queries.catalogue import product_ends, table_ends
 from macros.queries.days import day_after, first_day
 from macros.reporting.plain import one_line

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.exports import records, shape
 from macros.exports.edition import both, maybe, page
-from macros.exports.facts import fact, sources, statement
+from macros.exports.published_facts import fact, sources, statement
 from macros.i18n import Language, Text, iso
 from macros.queries.catalogue import CLAIMS
 from macros.queries.current import newest_release

@@ -11,7 +11,7 @@ from macros.schema.changes import ChangeKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from macros.history.records import PublishedValue
+    from macros.history.published_values import PublishedValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def differences(
     last.
 
     >>> from dataclasses import replace
-    >>> from macros.history.records import PublishedValue
+    >>> from macros.history.published_values import PublishedValue
     >>> from macros.i18n import same
     >>> old = PublishedValue("demo-1.0.ends", "demo", "demo-1.0", same("Demo 1.0"), same("Ends"), text=same("2024-12-01"))
     >>> new = replace(old, text=same("2024-12-31"))

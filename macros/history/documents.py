@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.history.records import PublishedValue, SourceLink
+from macros.history.published_values import PublishedValue, SourceLink
 from macros.i18n import Text, same
 from macros.schema.evidence import State
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
-from macros.history.shown import of_value, parted
+from macros.history.past_texts import of_value, parted
 from macros.history.states import shared
 from macros.permalinks.published import FLOW, heir
 from macros.queries.catalogue import CLAIMS
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from macros.history.records import PublishedValue
-    from macros.history.shown import PastText
+    from macros.history.past_texts import PastText
+    from macros.history.published_values import PublishedValue
     from macros.history.states import DataState
     from macros.i18n import Text
 

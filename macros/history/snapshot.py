@@ -18,8 +18,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.history.records import PublishedValue
-from macros.history.shown import PastText, of_claim, of_value, shown_as
+from macros.history.past_texts import PastText, of_claim, of_value, shown_as
+from macros.history.published_values import PublishedValue
 from macros.i18n import Text, same
 from macros.permalinks.marks import UNKNOWN
 from macros.queries.catalogue import CLAIMS

@@ -14,8 +14,8 @@ from macros.diagnostics import Diagnostic
 from macros.history import git, snapshot
 from macros.history.documents import of_part, parts
 from macros.history.errors import StateError
-from macros.history.records import PublishedValue, records
-from macros.history.shown import PastText, shown_places
+from macros.history.past_texts import PastText, shown_places
+from macros.history.published_values import PublishedValue, records
 from macros.views.names import SKEW
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.reading.gomod import lines_of, split, unquoted
+from macros.reading.gomod_lines import lines_of, split, unquoted
 from macros.resolver.signs import refused, shown, trimmed
 from macros.versions import Version
 

@@ -14,9 +14,9 @@ from macros.schema.guide import GuideRecord
 from macros.schema.modules import Modules
 from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
-from macros.schema.page import Subjects
 from macros.schema.redirects import Redirects
 from macros.schema.strings import StringTable
+from macros.schema.subjects import Subjects
 from macros.schema.table import TableRecord
 
 if TYPE_CHECKING:

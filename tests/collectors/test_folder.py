@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.collectors.collected_products import read_products
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.products import read_products
 from macros.collectors.proxy import Proxy, entries
 from macros.collectors.refresh import refresh
 from macros.collectors.upstream import Upstream

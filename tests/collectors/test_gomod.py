@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.gomod import read_go_mod
+from macros.collectors.published_gomod import read_go_mod
 
 TEXT = """\
 // A comment at the top.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.collectors.products import read_products
+from macros.collectors.collected_products import read_products
 from macros.collectors.proxy import mod_hash
 from macros.collectors.verify import Difference, draw, facts, verify
 from macros.collectors.written import read_collected

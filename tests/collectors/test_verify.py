@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.collectors.products import read_products
+from macros.collectors.collected_products import read_products
 from macros.collectors.verify import Difference, draw, facts, verify
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, serving

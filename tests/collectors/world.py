@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from macros.collectors.products import read_products
+from macros.collectors.collected_products import read_products
 from macros.collectors.proxy import Proxy, entries
 from macros.collectors.refresh import Outcome, refresh
 from macros.collectors.upstream import Upstream

@@ -19,7 +19,7 @@ from macros import rules
 from macros.__main__ import main
 from macros.dataset import Dataset, Loaded
 from macros.history import snapshot
-from macros.history.shown import of_value
+from macros.history.past_texts import of_value
 from macros.i18n import Language
 from macros.permalinks.marks import mark
 from tests.history.repository import CHANGE, git, repository, write

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.dataset import Loaded
 from macros.exports.csv_text import COLUMNS
-from macros.exports.facts import plain
+from macros.exports.published_facts import plain
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from macros.dataset import Loaded
 from macros.exports.documents import DOCUMENTS
-from macros.exports.facts import plain
+from macros.exports.published_facts import plain
 from macros.history.documents import of_part, parts
-from macros.history.records import records
+from macros.history.published_values import records
 
 
 def schema(files: Mapping[str, str], name: str) -> Draft202012Validator:

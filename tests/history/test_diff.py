@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from macros.history.diff import Change, differences
-from macros.history.records import PublishedValue
+from macros.history.published_values import PublishedValue
 from macros.history.states import DataState
 from macros.i18n import Text, same
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.gomod import read_go_mod
-from macros.reading.gomod import TOKEN, lines_of, split, unquoted
+from macros.collectors.published_gomod import read_go_mod
+from macros.reading.gomod_lines import TOKEN, lines_of, split, unquoted
 from macros.resolver.gomod import GoModError, parse_gomod
 from tests.support import REAL
 

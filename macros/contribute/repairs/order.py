@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from macros.contribute.repairs.blocks import blocks
 from macros.contribute.repairs.repair import DataFile, Repair, node_at, replaced
+from macros.contribute.repairs.row_lines import blocks
 from macros.reading.yaml_source import from_text
 from macros.schema.component import Component
 from macros.schema.golang import GoLines, GoReleases

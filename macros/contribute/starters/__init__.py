@@ -1,6 +1,6 @@
 """Starters: commented files and rows in which what only their author can know is still to be filled in."""
 
-from macros.contribute.starters.files import new_file
+from macros.contribute.starters.new_files import new_file
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, Todo, todos
 from macros.contribute.starters.rows import new_claim, new_line, new_release
 

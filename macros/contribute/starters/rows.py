@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.contribute.repairs.blocks import blocks
 from macros.contribute.repairs.repair import node_at
-from macros.contribute.starters import names
+from macros.contribute.repairs.row_lines import blocks
+from macros.contribute.starters import valid_names
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.rendering.render import render
 from macros.versions import Version
@@ -32,7 +32,7 @@ _LINE_FIELDS = asked_by(Use.STARTER, Of.LINE)
 def new_release(data: Dataset, product: str, version: str) -> Plan:
     """Return the starter of a release in its line; raises StarterError if it is there, or its line is not."""
     document = _document(data, product)
-    wanted = names.release(version)
+    wanted = valid_names.release(version)
     _refuse_twice(data, product, wanted)
     lines = {row.get("line"): index for index, row in enumerate(_rows(document, ("lines",)))}
     if wanted.line not in lines:
@@ -48,7 +48,7 @@ def new_release(data: Dataset, product: str, version: str) -> Plan:
 def new_line(data: Dataset, product: str, line: str) -> Plan:
     """Return the starter of a release line with its first release; raises StarterError if the line is there."""
     document = _document(data, product)
-    names.line(line)
+    valid_names.line(line)
     for index, row in enumerate(_rows(document, ("lines",))):
         if row.get("line") == line and not _line_started(data, product, document, index):
             where = document.locate(("lines", index))
@@ -74,12 +74,12 @@ def new_line(data: Dataset, product: str, line: str) -> Plan:
 def new_claim(data: Dataset, file: str, own_id: str, subject: str) -> Plan:
     """Return the starter of a claim in one of the files of data/claims/; raises StarterError if its id is taken."""
     files = {name.removeprefix("claims/").removesuffix(".yaml"): name for name in data.documents if "claims/" in name}
-    document = data.documents[files[names.known(file, files, "file of claims")]]
-    names.identifier(own_id)
+    document = data.documents[files[valid_names.known(file, files, "file of claims")]]
+    valid_names.identifier(own_id)
     for claim in data.claims:
         if claim.record.id == own_id:
             raise StarterError(f"the claim '{own_id}' is already there: {claim.truth.origin.where}", "edit it there")
-    names.known(subject, data.subjects, "subject of data/pages.yaml")
+    valid_names.known(subject, data.subjects, "subject of data/pages.yaml")
     text = render("starters/claim.yaml.j2", id=own_id, subject=subject)
     return Plan("claim", own_id, (_inserted(document, ("claims",), text, "id", own_id),))
 
@@ -90,7 +90,7 @@ def _document(data: Dataset, product: str) -> Document:
         name.removeprefix("components/").removesuffix(".yaml"): name for name in data.documents if "components/" in name
     }
     files |= {"go": "go/lines.yaml"} if "go/lines.yaml" in data.documents else {}
-    return data.documents[files[names.known(product, sorted(files), "product")]]
+    return data.documents[files[valid_names.known(product, sorted(files), "product")]]
 
 
 def _refuse_twice(data: Dataset, product: str, version: Version) -> None:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.contribute.repairs.modeline import schema_line
-from macros.contribute.starters.names import identifier, published_id, quoted
-from macros.contribute.starters.names import title as checked
-from macros.contribute.starters.pages import address, navigation, page_changes
+from macros.contribute.starters.new_pages import address, navigation, page_changes
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
+from macros.contribute.starters.valid_names import identifier, published_id, quoted
+from macros.contribute.starters.valid_names import title as checked
 from macros.rendering.render import render
 from macros.schema.base import URL
 

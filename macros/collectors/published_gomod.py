@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
-from macros.reading.gomod import lines_of, split, unquoted
+from macros.reading.gomod_lines import lines_of, split, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -256,33 +256,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix,
-    lines,
-    lifecycle,
-    overlap,
-    flow,
-    guide,
-    cards,
-    ask,
-    next_ends,
-    latest,
-    verdict,
-    policy,
-    statements,
-    skew,
-    relations,
-    kinds,
-    table,
-    all_claims,
-    proofs,
-    claims,
-    debt,
-    downloads,
-    changelog,
-    resolver,
-    by_version,
-    versions,
-    value,
-    count,
-)
+    matrix, lines, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
+    table, all_claims, proofs, claims, debt, downloads, changelog, resolver, by_version, versions, value, count,
+)  # fmt: skip  # only names, a few a line
 """What pages may call."""

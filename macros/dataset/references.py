@@ -105,9 +105,12 @@ class References:
             return None
         if source is None:
             self.report(
-                "reference", path, f"'{name}' is not a source of this file or of data/sources.yaml",
-                "a source is named once, under sources:, and referred to by its id", nearest(name, self._sources),
-            )  # fmt: skip
+                "reference",
+                path,
+                f"'{name}' is not a source of this file or of data/sources.yaml",
+                "a source is named once, under sources:, and referred to by its id",
+                nearest(name, self._sources),
+            )
             return None
         filled = {**holes, "arg": arg} if arg else holes
         try:
@@ -120,9 +123,12 @@ class References:
         as_of = day or source.as_of or holes.get("released", "")
         if not as_of:
             self.report(
-                "as-of", row or path, f"it is not said when the source '{name}' said so",
-                "a value without a date cannot be judged later", f"write {name}@2026-08-21, or give the source an as_of",
-            )  # fmt: skip
+                "as-of",
+                row or path,
+                f"it is not said when the source '{name}' said so",
+                "a value without a date cannot be judged later",
+                f"write {name}@2026-08-21, or give the source an as_of",
+            )
         return Evidence(name, _UNSAFE.sub(_encoded, url), title, source.kind, as_of)
 
     def named(self, table: str, ref: str, path: ValuePath) -> Text | None:

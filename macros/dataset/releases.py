@@ -123,9 +123,12 @@ class Builder:
         if not releases:
             if not rows and hasattr(row, "releases") and not resolve.document.is_cut((*path, "releases")):
                 resolve.report(
-                    "empty", path, f"the line {text} has no releases", "Its releases, oldest first.",
+                    "empty",
+                    path,
+                    f"the line {text} has no releases",
+                    "Its releases, oldest first.",
                     "add releases: …, or remove the line",
-                )  # fmt: skip
+                )
             return None
         line_id = f"{self._product}-{text}"
         holes = self._holes(releases[0])
@@ -227,10 +230,12 @@ class Builder:
         """Report that a collected release has no day, and that nobody has written it down."""
         if self._collected:
             self._collected.resolve.report(
-                "missing", ("releases", index), f"the collected release {version} has no day: upstream does not tell it",
+                "missing",
+                ("releases", index),
+                f"the collected release {version} has no day: upstream does not tell it",
                 "a release without its day cannot stand in any list",
                 f'write a row {{version: "{version}", released: …}} into the product\'s own file',
-            )  # fmt: skip
+            )
 
     def _cells(self, row: str) -> Callable[[str], Place]:
         """Return what gives the place of each column of a row: those named by other products keep their names."""

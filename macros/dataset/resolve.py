@@ -66,10 +66,12 @@ class Resolver(References):
             self.used.add(("evidence", column))
         if not refs and not self.is_cut(path, ("evidence",), ("evidence", column)):
             self.report(
-                "unsourced", path, f"the value of '{column}' has no source",
+                "unsourced",
+                path,
+                f"the value of '{column}' has no source",
                 "every value names a document in which a reader can check it",
                 f"add sources: […] to the value, or name the file's sources of '{column}' under evidence:",
-            )  # fmt: skip
+            )
         value = record.value if record.value is None or convert is None else convert(record.value)
         usually = _of(self._usual, field)
         usual = self._usual.get(usually, NO_DEFAULT) if value is not None else NO_DEFAULT
@@ -131,9 +133,11 @@ class Resolver(References):
         """Return the collected fact with what a person added to it."""
         if collected is None:
             self.report(
-                "state", path, "neither a value nor 'state: unknown' is given, and none was collected",
+                "state",
+                path,
+                "neither a value nor 'state: unknown' is given, and none was collected",
                 hint="write the value, or 'state: unknown' with what was searched",
-            )  # fmt: skip
+            )
             collected = Fact(place, None, State.UNKNOWN, (), Origin(self.document, path))
         fact = collected._replace(
             confidence=record.confidence or Confidence.HIGH,
@@ -154,15 +158,21 @@ class Resolver(References):
             return fact if told else fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
         if same:
             self.report(
-                "collected-too", path, f"'{fact.value}' is what the collector brought, too",
-                "what is collected is not written by hand, or it would grow old", "remove it",
-            )  # fmt: skip
+                "collected-too",
+                path,
+                f"'{fact.value}' is what the collector brought, too",
+                "what is collected is not written by hand, or it would grow old",
+                "remove it",
+            )
             return fact
         if fact.because is None:
             self.report(
-                "because", path, f"it is not said why this stands in the place of the collected '{collected.value}'",
-                "a reader sees both, and the reason", "add because: {en: …, zh: …}, or remove the value",
-            )  # fmt: skip
+                "because",
+                path,
+                f"it is not said why this stands in the place of the collected '{collected.value}'",
+                "a reader sees both, and the reason",
+                "add because: {en: …, zh: …}, or remove the value",
+            )
         return fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
 
     def statement(self, record: records.StatementRecord, path: ValuePath, place: Place, holes: Holes) -> Statement:

@@ -1,4 +1,4 @@
-r"""What is read is ASCII where a digit, a letter or a blank is meant: \d takes ٣ for a digit, and then int() of it is 3."""
+r"""What is read is ASCII where a digit, a letter or a space is meant: \d takes ٣ for a digit, and then int() of it is 3."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ FILES = sorted(path for path in ROOT.rglob("*.py") if "resolver" not in path.par
 FUNCTIONS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"}
 WIDE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWsSbB]")
 MEANT = {
-    "macros/permalinks/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the blanks of Unicode too
-    "macros/dataset/references.py": r"\s",  # what must not stand in an address: all blanks there are
-    # Markdown takes the digits, letters and blanks of Unicode for such, so what is to pass it must do so too.
+    "macros/permalinks/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the spaces of Unicode too
+    "macros/dataset/references.py": r"\s",  # what must not stand in an address: all spaces there are
+    # Markdown takes the digits, letters and spaces of Unicode for such, so what is to pass it must do so too.
     "macros/exports/markdown_words.py": r"\w\W\d\s",
     "macros/reporting/plain.py": r"\d",
     "macros/rendering/prose.py": r"\w\s\S",
@@ -57,7 +57,7 @@ def literals(node: ast.AST, named: dict[str, str]) -> str:
 
 
 def not_ascii(source: str) -> list[str]:
-    """Return the patterns of a module that take more than ASCII for a digit, a letter or a blank."""
+    """Return the patterns of a module that take more than ASCII for a digit, a letter or a space."""
     tree = ast.parse(source)
     named = {
         target.id: literals(node.value, {})

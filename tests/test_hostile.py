@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 SECONDS, MEGABYTES = 3, 500
 MEASURED = (
     "one long line", "many right rows", "many sources of one value", "many copied notes", "many unordered lines",
-    "many wrong versions", "digits in a text", "nothing but now", "many fetches on a line", "many invisible signs", "many anchors",
+    "many wrong versions", "digits in a text", "nothing but now", "many fetches on a line", "many invisible characters", "many anchors",
     "a table called by a long name",
 )  # fmt: skip
 """Those that took longest, or would, if what was done about each of them were undone; the others are judged below."""

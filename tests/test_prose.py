@@ -52,10 +52,10 @@ def test_no_payload_makes_an_element_of_another_kind(kind: int) -> None:
 
 @given(st.text(max_size=80))
 def test_nothing_is_lost(given_text: str) -> None:
-    signs = [sign for sign in given_text if sign.isalnum()]
+    characters = [character for character in given_text if character.isalnum()]
     pieces = [part for block in blocks(given_text) for item in block.items for part in item]
-    kept = [sign for part in pieces for sign in f"{part.text}{part.href}" if sign.isalnum()]
-    assert kept == signs
+    kept = [character for part in pieces for character in f"{part.text}{part.href}" if character.isalnum()]
+    assert kept == characters
     assert "".join(part.text for part in spans("plain")) == "plain"
 
 

@@ -92,7 +92,7 @@ def test_scalars_tell_whether_they_were_quoted(file: Path) -> None:
     [
         ("a: b: c\n", 1, 5, "put text that holds ': ' in quotes"),
         ("a:\n\tb: c\n", 2, 1, "indent with spaces, not tabs"),
-        ("a: @b\n", 1, 4, "put text that starts with a special sign in quotes"),
+        ("a: @b\n", 1, 4, "put text that starts with a special character in quotes"),
         ("a: 1\n---\nb: 2\n", 2, 1, "one file holds one document"),
         ("a: [1, 2\n", 1, 4, None),
         ("a: 'b\n", 1, 4, None),

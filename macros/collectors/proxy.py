@@ -42,7 +42,7 @@ class ProxyWord:
 def entries(text: str) -> tuple[ProxyWord, ...]:
     """Return the words of GOPROXY; raises UpstreamError if it has none."""
     found = (match.groups() for match in _ENTRY.finditer(text))
-    words = tuple(ProxyWord(word.strip(), sign == "|") for word, sign in found if word.strip())
+    words = tuple(ProxyWord(word.strip(), character == "|") for word, character in found if word.strip())
     if not words:
         raise UpstreamError("GOPROXY is empty: set it to the address of a module proxy")
     return words

@@ -1,7 +1,7 @@
-"""`python -m macros font`: the two fonts of the card images, cut down to the signs that cards can hold.
+"""`python -m macros font`: the two fonts of the card images, cut down to the characters that cards can hold.
 
 It reads Noto Sans CJK SC (SIL Open Font License) from the machine, where Debian's package fonts-noto-cjk puts it, and
-needs fonttools, which nothing else does: `nox -s font` installs it. To be run when a new sign comes into the strings
+needs fonttools, which nothing else does: `nox -s font` installs it. To be run when a new character comes into the strings
 of the cards; a test names it.
 """
 
@@ -34,7 +34,7 @@ _SIMPLIFIED_CHINESE = 2
 
 
 def letters(data: Dataset) -> str:
-    """Return every sign that cards can hold, each once, in order."""
+    """Return every character that cards can hold, each once, in order."""
     ascii_signs = "".join(map(chr, range(0x20, 0x7F)))
     words = [
         every_word([product.title[language] for product in data.products.values()], Strings(language, data.strings))

@@ -127,5 +127,5 @@ def _tree(entries: list[Entry], language: Language, indent: int) -> Iterator[str
 
 
 def _scalar(text: str) -> str:
-    """Return a title as YAML; in quotes where a sign in it could mean something."""
+    """Return a title as YAML; in quotes where a character in it could mean something."""
     return json.dumps(text, ensure_ascii=False) if ":" in text or "#" in text or not text[0].isalnum() else text

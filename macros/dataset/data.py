@@ -52,7 +52,7 @@ class Dataset:
     unbuilt: Container[str] = frozenset()
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
-    """The heirs of addresses that are gone, by the id that is gone."""
+    """The redirect targets of addresses that are gone, by the id that is gone."""
     releases: tuple[Changes, ...] = ()
     """The releases of the data, newest first."""
     notices: tuple[Notice, ...] = ()

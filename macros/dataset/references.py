@@ -22,8 +22,8 @@ _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")
 """What no address holds as it is (RFC 3986); holes may be filled with it. The scheme and the host have no holes."""
 
 
-def _encoded(sign: re.Match[str]) -> str:
-    return quote(sign[0], safe="")
+def _encoded(character: re.Match[str]) -> str:
+    return quote(character[0], safe="")
 
 
 Holes = dict[str, str]

@@ -68,7 +68,7 @@ class Table:
         return tuple((column, fact) for column, fact in facts if fact is not None and fact.known)
 
     def name_of(self, row: TableRow) -> Text:
-        """Return the name of a row where its table is not in sight, without signs of code."""
+        """Return the name of a row where its table is not in sight, without characters of code."""
         names = {language: row.title[language].replace("`", "") for language in Language}
         if self.record.short:
             short = self.record.short

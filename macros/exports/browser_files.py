@@ -17,7 +17,7 @@ from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.marks import UNKNOWN, plain
 from macros.permalinks.page_calls import page_calls
-from macros.permalinks.published import heir, ids, published
+from macros.permalinks.published import ids, published, redirect_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[
     for release in data.releases:
         shown: list[ChangeRecord | PastPlace] = [change for change in release.changes if change.was]
         for one in [*shown, *release.places]:
-            place = one.id if one.id in now else heir(one.row, one.column, data.redirects, now)
+            place = one.id if one.id in now else redirect_target(one.row, one.column, data.redirects, now)
             if place is not None:
                 text = one.old.text if one.old else None
                 value = plain(text[language]) if text else UNKNOWN
@@ -96,7 +96,7 @@ def _moved(data: Dataset, rows: permalinks_lock.Rows) -> dict[str, str]:
         gone = sorted(columns - (here or frozenset()))
         for column in ("", *gone) if here is None else gone:
             own = f"{row}.{column}" if column else row
-            target = own if own in now else heir(row, column, data.redirects, now)
+            target = own if own in now else redirect_target(row, column, data.redirects, now)
             if target:
                 moved[own] = f"{now[target]}#{target}"
     return moved

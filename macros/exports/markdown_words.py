@@ -33,10 +33,12 @@ def sentence(text: str) -> str:
 
 
 def _between(text: str) -> str:
-    """Return what stands between two links, with the blanks at its ends."""
+    """Return what stands between two links, with the spaces at its ends."""
     inner = text.strip()
     return text.replace(inner, words(inner)) if inner else text
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(lambda sign: "&lt;" if sign[0] == "<" else f"\\{sign[0]}", _ENTITY.sub("&amp;", text))
+    return _SIGNS.sub(
+        lambda character: "&lt;" if character[0] == "<" else f"\\{character[0]}", _ENTITY.sub("&amp;", text)
+    )

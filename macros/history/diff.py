@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.permalinks.published import heir
+from macros.permalinks.published import redirect_target
 from macros.schema.changes import ChangeKind
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def differences(
 ) -> tuple[Change, ...]:
     """Return every value that was added, changed or removed between two states.
 
-    A value that is gone under its id and has an heir in *redirects* is compared with its heir: to rename is not to
+    A value that is gone under its id and has a redirect target in *redirects* is compared with its redirect target: to rename is not to
     change. Changes stand by product or table in the order of *new*, in each in the order of its values, what is gone
     last.
 
@@ -66,13 +66,13 @@ def differences(
 def renamed(
     old: Mapping[str, PublishedValue], new: Mapping[str, PublishedValue], redirects: Mapping[str, str]
 ) -> dict[str, PublishedValue]:
-    """Return the old records by the ids of today: those of renamed values by the ids of their heirs.
+    """Return the old records by the ids of today: those of renamed values by the ids of their redirect targets.
 
-    An heir that was there all along keeps its own record; what it inherited is gone.
+    A redirect target that was there all along keeps its own record; what it inherited is gone.
     """
     now = dict.fromkeys(new, "")
     found: dict[str, PublishedValue] = {}
     for key, record in old.items():
-        target = None if key in new else heir(record.row, record.column, redirects, now)
+        target = None if key in new else redirect_target(record.row, record.column, redirects, now)
         found[target if target and target not in old and target not in found else key] = record
     return found

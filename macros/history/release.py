@@ -9,7 +9,7 @@ from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
 from macros.history.past_texts import of_value, parted
 from macros.history.states import shared
-from macros.permalinks.published import FLOW, heir
+from macros.permalinks.published import FLOW, redirect_target
 from macros.queries.catalogue import CLAIMS
 from macros.reading.yaml_source import MAX_BYTES, from_text
 from macros.schema.changes import ChangeKind, Changes
@@ -114,7 +114,7 @@ def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirec
     before: dict[str, PastText] = {}
     for key, shown in old.shown.items():
         row, column = parted(key)
-        today = key if key in now else heir(row, column, redirects, now)
+        today = key if key in now else redirect_target(row, column, redirects, now)
         if today is not None:
             before[today] = shown
     # A cell that was not there in a row that was: nothing was recorded in it. A new step of a diagram was not there.

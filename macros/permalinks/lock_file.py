@@ -24,7 +24,7 @@ NAME = "generated/permalinks.lock"
 _HEADER = """\
 # Every address that the site has ever had: links in tickets point to them. Written by: python -m macros addresses
 # A page, then its rows: the id of the row, and the columns of its cells (kubernetes-1.30 ends: #kubernetes-1.30.ends).
-# Nothing is ever taken out. What is renamed or removed gets an heir in redirects.yaml.
+# Nothing is ever taken out. What is renamed or removed gets a redirect target in redirects.yaml.
 """
 
 

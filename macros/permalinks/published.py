@@ -1,4 +1,4 @@
-"""The addresses that the site gives to rows, cells, claims, diagrams and statements, and the heirs of those that are gone."""
+"""The addresses that the site gives to rows, cells, claims, diagrams and statements, and the redirect targets of those that are gone."""
 
 from __future__ import annotations
 
@@ -79,10 +79,10 @@ def ids(rows: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, str]:
     return found
 
 
-def heir(row: str, column: str, redirects: Mapping[str, str], now: Mapping[str, str]) -> str | None:
+def redirect_target(row: str, column: str, redirects: Mapping[str, str], now: Mapping[str, str]) -> str | None:
     """Return the id of today, one of *now*, that took the place of a row (with no *column*) or cell that is gone.
 
-    A cell without an heir of its own goes to the same cell of its row's heir; if that has none, to the heir.
+    A cell without a redirect target of its own goes to the same cell of its row's redirect target; if that has none, to the redirect target.
     """
     own = f"{row}.{column}" if column else row
     for candidate in (own, row):

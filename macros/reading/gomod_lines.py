@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 TOKEN = re.compile(r"""//.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()[\]{},"`]|(?:(?!//)[^ \t()[\]{},"`])+""")
-"""A comment, a quoted text, an arrow, a sign that stands for itself (a lone quote, too, which is a mistake), or a word."""
+"""A comment, a quoted text, an arrow, a character that stands for itself (a lone quote, too, which is a mistake), or a word."""
 
 
 def lines_of(text: str) -> list[str]:

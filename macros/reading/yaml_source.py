@@ -265,7 +265,7 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:
     if "mapping values are not allowed" in str(error.problem):
         hint = "put text that holds ': ' in quotes"
     elif "cannot start any token" in str(error.problem):
-        hint = "indent with spaces, not tabs, and put text that starts with a special sign in quotes"
+        hint = "indent with spaces, not tabs, and put text that starts with a special character in quotes"
     elif "expected a single document" in str(error.context):
         hint = "one file holds one document: remove the '---' in the middle"
     return Diagnostic("syntax", where, f"this is not YAML: {error.problem or error.context}", hint=hint)

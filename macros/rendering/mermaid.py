@@ -69,7 +69,7 @@ def draw(source: str, diagram_id: str, title: str, description: str) -> Markup:
 
 
 def renderer_text(source: str) -> str:
-    """Return the source with signs in quoted text hidden that the renderer would take for signs of its own.
+    """Return the source with characters in quoted text hidden that the renderer would take for characters of its own.
 
     It draws a box that holds `--` or `:::` with its name in place of its text, and leaves entities such as
     `#quot;` as they are. Such characters go through it as private-use ones.
@@ -77,17 +77,17 @@ def renderer_text(source: str) -> str:
     return _QUOTED.sub(lambda text: _SPECIAL.sub(_hidden, text[0]), source)
 
 
-def _hidden(sign: re.Match[str]) -> str:
-    number, name = sign["number"], sign["name"]
-    shown = chr(int(number)) if number else html.unescape(f"&{name};") if name else sign[0]
+def _hidden(character: re.Match[str]) -> str:
+    number, name = character["number"], character["name"]
+    shown = chr(int(number)) if number else html.unescape(f"&{name};") if name else character[0]
     return "".join(chr(_PRIVATE + ord(char)) if " " < char < "\u1000" else char for char in shown)
 
 
 def _show(root: ET.Element) -> None:
-    """Bring hidden signs back, and take the quotes off the arrows' labels, which the renderer draws with them."""
+    """Bring hidden characters back, and take the quotes off the arrows' labels, which the renderer draws with them."""
     for element in root.iter():
         if element.text:
-            element.text = _PRIVATE_USE.sub(lambda sign: chr(ord(sign[0]) - _PRIVATE), element.text)
+            element.text = _PRIVATE_USE.sub(lambda character: chr(ord(character[0]) - _PRIVATE), element.text)
         if element.get("class") == "edgeLabel":
             lines = list(element.iter(f"{{{_SVG}}}tspan"))
             if lines and (lines[0].text or "").startswith('"') and (lines[-1].text or "").endswith('"'):

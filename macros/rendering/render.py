@@ -75,7 +75,7 @@ def _code_in_markdown(text: str) -> Markup:
 
 
 def _part(text: str, *, first: bool) -> Markup:
-    """Return a part of a line as plain text, with the blanks at its ends."""
+    """Return a part of a line as plain text, with the spaces at its ends."""
     blanks = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
     return Markup(" ") * blanks[0] + inert(text, begins=first) + Markup(" ") * (blanks[1] if text.strip() else 0)
 

@@ -20,7 +20,7 @@ _WORD = re.compile(rf"\S{{{LONGEST + 9},}}", re.ASCII)
 
 
 def escaped(text: str) -> str:
-    r"""Return *text* with \x1b in place of an escape, and so on for every sign that nobody sees or that moves others.
+    r"""Return *text* with \x1b in place of an escape, and so on for every character that nobody sees or that moves others.
 
     Those are control characters, line breaks too, marks that turn the direction of text, other marks without a width, and
     what no standard has given a meaning. Blanks stay, and a backslash is not doubled: this is for people.
@@ -84,7 +84,7 @@ def _in_line(char: str) -> str:
 
 
 def _blank(char: str) -> str:
-    """Return a blank as wide as *char*."""
+    """Return a space as wide as *char*."""
     if unicodedata.combining(char):
         return ""
     wide = unicodedata.east_asian_width(char) in {"F", "W"}

@@ -17,7 +17,7 @@ _MOST_WORDS = 2000
 """Among more words nobody looks for the nearest one."""
 
 _MOST_COMPARISONS = 30_000
-"""So many comparisons, sign by sign, are about half a second's work; a file with a few mistakes needs some dozens."""
+"""So many comparisons, character by character, are about half a second's work; a file with a few mistakes needs some dozens."""
 
 _ALIKE = 0.6
 """How much of two words must be the same for them to be near (difflib's own measure)."""

@@ -91,7 +91,7 @@ class Pins:
     """Products that the go.mod replaces by something else: they are not judged."""
     forced: frozenset[str] = frozenset()
     """Products and modules that it replaces by a version of their own, which other modules' needs do not raise."""
-    strangers: int = 0
+    unknown_modules: int = 0
     """How many modules of the go.mod the Atlas does not know."""
     file: bool = False
     """Whether a go.mod is asked about."""
@@ -139,12 +139,12 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     made: dict[str, Pin] = {}
     modules: dict[str, Version] = {}
     directive = gomod.go if gomod else None
-    strangers = 0
+    unknown_modules = 0
     names = module_ids(data) if gomod else {}
     requires = dict(gomod.requires) if gomod else {}
     for name, text in (*_required(data, names, requires), *_checked(data, words)):
         if name is None:
-            strangers += 1
+            unknown_modules += 1
         elif name == DIRECTIVE:
             directive = _version(text)
         elif name == CLUSTER or name in data.products:
@@ -161,7 +161,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),
         forced=frozenset(_ids(data, names, gomod.forced, requires)) if gomod else frozenset(),
-        strangers=strangers,
+        unknown_modules=unknown_modules,
         file=gomod is not None,
         unstated=gomod is not None and gomod.go is None and directive is None,
     )

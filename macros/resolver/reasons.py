@@ -35,8 +35,8 @@ def reasons(pins: Pins) -> Iterator[Reason]:
         yield from _built(pin)
     for product in pins.replaced:
         yield Reason("replaced", Verdict.NOTE, product)
-    if pins.strangers:
-        yield Reason("strangers", Verdict.NOTE, "", {"count": str(pins.strangers)})
+    if pins.unknown_modules:
+        yield Reason("unknown_modules", Verdict.NOTE, "", {"count": str(pins.unknown_modules)})
 
 
 def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
@@ -51,7 +51,7 @@ def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
     if go:
         yield _against_go("directive", "go", go, Bound(line, line), pins)
     elif pins.strict and not any(_is_above(bound(pin, "requires"), line) for pin in pins.others if not pin.cluster):
-        alone = not (pins.others or pins.modules or pins.strangers or pins.replaced)
+        alone = not (pins.others or pins.modules or pins.unknown_modules or pins.replaced)
         verdict = Verdict.NOTE if alone else Verdict.WORKS
         yield Reason("directive_floor", verdict, "go", {"directive": line.text})
 

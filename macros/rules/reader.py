@@ -42,7 +42,7 @@ KINDS = (
     ProblemKind("release-line", "A release line has two numbers, without a patch number.", "版本线只有两段数字，不带补丁号。"),
     ProblemKind("size", "A file has at most 2 MiB and 250,000 values, a list or mapping 10,000 entries; ids, addresses and lists of sources are short.", "文件不超过 2 MiB 和 250,000 个值，一个列表或映射不超过 10,000 项；id、地址和来源列表也有长度上限。"),
     ProblemKind("state", "A value is given unless its state is unknown or not_applicable, and then none is.", "除非状态是 unknown 或 not_applicable，否则要写值；是这两种状态时不写值。"),
-    ProblemKind("syntax", "A file is YAML: one document, indented with blanks, with quotes where a sign has a meaning.", "文件是合法的 YAML：一份文档，用空格缩进，有特殊含义的符号要加引号。"),
+    ProblemKind("syntax", "A file is YAML: one document, indented with spaces, with quotes where a character has a meaning.", "文件是合法的 YAML：一份文档，用空格缩进，有特殊含义的符号要加引号。"),
     ProblemKind("tag", "Files hold plain text, lists and mappings, no tags (!).", "文件里只有普通文字、列表和映射，没有标签（!）。"),
     ProblemKind("text", "A field for one text holds no list and no mapping.", "只写一段文字的字段，不能写成列表或映射。"),
     ProblemKind("true-or-false", "A truth value is true or false.", "真假值写 true 或 false。"),

@@ -22,7 +22,7 @@ _WORDS = {
     "missing": ("missing", "{label} is missing"),
     "too_short": ("empty", "{label} must not be empty"),
     "too_long": ("size", "{label} has more than {max_length} entries"),
-    "string_too_long": ("size", "{label} has more than {max_length} signs"),
+    "string_too_long": ("size", "{label} has more than {max_length} characters"),
     "string_too_short": ("empty", "{label} must not be empty"),
     "string_type": ("text", "{label} must be a text, not {kind}"),
     "tuple_type": ("list", "{label} must be a list, not {kind}"),

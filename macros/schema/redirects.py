@@ -6,7 +6,7 @@ from macros.schema.base import Identifier, Record
 
 
 class Redirects(Record):
-    """The heirs of addresses that have been published and are gone."""
+    """The redirect targets of addresses that have been published and are gone."""
 
     redirects: dict[Identifier, Identifier] = {}
-    """For each id that is gone, the id that a reader should see instead; the heir of a row serves its cells too."""
+    """For each id that is gone, the id that a reader should see instead; the redirect target of a row serves its cells too."""

@@ -74,14 +74,14 @@ class Cell:
 
 
 def is_long(text: str) -> bool:
-    """Tell whether a text would make its column wider than a table has room for: a Chinese sign counts twice."""
+    """Tell whether a text would make its column wider than a table has room for: a Chinese character counts twice."""
     return len(text) + sum(char >= _FIRST_WIDE for char in text) > _SHORT
 
 
 _SHORT = 26
 """So many letters have room beside the other columns."""
 _FIRST_WIDE = "\u2e80"
-"""From here on, signs are as wide as two letters."""
+"""From here on, characters are as wide as two letters."""
 
 
 def absent(cell_id: str, column: str, strings: Strings) -> Cell:

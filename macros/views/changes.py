@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.permalinks.published import heir
+from macros.permalinks.published import redirect_target
 from macros.queries.addresses import address_of
 from macros.queries.catalogue import CLAIMS
 from macros.schema.changes import ChangeKind
@@ -90,11 +90,11 @@ def words(value: PastValue, strings: Strings) -> str:
 
 
 def today(data: Dataset, change: ChangeRecord, strings: Strings) -> str:
-    """Return the id that a value has today: its own, or that of its heir."""
+    """Return the id that a value has today: its own, or that of its redirect target."""
     known = _known(data, strings)
     if change.id in known:
         return change.id
-    return heir(change.row, change.column, data.redirects, known) or change.id
+    return redirect_target(change.row, change.column, data.redirects, known) or change.id
 
 
 @lru_cache(maxsize=4)

@@ -117,10 +117,10 @@ def _box(node: Node, text: str) -> str:
 
 
 _SIGNS = re.compile(r"[!-&*<@\[-^`{-~]")
-"""The signs that quoted Mermaid text may not hold as they are: with them it could end, or be formatted."""
+"""The characters that quoted Mermaid text may not hold as they are: with them it could end, or be formatted."""
 _QUOTE = '"'
 _UNSEEN = re.compile("[\ue000-\uf8ff]")
-"""Characters without a meaning; the renderer is handed signs in their place (macros/rendering/mermaid.py)."""
+"""Characters without a meaning; the renderer is handed characters in their place (macros/rendering/mermaid.py)."""
 
 
 def _escape(text: str) -> str:
@@ -129,8 +129,8 @@ def _escape(text: str) -> str:
     return "<br/>".join(_SIGNS.sub(_entity, line) for line in lines)
 
 
-def _entity(sign: re.Match[str]) -> str:
-    return "#quot;" if sign[0] == _QUOTE else f"#{ord(sign[0])};"
+def _entity(character: re.Match[str]) -> str:
+    return "#quot;" if character[0] == _QUOTE else f"#{ord(character[0])};"
 
 
 def _name(key: str) -> str:

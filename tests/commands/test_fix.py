@@ -71,7 +71,7 @@ def test_each_repair_is_told_with_its_line(data: Path, capsys: pytest.CaptureFix
     report = (
         'data/components/demo.yaml:49: 0.17.0 got quotes: "0.17.0"\n'
         'data/components/demo.yaml:53: 1.1 got quotes: "1.1"\n'
-        "data/components/demo.yaml:53: blanks at the end of the line were removed\n"
+        "data/components/demo.yaml:53: spaces at the end of the line were removed\n"
     )
     assert capsys.readouterr().out == (
         f"{report}3 repairs in 1 file to make; run: python -m macros fix (or: nox -s fix)\n"

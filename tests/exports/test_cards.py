@@ -1,4 +1,4 @@
-"""Card images: one for each product and language, of the size that chats want, with every sign drawn."""
+"""Card images: one for each product and language, of the size that chats want, with every character drawn."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def test_the_same_day_gives_the_same_images(small: Dataset, drawn: dict[str, byt
 
 
 def test_the_fonts_have_every_sign_of_every_card(real: Loaded) -> None:
-    signs = letters(real.dataset)
-    assert "图" in signs
-    assert missing(signs) == set(), "run: nox -s font"
+    characters = letters(real.dataset)
+    assert "图" in characters
+    assert missing(characters) == set(), "run: nox -s font"
     assert missing("鼉") == {"鼉"}
 
 

@@ -1,4 +1,4 @@
-"""Damaged data files are repaired: a second repair finds nothing to do, and no value, comment or sign is lost."""
+"""Damaged data files are repaired: a second repair finds nothing to do, and no value, comment or character is lost."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ def _unordered(value: Any) -> Any:
 
 
 def _signs(text: str) -> Counter[str]:
-    """Return how often each sign stands in a text, without a first line that names the schema."""
+    """Return how often each character stands in a text, without a first line that names the schema."""
     first, rest = (text.removeprefix("\ufeff").splitlines(keepends=True) or [""])[0], text
     if first.startswith(_START):
         rest = text.removeprefix("\ufeff")[len(first) :]
     counts = Counter(rest)
-    for sign in _MAY_CHANGE:
-        del counts[sign]
+    for character in _MAY_CHANGE:
+        del counts[character]
     return counts

@@ -141,11 +141,11 @@ def damaged(text: str, dice: random.Random) -> str:
     """Return a text with some of its characters changed, and lines lost, doubled or put elsewhere."""
     for _ in range(dice.randrange(1, 4)):
         at = dice.randrange(len(text) + 1)
-        sign = dice.choice(ODD_SIGNS)
+        character = dice.choice(ODD_SIGNS)
         lines = text.split("\n")
         row = dice.randrange(len(lines))
         text = dice.choice([
-            text[:at] + sign + text[at:], text[:at] + sign + text[at + 1 :], text[:at] + text[at + 1 :], text[:at],
+            text[:at] + character + text[at:], text[:at] + character + text[at + 1 :], text[:at] + text[at + 1 :], text[:at],
             "\n".join(lines[:row] + lines[row + 1 :]), "\n".join([*lines[:row], lines[row], *lines[row:]]),
             text.replace("\n", dice.choice(["\r\n", "\r", "\n\n", " "])), text + dice.choice(["\ufeff", "require (\n", '"', "`", "//" + "x" * 2100]),
             text.replace("1.", dice.choice(["01.", "1.0", "\u0661.", "1" * 20 + "."]), 1), text.replace("v", dice.choice(["V", "", "vv"]), 1),

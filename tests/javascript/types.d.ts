@@ -135,7 +135,7 @@ interface Pins {
   directive: Version | null
   replaced: string[]
   forced: Set<string | undefined>
-  strangers: number
+  unknownModules: number
   file: boolean
   unstated: boolean
   strict: boolean

@@ -17,7 +17,7 @@ from macros.dataset import load
 from macros.exports import browser_files
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
-from macros.permalinks.published import heir, ids, published
+from macros.permalinks.published import ids, published, redirect_target
 from macros.rules.publishing import permalinks
 from tests.support import REAL, small_data
 
@@ -152,7 +152,7 @@ def test_merging_loses_nothing(before: permalinks_lock.Rows, after: permalinks_l
 
 @given(st.dictionaries(names, names, max_size=8), st.dictionaries(names, st.just("page/"), max_size=4), names)
 def test_an_heir_is_on_a_page_or_there_is_none(redirects: dict[str, str], there: dict[str, str], gone: str) -> None:
-    found = heir(gone, "", redirects, there)
+    found = redirect_target(gone, "", redirects, there)
     assert found is None or found in there
 
 

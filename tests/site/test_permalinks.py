@@ -12,7 +12,7 @@ EVER = ids({key: row.columns for key, row in LOCK.items()})
 
 
 def test_every_locked_address_leads_to_a_place_on_its_page_in_both_languages(site: dict[str, BuiltPage]):
-    """A row of the lock that is gone has an heir: the rule `permalinks` sees to that."""
+    """A row of the lock that is gone has a redirect target: the rule `permalinks` sees to that."""
     lost = [
         (prefix + page, place)
         for (page, row), (_, columns) in LOCK.items()

@@ -1,4 +1,4 @@
-"""Line breaks, and blanks at the ends of lines and of the file."""
+"""Line breaks, and spaces at the ends of lines and of the file."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def mended_signs(file: DataFile) -> tuple[str, list[Repair]]:
 
 
 def mended_spaces(file: DataFile) -> tuple[str, list[Repair]]:
-    """Return the text without blanks at the ends of lines; those of a text block stay, since they are its own."""
+    """Return the text without spaces at the ends of lines; those of a text block stay, since they are its own."""
     made, repairs = [], []
     for number, line in enumerate(file.lines):
         body = line.rstrip(" \t\n")
         bare = line if number in file.kept else body + line[len(line.rstrip("\n")) :]
         if bare != line:
-            repairs.append(Repair(number + 1, "blanks at the end of the line were removed"))
+            repairs.append(Repair(number + 1, "spaces at the end of the line were removed"))
         made.append(bare)
     return "".join(made), repairs
 

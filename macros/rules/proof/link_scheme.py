@@ -36,7 +36,7 @@ _SIGNS = ("p://", "](")
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find addresses with other schemes in texts and commands; comments are nobody's link."""
     for document in data.written.values():
-        if not any(sign in document.text for sign in _SIGNS) or not _LOOSE.search(document.text):
+        if not any(character in document.text for character in _SIGNS) or not _LOOSE.search(document.text):
             continue
         for scalar in document.scalars():
             if scalar.path[-1:] in _CHECKED:

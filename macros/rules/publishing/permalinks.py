@@ -1,6 +1,6 @@
 """An address that has been published leads somewhere for ever.
 
-data/generated/permalinks.lock lists every id that the site has ever had. One that is gone needs an heir in
+data/generated/permalinks.lock lists every id that the site has ever had. One that is gone needs a redirect target in
 data/redirects.yaml; one that is new is added by `python -m macros addresses`. Without a lock nothing has been published.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
-from macros.permalinks.published import heir, ids, published
+from macros.permalinks.published import ids, published, redirect_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ _SHOWN = 3
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
-    """Find ids that are gone without an heir, that are not in the lock yet, or that two things have."""
+    """Find ids that are gone without a redirect target, that are not in the lock yet, or that two things have."""
     path = data.root / permalinks_lock.NAME
     # What could not be read to its end may hold the ids that seem to be gone.
     if not data.whole or not path.exists():
@@ -80,7 +80,7 @@ def _lost(
     for (page, row), (line, columns) in lost.items():
         for column in ["", *sorted(columns - now.get((page, row), frozenset()))]:
             own = f"{row}.{column}" if column else row
-            if own in known or heir(row, column, data.redirects, known):
+            if own in known or redirect_target(row, column, data.redirects, known):
                 continue
             if own in data.redirects or row in data.redirects:
                 break  # the redirect leads nowhere: that is reported where it stands
@@ -90,7 +90,7 @@ def _lost(
                 _place(data, line, row, column),
                 f"the address #{own}{with_cells} on {page} is gone, and nothing took its place",
                 "links in tickets and documents point to it",
-                f"write its heir in redirects.yaml ({own}: new-id), or give back the id that it had",
+                f"write its redirect target in redirects.yaml ({own}: new-id), or give back the id that it had",
             )
             if not column:
                 break
@@ -122,11 +122,11 @@ def _redirects(
                 NAME, document.locate_key(path), what, "nobody can have linked it", hint or "remove the line"
             )
         if new not in known and new not in data.redirects:
-            what = f"the heir #{new} is on no page"
+            what = f"the redirect target #{new} is on no page"
             hint = nearest(new, [one for one in known if one.partition(".")[0] == new.partition(".")[0]] or known)
             yield Diagnostic(NAME, document.locate(path), what, "a reader would arrive nowhere", hint)
         elif new == old or _circle(old, data.redirects):
-            what = f"the heirs of #{old} lead back to it"
+            what = f"the redirect targets of #{old} lead back to it"
             yield Diagnostic(NAME, document.locate(path), what, hint="name an id that is on a page")
 
 

@@ -1,7 +1,7 @@
-"""Chinese is set as Chinese: with its own punctuation, and a blank between Chinese and Latin letters.
+"""Chinese is set as Chinese: with its own punctuation, and a space between Chinese and Latin letters.
 
-After a Chinese character stands a full-width mark (，。；：！？（）“”), with no blank beside it. Between Chinese and Latin
-letters or digits stands a blank: 在 Go 1.21 中. Code in backticks is left alone.
+After a Chinese character stands a full-width mark (，。；：！？（）“”), with no space beside it. Between Chinese and Latin
+letters or digits stands a space: 在 Go 1.21 中. Code in backticks is left alone.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _SUSPECTS = (
     re.compile(r"[，。；：！？（、] "),
     re.compile(r" [，。；：！？）、]"),
 )
-"""One of these is in every text with a slip. Each begins with one set of signs, which makes it quick to look for."""
+"""One of these is in every text with a slip. Each begins with one set of characters, which makes it quick to look for."""
 _SAYS = {
     "half": ("has a half-width mark beside a Chinese character", "write ，。；：！？（） or “”"),
-    "tight": ("has Chinese and Latin letters without a blank between", "put a blank between the two"),
-    "apart": ("has a blank between two Chinese characters", "remove the blank"),
-    "beside": ("has a blank beside a full-width mark", "remove the blank"),
+    "tight": ("has Chinese and Latin letters without a space between", "put a space between the two"),
+    "apart": ("has a space between two Chinese characters", "remove the space"),
+    "beside": ("has a space beside a full-width mark", "remove the space"),
 }
 
 
@@ -62,5 +62,5 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _blanked(code: re.Match[str]) -> str:
-    """Return as many signs that may stand beside anything."""
+    """Return as many characters that may stand beside anything."""
     return "·" * len(code[0])

@@ -1,6 +1,6 @@
 """Data files hold no characters that nobody sees.
 
-Zero-width characters, non-breaking blanks and marks that turn the direction of text come along when text is pasted from
+Zero-width characters, non-breaking spaces and marks that turn the direction of text come along when text is pasted from
 a web page. They make two equal words different, and can make a line read otherwise than it is. Nor do texts in double quotes name
 such characters, or control characters, by their numbers.
 """

@@ -1,7 +1,7 @@
 """Texts have no slips of the keyboard.
 
-No blanks at the ends, none doubled, none before a comma or a full stop; no word twice, no doubled commas; an ellipsis is
-one sign (…, in Chinese ……). Code in backticks is left alone, and so are the parts of sentences in data/strings.yaml,
+No spaces at the ends, none doubled, none before a comma or a full stop; no word twice, no doubled commas; an ellipsis is
+one character (…, in Chinese ……). Code in backticks is left alone, and so are the parts of sentences in data/strings.yaml,
 which begin and end with what joins them.
 """
 
@@ -42,9 +42,9 @@ _SLIPS = re.compile(
     re.ASCII,
 )
 _SAYS = {
-    "ends": ("begins or ends with a blank", "remove it"),
-    "doubled": ("has two blanks in a row", "write one"),
-    "before": ("has a blank before a punctuation mark", "remove the blank"),
+    "ends": ("begins or ends with a space", "remove it"),
+    "doubled": ("has two spaces in a row", "write one"),
+    "before": ("has a space before a punctuation mark", "remove the space"),
     "word": ("has a word twice", "remove one of the two"),
     "marks": ("has two punctuation marks in a row", "remove one of the two"),
     "dots": ("has three full stops", "write … in English, …… in Chinese"),
@@ -58,9 +58,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for index, language in enumerate(("en", "zh")):
             texts = [pair[index] for pair in document.texts]
             whole = "\n".join(texts)
-            signs = [sign for sign in _SIGNS[index] if sign in whole]
+            characters = [character for character in _SIGNS[index] if character in whole]
             for number, text in enumerate(texts):
-                if text != text.strip() or (signs and any(sign in text for sign in signs)):
+                if text != text.strip() or (characters and any(character in text for character in characters)):
                     slip = _SLIPS.search(_CODE.sub(_blanked, text))
                     if slip and slip.lastgroup and not (place == _PARTS and slip.lastgroup == "ends"):
                         what, hint = _SAYS[slip.lastgroup]

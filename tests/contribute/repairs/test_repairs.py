@@ -143,7 +143,7 @@ lines:
   # The second line.
   - line: 1.10   # in use
     note: |
-      # no comment, and two blanks:  \n
+      # no comment, and two spaces:  \n
     releases:
       # Both came out on one day.
       - {version: 1.10.2}   # the later one
@@ -170,7 +170,7 @@ lines:
   # The second line.
   - line: "1.10"   # in use
     note: |
-      # no comment, and two blanks:  \n
+      # no comment, and two spaces:  \n
     releases:
       # The first.
       - version: "1.10.1"

@@ -54,12 +54,12 @@ export function pinsOf(data, words, today, gomod = null) {
   /** @type {Map<string, Version>} */
   const modules = new Map()
   const requires = new Map(gomod?.requires)
-  let strangers = 0
+  let unknownModules = 0
   let directive = gomod?.go ?? null
   /** @type {(name: string | undefined, text: string) => void} */
   const take = (name, text) => {
     const version = versionOf(text)
-    if (!name) strangers += 1
+    if (!name) unknownModules += 1
     else if (name === DIRECTIVE) directive = version
     else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
     else if (version) modules.set(name, version)
@@ -82,7 +82,7 @@ export function pinsOf(data, words, today, gomod = null) {
     directive,
     replaced: [...data.products.keys()].filter((name) => replaced.has(name)),
     forced: ids(gomod?.forced),
-    strangers,
+    unknownModules,
     file: Boolean(gomod),
     unstated: Boolean(gomod && !gomod.go && !gomod.stated && !directive),
     strict: Boolean(directive && compare(directive, HARD_SINCE) >= 0),

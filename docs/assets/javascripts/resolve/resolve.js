@@ -94,7 +94,7 @@ function* reasons(pins) {
     }
   }
   for (const product of pins.replaced) yield step("replaced", "note", product)
-  if (pins.strangers) yield step("strangers", "note", "", { count: String(pins.strangers) })
+  if (pins.unknownModules) yield step("unknown_modules", "note", "", { count: String(pins.unknownModules) })
 }
 
 /** @type {(pins: Pins, go: Version | null) => Generator<Step>} */
@@ -105,7 +105,7 @@ function* directive(pins, go) {
   if (!pins.strict) yield step("directive_old", "note", "go", { directive: line.text })
   if (go) yield againstGo("directive", "go", go, { low: line, high: line, facts: [] }, pins)
   else if (pins.strict && !pins.others.some((pin) => !pin.cluster && isAbove(bound(pin, "requires"), line))) {
-    const alone = !(pins.others.length || pins.modules.size || pins.strangers || pins.replaced.length)
+    const alone = !(pins.others.length || pins.modules.size || pins.unknownModules || pins.replaced.length)
     yield step("directive_floor", alone ? "note" : "works", "go", { directive: line.text })
   }
 }

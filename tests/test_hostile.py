@@ -33,9 +33,11 @@ import resource, sys
 from macros.__main__ import main
 code = main(sys.argv[1:])
 sys.stdout.flush()
-usage, peak = resource.getrusage(resource.RUSAGE_SELF), 0
-with open("/proc/self/status") as status:
-    peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+usage = resource.getrusage(resource.RUSAGE_SELF)
+peak = usage.ru_maxrss
+if sys.platform == "linux":
+    with open("/proc/self/status") as status:
+        peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
 print(code, usage.ru_utime + usage.ru_stime, peak, file=sys.stderr)
 """
 # ru_maxrss would tell of the process that started this one, too, if that is larger: exec does not set it back.

@@ -171,7 +171,7 @@ def _window(answer: Answer, strings: Strings) -> str:
 def _pin(data: Dataset, pin: PinState, strings: Strings) -> PinView:
     if not pin.support:
         words = strings("resolve.support.none")
-    elif pin.support == "supported" and not pin.ends:
+    elif pin.support in {"supported", "maintenance"} and not pin.ends:
         words = strings("resolve.support.open")
     elif pin.support in {"supported", "maintenance", "ended"}:
         words = strings(f"resolve.support.{pin.support}", ends=pin.ends)

@@ -119,3 +119,18 @@ def test_a_reference_fills_address_title_and_date(
     assert not set(' "<>^`|') & set(source.url)
     assert source.title == f"demo#{arg}"
     assert source.as_of == day[:much]
+
+
+def test_the_day_that_stands_at_a_reference_beats_that_of_the_source_and_that_the_row_s(tmp_path: Path) -> None:
+    changes = [
+        ("ends: 2024-12-01", 'ends: {value: 2024-12-01, sources: ["eol@2025-01-05"]}'),
+        ("kind: release_note}", "kind: release_note, as_of: 2026-01-01}"),
+    ]
+    loaded = load(small_data(tmp_path, edited(DEMO, *changes)))
+    assert loaded.problems == []
+    line = loaded.dataset.product("demo").line("1.0")
+    days = {column: fact.evidence[0].as_of for column, fact in {**line.facts, **line.first.facts}.items()}
+    assert days["ends"] == "2025-01-05"
+    assert days["maintenance_from"] == "2026-08-21"
+    assert days["released"] == "2026-01-01"
+    assert days["requires"] == "2023-10-01"

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, load
-from macros.queries.addresses import Address, address
-from tests.support import edited, small_data
+from macros.queries.addresses import Address, address, address_of
+from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,3 +57,26 @@ def test_what_no_page_shows_has_no_address(tmp_path: Path) -> None:
 
 def test_an_address_is_one_link() -> None:
     assert Address("kubernetes/", "kubernetes-1.33").href == "kubernetes/#kubernetes-1.33"
+
+
+def test_a_release_that_is_said_not_to_be_retracted_has_no_row_that_tells_so(tmp_path: Path) -> None:
+    changes = [("requires, x-net, retracted]", "requires, x-net]"), ("retracted: true", "retracted: false")]
+    data = sound(small_data(tmp_path, edited(DEMO, *changes)))
+    assert not data.product("demo").line("1.0").releases[2].facts["retracted"].value
+    assert href(data, "demo-1.0.2.retracted") is None
+
+
+def test_what_a_line_does_not_compile_with_is_told_by_its_row(tmp_path: Path) -> None:
+    breaks = '    kubernetes: "1.29"\n    breaks_with: {x-net: "0.30"}\n'
+    files = edited(
+        DEMO,
+        ('    kubernetes: "1.29"\n', breaks),
+        ("  needs: [go-mod]\n", "  needs: [go-mod]\n  breaks_with: [go-mod]\n"),
+    )
+    data = sound(small_data(tmp_path, files))
+    assert href(data, "demo-1.1.breaks-with.x-net") == "demo/#demo-1.1"
+
+
+def test_there_is_no_address_of_what_there_is_not(small: Dataset) -> None:
+    assert address_of(small, "demo-9.9.ends") is None
+    assert address_of(small, "demo-1.0.ends") == Address("demo/", "demo-1.0.ends")

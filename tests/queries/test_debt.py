@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded, load
 from macros.queries.debt import Weakness, debt, weaknesses
-from tests.support import edited, small_data
+from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +75,28 @@ def test_debt_is_counted_by_file(small: Dataset) -> None:
 
 def test_the_real_data_has_no_unsourced_fact(real: Loaded) -> None:
     assert not any(Weakness.UNSOURCED in one.weak for one in debt(real.dataset, DAY))
+
+
+@pytest.mark.parametrize(
+    ("sources", "stale"),
+    [
+        ("[eol]", True),
+        ('["thread:9@2026-08-31"]', False),
+        ('[eol, "thread:9@2026-08-31"]', False),
+        ('["thread:9@2026-08-31", eol]', False),
+        ('[eol, "thread:9@2025-02-03"]', True),
+        ("[eol, go-mod]", False),
+    ],
+)
+def test_what_one_source_still_says_is_not_stale(tmp_path: Path, sources: str, stale: bool) -> None:
+    """The page was read on 2026-08-21; a thread on the day that is written; the go.mod stands at a tag."""
+    files = edited(DEMO, ("ends: 2024-12-01", f"ends: {{value: 2024-12-01, sources: {sources}}}"))
+    found = weak(sound(small_data(tmp_path, files)), "demo-1.0.ends", dt.date(2027, 2, 18))
+    assert found == ((Weakness.STALE,) if stale else ())
+
+
+def test_a_value_is_pinned_only_if_each_of_its_sources_is(tmp_path: Path) -> None:
+    ci = ("blob/{tag}/ci.yaml", "blob/main/ci.yaml")
+    both = ("tested_with: [ci]", "tested_with: [go-mod, ci]")
+    data = sound(small_data(tmp_path, edited(DEMO, ci, both)))
+    assert weak(data, "demo-1.0.1.tested-with") == (Weakness.UNPINNED,)

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from macros.dataset import Loaded
+import pytest
+
+from macros.dataset import Dataset, Loaded
 from macros.queries.overlap import Overlap, Span, overlaps
+from tests.support import edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def of(real: Loaded, product: str, line: str) -> Overlap:
@@ -43,3 +50,38 @@ def test_a_product_that_states_no_end_has_no_overlap(real: Loaded) -> None:
 def test_what_is_neither_built_nor_tested_goes_by_its_go_line(real: Loaded) -> None:
     one = of(real, "client-go", "0.33")
     assert (one.relation, one.go_lines) == ("requires", ("1.24",))
+
+
+@pytest.mark.parametrize(
+    ("begin", "both"),
+    [
+        ("2024-02-05", Span(dt.date(2024, 2, 5), dt.date(2024, 2, 6))),
+        ("2024-02-06", None),
+        ("2024-02-07", None),
+    ],
+)
+def test_what_begins_on_the_day_on_which_its_go_ends_was_never_supported_with_it(
+    tmp_path: Path, begin: str, both: Span | None
+) -> None:
+    """Go 1.20, with which Demo 1.1 is made to be built, ended on 2024-02-06."""
+    changes = [("released: 2024-03-01", f"released: {begin}"), ('{value: "1.22.0", state', '{value: "1.20.1", state')]
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", *changes)))
+    one = next(one for one in overlaps(data, data.product("demo")) if one.line.line.text == "1.1")
+    assert (one.stated, one.go_lines) == (True, ("1.20",))
+    assert one.both == both
+
+
+def test_go_lines_reach_from_the_first_release_of_the_oldest_to_the_end_of_the_newest(small: Dataset) -> None:
+    one, other = overlaps(small, small.product("demo"))
+    assert (one.relation, one.go_lines) == ("built_with", ("1.20", "1.21"))
+    assert one.own == Span(dt.date(2023, 10, 1), dt.date(2024, 12, 1))
+    assert one.go == Span(dt.date(2023, 2, 1), dt.date(2024, 8, 13))
+    assert one.both == Span(dt.date(2023, 10, 1), dt.date(2024, 8, 13))
+    assert (other.go_lines, other.go) == (("1.22",), Span(dt.date(2024, 2, 6), None))
+    assert other.both == other.own == Span(dt.date(2024, 3, 1), dt.date(2025, 6, 1))
+
+
+def test_a_span_without_an_end_is_drawn_to_a_day() -> None:
+    day = dt.date(2026, 1, 1)
+    assert Span(dt.date(2024, 1, 1), None).ends_by(day) == day
+    assert Span(dt.date(2024, 1, 1), dt.date(2025, 1, 1)).ends_by(day) == dt.date(2025, 1, 1)

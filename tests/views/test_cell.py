@@ -114,3 +114,16 @@ def test_truth_and_lists_are_words(strings: Strings) -> None:
     assert value_text(False, strings) == strings("no")
     assert value_text(("1.20", "1.21"), strings) == strings.join(["1.20", "1.21"])
     assert value_text((), strings) == strings("none")
+
+
+@pytest.mark.parametrize("order", [("eol", "thread:9@2025-02-03"), ("thread:9@2025-02-03", "eol")])
+def test_the_day_under_a_value_is_the_newest_on_which_a_source_said_so(
+    tmp_path: Path, strings: Strings, order: tuple[str, str]
+) -> None:
+    """Of all sources of the value itself: the day of one that says something else does not count."""
+    sources = ", ".join(f'"{one}"' for one in order)
+    later = 'also: [{value: 2025-07-01, sources: ["thread:9@2026-11-11"]}]'
+    changes = [("ends: 2024-12-01", f"ends: {{value: 2024-12-01, sources: [{sources}], {later}}}")]
+    part = shown(fact(sound(small_data(tmp_path, edited(DEMO, *changes))), "1.0", None, "ends"), strings)
+    assert part.as_of == "2026-08-21"
+    assert sorted(source.as_of for source in part.sources) == ["2025-02-03", "2026-08-21", "2026-11-11"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +13,12 @@ from macros.resolver import pins_of, resolve
 from macros.views.byversion import version_page
 from macros.views.resolve import answer_view
 from tests.queries.test_resolve import GOLDEN
-from tests.support import sound
+from tests.support import edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEMO = "components/demo.yaml"
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,53 @@ def test_the_answer_on_the_page_of_a_version_says_when_the_list_of_go_was_read_t
         line = data.product(product).lines[-1]
         page = version_page(data, data.product(product), line, strings, dt.date(2026, 11, 27))
         assert [one.text for one in page.read] == notes
+
+
+OPEN = "{state: unknown, derived_by: demo-policy, searched: {en: It waits for Demo 1.2., zh: 取决于 Demo 1.2。}}"
+NOBODY = "{state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
+
+
+@pytest.mark.parametrize(
+    ("ends", "today", "words"),
+    [
+        ("2024-12-01", "2024-05-31", "supported until 2024-12-01"),
+        ("2024-12-01", "2024-06-01", "in maintenance until 2024-12-01"),
+        ("2024-12-01", "2024-12-01", "reached end of life on 2024-12-01"),
+        (OPEN, "2024-05-31", "supported, no end date yet"),
+        (OPEN, "2024-06-01", "supported, no end date yet"),
+        (NOBODY, "2024-05-31", "support unknown"),
+    ],
+)
+def test_what_is_said_of_a_pin_s_support_has_a_day_behind_it_or_names_none(
+    tmp_path: Path, small: Dataset, ends: str, today: str, words: str
+) -> None:
+    data, day = (
+        sound(small_data(tmp_path, edited(DEMO, ("ends: 2024-12-01", f"ends: {ends}")))),
+        dt.date.fromisoformat(today),
+    )
+    answer = resolve(data, pins_of(data, [("demo", "1.0.0")], day), day)
+    (pin,) = answer_view(data, answer, Strings(Language.EN, small.strings), day).pins
+    assert (pin.title, pin.version, pin.support) == ("Demo", "1.0.0", words)
+
+
+def test_a_product_that_publishes_no_ends_says_so_of_its_support(tmp_path: Path, strings: Strings) -> None:
+    silent = [
+        ("    maintenance_from: 2024-06-01\n    ends: 2024-12-01\n", ""),
+        ('    ends: {value: 2025-06-01, also: [{value: 2025-07-01, sources: ["thread:9@2025-02-03"]}]}\n', ""),
+    ]
+    data, day = sound(small_data(tmp_path, edited(DEMO, *silent))), dt.date(2024, 6, 1)
+    (pin,) = answer_view(data, resolve(data, pins_of(data, [("demo", "1.0.0")], day), day), strings, day).pins
+    assert pin.support == strings("resolve.support.none")
+
+
+@pytest.mark.parametrize(
+    ("today", "following"),
+    [
+        ("2024-11-30", "Demo 1.0 on 2024-12-01"),
+        ("2024-12-01", "no end date published"),
+    ],
+)
+def test_what_ends_next_has_a_day_or_is_said_not_to_be_known(small: Dataset, today: str, following: str) -> None:
+    day = dt.date.fromisoformat(today)
+    answer = resolve(small, pins_of(small, [("go", "1.23"), ("demo", "1.0.0")], day), day)
+    assert answer_view(small, answer, Strings(Language.EN, small.strings), day).next == following

@@ -58,7 +58,7 @@ function windowOf(say, { closed, floor, ceiling }) {
 
 /** @type {(say: Say, pin: PinState) => string} */
 function support(say, { support, ends }) {
-  const key = support === "supported" && !ends ? "open" : support || "none"
+  const key = ["supported", "maintenance"].includes(support) && !ends ? "open" : support || "none"
   return say(`resolve.support.${key}`, { ends })
 }
 

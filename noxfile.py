@@ -230,6 +230,13 @@ def fuzz(session: nox.Session) -> None:
     session.run("python", "-m", "tests.fuzz", *session.posargs)
 
 
+@nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Put small faults into the code and count which the tests notice: nox -s mutants [-- PACKAGE --sample N --seed S]."""
+    install(session, "test", "refresh", "mutants")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
 def install_browser(session: nox.Session) -> None:
     """See to it that there is a Chromium: the machine's own, else the system's package, else Playwright's."""
     if any(shutil.which(name) for name in CHROMIUMS):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BASE = Path(__file__).parent / "base-data"
 REAL = Path(__file__).parents[1] / "data"
+FROZEN = Path(__file__).parent / "golden" / "resolve" / "data"
 TODAY = dt.date(2026, 11, 27)
 """The day of all tests of the small data set: checks are told it, they read no clock."""
 

@@ -98,6 +98,10 @@ def test_each_rule_explains_itself(rule: rules.Rule) -> None:
     assert len(rule.CHINESE.strip().splitlines()) == len(rule.__doc__.strip().split("\n\n"))
 
 
+def test_no_rule_finds_anything_in_the_small_data_set(mini: Path) -> None:
+    assert [str(problem) for problem in found(mini)] == []
+
+
 def test_the_real_data_has_no_errors_and_few_warnings(real: Loaded) -> None:
     problems = rules.check(real.dataset, TODAY)
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []

@@ -12,8 +12,7 @@ from macros.i18n import Language, Strings
 from macros.resolver import pins_of, resolve
 from macros.views.byversion import version_page
 from macros.views.resolve import answer_view
-from tests.queries.test_resolve import GOLDEN
-from tests.support import edited, small_data, sound
+from tests.support import FROZEN, edited, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +44,7 @@ DEMO = "components/demo.yaml"
 def test_lists_of_releases_that_were_read_on_the_same_day_are_told_together(
     small: Dataset, language: str, notes: list[str]
 ) -> None:
-    data, today = sound(GOLDEN / "data"), dt.date(2026, 11, 27)
+    data, today = sound(FROZEN), dt.date(2026, 11, 27)
     strings = Strings(Language(language), small.strings)
     pins = pins_of(data, [("grpc-go", "1.70"), ("istio", "1.27"), ("cluster", "1.36")], today)
     view = answer_view(data, resolve(data, pins, today), strings, today)
@@ -56,7 +55,7 @@ def test_lists_of_releases_that_were_read_on_the_same_day_are_told_together(
 def test_the_answer_on_the_page_of_a_version_says_when_the_list_of_go_was_read_too(
     small: Dataset, strings: Strings
 ) -> None:
-    data, go = sound(GOLDEN / "data"), strings("read.of", title="Go", read=strings("read.unknown"))
+    data, go = sound(FROZEN), strings("read.of", title="Go", read=strings("read.unknown"))
     for product, notes in ("kubernetes", [go]), ("go", []):
         line = data.product(product).lines[-1]
         page = version_page(data, data.product(product), line, strings, dt.date(2026, 11, 27))

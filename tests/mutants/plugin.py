@@ -16,10 +16,15 @@ HOMES = {
     "queries": ("tests/queries/", "tests/resolver/"),
     "resolver": ("tests/resolver/", "tests/queries/test_resolve.py"),
     "rules": ("tests/rules/",),
-    "dataset": ("tests/dataset/", "tests/queries/test_current.py", "tests/rules/test_reader.py"),
+    "dataset": (
+        "tests/dataset/",
+        "tests/queries/test_current.py",
+        "tests/rules/test_reader.py",
+        "[reference: ",
+    ),
     "views": ("tests/views/test_cell.py",),
 }
-"""Where the tests of each package are."""
+"""Where the tests of each package are; the cases of one rule show what the data set tells of names that are not there."""
 
 LEFT_OUT = (
     "test_reader.py::test_the_kinds_are_those_of_the_reader",  # reads the source, which mutmut has written anew

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.dataset import Dataset
-from macros.i18n import Strings
+from macros.dataset import Dataset, load
+from macros.i18n import Strings, Text
+from macros.schema.table import TableAnswer
 from macros.versions import Version
-from macros.views.cell import absent, cell, is_long, shown, value_text
-from tests.support import edited, small_data, sound
+from macros.views.cell import Cell, CellValue, absent, cell, is_long, shown, value_text
+from tests.support import collected, edited, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +128,67 @@ def test_the_day_under_a_value_is_the_newest_on_which_a_source_said_so(
     part = shown(fact(sound(small_data(tmp_path, edited(DEMO, *changes))), "1.0", None, "ends"), strings)
     assert part.as_of == "2026-08-21"
     assert sorted(source.as_of for source in part.sources) == ["2025-02-03", "2026-08-21", "2026-11-11"]
+
+
+def test_a_cell_without_a_fact_says_no_more_than_that(strings: Strings) -> None:
+    words = strings("state.not_recorded")
+    assert absent("demo-1.0.toolchain", "toolchain", strings) == Cell(
+        "demo-1.0.toolchain", "toolchain", (CellValue(words, known=False, sources=(), as_of=""),)
+    )
+    assert absent("demo-1.0.toolchain", "toolchain", strings).text == ""
+
+
+def test_a_value_that_nobody_vouches_for_has_no_day(tmp_path: Path, strings: Strings) -> None:
+    data = load(small_data(tmp_path, edited(DEMO, ("  scaffolds: [go-mod]\n", "")))).dataset
+    part = shown(fact(data, "1.0", 0, "scaffolds.go"), strings)
+    assert (part.text, part.sources, part.as_of) == ("1.20", (), "")
+
+
+@pytest.mark.parametrize(("count", "long"), [(25, False), (26, False), (27, True)])
+def test_twenty_six_letters_have_room(count: int, long: bool) -> None:
+    assert is_long("a" * count) is long
+    assert is_long("宽" * (count // 2) + "a" * (count % 2)) is long
+    assert Cell("a", "b", (CellValue("a", True, (), ""), CellValue("a" * count, True, (), ""))).long is long
+
+
+def test_the_text_of_a_cell_is_its_known_values(small: Dataset, strings: Strings) -> None:
+    known, unknown = CellValue("1.20.1", True, (), ""), CellValue("unknown", False, (), "", before="→")
+    later = CellValue("1.21.1", True, (), "", before="…")
+    assert Cell("a", "b", (known, later, unknown)).text == "1.20.1 … 1.21.1"
+
+
+def test_answers_are_words(strings: Strings) -> None:
+    assert [value_text(answer, strings) for answer in TableAnswer] == [
+        strings(f"answer.{answer}") for answer in TableAnswer
+    ]
+    assert value_text(Text("a", "甲"), strings) == {"en": "a", "zh": "甲"}[strings.language]
+
+
+def test_what_another_source_says_is_in_words_too(tmp_path: Path, strings: Strings) -> None:
+    also = 'cgo: {value: "yes", also: [{value: "no", sources: [host]}]}'
+    data = sound(small_data(tmp_path, edited("platforms/demo-host.yaml", ('cgo: "yes"', also))))
+    part = shown(data.tables["demo-host"].rows[0].cells["cgo"], strings)
+    assert part.text == strings("answer.yes")
+    assert part.doubt == (strings("doubt.also", value=strings("answer.no"), source="Host lines"),)
+    assert [source.title for source in part.sources] == ["Host lines", "Host lines"]
+
+
+def test_a_low_confidence_is_told_and_a_high_one_is_not(small: Dataset, strings: Strings) -> None:
+    cells = small.tables["demo-host"].rows[1].cells
+    assert shown(cells["available"], strings).doubt == (strings("confidence.medium"),)
+    assert shown(small.tables["demo-host"].rows[0].cells["available"], strings).doubt == ()
+
+
+def test_why_a_value_stands_in_the_place_of_another_is_told_before_its_method_and_note(
+    tmp_path: Path, strings: Strings
+) -> None:
+    said = 'requires: {value: "1.20", because: {en: It was moved., zh: 移动过。}, note: {en: Seen., zh: 见过。}, method: read-binary}'
+    files = edited(
+        DEMO, ('requires: "1.20"\n        tested', said + "\n        tested"), ("        released: 2023-10-01\n", "")
+    )
+    row = 'version: "1.0.0", released: 2023-10-01, requires: "1.19"'
+    part = shown(fact(sound(small_data(tmp_path, files | collected(row))), "1.0", 0, "requires"), strings)
+    assert part.remarks == {
+        "en": ("It was moved.", "Read from the binary.", "Seen."), "zh": ("移动过。", "从二进制文件读取。", "见过。"),
+    }[strings.language]  # fmt: skip
+    assert part.id == "demo-1.0.0.requires"

@@ -16,6 +16,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from macros import clock
+from macros.dataset import Loaded
+from macros.i18n import Language, Strings
+from macros.views.matrix import line_cell
 
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["atlas"]["chromiums"]
@@ -60,6 +63,13 @@ def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def today_requires(real: Loaded) -> str:
+    """Return the Go that Kubernetes 1.30 requires, as pages show it: links to that cell are followed by several tests."""
+    line = real.dataset.product("kubernetes").line("1.30")
+    return line_cell(line, "requires", Strings(Language.EN, real.dataset.strings), clock.today()).text
 
 
 @pytest.fixture(scope="session")

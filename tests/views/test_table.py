@@ -9,6 +9,7 @@ from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.views.matrix import lines_matrix, releases_matrix
 from macros.views.table import table_matrix, table_summary
+from tests.extended import extended
 from tests.support import edited, small_data, sound
 
 DAY = dt.date(2024, 6, 1)
@@ -77,13 +78,14 @@ def test_a_table_without_states_names_no_day(small: Dataset, english: Strings) -
     assert (releases.as_of, releases.days) == (None, "")
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_real_row_in_extended_support_without_an_end_is_not_called_ended(real: Loaded, language: Language) -> None:
-    strings = Strings(language, real.dataset.strings)
-    rows = {row.id: row for row in table_matrix(real.dataset.tables["gke"], strings, dt.date(2026, 11, 29)).rows}
-    row = rows["gke-1.30"]
-    assert (row.state, row.state_text) == ("unknown", strings("support.extended_unknown", date="2025-09-30"))
-    assert (rows["gke-1.26"].state, rows["gke-1.26"].state_text) == ("ended", "")
+def test_a_row_in_extended_support_without_an_end_is_not_called_ended(tmp_path: Path, strings: Strings) -> None:
+    nobody = " extended-ends: {state: unknown, searched: {en: A., zh: 无。}},"
+    data = extended(tmp_path, (" extended-ends: 2025-11,", nobody))
+    rows = {row.id: row for row in table_matrix(data.tables["demo-host"], strings, dt.date(2026, 11, 29)).rows}
+    row = rows["demo-host-1.0"]
+    assert (row.state, row.state_text) == ("unknown", strings("support.extended_unknown", date="2024-11-15"))
+    ended = table_matrix(extended(tmp_path / "ended").tables["demo-host"], strings, dt.date(2026, 11, 29))
+    assert [(row.state, row.state_text) for row in ended.rows if row.id == "demo-host-1.0"] == [("ended", "")]
 
 
 def test_a_row_that_is_planned_for_a_month_is_not_called_supported(tmp_path: Path, strings: Strings) -> None:

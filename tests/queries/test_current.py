@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.dataset import Dataset, Loaded
-from macros.queries.current import count, holes, newest_line, newest_release
+from macros.dataset import Dataset, Loaded, load
+from macros.queries.current import count, filled_from, holes, newest_line, newest_release, newest_with
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -86,3 +86,46 @@ def test_the_real_newest_releases_are_out(real: Loaded) -> None:
         assert release.facts["released"].value <= today
         assert not release.version.is_prerelease
         assert holes(real.dataset, today)[f"{product.id}.newest"] == release.version.text
+
+
+@pytest.mark.parametrize(
+    ("columns", "today", "release"),
+    [
+        (("requires",), "2024-10-01", "1.1.1"),
+        (("requires",), "2024-04-30", "1.1.0"),
+        (("requires",), "2024-02-29", "1.0.1"),  # 1.0.2 was retracted
+        (("requires", "built_with"), "2024-10-01", "1.1.0"),  # what 1.1.1 is built with is not known
+        (("requires", "scaffolds.go"), "2024-10-01", "1.0.0"),
+        (("toolchain",), "2024-10-01", None),
+        (("requires",), "2023-09-30", None),
+    ],
+)
+def test_the_newest_release_with_all_of_some_values(
+    small: Dataset, columns: tuple[str, ...], today: str, release: str | None
+) -> None:
+    found = newest_with(small.product("demo"), columns, day(today))
+    assert (found.version.text if found else None) == release
+
+
+def test_a_guide_names_the_products_whose_releases_fill_its_holes(tmp_path: Path, small: Dataset) -> None:
+    guide = "guides/demo-install.yaml"
+    assert [one.id for one in filled_from(small, small.guides["demo-install"])] == ["go"]
+    both = edited(guide, ("commands: go version", 'commands: "echo @{demo.newest-line} @{demo.newest} @{gone.newest}"'))
+    data = load(small_data(tmp_path, both)).dataset
+    assert [one.id for one in filled_from(data, data.guides["demo-install"])] == ["go", "demo"]
+
+
+def test_the_example_is_the_newest_release_whose_go_is_known(tmp_path: Path, small: Dataset) -> None:
+    assert holes(small, day("2024-10-01"))["demo.example-go"] == "1.22.0"
+    nothing = (
+        edited(DEMO)[DEMO].replace("built_with:", "toolchain:").replace("  toolchain: [tag]", "  toolchain: [tag]")
+    )
+    data = load(small_data(tmp_path, {DEMO: nothing})).dataset
+    assert "demo.example" not in holes(data, day("2024-10-01"))
+
+
+def test_what_is_older_is_the_supported_line_right_before_the_newest(small: Dataset) -> None:
+    found = holes(small, day("2024-02-05"))
+    assert (found["go.newest-line"], found["go.previous-line"], found["go.previous"]) == ("1.21", "1.20", "1.20.1")
+    found = holes(small, day("2024-08-12"))
+    assert (found["go.newest-line"], found["go.previous-line"], found["go.previous"]) == ("1.22", "1.21", "1.21.1")

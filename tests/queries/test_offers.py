@@ -188,3 +188,16 @@ def test_the_current_end_is_the_next_one_or_the_last(tmp_path: Path, today: str,
     assert found is not None
     assert found[0] == column
     assert current_end(table, table.rows[1], dt.date.fromisoformat(today)) is None
+
+
+def test_a_month_that_nobody_knows_is_no_plan(tmp_path: Path) -> None:
+    nobody = "available: {state: unknown, searched: {en: A., zh: 无。}}"
+    data = sound(small_data(tmp_path, edited(TABLE, ("available: 2023-11-01,", f"{nobody},"))))
+    table = data.tables["demo-host"]
+    assert planned_for(table, table.rows[0]) is None
+    assert state(data, 0, "2024-01-01") is Support.SUPPORTED
+
+
+def test_a_plan_is_not_on_offer_after_its_month_either(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited(TABLE, ("as_of: 2026-08-21", "as_of: 2024-03-15"))))
+    assert [state(data, 1, day) for day in ("2024-03-31", "2024-04-15", "2024-06-01")] == 3 * [Support.FUTURE]

@@ -85,3 +85,31 @@ def test_a_span_without_an_end_is_drawn_to_a_day() -> None:
     day = dt.date(2026, 1, 1)
     assert Span(dt.date(2024, 1, 1), None).ends_by(day) == day
     assert Span(dt.date(2024, 1, 1), dt.date(2025, 1, 1)).ends_by(day) == dt.date(2025, 1, 1)
+
+
+def test_an_end_that_nobody_knows_leaves_the_time_in_which_releases_came_out(tmp_path: Path) -> None:
+    nobody = "ends: {state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", ("ends: 2024-12-01", nobody))))
+    one = overlaps(data, data.product("demo"))[0]
+    assert (one.stated, one.own, one.both) == (False, Span(dt.date(2023, 10, 1), dt.date(2023, 12, 1)), None)
+
+
+def test_an_end_that_follows_from_a_policy_is_open(tmp_path: Path) -> None:
+    waits = "ends: {state: unknown, derived_by: demo-policy, searched: {en: It waits., zh: 待定。}}"
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", ("ends: 2024-12-01", waits))))
+    one = overlaps(data, data.product("demo"))[0]
+    assert (one.stated, one.own) == (True, Span(dt.date(2023, 10, 1), None))
+    assert one.both == Span(dt.date(2023, 10, 1), dt.date(2024, 8, 13))
+
+
+def test_a_go_that_is_not_recorded_gives_no_time(tmp_path: Path) -> None:
+    files = edited("components/demo.yaml", ('{value: "1.22.0", state: estimated', '{value: "1.9.2", state: estimated'))
+    data = sound(small_data(tmp_path, files))
+    one = overlaps(data, data.product("demo"))[1]
+    assert (one.go_lines, one.go, one.both) == (("1.9",), None, None)
+
+
+def test_go_lines_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    files = edited("components/demo.yaml", ('built_with: {value: "1.20.1"', 'built_with: {value: "1.9.1"'))
+    data = sound(small_data(tmp_path, files))
+    assert overlaps(data, data.product("demo"))[0].go_lines == ("1.9", "1.21")

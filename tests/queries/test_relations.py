@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.relations import known_steps, last_known, newest_known, steps
+from macros.queries.relations import known_steps, last_known, newest_known, release_columns, steps
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -90,3 +90,17 @@ def test_the_real_steps_are_changes_in_the_order_of_the_releases(real: Loaded, c
             assert [step.release.version for step in found] == sorted(step.release.version for step in found)
             for before, after in pairwise(found):
                 assert (before.fact.value, before.fact.within) != (after.fact.value, after.fact.within)
+
+
+def test_the_columns_of_a_line_s_releases_are_those_in_which_one_of_them_says_something(small: Dataset) -> None:
+    demo, go = small.product("demo"), small.product("go")
+    assert release_columns(demo, demo.line("1.0")) == ("released", "built_with", "requires", "x-net", "retracted")
+    assert release_columns(demo, demo.line("1.1")) == ("released", "built_with", "requires", "x-net")
+    assert release_columns(go, go.line("1.21")) == ("released", "security")
+
+
+def test_what_belongs_to_lines_has_no_column_among_their_releases(tmp_path: Path) -> None:
+    """Without columns of their own, the releases have those of the lines that are about releases."""
+    changed = edited(DEMO, ("release_columns: [released, built_with, requires, x-net, retracted]\n", ""))
+    demo = sound(small_data(tmp_path, changed)).product("demo")
+    assert release_columns(demo, demo.line("1.1")) == ("released", "built_with", "requires", "tested_with", "x-net")

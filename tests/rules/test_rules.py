@@ -29,6 +29,8 @@ ALL = [pytest.param(case, id=f"{rule}: {case['name']}") for rule, cases in sorte
 _SMALL = load(BASE).dataset
 SMALL_LOCK = permalinks_lock.write({(one.page, one.id): one.columns for one in published(_SMALL, {})})
 NAMES = [rule.NAME for rule in rules.RULES]
+WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
+"""Every reason and hint that the cases meet, by the name of the rule: a person reads them when they change."""
 MOST_WARNINGS = 50
 """More than these nobody reads."""
 
@@ -71,6 +73,8 @@ def test_the_case_has_exactly_these_problems(tmp_path: Path, case: dict[str, Any
     for problem, expected in zip(problems, case["problems"], strict=True):
         assert problem | expected == problem
         assert "hint" in problem, "a message tells how to mend what it finds"
+        said = WORDS[problem["says"].rpartition("[")[2].removesuffix("]")]
+        assert {problem[key] for key in ("why", "hint") if key in problem} <= set(said), "tests/rules/words.yaml"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -118,3 +118,101 @@ def test_a_collected_line_is_made_for_the_kubernetes_whose_modules_its_first_rel
     assert [source.url for source in made.evidence] == ["https://github.com/demo/demo/blob/v1.2.0/go.mod"]
     assert str(demo.line("1.1").facts["kubernetes"].value) == "1.29"
     assert "kubernetes" not in demo.line("1.3").facts
+
+
+def told(
+    tmp_path: Path, *changes: tuple[str, str], rows: tuple[str, ...]
+) -> list[tuple[str, str, str | None, str | None]]:
+    """Return of each problem the kind, what it is, why it matters and what mends it."""
+    files = edited("components/demo.yaml", *changes)
+    return [
+        (one.rule, one.what, one.why, one.hint) for one in load(small_data(tmp_path, files | collected(*rows))).problems
+    ]
+
+
+ROW = 'version: "1.0.0", released: 2023-10-01, requires: "1.19", built_with: "1.20.1"'
+DAY = ("        released: 2023-10-01\n", "")
+BUILT = ('        built_with: {value: "1.20.1", method: read-binary}\n', "")
+REQUIRES = ('        requires: "1.20"\n        tested', "        tested")
+
+
+def test_what_stands_in_the_place_of_a_collected_value_without_a_reason_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, DAY, BUILT, rows=(ROW,)) == [
+        (
+            "because", "it is not said why this stands in the place of the collected '1.19'",
+            "a reader sees both, and the reason", "add because: {en: …, zh: …}, or remove the value",
+        )
+    ]  # fmt: skip
+
+
+def test_what_was_copied_from_what_is_collected_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, DAY, REQUIRES, rows=(ROW,)) == [
+        (
+            "collected-too", "'1.20.1' is what the collector brought, too",
+            "what is collected is not written by hand, or it would grow old", "remove it",
+        )
+    ]  # fmt: skip
+
+
+def test_an_addition_where_nothing_was_collected_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    changed = ('version: "1.1.0"\n', 'version: "1.1.0"\n        toolchain: {note: first-of-kind}\n')
+    assert told(tmp_path, changed, rows=('version: "1.1.2", released: 2024-06-01',)) == [
+        (
+            "state", "neither a value nor 'state: unknown' is given, and none was collected", None,
+            "write the value, or 'state: unknown' with what was searched",
+        )
+    ]  # fmt: skip
+
+
+def test_a_collected_release_without_a_day_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    assert told(tmp_path, rows=('version: "1.0.10", requires: "1.21"',)) == [
+        (
+            "missing", "the collected release 1.0.10 has no day: upstream does not tell it",
+            "a release without its day cannot stand in any list",
+            'write a row {version: "1.0.10", released: …} into the product\'s own file',
+        )
+    ]  # fmt: skip
+
+
+def test_a_person_s_note_method_and_sources_are_added_to_a_collected_value(tmp_path: Path) -> None:
+    added = 'requires: {note: first-of-kind, method: read-binary, sources: ["thread:7@2025-01-01"]}'
+    files = edited("components/demo.yaml", DAY, BUILT, (REQUIRES[0], f"        {added}\n        tested"))
+    data = sound(small_data(tmp_path, files | collected(ROW)))
+    fact = data.product("demo").line("1.0").first.facts["requires"]
+    assert (fact.value.text, fact.confidence, fact.id) == ("1.19", Confidence.HIGH, "demo-1.0.0.requires")
+    assert fact.note is not None
+    assert fact.method is not None
+    assert (fact.note.en, fact.method.en) == ("The first release.", "Read from the binary.")
+    assert [(one.id, one.as_of) for one in fact.evidence] == [("mod", "2023-10-01"), ("thread", "2025-01-01")]
+    assert data.facts.count(fact) == 1
+
+
+def test_a_collected_fact_is_counted_once_whoever_wrote_beside_it(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", DAY, BUILT, REQUIRES) | collected(ROW)))
+    ids = [fact.id for fact in data.facts if fact.id.startswith("demo-1.0.0.")]
+    assert sorted(ids) == [
+        "demo-1.0.0.built-with", "demo-1.0.0.released", "demo-1.0.0.requires", "demo-1.0.0.scaffolds.go",
+        "demo-1.0.0.tested-with", "demo-1.0.0.x-net",
+    ]  # fmt: skip
+    assert str(data.product("demo").read) == "2026-11-20"
+
+
+def test_the_place_of_a_collected_fact_is_in_the_collectors_file(tmp_path: Path) -> None:
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", DAY, BUILT, REQUIRES) | collected(ROW)))
+    facts = data.product("demo").line("1.0").first.facts
+    assert facts["requires"].origin.document.path.parent.name == "collected"
+    assert facts["requires"].origin.path == ("releases", 0, "requires")
+    assert facts["tested_with"].origin.document.path.parent.name == "components"
+
+
+def test_what_a_file_says_of_a_field_does_not_hold_for_what_is_unknown(tmp_path: Path) -> None:
+    usual = "defaults:\n  built_with: {confidence: medium, method: read-binary, note: first-of-kind}\nmethods:\n"
+    data = sound(small_data(tmp_path, edited("components/demo.yaml", ("methods:\n", usual))))
+    known, unknown = (data.product("demo").line(line).releases[1].facts["built_with"] for line in ("1.0", "1.1"))
+    assert known.method is not None
+    assert known.note is not None
+    assert (known.confidence, known.note.en) == (Confidence.MEDIUM, "The first release.")
+    assert (unknown.confidence, unknown.method, unknown.note) == (Confidence.HIGH, None, None)
+    own = data.product("demo").line("1.1").first.facts["built_with"]
+    assert own.note is not None
+    assert own.note.en == "Not sure."

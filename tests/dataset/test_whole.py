@@ -10,7 +10,7 @@ from macros.dataset import Dataset, load
 from macros.diagnostics import MOST_FOUND
 from macros.i18n import Text
 from tests.extended import extended
-from tests.support import BASE, edited, small_data, sound
+from tests.support import BASE, collected, edited, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,3 +228,80 @@ def test_a_cell_of_no_column_is_told_at_its_name(tmp_path: Path) -> None:
     assert [(one[3], one[4], one[5]) for one in found] == [
         ("'cog' is not a column of the table", "did you mean 'cgo'?", "reference")
     ]
+
+
+def place(item: object) -> tuple[str, int, int]:
+    where = item.origin.where  # type: ignore[attr-defined]
+    return where.path.name, where.line, where.column
+
+
+def test_everything_knows_its_place_in_its_file(small: Dataset) -> None:
+    demo, go = small.product("demo"), small.product("go")
+    assert [place(one) for one in (demo, go, small.tables["demo-host"], small.flows["demo-choice"])] == [
+        ("demo.yaml", 1, 1), ("lines.yaml", 1, 1), ("demo-host.yaml", 1, 1), ("demo-choice.yaml", 1, 1),
+    ]  # fmt: skip
+    assert place(small.guides["demo-install"]) == ("demo-install.yaml", 1, 1)
+    assert demo.policy is not None
+    assert place(demo.policy.statement) == ("demo.yaml", 31, 3)
+    assert place(demo.statements[0]) == ("demo.yaml", 34, 5)
+    assert place(go.statements[0])[0] == "lines.yaml"
+    assert place(go.line("1.21").statements["changes"][0]) == ("lines.yaml", 21, 9)
+    assert place(go.line("1.21").releases[0])[:2] == ("releases.yaml", 8)
+    assert place(small.skew[0].statement)[0] == "skew.yaml"
+    assert place(small.claims[0].truth)[0] == "demo.yaml"
+    assert place(small.tables["demo-host"].rows[0].cells["cgo"]) == ("demo-host.yaml", 34, 82)
+    assert place(demo.line("1.0").first.facts["x-net"]) == ("demo.yaml", 48, 24)
+
+
+def test_what_only_a_collector_knows_has_its_place_in_the_curated_file(tmp_path: Path) -> None:
+    rows = ['version: "1.0.10", released: 2024-02-03', 'version: "1.5.0", released: 2024-02-04']
+    demo = sound(small_data(tmp_path, collected(*rows))).product("demo")
+    assert place(demo.line("1.0").releases[-1]) == ("demo.yaml", 1, 1)
+    assert place(demo.line("1.5")) == ("demo.yaml", 1, 1)
+    assert demo.line("1.5").note is None
+    assert demo.line("1.5").statements == {}
+    assert demo.line("1.5").id == "demo-1.5"
+
+
+def test_the_ends_of_a_row_are_those_that_are_known_the_end_of_its_support_first(tmp_path: Path) -> None:
+    table = extended(tmp_path).tables["demo-host"]
+    assert table.end_columns == ("standard-ends", "extended-ends")
+    assert [(column, fact.id) for column, fact in table.ends_of(table.rows[0])] == [
+        ("standard-ends", "demo-host-1.0.standard-ends"), ("extended-ends", "demo-host-1.0.extended-ends"),
+    ]  # fmt: skip
+    assert table.ends_of(table.rows[1]) == ()  # one is unknown, the other not written
+
+
+def test_a_release_without_a_day_and_a_line_without_releases_say_what_they_want(tmp_path: Path) -> None:
+    files = edited(DEMO, ("        released: 2024-05-01\n", ""))
+    (problem,) = load(small_data(tmp_path / "a", files)).problems
+    assert (problem.rule, problem.what, problem.why, problem.hint) == (
+        "missing", "'released' is missing", "The day of the release.", "add released: …, such as 2026-08-21",
+    )  # fmt: skip
+    text = (BASE / DEMO).read_text(encoding="utf-8") + '  - line: "1.2"\n    releases: []\n'
+    (problem,) = load(small_data(tmp_path / "b", {DEMO: text})).problems
+    assert (problem.rule, problem.why) == ("empty", "Its releases, oldest first.")
+
+
+def test_the_kubernetes_of_a_line_is_taken_from_the_need_without_what_others_say_of_that(tmp_path: Path) -> None:
+    also = 'needs: {client-go: {value: "0.30.3", also: [{value: "0.31.0", sources: ["thread:9@2025-02-03"]}]}}'
+    changes = [('    kubernetes: "1.28"\n', ""), ('needs: {x-net: "0.17.0"}', also)]
+    data = sound(small_data(tmp_path, edited(DEMO, *changes)))
+    line = data.product("demo").line("1.0")
+    made, need = line.facts["kubernetes"], line.first.facts["client-go"]
+    assert (made.id, made.value.text, made.also) == ("demo-1.0.kubernetes", "1.30", ())
+    assert [one.value.text for one in need.also] == ["0.31.0"]
+    assert made.evidence == need.evidence
+    assert data.facts.count(made) == 1
+
+
+def test_a_module_after_version_0_tells_no_kubernetes(tmp_path: Path) -> None:
+    changes = [('    kubernetes: "1.28"\n', ""), ('needs: {x-net: "0.17.0"}', 'needs: {client-go: "11.0.0"}')]
+    data = sound(small_data(tmp_path, edited(DEMO, *changes)))
+    assert "kubernetes" not in data.product("demo").line("1.0").facts
+
+
+def test_files_and_facts_stand_in_the_order_of_their_paths(small: Dataset) -> None:
+    names = list(small.documents)
+    assert names == sorted(names)
+    assert list(small.remains) == names

@@ -219,23 +219,23 @@ CHAIN = {"a-1": "a-2", "a-2": "a-3", "a-3": "a-4"}
 
 def test_heirs_of_heirs_lead_to_the_last_one() -> None:
     there = {"a-4": "a/", "a-4.ends": "a/"}
-    assert [heir(gone, "", CHAIN, there) for gone in CHAIN] == ["a-4", "a-4", "a-4"]
-    assert heir("a-1", "ends", CHAIN, there) == "a-4.ends"
-    assert heir("a-1", "colour", CHAIN, there) == "a-4"
-    assert heir("a-9", "", CHAIN, there) is None
+    assert [redirect_target(gone, "", CHAIN, there) for gone in CHAIN] == ["a-4", "a-4", "a-4"]
+    assert redirect_target("a-1", "ends", CHAIN, there) == "a-4.ends"
+    assert redirect_target("a-1", "colour", CHAIN, there) == "a-4"
+    assert redirect_target("a-9", "", CHAIN, there) is None
 
 
 def test_a_heir_that_is_on_a_page_is_the_last_one_whatever_follows() -> None:
-    assert heir("a-1", "", CHAIN, {"a-2": "a/", "a-4": "a/"}) == "a-2"
+    assert redirect_target("a-1", "", CHAIN, {"a-2": "a/", "a-4": "a/"}) == "a-2"
 
 
 def test_heirs_that_lead_in_a_circle_or_nowhere_are_none() -> None:
-    assert heir("a-1", "", {"a-1": "a-2", "a-2": "a-1"}, {"a-3": "a/"}) is None
-    assert heir("a-1", "ends", {"a-1": "a-2"}, {"a-3": "a/"}) is None
+    assert redirect_target("a-1", "", {"a-1": "a-2", "a-2": "a-1"}, {"a-3": "a/"}) is None
+    assert redirect_target("a-1", "ends", {"a-1": "a-2"}, {"a-3": "a/"}) is None
 
 
 def test_a_cell_with_an_heir_of_its_own_goes_there() -> None:
     redirects = {"a-1": "a-2", "a-1.ends": "b-2.over"}
     there = {"a-2": "a/", "a-2.ends": "a/", "b-2.over": "b/"}
-    assert heir("a-1", "ends", redirects, there) == "b-2.over"
-    assert heir("a-1", "", redirects, there) == "a-2"
+    assert redirect_target("a-1", "ends", redirects, there) == "b-2.over"
+    assert redirect_target("a-1", "", redirects, there) == "a-2"

@@ -10,7 +10,7 @@ from macros.queries.catalogue import product_ends, table_ends
 from macros.queries.days import day_after, first_day
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
-from macros.views.cell import shown
+from macros.views.cell import shown, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def _ends(entry: Entry, strings: Strings) -> Iterator[tuple[str, Fact]]:
             yield strings("export.ends", what=strings("column.ends"), title=end.title[language]), end.fact
     elif entry.table:
         for end in table_ends(entry.table):
-            title = f"{entry.title[language]}, {end.title[language]}"
+            title = strings("name.row", table=entry.title[language], row=end.title[language])
             what = end.what[language] if end.what else strings("column.ends")
             yield strings("export.ends", what=what, title=title), end.fact
 
@@ -64,7 +64,7 @@ def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, 
     first, after = first_day(fact.value), day_after(fact.value)
     view = shown(fact, strings)
     notes = [*([] if isinstance(fact.value, dt.date) else [plain(fact.value)]), *view.doubt, *view.remarks]
-    notes += [f"{source.label}: {source.url}" for source in view.sources]
+    notes += [source_line(source, strings) for source in view.sources]
     stamp = first_day(view.as_of)
     if product is not None:
         notes.append(read_words(product, strings, today))

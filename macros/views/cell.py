@@ -155,3 +155,8 @@ def _source_view(source: Evidence, strings: Strings) -> SourceView:
     kind = strings(f"kind.{source.kind}")
     label = strings("source.label", kind=kind, title=source.title, as_of=source.as_of)
     return SourceView(source.url, source.title, kind, source.as_of, label)
+
+
+def source_line(source: SourceView, strings: Strings) -> str:
+    """Return a source with its address, for texts without links."""
+    return f"{source.label}{strings('colon')}{source.url}"

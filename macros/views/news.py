@@ -9,7 +9,7 @@ from macros.i18n import iso
 from macros.queries.addresses import address_of
 from macros.queries.news import NearEnd, NewRow, News, kind_of
 from macros.schema.changes import ChangeRecord
-from macros.views.cell import shown
+from macros.views.cell import shown, source_line
 from macros.views.changes import change_view, row_href, row_title, words
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def _ending(data: Dataset, about: NearEnd, strings: Strings) -> _Parts:
     end, language = about.end, strings.language
     title = end.title[language]
     if about.of in data.tables:
-        title = f"{data.tables[about.of].record.title[language]}, {title}"
+        title = strings("name.row", table=data.tables[about.of].record.title[language], row=title)
     what = strings("export.ends", title=title, what=end.what[language] if end.what else strings("column.ends"))
     view, address = shown(end.fact, strings), address_of(data, end.fact.id)
-    lines = [what, view.text, *view.doubt, *view.remarks, *(f"{one.label}: {one.url}" for one in view.sources)]
+    lines = [what, view.text, *view.doubt, *view.remarks, *(source_line(one, strings) for one in view.sources)]
     key = "news.past" if about.past else "news.near"
     return strings(key, end=what, date=view.text), address.href if address else "", lines
 

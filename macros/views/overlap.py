@@ -92,19 +92,24 @@ def _go(one: Overlap) -> str:
 
 
 def _text(one: Overlap, strings: Strings) -> str:
-    def span(of: Span, key: str) -> str:
+    def span(of: Span) -> str:
         return (
-            strings(f"overlap.{key}", begin=iso(of.begin), end=iso(of.end))
+            strings("overlap.span", begin=iso(of.begin), end=iso(of.end))
             if of.end
-            else strings(f"overlap.{key}.open", begin=iso(of.begin))
+            else strings("overlap.span.open", begin=iso(of.begin))
         )
 
-    parts = [strings("overlap.line", span=span(one.own, "span" if one.stated else "released"))]
+    begin, end = one.own.begin, one.own.ends_by(one.own.begin)
+    parts = [
+        strings("overlap.line", span=span(one.own))
+        if one.stated
+        else strings("overlap.released", begin=iso(begin), end=iso(end))
+    ]
     if one.go is not None:
         relation = strings(f"overlap.relation.{one.relation}")
-        parts.append(strings("overlap.go_line", go=_go(one), relation=relation, span=span(one.go, "span")))
+        parts.append(strings("overlap.go_line", go=_go(one), relation=relation, span=span(one.go)))
     if one.both is not None:
-        parts.append(strings("overlap.both_line", span=span(one.both, "span")))
+        parts.append(strings("overlap.both_line", span=span(one.both)))
     elif one.stated and one.go is not None:
         parts.append(strings("overlap.never"))
     return strings.paragraph(parts)

@@ -143,10 +143,15 @@ def _holes(low: str, high: str) -> dict[str, str]:
     return {"low": low} if low == high else {"low": low, "high": high}
 
 
+_LISTS = ("lines", "use")
+"""What a reason tells several versions in."""
+
+
 def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
     args = dict(one.args)
     if "other" in args:
         args["other"] = title(data, args["other"], strings)
+    args |= {name: strings.join(args[name].split(", ")) for name in _LISTS if name in args}
     holes = {**args, "title": title(data, one.product, strings), "demand": demand(one.args, strings)}
     return ReasonView(
         verdict=str(one.verdict),

@@ -298,7 +298,7 @@ def test_a_value_that_is_gone_says_what_it_was_and_leads_to_its_row(released: Ca
     entry = read(files, "api/v1/demo.atom").entries[0]
     assert entry.title == "Removed: Demo 1.0.2, Retracted (was yes)"
     assert entry.link == f"{HOST}demo/"
-    assert "Since the data release 2024.11.01: none any more" in entry.summary
+    assert "Since the data release 2024.11.01: no longer recorded" in entry.summary
 
 
 def test_an_announcement_stands_in_the_feed_of_everything(tmp_path: Path) -> None:

@@ -44,7 +44,12 @@ def test_a_past_value_is_told_in_words(english: Strings, value: object, words: s
 def test_what_is_gone_is_called_as_the_release_calls_it(small: Dataset, english: Strings) -> None:
     gone = change("demo-0.9.ends", "demo-0.9", "removed", old="2023-01-01", title="Demo 0.9", heading="Support ends")
     view = change_view(small, gone, english)
-    assert (view.title, view.heading, view.href, view.new) == ("Demo 0.9", "Support ends", "demo/", "none any more")
+    assert (view.title, view.heading, view.href, view.new) == (
+        "Demo 0.9",
+        "Support ends",
+        "demo/",
+        "no longer recorded",
+    )
 
 
 def test_what_was_renamed_leads_to_its_heir(small: Dataset, english: Strings) -> None:

@@ -34,7 +34,7 @@ def test_the_words_say_what_the_bars_show(frozen: Dataset, english: Strings) -> 
     assert chart is not None
     row = next(row for row in chart.rows if row.title == "Kubernetes 1.33")
     assert row.text == (
-        "from 2025-04-23 to 2026-06-28. Go 1.24–1.25 (it is built with them): supported from 2025-02-11 to 2026-08-19. "
+        "supported from 2025-04-23 to 2026-06-28. Go 1.24–1.25 (used to build it): supported from 2025-02-11 to 2026-08-19. "
         "Both: from 2025-04-23 to 2026-06-28."
     )
     assert row.href == "kubernetes/#kubernetes-1.33"

@@ -6,6 +6,7 @@ import { zh } from "../page.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
+const LISTS = ["lines", "use"] // what a reason tells several versions in
 
 /** @type {(data: Data, say: Say, id: string) => string} */
 export function titleOf(data, say, id) {
@@ -32,6 +33,7 @@ export function sentence(data, say, one) {
   /** @type {Args} */
   const holes = { ...one.args, title: titleOf(data, say, one.product), demand: demand(say, one.args) }
   if (holes.other) holes.other = titleOf(data, say, one.args.other)
+  for (const name of LISTS) if (zh && holes[name]) holes[name] = holes[name].replaceAll(", ", "、")
   return say(`resolve.${one.code}`, holes)
 }
 

@@ -1,0 +1,108 @@
+"""The strings that templates and scripts alone fill in: each with values such as they put there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from macros.dataset import Dataset
+from macros.i18n import Strings
+from macros.views.byversion import VersionPage, version_page
+from macros.views.debt import debt_view
+from macros.views.downloads import downloads_view
+from macros.views.matrix import columns
+from macros.views.names import names
+from tests.sentences.heard import Book
+from tests.sentences.world import DAY, changed
+
+Hole = str | int | Callable[[Strings], str]
+
+FILLED: dict[str, dict[str, Hole]] = {
+    "changes.caption": {"release": "2026.11.27"},
+    "changes.more": {"count": 12},
+    "changes.rows": {"count": 40},
+    "column.state": {"date": "2026-11-27"},
+    "debt.line": {"line": 12},
+    "debt.more": {"count": 60},
+    "flow.go_to": {"number": 4, "text": "Take 1.1"},
+    "flow.then": {"number": 2},
+    "matrix.latest": {"product": "Kubernetes"},
+    "mistakes.wrong": {"file": "components/demo.yaml"},
+    "byversion.all": {"line": "Kubernetes 1.36"},
+    "byversion.page.go": {"line": "1.26"},
+    "byversion.page.go.description": {"line": "1.26"},
+    "byversion.page.kubernetes": {"line": "1.36"},
+    "byversion.page.kubernetes.description": {"line": "1.36"},
+    "resolve.line_of": {"line": "1.36"},
+    "resolve.remove": {"title": "Kubernetes"},
+    "rules.intro": {"rules": 50, "kinds": 30},
+    "script.changed": {"value": "1.26.5"},
+    "script.changed.cell": {"what": lambda s: s("column.built_with"), "date": "2026-11-27", "old": "1.26.4"},
+    "script.changed.from": {"date": "2026-11-27", "old": "1.26.4", "value": "1.26.5"},
+    "script.ended.hide": {"count": 12},
+    "script.ended.show": {"count": 12},
+    "script.filter.count": {"shown": 3, "all": 40},
+    "script.filter.label": {"table": lambda s: s("matrix.lines", product="Kubernetes")},
+    "script.handle": {"name": lambda s: s("name.row", table="Kubernetes 1.36", row=s("column.built_with"))},
+    "script.since": {"built": "2026-11-27", "changes": lambda s: s("script.since.and").join([_ended(s), _turned(s)])},
+    "matrix.releases": {"line": "Kubernetes 1.36"},
+    "matrix.releases_of": {"line": "Kubernetes 1.36", "count": 4},
+    "changes.release": {"release": "2026.11.27"},
+    "resolve.as_of": {"date": "2026-11-27"},
+    "resolve.error.not-a-day": {"day": "2026-13-01"},
+}
+"""By key, such values as are put there."""
+
+
+def _ended(strings: Strings) -> str:
+    return strings("script.since.item", name="Kubernetes 1.35", state=strings("support.ended"), date="2027-02-28")
+
+
+def _turned(strings: Strings) -> str:
+    return strings("script.since.undated", name="Demo 1.1", state=strings("support.unknown"))
+
+
+def _filled(key: str, holes: Mapping[str, Hole], strings: Strings) -> str:
+    return strings(key, **{name: hole(strings) if callable(hole) else hole for name, hole in holes.items()})
+
+
+def add(book: Book, frozen: Dataset, today: dt.date) -> None:
+    """Add them, and what views say of diagrams, weak facts, downloads, names and the pages of single minor versions."""
+    for key, holes in FILLED.items():
+        book.add("filled in by a template or a script", key, partial(_filled, key, holes))
+    data = changed()
+    demo = data.product("demo")
+    book.add_each("name of a value", "one of each kind", lambda s: [
+        f"{one.title} · {one.heading}" for one in {(one.of, one.heading): one for one in names(data, s).values()}.values()
+    ])  # fmt: skip
+    keys = tuple(dict.fromkeys([*demo.columns, *demo.release_columns, "breaks_with.x-net"]))
+    book.add_each(
+        "column and its meaning", "demo", lambda s: [f"{one.title}: {one.meaning}" for one in columns(data, keys, s)]
+    )
+    book.add_each("heat map of weak facts", "demo", partial(_debt, data))
+    book.add_each("download", "files about everything, and badges", partial(_downloads, data))
+    for name in ("go", "kubernetes"):
+        line = frozen.product(name).lines[-2]
+        tables = partial(version_page, frozen, frozen.product(name), line, today=today)
+        book.add_each("table on the page of one minor version", line.id, lambda s, one=tables: _tables(one(s)))
+
+
+def _debt(data: Dataset, strings: Strings) -> Iterator[str]:
+    view = debt_view(data, strings, DAY)
+    yield strings("debt.sentence", weak=view.weak, total=view.total)
+    yield from (f"{title}: {rule}" for _, title, rule in view.columns)
+    yield from (one.title for one in view.lists[:3])
+
+
+def _downloads(data: Dataset, strings: Strings) -> Iterator[str]:
+    view = downloads_view(data, strings, DAY)
+    yield from (f"{name}: {what}" for name, what in view.general)
+    yield from (strings("file.badge", title=what) for _, what in view.badges)
+
+
+def _tables(page: VersionPage) -> Iterator[str]:
+    for table in page.tables:
+        yield f"{table.caption} | {' | '.join(f'{one.title}: {one.meaning}' for one in table.columns)}"
+        for row in table.rows[:2]:
+            yield f"{row.title} | {' | '.join(f'{part.text} {part.at}'.strip() for cell in row.cells for part in cell.shown)}"

@@ -55,13 +55,15 @@ def test_there_are_sixty_queries_half_of_them_chinese():
     assert sum(start == "zh/" for start, _, _ in QUERIES) >= 30
 
 
-@pytest.mark.parametrize(("start", "query", "section"), QUERIES, ids=[f"{start}{query}" for start, query, _ in QUERIES])
-def test_the_right_section_is_among_the_first_hits(
-    boxes: dict[str, Page], address: str, start: str, query: str, section: str
-):
-    ask(boxes[start], query)
-    found = [unquote(re.sub(r"\?[^#]*", "", hit)) for hit in hits(boxes[start])]
-    assert address + section in found[:FIRST], found[:6]
+@pytest.mark.parametrize("start", ["", "zh/"])
+def test_the_right_section_is_among_the_first_hits(boxes: dict[str, Page], address: str, start: str):
+    missed = {}
+    for query, section in [(query, section) for language, query, section in QUERIES if language == start]:
+        ask(boxes[start], query)
+        found = [unquote(re.sub(r"\?[^#]*", "", hit)).removeprefix(address) for hit in hits(boxes[start])]
+        if section not in found[:FIRST]:
+            missed[query] = section, found[:6]
+    assert missed == {}
 
 
 @pytest.mark.parametrize(("start", "query"), [("", "kubernetes 1.33"), ("zh/", "kubernetes 生命周期 1.33")])

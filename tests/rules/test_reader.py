@@ -45,7 +45,6 @@ def test_the_kinds_are_those_of_the_reader() -> None:
     assert sorted(NAMES) == NAMES
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=NAMES)
-def test_each_kind_is_explained_in_both_languages(kind: Any) -> None:
-    assert kind.english.endswith((".", "}."))
-    assert re.search(r"[\u4e00-\u9fff].*。$", kind.chinese)
+def test_each_kind_is_explained_in_both_languages() -> None:
+    assert [kind.name for kind in KINDS if not kind.english.endswith(".")] == []
+    assert [kind.name for kind in KINDS if not re.search(r"[\u4e00-\u9fff].*。$", kind.chinese)] == []

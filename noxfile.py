@@ -191,7 +191,7 @@ def tests(session: nox.Session) -> None:
     install(session, "test", "refresh", "zensical")
     chosen = [Path(word.partition("::")[0]).resolve() for word in session.posargs]
     if chosen := [path for path in chosen if path.exists()]:
-        # Somebody waits for these: no other processes are started, no coverage is measured.
+        # Somebody waits for these: no other processes are started.
         if _within(chosen, IN_BROWSER):
             install_browser(session)
         if _within(chosen, UNDER_NGINX):
@@ -208,18 +208,20 @@ def _within(chosen: list[Path], folders: list[Path]) -> bool:
 
 @nox.session(default=False)
 def tests_full(session: nox.Session) -> None:
-    """Run the tests as `tests` does, but on every page, every row and every fault where that tries one of each kind."""
+    """Run the tests as `tests` does, but on every page, every row and every fault where that tries one of each kind.
+
+    It also measures which parts of macros/ they reach, and fails if that is too little of it.
+    """
     install(session, "test", "refresh", "zensical")
-    run_all_tests(session, "--full", ATLAS_FAULTS="all")
+    run_all_tests(session, "--full", "--cov", "--cov-report=term", ATLAS_FAULTS="all")
 
 
 def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None:
-    """Run the whole suite in several processes, and measure which parts of macros/ it reaches."""
+    """Run the whole suite in several processes."""
     install_browser(session)
     install_nginx(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
-    coverage = ["--cov", "--cov-report=term"]
-    command = ["python", "-m", "pytest", *processes, *coverage, "--durations=12", *options]
+    command = ["python", "-m", "pytest", *processes, "--durations=12", *options]
     session.run(*command, *session.posargs, env=variables)
 
 

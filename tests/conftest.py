@@ -35,11 +35,15 @@ def full(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--full"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Start with the browser's tests, which take longest, and end with those of the site, which wait until it is built.
 
+    What looks at more of a kind is left out, unless everything is to be looked at.
     Coverage is measured where units are tested. To measure it elsewhere takes long and shows nothing that these do not.
     """
+    if not config.getoption("--full"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("full")])
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
     for item in items:
         if part(item) in WHOLES:
             item.add_marker("no_cover")

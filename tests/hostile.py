@@ -20,15 +20,16 @@ STRINGS = "strings.yaml"
 REDIRECTS = "redirects.yaml"
 
 ROOM = MAX_BYTES - 4096
+"""So many octets each file fills; a test may set less."""
 
 
 def base(name: str) -> str:
     return (BASE / name).read_text(encoding="utf-8")
 
 
-def filled(make: Callable[[int], str], most: int = 10**9, room: int = ROOM) -> str:
-    """Return as many numbered pieces as there is room for."""
-    parts, size = [], 0
+def filled(make: Callable[[int], str], most: int = 10**9, less: int = 0) -> str:
+    """Return as many numbered pieces as there is room for, *less* octets aside."""
+    parts, size, room = [], 0, ROOM - less
     for number in range(most):
         part = make(number)
         size += len(part.encode())
@@ -68,7 +69,7 @@ FILES: dict[str, Callable[[], tuple[str, str]]] = {
     "one long title": lambda: (DEMO, _swapped(DEMO, "title: Demo\n", f"title: {'x ' * (ROOM // 2)}\n")),
     "a long version": lambda: (DEMO, _swapped(DEMO, '"1.0.1"', f'"1.0.{"9" * ROOM}"')),
     "many keys": lambda: (DEMO, base(DEMO) + filled(lambda n: f"key{n}: 1\n", 9_900)),
-    "more keys": lambda: (DEMO, base(DEMO) + filled(lambda n: f"key{n}: 1\n", room=ROOM - 4000)),
+    "more keys": lambda: (DEMO, base(DEMO) + filled(lambda n: f"key{n}: 1\n", less=4000)),
     "many equal keys": lambda: (DEMO, base(DEMO) + filled(lambda _: "id: demo\n", 9_900)),
     "many strange keys": lambda: (DEMO, filled(lambda n: f"? [{n}]\n: x\n", 9_900)),
     "many misspelt fields": lambda: (

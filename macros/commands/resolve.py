@@ -135,17 +135,18 @@ def _facts(reason: ReasonView) -> str:
 
 
 def _as_text(view: AnswerView, strings: Strings) -> str:
-    lines = [view.headline, *(f"- {part.title}: {part.word}" for part in view.parts), ""]
+    colon = strings("colon")
+    lines = [view.headline, *(f"- {part.title}{colon}{part.word}" for part in view.parts), ""]
     facts = [
         (strings("resolve.window"), view.window),
         (strings("resolve.safest"), f"Go {view.safest}" if view.safest else view.no_go),
         (strings("resolve.newest"), f"Go {view.newest}" if view.newest else view.no_go),
         (strings("resolve.next"), view.next),
     ]
-    lines += [f"{name}: {value}" for name, value in facts]
+    lines += [f"{name}{colon}{value}" for name, value in facts]
     if view.pins:
         lines += ["", strings("resolve.pins")]
-        lines += [f"- {pin.title} {pin.version}: {pin.support}" for pin in view.pins]
+        lines += [f"- {pin.title} {pin.version}{colon}{pin.support}" for pin in view.pins]
     if view.reasons:
         lines += ["", strings("resolve.reasons")]
         lines += [f"- [{one.word}] {one.text} {_facts(one)}".rstrip() for one in view.reasons]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.dataset import Line, Product, Table
     from macros.dataset.tables import TableRow
     from macros.exports.edition import Edition
-    from macros.i18n import Language
+    from macros.i18n import Language, Strings
 
 _FILL = {
     Support.SUPPORTED: "#2b7a4b",
@@ -64,7 +64,7 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
     else:
         state = strings("phase.open")
     label = product.title.followed_by(line.line.text)[language]
-    return _drawn(label, state, support, read_words(product, strings, edition.today))
+    return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
 
 
 def row_badge_text(edition: Edition, table: Table, row: TableRow, language: Language) -> str:
@@ -87,11 +87,12 @@ def row_badge_text(edition: Edition, table: Table, row: TableRow, language: Lang
             support = Support.MAINTENANCE
         title = table.record.columns[column].title[language]
         state = strings("badge.ends", what=title, date=plain(fact.value))
-    return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN)
+    return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN, strings)
 
 
-def _drawn(label: str, state: str, support: Support, read: str = "") -> str:
-    return render("badge.svg.j2", badge=Badge(label, state, read, _width(label), _width(state), _FILL[support]))
+def _drawn(label: str, state: str, support: Support, strings: Strings, read: str = "") -> str:
+    badge = Badge(label, state, read, _width(label), _width(state), _FILL[support])
+    return render("badge.svg.j2", badge=badge, colon=strings("colon"))
 
 
 def _width(text: str) -> int:

@@ -134,6 +134,9 @@ def test_what_an_address_asks_without_meaning_is_said(reader: Reader, query: str
 def test_in_chinese(reader: Reader):
     page = reader.open("zh/resolve/?go=1.22&kubernetes=1.33")
     assert "不能一起使用" in verdict(page)
+    page = reader.open("zh/resolve/?go=1.28&grpc-go=1.70.0")
+    expect(page.locator("[data-part=answer]")).to_contain_text(re.compile(r"使用 Go 1\.\d+、1\.\d+ 测试"))
+    page = reader.open("zh/resolve/?go=1.22&kubernetes=1.33")
     assert re.search(r"要求 Go 1\.\d+\.\d+", page.locator("[data-part=answer]").inner_text())
 
 

@@ -95,7 +95,7 @@ def _image(product: Product, day: dt.date, strings: Strings) -> str:
 
 
 def _words(card: share.ShareCard) -> str:
-    return " | ".join([card.title, *(f"{what}: {value}" for what, value in card.facts), card.footer])
+    return " | ".join([card.title, *(f"{what} · {value}" for what, value in card.facts), card.footer])
 
 
 def _note(note: AsOf) -> str:

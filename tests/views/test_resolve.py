@@ -52,6 +52,14 @@ def test_lists_of_releases_that_were_read_on_the_same_day_are_told_together(
     assert [one.old_from for one in view.read] == ["", "2026-11-28", "2026-11-27"]
 
 
+@pytest.mark.parametrize(("language", "lines"), [("en", "Go 1.22, 1.23 in"), ("zh", "Go 1.22、1.23 测试")])
+def test_several_versions_are_listed_as_the_language_does(small: Dataset, language: str, lines: str) -> None:
+    data, today = sound(FROZEN), dt.date(2026, 11, 27)
+    strings = Strings(Language(language), small.strings)
+    answer = resolve(data, pins_of(data, [("go", "1.28"), ("grpc-go", "1.70.0")], today), today)
+    assert any(lines in one.text for one in answer_view(data, answer, strings, today).reasons)
+
+
 def test_the_answer_on_the_page_of_a_version_says_when_the_list_of_go_was_read_too(
     small: Dataset, strings: Strings
 ) -> None:

@@ -31,13 +31,6 @@ def run(project: Path, *arguments: str) -> int:
     return main(["rules", "--data", str(project / "data"), *arguments])
 
 
-def test_the_real_pages_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(ROOT, "--check") == 0
-    assert re.fullmatch(
-        rf"{len(rules.RULES)} rules and {len(KINDS)} kinds of problems; 5 documents, 0 stale\n", capsys.readouterr().out
-    )
-
-
 def test_a_stale_page_is_told_and_written_anew(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, guide = project / "docs/zh/contributing/rules.md", project / "CONTRIBUTING.md"
     before = page.read_text(encoding="utf-8")

@@ -40,6 +40,13 @@ def test_no_test_waits_by_time() -> None:
     assert found == set()
 
 
+def test_no_test_of_a_script_waits_by_time() -> None:
+    files = sorted((TESTS / "javascript").glob("*.js"))
+    assert len(files) >= 3
+    found = {path.name: name for path in files for name in SCRIPTS if f"{name}(" in path.read_text(encoding="utf-8")}
+    assert found == {}
+
+
 @pytest.mark.parametrize(
     "line",
     [

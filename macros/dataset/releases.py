@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from macros.dataset.brought import VERSIONED, Brought
+from macros.dataset.brought import Brought
 from macros.dataset.facts import Origin
 from macros.dataset.places import Place, cell
 from macros.dataset.products import Line, Release
+from macros.dataset.rows import facts_of, holes_of, release_id_of
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from macros.dataset.facts import Fact
     from macros.dataset.references import Holes
@@ -134,7 +135,7 @@ class Builder:
         holes = self._holes(releases[0])
         facts = brought = self._of_calendar(text, line_id)
         if row:
-            facts = brought | _facts(row, _LINE_FIELDS, self._cells(line_id), resolve, path, holes, brought)
+            facts = brought | facts_of(row, _LINE_FIELDS, self._cells(line_id), resolve, path, holes, brought)
         self._count(brought, facts)
         if self._follows and "kubernetes" not in facts:
             facts |= self._made_for(line_id, releases[0])
@@ -181,7 +182,7 @@ class Builder:
         if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
             self._report_day(version, both.collected[0])
             return None
-        holes = _holes(version, self._tag, day.isoformat() if day else "")
+        holes = holes_of(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
             brought = self._collected.of_release(both.collected[0], self._cells(release_id), holes)
@@ -202,7 +203,7 @@ class Builder:
                     "add released: …, such as 2026-08-21",
                 )
             return None
-        facts |= _facts(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, holes, facts)
+        facts |= facts_of(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, holes, facts)
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"scaffolds.{name}"
@@ -248,41 +249,4 @@ class Builder:
 
     def _holes(self, first: Release) -> Holes:
         day = first.facts["released"].value
-        return _holes(first.version.text, self._tag, day.isoformat() if day else "")
-
-
-def release_id_of(product_id: str, version: str) -> str:
-    """Return the id of a release's row.
-
-    The first releases of Go's lines before 1.21 have no patch number (go1.20); their ids get a .0, since
-    go-1.20 is the id of the line.
-    """
-    return f"{product_id}-{version}.0" if Version.parse(version).is_line else f"{product_id}-{version}"
-
-
-def _facts(
-    row: Any,
-    fields: tuple[str, ...],
-    cells: Callable[[str], Place],
-    resolve: Resolver,
-    path: ValuePath,
-    holes: Holes,
-    collected: Mapping[str, Fact] | None = None,
-) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {}
-    given, brought = row.model_fields_set, collected or {}
-    for field in fields:
-        record = getattr(row, field) if field in given else None
-        if record is not None:
-            convert = Version.parse if field in VERSIONED else None
-            at, found = (*path, field), brought.get(field)
-            facts[field] = resolve.fact(record, at, cells(field), field, holes, convert, found)
-    return facts
-
-
-def _holes(version: str, tag: str, released: str) -> Holes:
-    holes = {"version": version, "line": Version.parse(version).line}
-    holes["tag"] = tag.format(**holes)
-    if released:
-        holes["released"] = released
-    return holes
+        return holes_of(first.version.text, self._tag, day.isoformat() if day else "")

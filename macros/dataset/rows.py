@@ -1,0 +1,60 @@
+"""What a row of a release or of a line says: its id, its facts, and what its sources' addresses are filled in with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.dataset.brought import VERSIONED
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from macros.dataset.facts import Fact
+    from macros.dataset.places import Place
+    from macros.dataset.references import Holes
+    from macros.dataset.resolve import Resolver
+    from macros.reading.yaml_source import ValuePath
+
+
+def release_id_of(product_id: str, version: str) -> str:
+    """Return the id of a release's row.
+
+    The first releases of Go's lines before 1.21 have no patch number (go1.20); their ids get a .0, since
+    go-1.20 is the id of the line.
+    """
+    return f"{product_id}-{version}.0" if Version.parse(version).is_line else f"{product_id}-{version}"
+
+
+def facts_of(
+    row: Any,
+    fields: tuple[str, ...],
+    cells: Callable[[str], Place],
+    resolve: Resolver,
+    path: ValuePath,
+    holes: Holes,
+    collected: Mapping[str, Fact] | None = None,
+) -> dict[str, Fact]:
+    """Return the facts that a row states in those fields, over what was collected of it."""
+    facts: dict[str, Fact] = {}
+    given, brought = row.model_fields_set, collected or {}
+    for field in fields:
+        record = getattr(row, field) if field in given else None
+        if record is not None:
+            convert = Version.parse if field in VERSIONED else None
+            at, found = (*path, field), brought.get(field)
+            facts[field] = resolve.fact(record, at, cells(field), field, holes, convert, found)
+    return facts
+
+
+def holes_of(version: str, tag: str, released: str) -> Holes:
+    """Return what the addresses of a release's sources are filled in with.
+
+    >>> holes_of("1.33.4", "v{version}", "2025-08-13")
+    {'version': '1.33.4', 'line': '1.33', 'tag': 'v1.33.4', 'released': '2025-08-13'}
+    """
+    holes = {"version": version, "line": Version.parse(version).line}
+    holes["tag"] = tag.format(**holes)
+    if released:
+        holes["released"] = released
+    return holes

@@ -9,6 +9,7 @@ from macros.dataset import Dataset, load
 from macros.dataset.tables import TableRow
 from macros.schema.evidence import State
 from macros.schema.sources import SourceKind
+from tests.extended import EXTENDED
 from tests.support import collected, edited, small_data, sound
 
 CALENDAR = """product: {product}
@@ -123,3 +124,13 @@ def test_the_go_lines_of_a_ci_file_stand_where_nobody_wrote_any(tmp_path: Path) 
     assert [(one.url, one.kind, one.pinned) for one in tested.evidence] == [
         ("https://raw.githubusercontent.com/demo/demo/v1.0.10/ci.yml", SourceKind.CI_MATRIX, True)
     ]
+
+
+def test_the_end_of_extended_support_is_the_calendar_s_where_nobody_wrote_it(tmp_path: Path) -> None:
+    changes = [*EXTENDED, ("begins: available\n", COLLECT + "begins: available\n"), (" extended-ends: 2025-11,", "")]
+    files = edited("platforms/demo-host.yaml", *changes)
+    row = 'version: "1.0", released: 2023-11-01, ends: 2024-11-15, extended_ends: 2025-12-24'
+    cells = rows(sound(small_data(tmp_path, files | calendar("demo-host", row))))["1.0"].cells
+    fact = cells["extended-ends"]
+    assert (fact.id, fact.value) == ("demo-host-1.0.extended-ends", dt.date(2025, 12, 24))
+    assert [one.id for one in fact.evidence] == ["calendar"]

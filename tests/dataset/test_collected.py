@@ -216,3 +216,29 @@ def test_what_a_file_says_of_a_field_does_not_hold_for_what_is_unknown(tmp_path:
     own = data.product("demo").line("1.1").first.facts["built_with"]
     assert own.note is not None
     assert own.note.en == "Not sure."
+
+
+def test_lines_stand_in_the_order_of_their_numbers_not_of_their_letters(tmp_path: Path) -> None:
+    rows = [f'version: "1.{minor}.0", released: 2025-01-01' for minor in (10, 9, 100)]
+    lines = sound(small_data(tmp_path, collected(*rows))).product("demo").lines
+    assert [line.line.text for line in lines] == ["1.0", "1.1", "1.9", "1.10", "1.100"]
+
+
+def test_a_collected_release_without_a_day_is_told_at_its_row(tmp_path: Path) -> None:
+    (problem,) = load(small_data(tmp_path, collected('version: "1.0.10", requires: "1.21"'))).problems
+    (text,) = collected('version: "1.0.10", requires: "1.21"').values()
+    assert text.splitlines()[problem.where.line - 1].strip().startswith('- {version: "1.0.10"')
+
+
+def test_an_addition_to_nothing_keeps_its_place(tmp_path: Path) -> None:
+    changed = ('version: "1.1.0"\n', 'version: "1.1.0"\n        toolchain: {note: first-of-kind}\n')
+    data = load(small_data(tmp_path, edited("components/demo.yaml", changed))).dataset
+    fact = data.product("demo").line("1.1").first.facts["toolchain"]
+    assert (fact.id, fact.value, fact.known, fact.origin.where.line) == ("demo-1.1.0.toolchain", None, False, 57)
+
+
+def test_a_reason_by_a_name_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
+    said = 'requires: {value: "1.20", because: gone}'
+    files = edited("components/demo.yaml", DAY, BUILT, (REQUIRES[0], f"        {said}\n        tested"))
+    problems = load(small_data(tmp_path, files | collected(ROW))).problems
+    assert ("reference", 44, 44) in [(one.rule, one.where.line, one.where.column) for one in problems]

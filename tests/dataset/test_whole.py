@@ -305,3 +305,18 @@ def test_files_and_facts_stand_in_the_order_of_their_paths(small: Dataset) -> No
     names = list(small.documents)
     assert names == sorted(names)
     assert list(small.remains) == names
+
+
+def test_what_is_inferred_of_a_line_stands_beside_what_is_written_of_it(tmp_path: Path) -> None:
+    changes = [('    kubernetes: "1.28"\n', ""), ('needs: {x-net: "0.17.0"}', 'needs: {client-go: "0.30.3"}')]
+    line = sound(small_data(tmp_path, edited(DEMO, *changes))).product("demo").line("1.0")
+    assert set(line.facts) == {"ends", "maintenance_from", "kubernetes"}
+
+
+def test_a_fault_of_the_code_is_told_with_the_file_that_it_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("macros.dataset.build._policy", broken)
+    problems = load(small_data(tmp_path, {})).problems
+    assert ("unforeseen", "demo.yaml") in [(one.rule, one.where.path.name) for one in problems]

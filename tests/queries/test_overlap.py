@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.dataset import Dataset
+from macros.dataset import Dataset, load
 from macros.queries.overlap import Overlap, Span, overlaps
 from tests.support import edited, small_data, sound
 
@@ -113,3 +113,19 @@ def test_go_lines_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     files = edited("components/demo.yaml", ('built_with: {value: "1.20.1"', 'built_with: {value: "1.9.1"'))
     data = sound(small_data(tmp_path, files))
     assert overlaps(data, data.product("demo"))[0].go_lines == ("1.9", "1.21")
+
+
+def test_a_line_of_which_nothing_names_a_go_goes_with_none(tmp_path: Path) -> None:
+    text = edited("components/demo.yaml")["components/demo.yaml"]
+    bare = [
+        line
+        for line in text.splitlines(keepends=True)
+        if not line.startswith(("        built_with", "        tested_with", "        requires", "          "))
+    ]
+    bare = [
+        line.replace(', built_with: "1.21.0", requires: "1.20", tested_with: ["1.20", "1.21"]', "") for line in bare
+    ]
+    bare = [line.replace(', built_with: "1.21.1", requires: "1.20"', "") for line in bare]
+    data = load(small_data(tmp_path, {"components/demo.yaml": "".join(bare)})).dataset
+    for one in overlaps(data, data.product("demo")):
+        assert (one.relation, one.go_lines, one.go, one.both) == ("requires", (), None, None)

@@ -164,6 +164,8 @@ def _evidence(product: CollectedProduct, found: FoundReleases, today: dt.date) -
     if spec.built_with:
         sources["go-file"] = source(product, "{arg}")
         evidence["built_with"] = [f"go-file:{spec.built_with[0]}"]
+        if spec.cross and any(row.cross for row in rows):
+            evidence["cross"] = [f"go-file:{spec.cross}"]
     if found.retracts:
         tag = product.tag.format(version=found.retracts, line=Version.parse(found.retracts).line)
         sources["retractions"] = source(product, spec.file, tag)

@@ -53,7 +53,14 @@ class Brought:
             value = getattr(given, field)
             if value is not None and value != () and field in given.model_fields_set:
                 made = Version.parse(value) if field in VERSIONED else value
-                fact = resolve.plain(made, ("releases", index, field), cell(field), field, holes)
+                fact = resolve.plain(
+                    made,
+                    ("releases", index, field),
+                    cell(field),
+                    field,
+                    holes,
+                    given.file if field == "built_with" else None,
+                )
                 facts[field] = fact._replace(state=State.ESTIMATED) if self.estimated else fact
         if given.cross and "built_with" in facts:
             also = resolve.alternative(Version.parse(given.cross), "cross", holes)

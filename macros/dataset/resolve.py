@@ -97,10 +97,13 @@ class Resolver(References):
         self.facts.append(fact)
         return fact
 
-    def plain(self, value: Any, path: ValuePath, place: Place, field: str, holes: Holes) -> Fact:
+    def plain(
+        self, value: Any, path: ValuePath, place: Place, field: str, holes: Holes, file: str | None = None
+    ) -> Fact:
         """Return a fact of which nothing but its value is written; its sources are those of the file for that field.
 
-        It is not counted among `facts` yet: another may stand in its place.
+        It is not counted among `facts` yet: another may stand in its place. *file* stands in place of what the sources are
+        filled in with, where the value was read from another file than most.
 
         >>> from macros.dataset.places import cell
         >>> from macros.reading.yaml_source import from_text
@@ -113,12 +116,16 @@ class Resolver(References):
         >>> fact.id, fact.value, fact.evidence[0].url
         ('demo-1.1.0.requires', '1.21.0', 'https://demo.dev/v1.1.0/go.mod')
         """
-        evidence = self.evidence(self._refs.get(field, ()), ("evidence", field), holes, path)
+        refs = self._refs.get(field, ())
+        if file:
+            refs = tuple(f"{ref.partition(':')[0]}:{file}" for ref in refs)
+        evidence = self.evidence(refs, ("evidence", field), holes, path)
         self.used.add(("evidence", field))
         return Fact(place, value, State.KNOWN, evidence, Origin(self.document, path))
 
     def alternative(self, value: Any, field: str, holes: Holes) -> OtherValue:
         """Return what the file's sources for that field say beside another value."""
+        self.used.add(("evidence", field))
         return OtherValue(value, self.evidence(self._refs.get(field, ()), ("evidence", field), holes))
 
     def _added(

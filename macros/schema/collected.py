@@ -9,6 +9,7 @@ from pydantic import Field
 from macros.schema.base import Date, Flag, Identifier, LineText, Record, VersionText
 from macros.schema.collect import Method
 from macros.schema.component import SourceBook
+from macros.schema.sources import SourceRefs
 
 HASH = r"^h1:[A-Za-z0-9+/]{43}=$"
 """A hash as go.sum and the checksum database write it, as a regular expression."""
@@ -60,6 +61,8 @@ class Collected(SourceBook):
     """The hash of the file's text below this line: whoever edits the file by hand is told."""
     follows: tuple[str, ...] = ()
     """What was looked for in each release besides its own numbers: module paths and files. If it changes, all are read again."""
+    evidence: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], SourceRefs] = {}
+    """For each field, the sources of all its values; the file that a row names stands in place of the one named here."""
     absent: tuple[VersionText, ...] = ()
     """Numbers below the newest that were guessed and not there: they are not asked for again, unless a list has them."""
     releases: Annotated[tuple[CollectedRelease, ...], Field(min_length=1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from macros.dataset import load
+from macros.dataset import Loaded, load
 from macros.schema.evidence import Confidence
 from tests.support import collected, edited, small_data, sound
 
@@ -242,3 +242,25 @@ def test_a_reason_by_a_name_that_is_not_there_is_told_where_it_is_written(tmp_pa
     files = edited("components/demo.yaml", DAY, BUILT, (REQUIRES[0], f"        {said}\n        tested"))
     problems = load(small_data(tmp_path, files | collected(ROW))).problems
     assert ("reference", 44, 44) in [(one.rule, one.where.line, one.where.column) for one in problems]
+
+
+FILES = ("evidence: {released: [mod], requires: [mod], needs: [mod], built_with: [go-version]}",
+         'evidence: {released: [mod], requires: [mod], needs: [mod], built_with: ["tree:.go-version"], cross: ["tree:cross/VERSION"]}')  # fmt: skip
+TREE = '  tree: {url: "https://github.com/demo/demo/blob/{tag}/{arg}", title: "Demo {arg}, {tag}", kind: source_file}\n'
+
+
+def test_a_collected_value_names_the_file_that_it_was_read_from(tmp_path: Path) -> None:
+    """The older releases of Kubernetes have no .go-version: a link to it led nowhere. And the image had no source at all."""
+    row = 'version: "1.0.9", released: 2024-01-01, built_with: "1.21.0", file: build/list.yaml, cross: "1.20.9"'
+    (name, text), *_ = collected(row).items()
+    text = text.replace(*FILES).replace("sources:\n", f"sources:\n{TREE}", 1)
+    data = sound(small_data(tmp_path, {name: text}))
+    fact = next(one for one in data.product("demo").releases if one.version.text == "1.0.9").facts["built_with"]
+    start = "https://github.com/demo/demo/blob/v1.0.9"
+    assert [source.url for source in fact.evidence] == [f"{start}/build/list.yaml"]
+    assert [[source.url for source in other.evidence] for other in fact.also] == [[f"{start}/cross/VERSION"]]
+
+
+def test_every_other_value_of_the_real_data_has_a_source(real: Loaded) -> None:
+    without = [fact.id for fact in real.dataset.facts if any(not other.evidence for other in fact.also)]
+    assert without == []

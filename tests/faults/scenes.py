@@ -90,7 +90,9 @@ def _rules(folder: Path) -> None:
 
 
 def _without_schemas(folder: Path) -> None:
-    shutil.rmtree(folder / "data/generated/schemas")  # the small data set has none, and its files do not say what they are
+    shutil.rmtree(
+        folder / "data/generated/schemas"
+    )  # the small data set has none, and its files do not say what they are
 
 
 def _released(folder: Path) -> None:

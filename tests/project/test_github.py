@@ -48,7 +48,14 @@ def site_url() -> str:
 
 
 def test_there_are_the_workflows_that_the_project_speaks_of() -> None:
-    assert {path.name for path in WORKFLOWS} == {"age.yml", "ci.yml", "preview.yml", "publish.yml", "refresh.yml"}
+    assert {path.name for path in WORKFLOWS} == {
+        "age.yml",
+        "full.yml",
+        "ci.yml",
+        "preview.yml",
+        "publish.yml",
+        "refresh.yml",
+    }
 
 
 @workflows

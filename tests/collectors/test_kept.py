@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.collectors import world
-from tests.collectors.fake import Fake, Reply, serving
+from tests.collectors.fake import Fake, Reply
 from tests.collectors.world import run, state
 
 LIST = "/example.org/!lib/@v/list"
 CHANGED = "Fri, 27 Nov 2026 12:00:00 GMT"
-
-
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    with serving() as made:
-        world.yesterday(made)
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return world.data(tmp_path)
 
 
 def marked(fake: Fake, place: str, *, etag: str = "", modified: str = "") -> None:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from macros.collectors.written import read_collected
 from macros.schema.collected import CollectedRelease
 from tests.collectors import world
-from tests.collectors.fake import Fake, Reply, serving
+from tests.collectors.fake import Fake, Reply
 from tests.collectors.world import LIB, NEED, SERVER, go_mod, run, state
-
-
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    with serving() as made:
-        world.yesterday(made)
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return world.data(tmp_path)
 
 
 def rows(folder: Path, product: str) -> dict[str, CollectedRelease]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,23 +13,11 @@ from macros.collectors.verify import Difference, draw, facts, verify
 from macros.collectors.written import read_collected
 from macros.schema.collected import Collected
 from tests.collectors import world
-from tests.collectors.fake import Fake, Reply, serving
+from tests.collectors.fake import Fake, Reply
 from tests.collectors.world import LIB, SERVER, TODAY, go_mod, run, state, ways
 
 LATER = TODAY + dt.timedelta(days=1)
 REFUSED = [403, 404, 410]
-
-
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    with serving() as made:
-        world.yesterday(made)
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return world.data(tmp_path)
 
 
 def refuse(fake: Fake, module: str, *kinds: str, status: int = 403) -> None:

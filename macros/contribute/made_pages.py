@@ -67,7 +67,9 @@ def navigation(data: Dataset, config: str) -> str:
         return config
     entries = list(_listed(data, data.navigation))
     listed = set(_files(entries))
-    entries += [(one.title, _file(one)) for one in data.products.values() if not {_file(one), _index(one)} & listed]
+    for product in data.products.values():
+        if not {_file(product), f"{product.page}index.md"} & listed:
+            _group_of(product, entries).append((product.title, _file(product)))
     first, second = (
         "\n".join(_tree(entries, language, indent)) for language, indent in zip(Language, (2, 6), strict=True)
     )
@@ -80,13 +82,10 @@ Entry = tuple["Text", "str | list[Entry]"]
 
 
 def _listed(data: Dataset, entries: tuple[NavigationEntry, ...]) -> Iterator[Entry]:
-    named = set(_named(entries, data))
+    """Yield the entries as they are written; a product that there is not is left out."""
     for entry in entries:
         if entry.pages and entry.title:
-            below = list(_listed(data, entry.pages))
-            folders = {place.partition("/")[0] for _, place in below if isinstance(place, str) and "/" in place}
-            more = (one for one in data.products.values() if one.page.partition("/")[0] in folders)
-            yield entry.title, [*below, *((one.title, _file(one)) for one in more if _file(one) not in named)]
+            yield entry.title, list(_listed(data, entry.pages))
         elif entry.product in data.products:
             product = data.products[entry.product]
             yield entry.title or product.title, _file(product)
@@ -94,22 +93,16 @@ def _listed(data: Dataset, entries: tuple[NavigationEntry, ...]) -> Iterator[Ent
             yield entry.title, f"{entry.page}.md"
 
 
-def _named(entries: tuple[NavigationEntry, ...], data: Dataset) -> Iterator[str]:
-    for entry in entries:
-        yield from _named(entry.pages, data)
-        if entry.page:
-            yield f"{entry.page.removesuffix('/index')}.md"
-        elif entry.product in data.products:
-            yield _file(data.products[entry.product])
+def _group_of(product: Product, entries: list[Entry]) -> list[Entry]:
+    """Return the group that has pages in the folder of a product's page; all entries if none has."""
+    folder = f"{product.page.partition('/')[0]}/"
+    groups = (below for _, below in entries if isinstance(below, list))
+    return next((group for group in groups if any(file.startswith(folder) for file in _files(group))), entries)
 
 
 def _files(entries: list[Entry]) -> Iterator[str]:
     for _, below in entries:
         yield from [below] if isinstance(below, str) else _files(below)
-
-
-def _index(product: Product) -> str:
-    return f"{product.page}index.md"
 
 
 def _file(product: Product) -> str:

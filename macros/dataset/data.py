@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.schema.changes import Changes
     from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice
+    from macros.schema.search import SearchWords
     from macros.schema.subjects import Subject
 
 
@@ -59,6 +60,8 @@ class Dataset:
     """What is announced to programs that read the exported files, newest first."""
     navigation: tuple[NavigationEntry, ...] = ()
     """The entries of the site's navigation; none where it is written by hand."""
+    search: SearchWords | None = None
+    """The words that the search knows besides those of the pages; None where nobody wrote any."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 

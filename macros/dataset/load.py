@@ -32,6 +32,7 @@ from macros.schema import (
     navigation,
     notices,
     redirects,
+    search,
     strings,
     subjects,
     table,
@@ -127,6 +128,7 @@ class _Loader:
             releases=self._releases(),
             notices=self._notices(),
             navigation=self._navigation(),
+            search=self.files.one("search.yaml", search.SearchWords),
         )
         problems = [*self.files.problems, *(problem for resolver in self.resolvers for problem in resolver.problems)]
         return Loaded(replace(dataset, whole=not problems), problems)

@@ -3,6 +3,7 @@
 Written into docs/assets/atlas/ when the site is built:
 - en.json, zh.json: the interface strings of the scripts, and where the addresses that are gone lead now;
 - rows.json: the file and line of each row, fetched when a reader wants to edit one;
+- search.en.json, search.zh.json: what the search knows besides the texts of the pages, fetched with the first letter typed;
 - history.en.json, history.zh.json: what has been shown in each place before, fetched when a link is older than its value.
 """
 
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros import writing
+from macros.exports.search_words import search_words
 from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.marks import UNKNOWN, plain
@@ -63,6 +65,7 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
             if key.startswith((_PREFIX, *_SHARED))
         }
         made[f"{language}.json"] = {"strings": words, **({"moved": moved} if moved else {})}
+        made[f"search.{language}.json"] = search_words(data, language)
         made[f"history.{language}.json"] = _history(data, ids(rows), language)
     return made
 

@@ -15,6 +15,7 @@ from macros.schema.modules import Modules
 from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
 from macros.schema.redirects import Redirects
+from macros.schema.search import SearchWords
 from macros.schema.strings import StringTable
 from macros.schema.subjects import Subjects
 from macros.schema.table import TableRecord
@@ -43,6 +44,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "changes/*.yaml": Changes,
     "navigation.yaml": Navigation,
     "notices.yaml": Notices,
+    "search.yaml": SearchWords,
 }
 """Which record a file holds, by its place under data/."""
 
@@ -69,6 +71,7 @@ NAMES = {
     "changes/*.yaml": "changes",
     "navigation.yaml": "navigation",
     "notices.yaml": "notices",
+    "search.yaml": "search",
 }
 """How the schema of each is called."""
 

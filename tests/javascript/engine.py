@@ -26,6 +26,15 @@ def command() -> tuple[str, ...] | None:
     return None
 
 
+def runner() -> tuple[str, ...]:
+    """Return the command that runs a script that only reads files; raises LookupError where nothing can."""
+    if found := deno():
+        return (found, "run", "--no-check", "--no-lock", "--quiet", "--allow-read")
+    if command() is None:
+        raise LookupError(MISSING)
+    return (command() or ())[:1]
+
+
 def deno() -> str | None:
     """Return the Deno beside this Python, or of this machine; None if there is none."""
     return shutil.which("deno", path=Path(sys.executable).parent) or shutil.which("deno")

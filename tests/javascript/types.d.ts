@@ -239,6 +239,7 @@ interface ThemeEvent {
 interface Hit {
   location: string
   title: string
+  text: string
   score: number
   terms: Record<string, boolean>
 }
@@ -249,7 +250,56 @@ interface SearchDocument {
   text: string
 }
 
+/** What queries can name: a product, or (table: true) a table. The document of macros/exports/search_words.py. */
+interface Named {
+  id: string
+  page: string
+  names: string[]
+  table?: boolean
+}
+
+interface SearchWords {
+  named: Named[]
+  topics: { at: string; words: string[]; first?: boolean }[]
+  rows: SearchDocument[]
+  weights: Record<string, number>
+}
+
+interface Vocabulary {
+  add(words: string[]): void
+  weight(word: string): number
+  meant(word: string): string
+}
+
+/** A query as it is understood. */
+interface Asked {
+  /** What is named, with the versions that stand behind each name. */
+  named: Map<Named, string[]>
+  /** The versions before any name. */
+  loose: string[]
+  /** The words that are neither. */
+  rest: string[]
+  /** The topics by their places: how many words of the topic were typed, and whether its page stands first. */
+  topics: Map<string, { size: number; first: boolean }>
+  /** The rows of tables all of whose words were typed, by their places. */
+  rows: string[]
+  /** What the texts of the pages are searched for. */
+  wanted: string
+}
+
 interface Window {
+  atlasWords: {
+    part(text: string, gap: string): string
+    words(text: string): string
+    tokens(text: string): string[]
+    Vocabulary: new (docs: SearchDocument[]) => Vocabulary
+  }
+  atlasAsked(known: SearchWords, vocabulary: Vocabulary, zh: boolean): (query: string) => Asked
+  atlasRank(
+    known: SearchWords,
+    docs: SearchDocument[],
+    vocabulary: Vocabulary,
+  ): (items: Hit[][], asked: Asked) => Hit[][]
   component$?: { subscribe(told: (event: ThemeEvent) => void): void }
   atlasOffline: Record<string, unknown>
   /** The query of the worker's address, in a copy that is read from a file. */

@@ -20,6 +20,8 @@ def site(tmp_path: Path) -> Path:
         "go/index.html": '<script>1</script><a href="..">up</a><script type="module" src="../assets/javascripts/atlas.js"></script>',
         "assets/javascripts/atlas.js": 'import { a } from "./a.js"\na()\n', "assets/javascripts/a.js": "export function a() {}\n",
         "assets/javascripts/bundle.1.min.js": "theme()", "assets/javascripts/workers/atlas-search.js": 'say("</script>")',
+        "assets/javascripts/workers/atlas-words.js": "words()", "assets/javascripts/workers/atlas-asked.js": "asked()",
+        "assets/javascripts/workers/atlas-rank.js": "rank()",
         "assets/javascripts/workers/search.1.min.js": "lunr()", "assets/atlas/en.json": '{"a": 1}',
         "search/search_index.json": "{}", "api/v1/all.json": "{}", "sitemap.xml": "", "_headers": "", "assets/logo.svg": "<svg/>",
     }  # fmt: skip
@@ -52,6 +54,7 @@ def test_pages_load_classic_scripts_and_data_comes_with_them(site: Path, tmp_pat
     )
     assert 'href="go/index.html"' in texts["index.html"]
     assert texts["assets/offline/assets/atlas/en.json.js"] == 'atlasOffline["assets/atlas/en.json"] = {"a": 1}\n'
+    assert texts["assets/offline/worker.js"].endswith('"words()\\nasked()\\nrank()\\nsay(\\"</script>\\")"\n')
     assert "import" not in texts["assets/javascripts/atlas.js"]
 
 

@@ -48,9 +48,13 @@
       this.worker.then((worker) => worker.postMessage(message))
     }
     async start() {
-      const [index, worker, theme] = await Promise.all(["search/search_index.json", "worker", "theme"].map(load))
+      const language = new URLSearchParams(this.search).get("lang") === "zh" ? "zh" : "en"
+      const names = ["search/search_index.json", `assets/atlas/search.${language}.json`]
+      const data = await Promise.all(names.map(load))
+      const [worker, theme] = await Promise.all(["worker", "theme"].map(load))
       const source = [
-        `self.given = ${JSON.stringify(index)}; self.fetch = async () => ({ json: async () => self.given });`,
+        `self.given = ${JSON.stringify(data)};`,
+        "self.fetch = async (name) => ({ json: async () => self.given[name.includes('/search_index') ? 0 : 1] });",
         `self.asked = ${JSON.stringify(this.search)}; self.importScripts = () => {`,
         theme,
         "\n};\n",

@@ -29,7 +29,8 @@ EARLIEST = dt.date(1980, 1, 1)
 
 _SHIM = Path(__file__).with_name("offline.js")
 _SCRIPTS = "assets/javascripts"
-_WORKER = f"{_SCRIPTS}/workers/atlas-search.js"
+_WORKERS = [f"{_SCRIPTS}/workers/atlas-{name}.js" for name in ("words", "asked", "rank", "search")]
+"""The search worker, with what it loads before it: each needs those before it."""
 _LEFT_OUT = re.compile(r"^(api/|embed/|zh/embed/|sitemap\.|_headers$|headers\.|404\.html$|[^/]*\.zip$)|\.map$")
 """What only a server or a program has use for."""
 
@@ -74,8 +75,9 @@ def _files(site: Path, out: Path) -> Iterator[tuple[str, bytes]]:
     for entry in bundles:
         yield entry.relative_to(site.resolve()).as_posix(), bundle(entry).encode()
     for theme in (site / _SCRIPTS / "workers").glob("search.*.js"):  # the second engine has a search of its own
-        for name, path in (("worker", site / _WORKER), ("theme", theme)):
-            yield f"assets/offline/{name}.js", _data(name, json.dumps(path.read_text(encoding="utf-8")))
+        for name, paths in (("worker", [site / path for path in _WORKERS]), ("theme", [theme])):
+            source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+            yield f"assets/offline/{name}.js", _data(name, json.dumps(source))
     yield "assets/offline/offline.js", _SHIM.read_bytes()
 
 

@@ -39,6 +39,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     nearest(name, known) or "add the module to data/modules.yaml",
                 )
     yield from _subjects(data)
+    yield from _searched(data)
     for fact in data.facts:
         if fact.derived_by and fact.derived_by not in POLICIES:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
@@ -59,6 +60,15 @@ def _subjects(data: Dataset) -> Iterator[Diagnostic]:
                 where = claim.truth.origin.document.locate((*claim.truth.origin.path, "subjects", index))
                 hint = nearest(subject, data.subjects) or "add it to data/pages.yaml"
                 yield Diagnostic(NAME, where, f"'{subject}' is not a subject of data/pages.yaml", hint=hint)
+
+
+def _searched(data: Dataset) -> Iterator[Diagnostic]:
+    known = data.products.keys() | data.tables.keys()
+    for name in data.search.names if data.search else ():
+        if name not in known and name not in data.unbuilt:
+            where = data.documents["search.yaml"].locate_key(("names", name))
+            hint = nearest(name, known) or "write the id of a product or of a table"
+            yield Diagnostic(NAME, where, f"'{name}' is neither a product nor a table", hint=hint)
 
 
 def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Diagnostic]:

@@ -59,3 +59,5 @@ def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:
     for subject, record in data.subjects.items():
         if record.page is not None:
             yield record.page, Origin(data.documents["pages.yaml"], (subject, "page"))
+    for index, topic in enumerate(data.search.topics if data.search else ()):
+        yield topic.page, Origin(data.documents["search.yaml"], ("topics", index, "page"))

@@ -1,56 +1,27 @@
 // @ts-check
 /*
  * Stands between the page and the theme's own search worker (?theme=…, beside this file), and
- * - fetches the index when the first letter is typed, and keeps the pages of one language (?lang=…);
- * - parts words that are written together: go1.22, v1.33, 生命周期;
- * - says a query in the words of our pages;
- * - puts the release line that was asked for first: "kubernetes 1.33.4 go" means the section Kubernetes 1.33;
- * - says of each result which query it answers, as it was typed (see search.js).
+ * - fetches the index when the first letter is typed, keeps the pages of one language (?lang=…), and adds the rows of tables;
+ * - understands the query (atlas-asked.js), and has the theme search for its words;
+ * - puts the hits in order (atlas-rank.js), and says of each result which query it answers, as typed (see search.js).
  * The theme's messages are {type, data}: 0 set up, 1 ready, 2 query, 3 result.
  */
 const here = new URLSearchParams(self.asked ?? location.search) // asked: in a copy that is read from a file
 const zh = here.get("lang") === "zh"
-
-/** @type {[RegExp, string][]} */
-const SYNONYMS = [
-  [/\bk8s\b/g, "kubernetes"],
-  [/\bgolang\b/g, "go"],
-  [/\b(eol|unsupported|sunset)\b/g, zh ? "停止支持 结束" : "end of life"],
-  [/\b(compile[dr]?|compiling)\b/g, "built"],
-  [/\bmin(imum|imal)?\b/g, "requires"],
-  [/生命周期|停更|停止维护|过期|终止|弃用/g, "停止支持 结束"],
-  [/编译/g, "构建"],
-  [/最低|最小|版本要求|依赖/g, "要求"],
-  [/[的了吗呢和与或在是]|什么|哪个|多少|怎么/g, " "],
-]
-
-const segmenter = self.Intl?.Segmenter && new Intl.Segmenter("zh", { granularity: "word" })
-/** @type {Map<string, string[]>} */
-const known = new Map()
-/** @type {(run: string) => string[]} */
-function chinese(run) {
-  let found = known.get(run)
-  if (!found) {
-    found = segmenter ? Array.from(segmenter.segment(run), (word) => word.segment) : [...run]
-    known.set(run, found)
-  }
-  return found
-}
-/** @type {(text: string, gap: string) => string} */
-const part = (text, gap) =>
-  text
-    .replace(/\p{Script=Han}+/gu, (run) => gap + chinese(run).join(gap) + gap)
-    .replace(/([a-z])(?=\d+\.\d)/gi, "$1" + gap)
-/** @type {(text: string) => string} */
-const words = (text) =>
-  ` ${text.toLowerCase().replace(/<[^>]*>|\u200b/g, "").replace(/[^\p{L}\p{N}.]+/gu, " ").trim()} `
+const start = zh ? "zh/" : ""
 
 const page = self.postMessage.bind(self)
-let asked = "", typed = "", wanted = "", telling = false
+let typed = "", telling = false
 /** @type {Promise<void> | undefined} */
 let index
 /** @type {() => void} */
 let ready
+/** @type {(query: string) => Asked} */
+let understood
+/** @type {(items: Hit[][], asked: Asked) => Hit[][]} */
+let ordered
+/** @type {Asked} */
+let asked
 
 /** @type {(type: number, data: unknown) => void} */
 function tell(type, data) {
@@ -60,13 +31,26 @@ function tell(type, data) {
 }
 
 async function load() {
-  /** @type {{ config: object, docs: SearchDocument[] }} */
-  const { config, docs } = await (await fetch("../../../search/search_index.json")).json()
+  const { part, Vocabulary } = self.atlasWords
+  const names = ["../../../search/search_index.json", `../../atlas/search.${zh ? "zh" : "en"}.json`]
+  /** @type {[{ config: object, docs: SearchDocument[] }, SearchWords]} */
+  const [{ config, docs }, known] = /** @type {any} */ (
+    await Promise.all(names.map(async (name) => (await fetch(name)).json()))
+  )
   const mine = docs.filter((doc) => doc.location.startsWith("zh/") === zh)
+  const pages = new Set(mine.map((doc) => doc.location))
+  for (const row of known.rows) {
+    const location = start + row.location
+    if (!pages.has(location)) mine.push({ ...row, location })
+  }
   for (const doc of mine) {
     doc.title = part(doc.title, "\u200b")
     doc.text = part(doc.text, "\u200b")
   }
+  // The pages for contributors show misspelt words as examples: none of them is what a reader means.
+  const vocabulary = new Vocabulary(mine.filter((doc) => !doc.location.startsWith(`${start}contributing/`)))
+  understood = self.atlasAsked(known, vocabulary, zh)
+  ordered = self.atlasRank(known, mine, vocabulary)
   /** @type {Promise<void>} */
   const done = new Promise((resolve) => {
     ready = resolve
@@ -75,31 +59,11 @@ async function load() {
   return done
 }
 
-/** @type {(found: { items: Hit[][] }) => { items: Hit[][], answers: string }} */
-function rank({ items }) {
-  const lines = new Set(wanted.match(/\d+\.\d+/g))
-  const pages = items.map((hits) => {
-    for (const hit of hits) {
-      const title = words(hit.title)
-      for (const line of lines) {
-        const [product, rest] = title.split(` ${line} `)
-        if (rest === undefined) continue
-        hit.score *= 10 ** (wanted.includes(`${product} ${line}`) ? product.trim().split(" ").length + 1 : 1)
-      }
-      for (const term in hit.terms) if (!hit.terms[term] && !asked.includes(term)) delete hit.terms[term]
-    }
-    hits.sort((a, b) => b.score - a.score)
-    return hits.filter((hit, place) => place < 8 || !hit.location.includes("#")) // a page shows eight sections at most
-  })
-  return { items: pages.sort((a, b) => b[0].score - a[0].score), answers: typed }
-}
-
 addEventListener("message", async (event) => {
   if (telling) return
   event.stopImmediatePropagation()
   const query = typed = event.data.data
-  asked = query.toLowerCase()
-  if (!asked.trim()) return page({ type: 3, data: { items: [], answers: query } })
+  if (!query.trim()) return page({ type: 3, data: { items: [], answers: query } })
   try {
     await (index ??= load())
   } catch {
@@ -107,11 +71,20 @@ addEventListener("message", async (event) => {
     return page({ type: 3, data: { items: [], answers: query } })
   }
   if (typed !== query) return
-  const said = SYNONYMS.reduce((text, [from, to]) => text.replace(from, to), asked)
-  wanted = words(part(said.replace(/\bv(?=\d)/g, ""), " "))
-  tell(2, wanted.replace(/(\d+\.\d+)\.\d+/g, "$& $1"))
+  asked = understood(query)
+  if (asked.wanted.trim()) tell(2, asked.wanted)
+  else page({ type: 3, data: answered({ items: [] }) })
 })
 
-self.postMessage = ({ type, data }) => (type === 1 ? ready() : page({ type, data: rank(data) }))
-importScripts((here.get("theme") ?? "").replace(/[^\w.]/g, ""))
+/** @type {(found: { items: Hit[][] }) => { items: Hit[][], answers: string }} */
+function answered({ items }) {
+  for (const hit of items.flat()) {
+    for (const term in hit.terms) if (!hit.terms[term] && !typed.toLowerCase().includes(term)) delete hit.terms[term]
+  }
+  return { items: ordered(items, asked), answers: typed }
+}
+
+self.postMessage = ({ type, data }) => (type === 1 ? ready() : page({ type, data: answered(data) }))
+const parts = "atlasRank" in self ? [] : ["atlas-words.js", "atlas-asked.js", "atlas-rank.js"]
+importScripts(...parts, (here.get("theme") ?? "").replace(/[^\w.]/g, ""))
 page({ type: 1 })

@@ -1,0 +1,82 @@
+"""What the search is told besides the index that the engine makes of the pages: rows of tables, names, other words."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from macros.i18n import Strings
+from macros.views.cell import value_text
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Product, Table
+    from macros.dataset.tables import TableRow
+    from macros.i18n import Language
+
+_LONGEST = 240
+"""So many characters of a row are shown below its title: what it begins with tells whether it is the right one."""
+
+
+def search_words(data: Dataset, language: Language) -> dict[str, Any]:
+    """Return the document of the search worker in one language.
+
+    Addresses are below the home page of the language. `named` holds what a query can name: the id, the page, the names
+    that it goes by, and whether its lines are rows of a table; `topics` the places that are asked for by other words than
+    their own, with those words, and whether they stand first; `rows` what the index may lack: the pages of the
+    subjects, and the rows of the tables as sections; `weights` what the pages below an address count.
+    """
+    strings = Strings(language, data.strings)
+    known = data.search
+    names = known.names if known else {}
+    subjects = [one for one in data.subjects.values() if one.page and not one.section]
+    named = [_product(data, one) for one in data.products.values()] + [_table(one) for one in data.tables.values()]
+    for one in named:
+        one["names"] = list(dict.fromkeys([*one["names"], *names.get(one["id"], ())]))
+    return {
+        "named": [one for one in named if one["names"]],
+        "topics": [
+            {
+                "at": f"{topic.page}#{topic.section[language]}" if topic.section else topic.page,
+                "words": list(topic.words),
+                **({"first": True} if topic.first else {}),
+            }
+            for topic in (known.topics if known else ())
+        ],
+        "rows": [
+            *({"location": one.page, "title": one.title[language], "text": ""} for one in subjects),
+            *(_row(table, row, strings) for table in data.tables.values() for row in table.rows),
+        ],
+        "weights": dict(known.weights) if known else {},
+    }
+
+
+def _product(data: Dataset, product: Product) -> dict[str, Any]:
+    """Return a product with its title and id, and the paths of its module and repository as an import writes them."""
+    own = [product.module, data.modules[product.id].path if product.id in data.modules else None]
+    paths = [path for path in (*own, product.repo.removeprefix("https://")) if path]
+    return {"id": product.id, "page": product.page, "names": [product.id, product.title.en, product.title.zh, *paths]}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    record = table.record
+    names = [record.short.en, record.short.zh] if record.short else []
+    return {"id": record.id, "page": record.page, "names": names, "table": True}
+
+
+def _row(table: Table, row: TableRow, strings: Strings) -> dict[str, str]:
+    title = f"{table.name_of(row)[strings.language]} · {table.record.title[strings.language]}"
+    columns = table.record.columns
+    to, between = (": ", "; ") if strings.language.is_spaced else ("：", "；")
+    cells = [
+        f"{columns[key].title[strings.language]}{to}{value_text(row.cells[key].value, strings).replace('`', '')}"
+        for key in columns
+        if key in row.cells and row.cells[key].known
+    ]
+    text = between.join(cells)
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST].rpartition(between.strip())[0]} …"
+    return {
+        "location": f"{table.record.page}#{row.id}",
+        "title": html.escape(title, quote=False),
+        "text": f"<p>{html.escape(text, quote=False)}</p>",
+    }

@@ -1,0 +1,108 @@
+"""What readers type leads to the right page: the theme's search and ours over the real index, without a browser."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.i18n import Language
+from tests.javascript import engine
+
+if TYPE_CHECKING:
+    from macros.dataset import Loaded
+
+QUERIES = Path(__file__).with_name("queries.tsv")
+SCRIPT = Path(engine.__file__).with_name("built_search.js")
+FIRST = 3
+"""So many hits are seen at once."""
+
+pytestmark = pytest.mark.skipif(engine.command() is None, reason=engine.MISSING)
+
+
+def answers(site: Path, room: Path, asked: list[tuple[str, str]]) -> list[list[str]]:
+    """Return the first links of the hits of each query, which is given with its language, from the top."""
+    (room / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+    runner = engine.runner()
+    env = {**os.environ, "DENO_DIR": str(room / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
+    words = [*runner, str(SCRIPT), str(site), str(room / "asked.json")]
+    done = subprocess.run(words, check=True, env=env, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
+    return [
+        [link.removeprefix("zh/") if language == "zh" else link for link in links]
+        for (language, _), links in zip(asked, json.loads(done.stdout), strict=True)
+    ]
+
+
+def rows() -> list[tuple[str, str, list[str]]]:
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return [
+        (language, query, [page.strip("/") + "/" for page in pages.split(" | ")]) for language, query, pages in lines
+    ]
+
+
+def test_the_right_page_is_nearly_always_the_first_and_in_sight(mkdocs_site: Path, tmp_path: Path) -> None:
+    queries = rows()
+    found = answers(mkdocs_site, tmp_path, [(language, query) for language, query, _ in queries])
+    for language in ("en", "zh"):
+        places = {}
+        for (of, query, pages), links in zip(queries, found, strict=True):
+            if of == language:
+                hits = [link.partition("#")[0] for link in links]
+                places[query] = min((hits.index(page) for page in pages if page in hits), default=len(hits))
+        missed = {query: place for query, place in places.items() if place >= FIRST}
+        second = {query: place for query, place in places.items() if place > 0}
+        assert len(places) >= 100
+        assert len(missed) <= len(places) * 0.01, (language, missed)
+        assert len(second) <= len(places) * 0.05, (language, second)
+
+
+def test_a_line_and_a_row_are_the_first_link_under_each_of_their_names(
+    real: Loaded, mkdocs_site: Path, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, str]] = []
+    wanted = []
+    for language in ("en", "zh"):
+        for product in real.dataset.products.values():
+            line = product.lines[-1]
+            titles = {product.title.en, product.id, *([product.module] if product.module else [])}
+            for query in (
+                f"{title} {version}" for title in sorted(titles) for version in (line.line, f"v{line.newest.version}")
+            ):
+                asked.append((language, query))
+                wanted.append(f"{product.page}#{line.id}")
+        for table in real.dataset.tables.values():
+            for row in table.rows[-1:] if table.record.id in {"eks", "gke", "aks"} else ():
+                asked.append((language, row.title.en))
+                wanted.append(f"{table.record.page}#{row.id}")
+    found = answers(mkdocs_site, tmp_path, asked)
+    missed = {
+        query: (place, links[:1])
+        for query, place, links in zip(asked, wanted, found, strict=True)
+        if links[:1] != [place]
+    }
+    assert missed == {}
+
+
+def test_every_place_that_other_words_lead_to_is_there(real: Loaded, mkdocs_site: Path, tmp_path: Path) -> None:
+    assert real.dataset.search is not None
+    topics = real.dataset.search.topics
+    asked = [(language, topic.words[-1]) for language in ("en", "zh") for topic in topics]
+    found = answers(mkdocs_site, tmp_path, asked)
+    places = [
+        f"{topic.page}#{topic.section[Language(language)]}" if topic.section else topic.page
+        for language in ("en", "zh")
+        for topic in topics
+    ]
+    missed = {
+        query: (place, links[:FIRST])
+        for query, place, links in zip(asked, places, found, strict=True)
+        if place not in links[:FIRST]
+    }
+    assert missed == {}

@@ -37,6 +37,16 @@ class Page:
         text = render(template, s=self.strings, home=self.home, **values)
         return fold(text) if template.endswith(".html.j2") else text
 
+    def words(self, *starts: str) -> dict[str, str]:
+        """Return all strings whose keys begin so, holes and all: for a script in the page."""
+        return {key: text for start in starts for key, text in self.strings.starting_with(start).items()}
+
+    def load(self, script: str) -> None:
+        """Have the theme load a script, given by its place in the site: an engine may rewrite raw addresses."""
+        scripts = self.meta.setdefault("scripts", [])
+        if script not in scripts:
+            scripts.append(script)
+
 
 class Pages:
     """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""

@@ -25,6 +25,7 @@ from macros.views.asof import as_of, as_of_each
 from macros.views.byversion import version_index, version_page
 from macros.views.changes import releases_view
 from macros.views.claims import claims_of, filters
+from macros.views.compare import first_comparisons, first_link, link_beside
 from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
 from macros.views.flow import flow_view
@@ -59,7 +60,7 @@ def register(env: Any) -> None:
     project = Path(env.project_dir)
     # Now, in one line; within a macro the engine would show a traceback for it.
     _day_can_be_told()
-    building.begun(env, project)
+    building.begun(env, project, today())
     pages = Pages(project / "data")
     for macro in MACROS:
         env.macro(_for_pages(macro, pages), macro.__name__)
@@ -149,7 +150,8 @@ def verdict(page: Page, product: str) -> str:
     page.meta["description"] = html.escape(said)  # the theme puts it into its pages as it is
     page.meta["card"] = product
     text = product_sentence(page.data, found, page.strings, page.today)
-    return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today))
+    compared = first_link(found, page.strings, page.today)
+    return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today), compared=compared)
 
 
 def policy(page: Page, product: str) -> str:
@@ -209,22 +211,36 @@ def debt(page: Page) -> str:
 
 def resolver(page: Page) -> str:
     """Return the form that answers questions about several products at once, with all that it needs to do so."""
-    words = {
-        key: text
-        for start in ("resolve.", "read.", "asof.older")
-        for key, text in page.strings.starting_with(start).items()
-    }
-    page.meta["script"] = (
-        "assets/javascripts/resolve/page.js"  # loaded by the theme: an engine may rewrite raw addresses
-    )
+    words = page.words("resolve.", "read.", "asof.older", "stack.")
+    page.load("assets/javascripts/resolve/page.js")
     return page.render("resolver.html.j2", catalog=catalog(page.data, page.language), strings=words)
+
+
+def compare(page: Page) -> str:
+    """Return the form that sets release lines of a product side by side, and for each product its newest lines as an example."""
+    page.load("assets/javascripts/compare/page.js")
+    made = first_comparisons(page.data, page.strings, page.today)
+    return page.render(
+        "compare.html.j2",
+        comparisons=made,
+        names={one.product: page.strings.join([line.line for line in one.lines]) for one in made},
+        strings=page.words("compare.", "support."),
+        built=iso(page.today),
+    )
+
+
+def stack(page: Page) -> str:
+    """Return the place for the versions that a reader keeps in the browser, and their states."""
+    page.load("assets/javascripts/stack/page.js")
+    return page.render("stack.html.j2", strings=page.words("stack.", "support."))
 
 
 def by_version(page: Page, product: str, line: str) -> str:
     """Return what works with one release line of Go or of Kubernetes."""
     found = page.data.product(product)
     view = version_page(page.data, found, found.line(line), page.strings, page.today)
-    return page.render("byversion.md.j2", page=view, answer=view.answer)
+    compared = link_beside(found, found.line(line), page.strings)
+    return page.render("byversion.md.j2", page=view, answer=view.answer, compared=compared)
 
 
 def versions(page: Page, product: str) -> str:
@@ -257,6 +273,6 @@ def count(page: Page, what: str) -> str:
 
 MACROS: tuple[Macro, ...] = (
     matrix, lines, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
-    table, all_claims, proofs, claims, debt, downloads, changelog, resolver, by_version, versions, value, count,
+    table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

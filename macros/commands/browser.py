@@ -20,10 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     takes_data(parser, first=True)
 
 
-def run(options: argparse.Namespace, _today: dt.date) -> int:
+def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write docs/assets/atlas/ beside the data; return 1 if the data cannot be read."""
     data = sound(options.data)
     if data is None:
         return 1
-    browser_files.write(data, options.data.parent / "docs")
+    browser_files.write(data, options.data.parent / "docs", today)
     return 0

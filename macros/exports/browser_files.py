@@ -4,17 +4,20 @@ Written into docs/assets/atlas/ when the site is built:
 - en.json, zh.json: the interface strings of the scripts, and where the addresses that are gone lead now;
 - rows.json: the file and line of each row, fetched when a reader wants to edit one;
 - search.en.json, search.zh.json: what the search knows besides the texts of the pages, fetched with the first letter typed;
-- history.en.json, history.zh.json: what has been shown in each place before, fetched when a link is older than its value.
+- history.en.json, history.zh.json: what has been shown in each place before, fetched when a link is older than its value;
+- what side_by_side.py says of release lines, fetched when lines are compared, or a reader has kept some.
 """
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from macros import writing
 from macros.exports.search_words import search_words
+from macros.exports.side_by_side import line_files
 from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.marks import UNKNOWN, plain
@@ -22,6 +25,7 @@ from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import ids, published, redirect_target
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -39,9 +43,9 @@ _SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older",
 
 
 @lru_cache(maxsize=1)  # an engine may register the macros anew for each page
-def write(data: Dataset, docs: Path) -> None:
+def write(data: Dataset, docs: Path, today: dt.date) -> None:
     """Write the files below *docs*. One that would stay the same is left alone: engines watch the folder."""
-    for name, content in files(data, docs).items():
+    for name, content in chain(files(data, docs).items(), line_files(data, today)):
         path = docs / FOLDER / name
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,8 +16,8 @@ from macros.rendering import drawings
 from macros.writing import begin, finish, told
 
 
-def begun(env: Any, project: Path) -> None:
-    """Prepare a build with the engine's env: it waits for another build into the same folder.
+def begun(env: Any, project: Path, today: dt.date) -> None:
+    """Prepare a build with the engine's env, as of the day *today*: it waits for another build into the same folder.
 
     Ends the program with code 2, and one line that says why, if the system refuses to read or write a file.
     """
@@ -27,7 +28,7 @@ def begun(env: Any, project: Path) -> None:
             begin(Path(env.conf["site_dir"]))
         drawings.keep_in(project / ".cache" / "diagrams")
         with suppress(DataError):  # a page that needs the data tells what is wrong with it
-            browser_files.write(dataset(project / "data"), project / "docs")
+            browser_files.write(dataset(project / "data"), project / "docs", today)
     except OSError as error:
         print(told(error), file=sys.stderr)
         raise SystemExit(2) from None

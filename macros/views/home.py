@@ -10,6 +10,7 @@ from macros.queries.addresses import Address
 from macros.queries.current import newest_line, newest_release
 from macros.queries.offers import RowEnding, ending_rows
 from macros.queries.support import Ending, ending, support_on, supported_lines
+from macros.resolver import CLUSTER
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import SourceView, shown, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
@@ -81,6 +82,10 @@ PAGES = {
 """The page that answers for each product on the home page, in the order of its cards."""
 
 
+ASKED = ("kubernetes", CLUSTER, "client-go", "controller-runtime", "grpc-go", "go")
+"""What the home page asks for."""
+
+
 def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...]:
     """Return the answers of the products with a page, each with a link to it."""
     return tuple(
@@ -91,12 +96,14 @@ def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...
 
 
 def asked(dataset: Dataset, strings: Strings) -> tuple[Asked, ...]:
-    """Return the products that the home page asks for, in the order of its cards; Go, which is looked for, comes last."""
-    products = [dataset.products[key] for key in sorted(PAGES, key="go".__eq__) if key in dataset.products]
-    return tuple(
-        Asked(one.id, one.title[strings.language], tuple(line.line.text for line in reversed(one.lines)))
-        for one in products
-    )
+    """Return what the home page asks for: what is built, the cluster that it talks to, and last Go, which is looked for."""
+    found = []
+    for name in ASKED:
+        product = dataset.products.get("kubernetes" if name == CLUSTER else name)
+        if product is not None:
+            title = strings("resolve.cluster") if name == CLUSTER else product.title[strings.language]
+            found.append(Asked(name, title, tuple(line.line.text for line in reversed(product.lines))))
+    return tuple(found)
 
 
 def next_ends(dataset: Dataset, strings: Strings, today: dt.date, most: int) -> tuple[NextEnd, ...]:

@@ -90,3 +90,15 @@ def test_a_script_that_was_slipped_in_does_not_run(guarded: Reader):
     expect(page.locator("html")).to_have_attribute("data-refused", "2")
     assert page.evaluate("window.slipped") is None
     assert {one.split(" ")[0] for one in refused(page)} <= {"script-src-elem", "script-src-attr", "script-src"}
+
+
+def test_lines_are_compared_and_a_calendar_is_made_in_the_browser(guarded: Reader):
+    page = opened(guarded, "compare/?go=1.25..1.27")
+    expect(page.locator("[data-part=table] thead [data-line]")).to_have_count(3)
+    assert refused(page) == []
+    page = opened(guarded, "")
+    page.get_by_role("combobox", name="Kubernetes", exact=True).fill("1.36")
+    page.get_by_role("button", name="Keep as my stack").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Calendar of these ends").click()
+    assert refused(page) == []

@@ -53,7 +53,7 @@ def ready(page: Page) -> None:
 
 def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
     page.goto(f"{root}/index.html")
-    page.get_by_role("combobox", name="Kubernetes").fill("1.33")
+    page.get_by_role("combobox", name="Kubernetes", exact=True).fill("1.33")
     page.get_by_role("button", name="Find a compatible Go").click()
     expect(page.locator("[data-part=answer]")).to_contain_text(re.compile(r"Kubernetes 1\.33\.\d+"))
 
@@ -99,6 +99,19 @@ def test_the_resolver_answers_and_its_facts_and_languages_are_linked(page: Page,
     page.get_by_role("link", name="中文").click()
     page.wait_for_url(f"{root}/zh/**/index.html*")
     ready(page)
+
+
+def test_lines_are_compared_and_kept(page: Page, root: str):
+    page.goto(f"{root}/compare/index.html?kubernetes=1.33..1.35")
+    expect(page.locator("[data-part=table] thead [data-line]")).to_have_count(3)
+    page.locator("[data-part=table] td a").first.click()
+    page.wait_for_url(f"{root}/kubernetes/index.html#kubernetes-1.33*")
+    page.goto(f"{root}/index.html")
+    page.get_by_role("combobox", name="Kubernetes", exact=True).fill("1.36")
+    page.get_by_role("button", name="Keep as my stack").click()
+    expect(page.locator("#my-stack li")).to_contain_text("Kubernetes 1.36")
+    page.get_by_role("link", name="Open in the resolver").click()
+    page.wait_for_url(f"{root}/resolve/index.html?kubernetes=1.36")
 
 
 def test_a_link_with_a_mark_says_what_has_changed(page: Page, root: str):

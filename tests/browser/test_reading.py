@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "", "go/latest/", "go/support/", "go/install/", "go/ports/", "kubernetes/", "managed/cgo/",
     "controllers/", "controllers/webhook-rollout/",
-    "cloud/lambda/", "evidence/", "claims/", "data-debt/", "data-api/", "data-changes/", "contributing/", "resolve/", "by-version/", "go/1.25/", "kubernetes/1.33/", "zh/", "zh/kubernetes/",
+    "cloud/lambda/", "evidence/", "claims/", "data-debt/", "data-api/", "data-changes/", "contributing/", "resolve/", "by-version/", "compare/", "go/1.25/", "kubernetes/1.33/", "zh/", "zh/kubernetes/",
 ]  # fmt: skip
 """One page of each kind."""
 
@@ -33,6 +33,7 @@ TWINS = {
     "zh/controllers/",
     "zh/cloud/lambda/",
     "zh/resolve/",
+    "zh/compare/",
     "zh/evidence/",
 }
 """The Chinese pages that are measured in every run: one of each kind, and the widest tables."""

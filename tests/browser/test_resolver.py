@@ -29,7 +29,7 @@ def verdict(page: Page) -> str:
 @pytest.mark.parametrize(("home", "button"), [("", "Find a compatible Go"), ("zh/", "查询适用的 Go 版本")])
 def test_a_question_from_the_home_page_is_answered(reader: Reader, home: str, button: str):
     page = reader.open(home)
-    page.get_by_role("combobox", name="Kubernetes").fill("1.33")
+    page.get_by_role("combobox", name="Kubernetes", exact=True).fill("1.33")
     page.get_by_role("combobox", name="gRPC-Go").fill("1.60")
     page.get_by_role("button", name=button).click()
     expect(page).to_have_url(f"{reader.address}{home}resolve/?kubernetes=1.33&grpc-go=1.60")

@@ -31,6 +31,25 @@ def opened(browser: Browser, address: str, names: list[str]) -> Victim:
     return victim
 
 
+def compared(victim: Victim, address: str, page: str, kinds: range = range(KINDS)) -> None:
+    """Ask the page that compares hostile questions, and open the home page with hostile versions kept, of these kinds."""
+    for kind in kinds:
+        own = text(_MARK, kind)
+        for query in (f"go={quote(own)}", f"{quote(own)}=1.20..1.21", f"go=1.20..{quote(own)}", f"only={quote(own)}"):
+            victim.open(f"{address}{page}?{query}")
+            victim.page.wait_for_selector("#atlas-compare[data-compare=ready]")
+            victim.look(f"compare {query}")
+        pins = [["go", own], [own, "1.20"], ["go", "1.20"], [f"go-{own}", own]]
+        victim.page.evaluate("pins => localStorage.setItem('atlas-stack', JSON.stringify({ form: 1, pins }))", pins)
+        victim.open(address)
+        victim.page.wait_for_selector("#my-stack[data-stack]", state="attached")
+        victim.look(f"a stack with {own}")
+    victim.page.evaluate("localStorage.clear()")
+    victim.open(f"{address}{page}?go=1.20..1.23")
+    victim.page.wait_for_selector("#atlas-compare[data-compare=ready]")
+    victim.look("lines side by side")
+
+
 def asked(victim: Victim, address: str, resolver: str, kinds: range = range(KINDS)) -> None:
     """Search, follow hostile addresses, and ask the resolver hostile questions, with these kinds of payloads."""
     ready(victim.open(address))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import served
-from tests.injection.attack import asked, opened, pages
+from tests.injection.attack import asked, compared, opened, pages
 from tests.injection.files import faults
 from tests.injection.hostile import Leaf
 from tests.injection.project import build, numbers, small, unpacked
@@ -55,6 +55,14 @@ def test_nothing_runs_and_what_is_shown_is_text(attacked: Attacked, address: str
 def test_search_addresses_and_the_resolver_take_no_markup(address: str, chromium: Browser) -> None:
     victim = opened(chromium, address, [])
     asked(victim, address, "", range(0, 50, 9))
+    victim.close()
+    assert victim.wrong == []
+
+
+def test_comparisons_and_what_is_kept_take_no_markup(address: str, chromium: Browser) -> None:
+    victim = opened(chromium, address, [])
+    compared(victim, address, "", range(0, 50, 9))
+    assert victim.page.locator("[data-part=table] thead [data-line]").count() == 4
     victim.close()
     assert victim.wrong == []
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import served
-from tests.injection.attack import asked, opened, pages
+from tests.injection.attack import asked, compared, opened, pages
 from tests.injection.files import faults
 from tests.injection.hostile import Leaf
 from tests.injection.project import build, unpacked, whole
@@ -40,10 +40,11 @@ def test_nothing_runs_on_any_page(attacked: Attacked, address: str, chromium: Br
     assert victim.wrong == []
 
 
-def test_nothing_runs_in_search_and_resolver(address: str, chromium: Browser) -> None:
+def test_nothing_runs_in_search_resolver_and_comparisons(address: str, chromium: Browser) -> None:
     for home, resolver in ((address, "resolve/"), (f"{address}zh/", "resolve/")):
         victim = opened(chromium, home, [])
         asked(victim, home, resolver)
+        compared(victim, home, "compare/")
         victim.close()
         assert victim.wrong == []
 

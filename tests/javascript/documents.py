@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from macros.exports.browser_files import files
+from macros.exports.side_by_side import line_files
 from macros.i18n import Language
 from macros.queries.support import support_on, tells_support
 from macros.resolver.catalog import catalog
@@ -40,8 +41,10 @@ def write(room: Path) -> None:
     """Write the documents of all tests into a folder: as JSON what tests read, as TypeScript what has a declared type."""
     frozen = sound(GOLDEN / "resolve" / "data")
     known = catalog(frozen, Language.EN)
+    lines = dict(line_files(data(), TODAY))["lines.en.json"]
     written = {
         "catalog": known,
+        "lines": lines,
         "questions": list(_questions(frozen)),
         "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
         "marks": yaml.safe_load((GOLDEN / "marks.yaml").read_text(encoding="utf-8")),
@@ -55,6 +58,7 @@ def write(room: Path) -> None:
         "Words": built["en.json"],
         "Past": built["history.en.json"],
         "Places": built["rows.json"],
+        "KnownLines": lines,
     }
     text = "\n".join(f"export const a{kind}: {kind} = {json.dumps(document)}" for kind, document in typed.items())
     (room / "documents.ts").write_text(text, encoding="utf-8")

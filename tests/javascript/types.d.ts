@@ -63,6 +63,24 @@ type Past = Record<string, [marks: string, old: string, date: string][]>
 /** assets/atlas/rows.json: the line of each row, by the file that it stands in. */
 type Places = Record<string, Record<string, number>>
 
+/** assets/atlas/lines.*.json: what macros/exports/side_by_side.py makes, and describes. */
+type KnownLines = Record<string, KnownProduct>
+
+interface KnownProduct {
+  title: string
+  page: string
+  lines: KnownLine[]
+}
+
+type KnownLine = [line: string, newest: string, state: Support | "", begins: string, maintenance: string, ends: string]
+
+/** What the page that compares is asked for. */
+interface Compared {
+  product: string
+  lines: string[]
+  only: boolean
+}
+
 // --- The resolver: the same terms as in macros/resolver/
 
 interface Version {

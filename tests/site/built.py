@@ -70,7 +70,7 @@ class BuiltPage:
         for href in self.tree.xpath("//a/@href"):
             target, fragment = urldefrag(urljoin(BASE + self.url, href))
             if target.startswith(BASE):
-                yield unquote(target.removeprefix(BASE)), unquote(fragment)
+                yield unquote(target.removeprefix(BASE).partition("?")[0]), unquote(fragment)
 
     def element(self, element_id: str) -> html.HtmlElement:
         return self.tree.get_element_by_id(element_id)

@@ -7,6 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
+from macros.resolver import pins_of
 from macros.views.home import asked, cards, latest, next_ends
 from macros.views.sentence import product_sentence, support_clause
 from tests.support import edited, small_data
@@ -25,11 +26,21 @@ def test_a_card_answers_for_a_product_and_leads_to_its_page(small: Dataset, stri
     assert card.href.endswith("/")
 
 
-def test_the_home_page_asks_for_a_version_of_each_product_with_go_last(real: Loaded, strings: Strings) -> None:
-    products = asked(real.dataset, strings)
-    assert [one.id for one in products] == ["kubernetes", "grpc-go", "controller-runtime", "go"]
+def test_the_home_page_asks_what_is_built_which_cluster_it_talks_to_and_go_last(real: Loaded, strings: Strings) -> None:
+    found = asked(real.dataset, strings)
+    assert [one.id for one in found] == [
+        "kubernetes", "cluster", "client-go", "controller-runtime", "grpc-go", "go",
+    ]  # fmt: skip
     lines = [line.line.text for line in real.dataset.product("kubernetes").lines]
-    assert list(products[0].lines) == lines[::-1]
+    assert list(found[0].lines) == list(found[1].lines) == lines[::-1]
+    assert len({one.title for one in found}) == len(found)
+
+
+def test_the_resolver_knows_all_that_the_home_page_asks_for(real: Loaded, strings: Strings) -> None:
+    words = [(one.id, one.lines[0]) for one in asked(real.dataset, strings)]
+    pins = pins_of(real.dataset, words, DAY)
+    assert {pin.id for pin in pins.others} | {"go"} == {name for name, _ in words}
+    assert all(pin.line for pin in pins.others)
 
 
 def test_what_ends_next_is_told_with_the_days_that_are_left(small: Dataset, strings: Strings) -> None:

@@ -2,9 +2,10 @@
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
 import { filled, find, make } from "../elements.js"
-import { today } from "../page.js"
+import { addressOf, today, zh } from "../page.js"
+import { keeper } from "../stack/keep.js"
 import { GoModError, parseGoMod } from "./gomod.js"
-import { CLUSTER, DIRECTIVE, indexed, named, PinError, pinsOf, questionOf } from "./pins.js"
+import { CLUSTER, DIRECTIVE, indexed, isKnown, named, PinError, pinsOf, questionOf } from "./pins.js"
 import { resolve } from "./resolve.js"
 import { trimmed } from "./versions.js"
 import { rendered, titleOf } from "./words.js"
@@ -54,7 +55,7 @@ function answered() {
     if (wrong) throw wrong
     const pins = pinsOf(data, words, day, gomod)
     if (!gomod && !words.some(([, version]) => version)) return invitation()
-    return rendered(data, say, home, resolve(data, pins, day), day)
+    return [...rendered(data, say, home, resolve(data, pins, day), day), keeping()]
   } catch (error) {
     if (!(error instanceof PinError)) throw error
     part("error").textContent = say(`resolve.error.${error.code}`, {
@@ -63,6 +64,13 @@ function answered() {
     })
     return []
   }
+}
+
+/** Return the button that keeps what is pinned; the go line of a go.mod is a file's own, and not kept. */
+function keeping() {
+  const pins = () => words.filter(([name]) => name !== DIRECTIVE)
+  const see = () => make("a", { href: `${addressOf(zh ? "zh/" : "")}#my-stack` }, say("stack.see"))
+  return keeper(say, pins, nameOf, see)
 }
 
 /** @type {(id: string) => string} */
@@ -99,7 +107,7 @@ function draw() {
 /** @type {(name: string, version: string, index: number) => Element} */
 function pinRow(name, version, index) {
   const title = nameOf(name)
-  const id = `atlas-pin-${name}`
+  const id = `atlas-pin-${isKnown(data, name) ? name : index}`
   const input = () => {
     words[index] = [name, trimmed(field.value)]
     show()

@@ -20,7 +20,7 @@ from macros.page import Page, Pages
 from macros.queries import current
 from macros.rendering.render import render
 from macros.resolver.catalog import catalog
-from macros.views import home, share, texts
+from macros.views import ends, home, share, texts
 from macros.views.asof import as_of, as_of_each
 from macros.views.byversion import version_index, version_page
 from macros.views.changes import releases_view
@@ -130,7 +130,7 @@ def ask(page: Page) -> str:
 
 def next_ends(page: Page, most: int = 6) -> str:
     """Return the lines that end next, soonest first."""
-    items = home.next_ends(page.data, page.strings, page.today, most)
+    items = ends.next_ends(page.data, page.strings, page.today, most)
     return page.render("next.html.j2", items=items, built=iso(page.today))
 
 

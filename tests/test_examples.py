@@ -13,7 +13,7 @@ from macros import clock
 from macros.commands import resolve as command
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
-from macros.queries.current import newest_line, newest_release
+from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.resolver import Answer, Verdict, parse_gomod, pins_of, question_of, resolve
 from macros.views.home import asked
 

@@ -26,6 +26,12 @@ class Release:
     note: Text | None
     origin: Origin
 
+    @property
+    def is_retracted(self) -> bool:
+        """Tell whether the project has taken the release back."""
+        retracted = self.facts.get("retracted")
+        return retracted is not None and bool(retracted.value)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
@@ -48,8 +54,7 @@ class Line:
     @property
     def newest(self) -> Release:
         """Return the newest release of the line that has not been retracted."""
-        standing = [r for r in self.releases if "retracted" not in r.facts or not r.facts["retracted"].value]
-        return (standing or list(self.releases))[-1]
+        return next((one for one in reversed(self.releases) if not one.is_retracted), self.releases[-1])
 
 
 @dataclass(frozen=True, slots=True)

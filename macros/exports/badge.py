@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from macros.exports.published_facts import plain
 from macros.i18n import iso
-from macros.queries.days import first_day
-from macros.queries.offers import current_end, state_of
-from macros.queries.support import Support, support_on
+from macros.queries.lifecycle.days import first_day
+from macros.queries.lifecycle.ends import current_end
+from macros.queries.lifecycle.offers import state_of
+from macros.queries.lifecycle.support import Support, known_end, support_on
 from macros.rendering.render import render
 from macros.views.asof import read_words
 from macros.views.table import state_words
@@ -57,10 +58,9 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
     """Return the badge of a release line as SVG."""
     strings = edition.strings[language]
     support = support_on(line, edition.today)
-    ends = line.facts.get("ends")
-    known = ends is not None and ends.known
-    if known or support in {Support.FUTURE, Support.UNKNOWN}:
-        state = strings(f"badge.{support}", date=iso(ends.value) if ends is not None and known else "")
+    ends = known_end(line)
+    if ends or support in {Support.FUTURE, Support.UNKNOWN}:
+        state = strings(f"badge.{support}", date=iso(ends.value) if ends else "")
     else:
         state = strings("phase.open")
     label = product.title.followed_by(line.line.text)[language]

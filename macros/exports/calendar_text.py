@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.published_facts import plain
-from macros.queries.catalogue import product_ends, table_ends
-from macros.queries.days import day_after, first_day
+from macros.queries.lifecycle.days import day_after, first_day
+from macros.queries.lifecycle.ends import product_ends, table_ends
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.cell import shown, source_line
+from macros.views.ends import what_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from macros.exports.edition import Edition
     from macros.i18n import Language, Strings
     from macros.queries.catalogue import Entry
+    from macros.queries.lifecycle.ends import End
 
 _MOST_OCTETS = 75
 """A longer line is folded (RFC 5545, 3.1)."""
@@ -43,21 +45,16 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
     for entry in entries:
-        for summary, fact in _ends(entry, strings):
-            lines += _event(summary, fact, entry.product, strings, edition.today)
+        for end in _ends(entry):
+            lines += _event(what_ends(end, strings), end.fact, entry.product, strings, edition.today)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _ends(entry: Entry, strings: Strings) -> Iterator[tuple[str, Fact]]:
-    language = strings.language
+def _ends(entry: Entry) -> Iterator[End]:
     if entry.product:
-        for end in product_ends(entry.product):
-            yield strings("export.ends", what=strings("column.ends"), title=end.title[language]), end.fact
+        yield from product_ends(entry.product)
     elif entry.table:
-        for end in table_ends(entry.table):
-            title = strings("name.row", table=entry.title[language], row=end.title[language])
-            what = end.what[language] if end.what else strings("column.ends")
-            yield strings("export.ends", what=what, title=title), end.fact
+        yield from table_ends(entry.table)
 
 
 def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, today: dt.date) -> list[str]:

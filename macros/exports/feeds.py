@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
 from macros.i18n import Language, iso
-from macros.queries.days import first_day
+from macros.queries.lifecycle.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
 from macros.rendering.render import render

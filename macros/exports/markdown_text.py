@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.exports.edition import HOME, LICENCE
 from macros.exports.markdown_words import sentence, words
 from macros.queries.catalogue import CLAIMS
-from macros.queries.support import tells_support
+from macros.queries.lifecycle.support import tells_support
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.claims import claims_of

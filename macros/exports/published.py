@@ -9,9 +9,9 @@ from macros.exports.edition import both, maybe, page
 from macros.exports.published_facts import fact, sources, statement
 from macros.i18n import Language, Text, iso
 from macros.queries.catalogue import CLAIMS
-from macros.queries.current import newest_release
-from macros.queries.offers import state_of
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.offers import state_of
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.matrix import columns
 from macros.vocabulary import OF_LINES
 

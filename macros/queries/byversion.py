@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.queries.current import is_out, is_retracted, newest_release
+from macros.queries.lifecycle.offered import newest_release, offered
 from macros.queries.relations import known
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.tables import Table, TableRow
@@ -113,13 +113,8 @@ def _ranges(data: Dataset, today: dt.date, test: Test) -> tuple[Range, ...]:
 
 def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
     """Return the range of the product's releases for which *test* gives a fact; nothing if it gives none."""
-    good = [Found(release, fact) for release in _standing(product, today) if (fact := test(release)) is not None]
+    good = [Found(release, fact) for release in offered(product, today) if (fact := test(release)) is not None]
     return [Range(product, good[-1], good[0])] if good else []
-
-
-def _standing(product: Product, today: dt.date) -> Iterable[Release]:
-    """Return the releases that were out by *today*, oldest first, without pre-releases and retracted ones."""
-    return (one for one in product.releases if is_out(one, today) and not is_retracted(one))
 
 
 def _works(release: Release, go: Version) -> Fact | None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from macros.queries.support import tells_support
+from macros.queries.lifecycle.ends import product_ends, table_ends
+from macros.queries.lifecycle.support import tells_support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Product, Table
+    from macros.dataset import Dataset, Product, Table
     from macros.i18n import Text
 
 CLAIMS = "claims"
@@ -53,17 +52,6 @@ class Entry:
     """The table that it holds. One about neither holds the claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowEnd:
-    """The known end of a release line or of a row of a table."""
-
-    title: Text
-    """What ends."""
-    what: Text | None
-    """What about it ends, by the title of the column; None for a product's own line."""
-    fact: Fact
-
-
 def catalogue(data: Dataset) -> tuple[Entry, ...]:
     """Return every document: products first, then tables, then the claims, each in the order of its files.
 
@@ -102,18 +90,3 @@ def catalogue(data: Dataset) -> tuple[Entry, ...]:
     title = data.strings["claims.title"]
     claims = (Entry(CLAIMS, Kind.CLAIMS, title, f"{CLAIMS}/", count, count, ends=False, lines=()),)
     return (*products, *tables, *claims)
-
-
-def product_ends(product: Product) -> Iterator[RowEnd]:
-    """Yield the known ends of a product's lines, in the order of the lines."""
-    for line in product.lines:
-        fact = line.facts.get("ends")
-        if fact is not None and fact.known:
-            yield RowEnd(product.title.followed_by(line.line.text), None, fact)
-
-
-def table_ends(table: Table) -> Iterator[RowEnd]:
-    """Yield the known ends of a table's rows, in the order of the rows; nothing if the table has no column of ends."""
-    for row in table.rows:
-        for column, fact in table.ends_of(row):
-            yield RowEnd(row.title, table.record.columns[column].title, fact)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.queries.current import is_out
-from macros.queries.support import supported_lines
+from macros.queries.lifecycle.offered import is_out
+from macros.queries.lifecycle.support import supported_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

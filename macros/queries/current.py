@@ -5,45 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from macros.queries.lifecycle.offered import newest_line, newest_release
+from macros.queries.lifecycle.support import supported_lines
 from macros.queries.relations import newest_known
-from macros.queries.support import supported_lines
 from macros.schema.base import HOLE
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Guide, Line, Product, Release
-
-
-def newest_line(product: Product, today: dt.date) -> Line:
-    """Return the newest line that has a release by *today*, pre-releases aside; the oldest line if none has."""
-    out = [line for line in product.lines if any(is_out(release, today) for release in line.releases)]
-    return (out or list(product.lines[:1]))[-1]
-
-
-def newest_release(line: Line, today: dt.date) -> Release:
-    """Return the newest release of the line that was out by *today*, retracted ones and pre-releases aside.
-
-    A line that has nothing else gives its newest release of any kind.
-
-    >>> newest_release(data.product("demo").line("1.0"), dt.date(2026, 1, 1)).version.text
-    '1.0.1'
-    >>> newest_release(data.product("demo").line("1.0"), dt.date(2023, 10, 31)).version.text
-    '1.0.0'
-    """
-    out = [r for r in line.releases if is_out(r, today) and not is_retracted(r)]
-    return out[-1] if out else line.newest
-
-
-def newest_with(product: Product, columns: tuple[str, ...], today: dt.date) -> Release | None:
-    """Return the newest release by *today* that has a known value in each of *columns*; None if there is none.
-
-    Retracted releases and pre-releases do not count.
-    """
-    for line in reversed(product.lines):
-        for release in reversed(line.releases):
-            facts = [release.facts.get(column) for column in columns]
-            if is_out(release, today) and not is_retracted(release) and all(fact and fact.known for fact in facts):
-                return release
-    return None
+    from macros.dataset import Dataset, Guide, Product
 
 
 def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
@@ -76,18 +44,6 @@ def filled_from(dataset: Dataset, guide: Guide) -> tuple[Product, ...]:
     """Return the products whose newest releases and the like fill the holes of a guide, in the order of the data."""
     named = {name.rpartition(".")[0] for name in HOLE.findall(guide.record.model_dump_json())}
     return tuple(product for key, product in dataset.products.items() if key in named)
-
-
-def is_out(release: Release, today: dt.date) -> bool:
-    """Tell whether a release, not a pre-release, was out by *today*."""
-    released = release.facts["released"].value
-    return released is not None and released <= today and not release.version.is_prerelease
-
-
-def is_retracted(release: Release) -> bool:
-    """Tell whether the project has retracted a release."""
-    retracted = release.facts.get("retracted")
-    return retracted is not None and bool(retracted.value)
 
 
 def count(dataset: Dataset, what: str) -> int:

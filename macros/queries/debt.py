@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.dataset import Fact, Statement
-from macros.queries.days import first_day
+from macros.queries.lifecycle.days import first_day
 from macros.schema.evidence import State
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.queries.catalogue import RowEnd, product_ends, table_ends
-from macros.queries.days import first_day, over_on
+from macros.queries.lifecycle.days import first_day, over_on
+from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.queries.pairs import Pair, pairs
 from macros.schema.changes import ChangeKind, ChangeRecord
 
@@ -34,9 +34,7 @@ NEAR = dt.timedelta(days=90)
 class NearEnd:
     """An end of support that comes near, or has come."""
 
-    of: str
-    """The product or table."""
-    end: RowEnd
+    end: End
     past: bool
 
 
@@ -84,17 +82,17 @@ def _endings(data: Dataset) -> Iterator[News]:
     for product in data.products.values():
         feeds = {EVERYTHING, product.id, *(feed_of(pair) for pair in pairs(data) if product.id in pair)}
         for end in product_ends(product):
-            yield from _ending(product.id, end, frozenset(feeds))
+            yield from _ending(end, frozenset(feeds))
     for table in data.tables.values():
         for end in table_ends(table):
-            yield from _ending(table.record.id, end, frozenset({EVERYTHING, table.record.id}))
+            yield from _ending(end, frozenset({EVERYTHING, end.of}))
 
 
-def _ending(of: str, end: RowEnd, feeds: frozenset[str]) -> Iterator[News]:
+def _ending(end: End, feeds: frozenset[str]) -> Iterator[News]:
     """Yield both pieces of news of an end. One that is known to the month has come when the month is over."""
     date = end.fact.value
-    yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, NearEnd(of, end, past=False))
-    yield News(f"end/{end.fact.id}/past", over_on(date), feeds, NearEnd(of, end, past=True))
+    yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, NearEnd(end, past=False))
+    yield News(f"end/{end.fact.id}/past", over_on(date), feeds, NearEnd(end, past=True))
 
 
 def _changes(data: Dataset) -> Iterator[News]:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.lifecycle.support import is_open, known_end
 from macros.queries.relations import last_known
 from macros.versions import Version
 from macros.vocabulary import Use, asked_by
@@ -59,10 +60,10 @@ def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
 
 def _overlap(data: Dataset, line: Line) -> Overlap:
     begin: dt.date = line.first.facts["released"].value
-    ends = line.facts.get("ends")
-    stated = ends is not None and (ends.known or ends.derived_by is not None)
+    ends = known_end(line)
+    stated = ends is not None or is_open(line)
     days = [fact.value for release in line.releases if (fact := release.facts["released"]).known]
-    own = Span(begin, ends.value if ends is not None and stated else max(days))
+    own = Span(begin, ends.value if ends else None if stated else max(days))
     relation, names = _go_lines(line)
     go = _window(data, names)
     both = _both(own, go) if go and stated else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.freshness import is_old
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.support import known_end, support_on, tells_support
 from macros.resolver.choice import fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
 from macros.resolver.reasons import reasons
@@ -122,8 +122,8 @@ def _state(pin: Pin, today: dt.date) -> PinState:
 
 
 def _ends(line: Line | None) -> str:
-    fact = line.facts.get("ends") if line else None
-    return iso(fact.value) if fact is not None and fact.known else ""
+    ends = known_end(line) if line else None
+    return iso(ends.value) if ends else ""
 
 
 def _next_end(lines: list[tuple[str, Line]], today: dt.date) -> tuple[str, str, str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Language, iso
 from macros.queries.freshness import old_from
+from macros.queries.lifecycle.support import is_open, tells_support
 from macros.queries.relations import known
-from macros.queries.support import tells_support
 from macros.resolver.bounds import needed_by
 from macros.resolver.pins import base_path
 from macros.resolver.together import CLIENTS, MADE_FOR
@@ -64,12 +64,11 @@ def _product(product: Product, language: Language) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    ends = line.facts.get("ends")
     return {
         "line": line.line.text,
         "made": _text(line.facts, "kubernetes"),
         "ends": _text(line.facts, "ends"),
-        "open": bool(ends is not None and not ends.known and ends.derived_by),
+        "open": is_open(line),
         "care": _text(line.facts, "maintenance_from"),
         "breaks": {
             key.removeprefix(_BREAKS): str(fact.value) for key, fact in line.facts.items() if key.startswith(_BREAKS)
@@ -80,7 +79,6 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _release(release: Release) -> list[Any]:
     facts = release.facts
-    retracted = facts.get("retracted")
     values: list[Any] = [
         release.version.text,
         _text(facts, "released"),
@@ -89,7 +87,7 @@ def _release(release: Release) -> list[Any]:
         ",".join(facts["tested_with"].value or ()) if "tested_with" in facts else "",
         _text(facts, "fails_from"),
         {name: facts[name].value.text for name in needed_by(release)},
-        1 if retracted is not None and retracted.value else 0,
+        int(release.is_retracted),
     ]
     while not values[-1]:
         values.pop()

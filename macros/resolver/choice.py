@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.current import is_out
-from macros.queries.support import Support, support_on
+from macros.queries.lifecycle.offered import is_out
+from macros.queries.lifecycle.support import Support, support_on
 from macros.resolver.bounds import bound, fails_from
 from macros.versions import Version
 

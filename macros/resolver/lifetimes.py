@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.current import newest_release
-from macros.queries.support import Support, support_on, supported_lines, tells_support
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
 from macros.resolver.terms import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Line, Product, Release
     from macros.resolver.pins import Pin, Pins
-
-_ALIVE = {Support.SUPPORTED, Support.MAINTENANCE}
 
 
 def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> Iterator[Reason]:
@@ -36,7 +34,7 @@ def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date)
 def is_supported(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> bool:
     """Tell whether anything that is pinned, or the Go that the answer names, is known to get fixes."""
     named = _names_go(pins) and choice is not None and _is_alive(data, choice, today)
-    return named or any(pin.line and support_on(pin.line, today) in _ALIVE for pin in _told(pins))
+    return named or any(pin.line and support_on(pin.line, today).gets_fixes for pin in _told(pins))
 
 
 def _told(pins: Pins) -> list[Pin]:
@@ -60,4 +58,4 @@ def _supported(product: Product, today: dt.date) -> str:
 
 
 def _is_alive(data: Dataset, release: Release, today: dt.date) -> bool:
-    return support_on(data.products["go"].line(release.version.line), today) in _ALIVE
+    return support_on(data.products["go"].line(release.version.line), today).gets_fixes

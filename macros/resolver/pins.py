@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.current import newest_release
+from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import is_module_version
 from macros.resolver.signs import shown, trimmed
 from macros.versions import Version

@@ -63,8 +63,8 @@ def _existence(pin: Pin, pins: Pins) -> Iterator[Reason]:
     elif pin.release is None:
         code = "not_recorded" if pin.line else "line_not_recorded"
         yield Reason(code, Verdict.NOTE, pin.id, {"version": pin.text})
-    elif (fact := pin.release.facts.get("retracted")) is not None and fact.value:
-        yield Reason("retracted", Verdict.NOTE, pin.id, {"version": pin.text}, (fact.id,))
+    elif pin.release.is_retracted:
+        yield Reason("retracted", Verdict.NOTE, pin.id, {"version": pin.text}, (pin.release.facts["retracted"].id,))
 
 
 def _floor(pin: Pin, pins: Pins, go: Version | None) -> Iterator[Reason]:

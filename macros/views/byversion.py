@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.queries import byversion
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text

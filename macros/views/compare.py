@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries import compared
 from macros.queries.addresses import Address
-from macros.queries.current import newest_release
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.compared_rows import ComparedRow, rows
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from macros.queries import byversion, compared
 from macros.queries.addresses import Address
-from macros.queries.current import is_retracted, newest_release
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.cell import CellValue, cell, is_long
 from macros.views.matrix import columns, line_row
 from macros.views.places import value_of
@@ -197,7 +197,7 @@ def _security(product: Product, line: Line, strings: Strings) -> ComparedCell:
 
 
 def _retracted(product: Product, line: Line) -> ComparedCell:
-    gone = [release for release in line.releases if is_retracted(release)]
+    gone = [release for release in line.releases if release.is_retracted]
     return _cell([(one.version.text, Address(product.page, one.id).href) for one in gone])
 
 

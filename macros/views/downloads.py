@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.queries.catalogue import catalogue
-from macros.queries.current import newest_line
+from macros.queries.lifecycle.offered import newest_line
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset

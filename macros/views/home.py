@@ -1,4 +1,4 @@
-"""The home page: today's answers at a glance, and what ends next."""
+"""The home page: today's answers at a glance."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.addresses import Address
-from macros.queries.current import newest_line, newest_release
-from macros.queries.offers import RowEnding, ending_rows
-from macros.queries.support import Ending, ending, support_on, supported_lines
+from macros.queries.lifecycle.offered import newest_line, newest_release
+from macros.queries.lifecycle.support import support_on, supported_lines
 from macros.resolver import CLUSTER
 from macros.views.asof import AsOf, as_of
-from macros.views.cell import SourceView, shown, source_view, value_text
+from macros.views.cell import SourceView, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
 
 if TYPE_CHECKING:
@@ -39,24 +37,6 @@ class Asked:
     title: str
     lines: tuple[str, ...]
     """Its release lines, the newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextEnd:
-    """A release line, or a row of a platform's lifecycle, that ends soon."""
-
-    title: str
-    href: str
-    what: str
-    """What ends: the title of the column that the date comes from."""
-    of: str
-    """What the row is a part of, where its own title does not say so; empty for a release line."""
-    date: str
-    """The day, or the month where no more is known."""
-    left: str
-    doubt: tuple[str, ...]
-    """What is doubtful about the date, in words."""
-    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +84,6 @@ def asked(dataset: Dataset, strings: Strings) -> tuple[Asked, ...]:
             title = strings("resolve.cluster") if name == CLUSTER else product.title[strings.language]
             found.append(Asked(name, title, tuple(line.line.text for line in reversed(product.lines))))
     return tuple(found)
-
-
-def next_ends(dataset: Dataset, strings: Strings, today: dt.date, most: int) -> tuple[NextEnd, ...]:
-    """Return the next release lines and rows of lifecycle tables to end, soonest first; at most *most*."""
-    items: list[Ending | RowEnding] = [*ending(dataset, today), *ending_rows(dataset, today)]
-    # By days, not by dates: an end that is known to the month has no day to sort by.
-    items.sort(key=lambda item: item.days)
-    return tuple(
-        _line_end(item, strings) if isinstance(item, Ending) else _row_end(item, strings) for item in items[:most]
-    )
-
-
-def _line_end(item: Ending, strings: Strings) -> NextEnd:
-    end = shown(item.ends, strings)
-    return NextEnd(
-        title=f"{item.product.title[strings.language]} {item.line.line}",
-        href=Address(item.product.page, item.line.id).href,
-        what=strings("column.ends"),
-        of="",
-        date=end.text,
-        left=_left(item.days, strings),
-        doubt=end.doubt,
-        sources=end.sources,
-    )
-
-
-def _row_end(item: RowEnding, strings: Strings) -> NextEnd:
-    record, end = item.table.record, shown(item.ends, strings)
-    return NextEnd(
-        title=item.row.title[strings.language],
-        href=Address(record.page, item.row.id).href,
-        what=record.columns[item.column].title[strings.language],
-        of=record.title[strings.language],
-        date=end.text,
-        left=_left(item.days, strings, exact=item.exact),
-        doubt=end.doubt,
-        sources=end.sources,
-    )
-
-
-def _left(days: int, strings: Strings, *, exact: bool = True) -> str:
-    key = "days.left" if exact else "days.left_at_least"
-    return strings(f"{key}.one") if days == 1 else strings(key, days=days)
 
 
 def latest(product: Product, strings: Strings, today: dt.date) -> tuple[LatestRow, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.support import Support, support_on
+from macros.queries.lifecycle.support import Support, support_on
 from macros.views.chart import Axis, Bar, Chart, chart, row_y
 from macros.views.sentence import support_clause
 

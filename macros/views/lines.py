@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.support import Support, support_on, tells_support
+from macros.queries.lifecycle.support import Support, support_on, tells_support
 from macros.views.asof import AsOf, as_of
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, columns, line_row, releases_matrix
 from macros.views.sentence import line_sentence

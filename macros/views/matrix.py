@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.queries.current import newest_release
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
-from macros.queries.support import support_on, tells_support
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import Cell, CellValue, SourceView, absent, cell, is_long, shown
@@ -187,9 +187,8 @@ def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> M
         else absent(f"{release.id}.{key.replace('_', '-')}", key, strings)
         for key in keys
     )
-    retracted = release.facts.get("retracted")
     notes = [release.note[strings.language]] if release.note else []
-    if retracted is not None and retracted.value:
+    if release.is_retracted:
         notes.insert(0, strings("release.retracted"))
     shared = _shared(cells)
     if shared is None:

@@ -11,6 +11,7 @@ from macros.queries.news import NearEnd, NewRow, News, kind_of
 from macros.schema.changes import ChangeRecord
 from macros.views.cell import shown, source_line
 from macros.views.changes import change_view, row_href, row_title, words
+from macros.views.ends import what_ends
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
@@ -55,11 +56,7 @@ _Parts = tuple[str, str, list[str]]
 
 
 def _ending(data: Dataset, about: NearEnd, strings: Strings) -> _Parts:
-    end, language = about.end, strings.language
-    title = end.title[language]
-    if about.of in data.tables:
-        title = strings("name.row", table=data.tables[about.of].record.title[language], row=title)
-    what = strings("export.ends", title=title, what=end.what[language] if end.what else strings("column.ends"))
+    end, what = about.end, what_ends(about.end, strings)
     view, address = shown(end.fact, strings), address_of(data, end.fact.id)
     lines = [what, view.text, *view.doubt, *view.remarks, *(source_line(one, strings) for one in view.sources)]
     key = "news.past" if about.past else "news.near"

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.current import newest_line, newest_release, newest_with
+from macros.queries.lifecycle.ends import next_to_end
+from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
+from macros.queries.lifecycle.support import Support, known_end, support_on, supported_lines, tells_support
 from macros.queries.relations import newest_known, steps
-from macros.queries.support import Support, support_on, supported_lines, tells_support
 from macros.resolver import pins_of, resolve
 from macros.versions import Version
 from macros.views.cell import value_text
@@ -40,8 +41,8 @@ def line_sentence(product: Product, line: Line, strings: Strings, today: dt.date
 def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
     """Return the words for a line's state of support on the day *today*."""
     state = support_on(line, today)
-    ends = line.facts.get("ends")
-    date = iso(ends.value) if ends is not None and ends.known else ""
+    ends = known_end(line)
+    date = iso(ends.value) if ends else ""
     if state is Support.UNKNOWN:
         return strings("clause.unknown")
     if state is Support.FUTURE and not date:
@@ -78,10 +79,9 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
         clauses.append(strings("verdict.newest", title=title, version=release.version))
     clauses += [_go_of(product, one, strings, newest=one is release) for one in subjects]
     clauses += _go_to_use(data, product, strings, today)
-    coming = [line for line in alive if line.facts["ends"].known]
-    if coming:
-        soonest = min(coming, key=lambda line: line.facts["ends"].value)
-        clauses.append(strings("verdict.next", title=title, line=soonest.line, date=iso(soonest.facts["ends"].value)))
+    if soonest := next_to_end(alive):
+        line, ends = soonest
+        clauses.append(strings("verdict.next", title=title, line=line.line, date=iso(ends.value)))
     elif alive:
         clauses.append(strings("verdict.policy", title=title, line=alive[0].line))
     return clauses

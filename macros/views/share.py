@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
-from macros.queries.current import newest_line, newest_release
+from macros.queries.lifecycle.ends import next_to_end
+from macros.queries.lifecycle.offered import newest_line, newest_release
+from macros.queries.lifecycle.support import supported_lines
 from macros.queries.relations import newest_known
-from macros.queries.support import supported_lines
 from macros.views.asof import read_words
 from macros.views.cell import value_text
 from macros.views.sentence import verdict_clauses
@@ -57,11 +58,9 @@ def share_card(product: Product, strings: Strings, today: dt.date) -> ShareCard:
             facts.append((label, value_text(step.fact.value, strings)))
     if alive and len(facts) == 1:
         facts.append((strings("share.newest"), newest))
-    coming = [line for line in alive if line.facts["ends"].known]
-    if coming:
-        soonest = min(coming, key=lambda line: line.facts["ends"].value)
-        label = strings("share.of", what=strings("share.ends"), version=soonest.line)
-        facts.append((label, iso(soonest.facts["ends"].value)))
+    if soonest := next_to_end(alive):
+        line, ends = soonest
+        facts.append((strings("share.of", what=strings("share.ends"), version=line.line), iso(ends.value)))
     read = iso(product.read) if product.read else ""
     footer = strings("share.footer.read" if read else "share.footer.unread", date=iso(today), read=read)
     return ShareCard(product.title[strings.language], tuple(facts), footer)

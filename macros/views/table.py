@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from macros.queries.offers import open_extended, planned_for, state_of
-from macros.queries.support import Support
+from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
+from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import Confidence
 from macros.views.asof import built_on
 from macros.views.cell import Cell, absent, cell, value_text

@@ -10,8 +10,8 @@ from playwright.sync_api import Route, expect
 
 from macros import clock
 from macros.dataset import Line, Loaded
-from macros.queries.offers import state_of
-from macros.queries.support import Support, support_on
+from macros.queries.lifecycle.offers import state_of
+from macros.queries.lifecycle.support import Support, support_on
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser

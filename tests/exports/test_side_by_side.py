@@ -11,8 +11,8 @@ from lxml import html
 from macros.dataset import Loaded
 from macros.exports.side_by_side import line_files
 from macros.i18n import Language
-from macros.queries.current import newest_release
-from macros.queries.support import support_on
+from macros.queries.lifecycle.offered import newest_release
+from macros.queries.lifecycle.support import support_on
 
 DAY = dt.date(2026, 11, 29)
 

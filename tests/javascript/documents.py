@@ -12,7 +12,7 @@ import yaml
 from macros.exports.browser_files import files
 from macros.exports.side_by_side import line_files
 from macros.i18n import Language
-from macros.queries.support import support_on, tells_support
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.catalog import catalog
 from tests.fuzz import addresses, gomod
 from tests.fuzz.questions import data, question

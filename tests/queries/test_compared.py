@@ -6,7 +6,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.queries import compared
-from macros.queries.support import supported_lines
+from macros.queries.lifecycle.support import supported_lines
 
 DAY = dt.date(2026, 11, 29)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded, load
-from macros.queries.current import count, filled_from, holes, newest_line, newest_release, newest_with
+from macros.queries.current import count, filled_from, holes
+from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:

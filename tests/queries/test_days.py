@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from macros.queries.days import day_after, first_day
+from macros.queries.lifecycle.days import day_after, first_day
 
 
 @pytest.mark.parametrize(

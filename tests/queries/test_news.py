@@ -48,7 +48,7 @@ def test_an_end_of_a_line_is_told_before_and_on_its_day_in_the_feeds_that_it_mat
     assert near.feeds == past.feeds == {"changes", "demo", PAIR}
     assert isinstance(near.about, NearEnd)
     assert isinstance(past.about, NearEnd)
-    assert (near.about.of, near.about.past, past.about.past) == ("demo", False, True)
+    assert (near.about.end.of, near.about.past, past.about.past) == ("demo", False, True)
     assert near.about.end == past.about.end
     assert (kind_of(near), kind_of(past), near.release) == ("near", "past", "")
 

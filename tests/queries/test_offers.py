@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.offers import current_end, ending_rows, open_extended, planned_for, state_of
-from macros.queries.support import Support
+from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
+from macros.queries.lifecycle.support import Support
 from tests.extended import extended
 from tests.support import edited, small_data, sound
 
@@ -112,53 +112,6 @@ def test_every_real_row_has_a_state_on_any_day(real: Loaded) -> None:
             assert (None in states) == (table.record.ends is None)
 
 
-def endings(data: Dataset, today: str) -> list[tuple[str, int, bool]]:
-    return [(item.row.id, item.days, item.exact) for item in ending_rows(data, dt.date.fromisoformat(today))]
-
-
-def test_a_row_that_ends_in_a_month_has_the_days_until_its_first(small: Dataset) -> None:
-    assert endings(small, "2024-10-30") == [("demo-host-1.0", 2, False)]
-    assert endings(small, "2024-10-31") == [("demo-host-1.0", 1, False)]
-    assert endings(small, "2024-11-01") == []
-
-
-def test_rows_come_soonest_first_and_only_while_their_end_is_to_come(tmp_path: Path) -> None:
-    unknown = "{state: unknown, searched: {en: It is not announced., zh: 尚未公布。}, confidence: medium}"
-    changes = [("standard-ends: 2024-11,", "standard-ends: 2024-12-15,"), (unknown, "2024-12-01")]
-    data = sound(small_data(tmp_path, edited(TABLE, *changes)))
-    assert endings(data, "2024-11-30") == [("demo-host-1.1", 1, True), ("demo-host-1.0", 15, True)]
-    assert endings(data, "2024-12-01") == [("demo-host-1.0", 14, True)]
-    assert endings(data, "2024-12-15") == []
-
-
-def test_a_year_counts_from_its_first_day(tmp_path: Path) -> None:
-    data = sound(small_data(tmp_path, edited(TABLE, ("standard-ends: 2024-11,", "standard-ends: 2024,"))))
-    assert endings(data, "2023-12-30") == [("demo-host-1.0", 2, False)]
-
-
-def test_a_table_without_a_column_of_ends_has_no_endings(tmp_path: Path) -> None:
-    data = sound(small_data(tmp_path, edited(TABLE, ("ends: standard-ends\n", ""))))
-    assert endings(data, "2024-01-01") == []
-
-
-@pytest.mark.parametrize("today", ["2020-01-01", "2026-11-23", "2199-12-31"])
-def test_no_real_row_ends_before_it_may(real: Loaded, today: str) -> None:
-    day = dt.date.fromisoformat(today)
-    found = ending_rows(real.dataset, day)
-    assert [item.days for item in found] == sorted(item.days for item in found)
-    own = [item for item in found if item.column == item.table.record.ends]
-    assert all(state_of(item.table, item.row, day) in {Support.SUPPORTED, Support.FUTURE} for item in own)
-
-
-def test_what_goes_on_after_support_ends_too(tmp_path: Path) -> None:
-    data = extended(tmp_path)
-    found = ending_rows(data, dt.date(2024, 11, 14))
-    assert [(item.row.name, item.column, item.days) for item in found] == [
-        ("1.0", "standard-ends", 1), ("1.0", "extended-ends", 352),
-    ]  # fmt: skip
-    assert [item.column for item in ending_rows(data, dt.date(2024, 11, 15))] == ["extended-ends"]
-
-
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
@@ -171,23 +124,6 @@ def test_what_goes_on_after_support_ends_too(tmp_path: Path) -> None:
 )
 def test_extended_support_is_a_state_of_its_own(tmp_path: Path, today: str, expected: Support) -> None:
     assert state(extended(tmp_path), 0, today) is expected
-
-
-@pytest.mark.parametrize(
-    ("today", "column"),
-    [
-        ("2024-11-14", "standard-ends"),
-        ("2024-11-15", "extended-ends"),
-        ("2025-11-30", "extended-ends"),
-        ("2026-01-01", "extended-ends"),
-    ],
-)
-def test_the_current_end_is_the_next_one_or_the_last(tmp_path: Path, today: str, column: str) -> None:
-    table = extended(tmp_path).tables["demo-host"]
-    found = current_end(table, table.rows[0], dt.date.fromisoformat(today))
-    assert found is not None
-    assert found[0] == column
-    assert current_end(table, table.rows[1], dt.date.fromisoformat(today)) is None
 
 
 def test_a_month_that_nobody_knows_is_no_plan(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Line, Loaded, load
-from macros.queries.support import Support, ending, support_on, supported_lines, tells_support
+from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -89,22 +89,6 @@ def test_a_product_that_names_no_ends_tells_no_support(tmp_path: Path, small: Da
     assert supported_lines(demo, day("2024-07-01")) == ()
 
 
-def test_what_ends_next_comes_first(small: Dataset) -> None:
-    def coming(today: str) -> list[tuple[str, int]]:
-        return [(item.line.id, item.days) for item in ending(small, day(today))]
-
-    assert coming("2024-02-06") == [("go-1.21", 189), ("demo-1.0", 299), ("demo-1.1", 481)]
-    assert coming("2024-12-01") == [("demo-1.1", 182)]
-    assert coming("2025-05-31") == [("demo-1.1", 1)]
-    assert coming("2025-06-01") == []
-
-
-def test_lines_that_end_on_one_day_are_ordered_by_product_and_line(tmp_path: Path) -> None:
-    changes = [("ends: 2024-12-01", "ends: 2024-08-13"), ("ends: {value: 2025-06-01", "ends: {value: 2024-08-13")]
-    data = sound(small_data(tmp_path, edited(DEMO, *changes)))
-    assert [item.line.id for item in ending(data, day("2024-08-12"))] == ["demo-1.0", "demo-1.1", "go-1.21"]
-
-
 @pytest.mark.parametrize("today", ["2000-01-01", "2020-02-29", "2026-11-23", "2199-12-31"])
 def test_on_any_day_the_real_lines_have_one_state_each(real: Loaded, today: str) -> None:
     for product in real.dataset.products.values():
@@ -112,6 +96,3 @@ def test_on_any_day_the_real_lines_have_one_state_each(real: Loaded, today: str)
         for line in product.lines:
             state = support_on(line, day(today))
             assert (line in alive) == (state in {Support.SUPPORTED, Support.MAINTENANCE})
-    endings = [item.days for item in ending(real.dataset, day(today))]
-    assert endings == sorted(endings)
-    assert all(days > 0 for days in endings)

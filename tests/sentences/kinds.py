@@ -12,6 +12,7 @@ from macros.views import asof, home, share
 from macros.views.asof import AsOf
 from macros.views.cell import CellValue, shown, source_view
 from macros.views.chart import Chart
+from macros.views.ends import next_ends
 from macros.views.lifecycle import lifecycle
 from macros.views.matrix import line_cell
 from macros.views.overlap import overlap_chart
@@ -159,7 +160,7 @@ def _value(part: CellValue) -> str:
 def _ends(book: Book) -> None:
     data = changed()
     for day in (DAY, dt.date(2024, 10, 31), dt.date(2024, 11, 30)):
-        ends = partial(home.next_ends, data, today=day, most=3)
+        ends = partial(next_ends, data, today=day, most=3)
         book.add_each("what ends next", str(day), lambda s, one=ends: [
             " | ".join(filter(None, [end.date, end.title, end.left, end.what, end.of, *end.doubt])) for end in one(s)
         ])  # fmt: skip

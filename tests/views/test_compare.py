@@ -9,7 +9,7 @@ import pytest
 from macros.dataset import Dataset, Line, Loaded
 from macros.i18n import Language, Strings
 from macros.queries.addresses import address_of
-from macros.queries.current import newest_release
+from macros.queries.lifecycle.offered import newest_release
 from macros.views.compare import (
     Comparison,
     compared_lines,

@@ -8,7 +8,8 @@ import pytest
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
 from macros.resolver import pins_of
-from macros.views.home import asked, cards, latest, next_ends
+from macros.views.ends import next_ends
+from macros.views.home import asked, cards, latest
 from macros.views.sentence import product_sentence, support_clause
 from tests.support import edited, small_data
 

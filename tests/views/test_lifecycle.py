@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
-from macros.queries.support import tells_support
+from macros.queries.lifecycle.support import tells_support
 from macros.views.chart import Chart
 from macros.views.lifecycle import ChartRow, lifecycle
 from macros.views.sentence import support_clause

@@ -10,6 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
+from macros.queries.lifecycle.support import known_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +30,18 @@ LONG = dt.timedelta(days=365)
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find releases that were built with a Go whose line had ended a year before, or earlier."""
     go = data.products.get("go")
-    ends = {line.line.text: line.facts["ends"].value for line in go.lines if "ends" in line.facts} if go else {}
+    ends = {line.line.text: known_end(line) for line in go.lines} if go else {}
     for product in data.products.values():
         for release in product.releases:
             built, day = release.facts.get("built_with"), release.facts["released"].value
             if built is None or built.value is None or day is None or built.note or release.note:
                 continue
             end = ends.get(built.value.line)
-            if end is not None and day - end > LONG:
+            if end is not None and day - end.value > LONG:
                 yield Diagnostic(
                     NAME,
                     built.origin.where,
-                    f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end}",
+                    f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end.value}",
                     "a year after its end nobody builds with a line any more, as a rule",
                     "look at the version and the date in their sources; if it is so, add a note that says it",
                 )

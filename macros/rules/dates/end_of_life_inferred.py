@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
+from macros.queries.lifecycle.support import known_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset
+    from macros.dataset import Dataset, Fact
 
 NAME = "end-of-life-inferred"
 SEVERITY = Severity.ERROR
@@ -27,15 +28,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find ends that rest on nothing but the sources of a release's date."""
     for product in data.products.values():
         for line in product.lines:
-            ends = line.facts.get("ends")
-            if ends is None or not ends.known or ends.derived_by:
+            ends = known_end(line)
+            if ends is None or ends.derived_by:
                 continue
-            # The id too: at a line, the hole {tag} of a source's address is filled with the first release's tag.
-            stated = [{source.url for source in ends.evidence}, {source.id for source in ends.evidence}]
             for release in line.releases:
                 dated = release.facts["released"]
-                of_release = [{source.url for source in dated.evidence}, {source.id for source in dated.evidence}]
-                if dated.value == ends.value and any(a <= b for a, b in zip(stated, of_release, strict=True)):
+                if dated.value == ends.value and _rests_on_no_more(ends, dated):
                     yield Diagnostic(
                         NAME,
                         ends.origin.where,
@@ -43,3 +41,13 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         "a release date does not tell when support ends",
                         "name the document that states the end, or write state: unknown",
                     )
+
+
+def _rests_on_no_more(ends: Fact, dated: Fact) -> bool:
+    """Tell whether an end has no source that the date lacks, by addresses or by names.
+
+    By names, since at a line the hole {tag} of an address is filled with the tag of the first release.
+    """
+    of_end, of_date = ends.evidence, dated.evidence
+    same_address = {source.url for source in of_end} <= {source.url for source in of_date}
+    return same_address or {source.id for source in of_end} <= {source.id for source in of_date}

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.queries.current import newest_line, newest_release, newest_with
-from macros.queries.support import Support, support_on
+from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
+from macros.queries.lifecycle.support import Support, support_on
 from macros.versions import Version
 
 if TYPE_CHECKING:

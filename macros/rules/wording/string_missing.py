@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity
-from macros.queries.support import Support
+from macros.queries.lifecycle.support import Support
 from macros.resolver import Verdict
 from macros.resolver.terms import Part
 from macros.rules.asked_strings import asking

@@ -1,14 +1,13 @@
-"""Whether a release line is supported on a given day, and what ends next."""
+"""Whether a release line is supported on a given day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Fact, Line, Product
+    from macros.dataset import Fact, Line, Product
 
 
 class Support(StrEnum):
@@ -22,16 +21,10 @@ class Support(StrEnum):
     ENDED = "ended"
     UNKNOWN = "unknown"
 
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A line whose end is known and still to come."""
-
-    product: Product
-    line: Line
-    ends: Fact
-    days: int
-    """How many days are left."""
+    @property
+    def gets_fixes(self) -> bool:
+        """Tell whether a line in this state gets fixes, if only the weighty ones."""
+        return self in {Support.SUPPORTED, Support.MAINTENANCE}
 
 
 def support_on(line: Line, today: dt.date) -> Support:
@@ -48,15 +41,31 @@ def support_on(line: Line, today: dt.date) -> Support:
     released = line.first.facts["released"].value
     if released is not None and today < released:
         return Support.FUTURE
-    ends = line.facts.get("ends")
-    if ends is None or (not ends.known and ends.derived_by is None):
+    ends = known_end(line)
+    if ends is None and not is_open(line):
         return Support.UNKNOWN
-    if ends.known and today >= ends.value:
+    if ends is not None and today >= ends.value:
         return Support.ENDED
     maintenance = line.facts.get("maintenance_from")
     if maintenance is not None and maintenance.known and today >= maintenance.value:
         return Support.MAINTENANCE
     return Support.SUPPORTED
+
+
+def known_end(line: Line) -> Fact | None:
+    """Return the end of *line*, if its day is known."""
+    ends = line.facts.get("ends")
+    return ends if ends is not None and ends.known else None
+
+
+def is_open(line: Line) -> bool:
+    """Tell whether the end of *line* follows from a policy and is not known yet: it is supported until then.
+
+    >>> [is_open(line) for line in data.product("go").lines]
+    [False, False, True, True]
+    """
+    ends = line.facts.get("ends")
+    return ends is not None and not ends.known and ends.derived_by is not None
 
 
 def tells_support(product: Product) -> bool:
@@ -74,16 +83,4 @@ def supported_lines(product: Product, today: dt.date) -> tuple[Line, ...]:
     >>> [line.line.text for line in supported_lines(data.product("go"), dt.date(2024, 8, 1))]
     ['1.21', '1.22']
     """
-    alive = {Support.SUPPORTED, Support.MAINTENANCE}
-    return tuple(line for line in product.lines if support_on(line, today) in alive)
-
-
-def ending(dataset: Dataset, today: dt.date) -> list[Ending]:
-    """Return the lines of all products that end after *today*, soonest first."""
-    coming = [
-        Ending(product, line, ends, (ends.value - today).days)
-        for product in dataset.products.values()
-        for line in product.lines
-        if (ends := line.facts.get("ends")) is not None and ends.known and ends.value > today
-    ]
-    return sorted(coming, key=lambda item: (item.days, item.product.id, item.line.line))
+    return tuple(line for line in product.lines if support_on(line, today).gets_fixes)

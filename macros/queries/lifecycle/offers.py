@@ -1,36 +1,17 @@
-"""Whether a row of a lifecycle table is on offer on a given day, and which rows end next."""
+"""Whether a row of a lifecycle table is on offer on a given day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.queries.days import day_after, first_day, over_on
-from macros.queries.support import Support
+from macros.queries.lifecycle.days import day_after, first_day, over_on
+from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import State
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Fact
+    from macros.dataset import Fact
     from macros.dataset.tables import Table, TableRow
-
-
-@dataclass(frozen=True, slots=True)
-class RowEnding:
-    """A row of a lifecycle table whose end is known and still to come."""
-
-    table: Table
-    row: TableRow
-    column: str
-    """The column that the date comes from."""
-    ends: Fact
-    days: int
-    """How many days are left; where the date is known to the month or year only, until its first day."""
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether the day itself is known."""
-        return isinstance(self.ends.value, dt.date)
 
 
 def state_of(table: Table, row: TableRow, today: dt.date) -> Support | None:
@@ -93,31 +74,3 @@ def _is_over(ends: Fact, today: dt.date) -> bool | None:
     if today >= over_on(ends.value):
         return True
     return None if today >= first_day(ends.value) else False
-
-
-def ending_rows(dataset: Dataset, today: dt.date) -> list[RowEnding]:
-    """Return the rows of all lifecycle tables that end after *today*, soonest first.
-
-    A row that ends some day in this month is left out: that day may have passed.
-
-    >>> [(end.row.name, end.column, end.days) for end in ending_rows(data, dt.date(2024, 1, 1))][:2]
-    [('1.0', 'standard-ends', 305)]
-    """
-    coming = []
-    for table in dataset.tables.values():
-        for row in table.rows:
-            for column, ends in table.ends_of(row):
-                days = (first_day(ends.value) - today).days
-                if days > 0:
-                    coming.append(RowEnding(table, row, column, ends, days))
-    return sorted(coming, key=lambda item: (item.days, item.row.id))
-
-
-def current_end(table: Table, row: TableRow, today: dt.date) -> tuple[str, Fact] | None:
-    """Return what ends next for *row* after *today*, or what ended last: the column and its date; None if none is known.
-
-    A date that is known to the month only has passed when the month is over.
-    """
-    known = table.ends_of(row)
-    coming = [(column, ends) for column, ends in known if today < over_on(ends.value)]
-    return coming[0] if coming else known[-1] if known else None

@@ -28,12 +28,11 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for document in data.brought.values():
         if not isinstance(document.value, dict):
             continue
-        told, product = document.value.get("hash"), document.value.get("product", "")
-        if told != hash_of(document.text):
+        if document.value.get("hash") != hash_of(document.text):
             yield Diagnostic(
                 NAME,
                 document.locate(("hash",)),
                 "the file is not as it was written: its text has another hash",
                 "only what upstream states stands here, and anybody can read it again",
-                f"restore the file with git, or delete it and run: python -m macros refresh {product}",
+                f"restore the file with git, or delete it and run: python -m macros refresh {document.path.stem}",
             )

@@ -26,7 +26,7 @@ CHINESE = """\
 """
 
 _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)", re.ASCII)
-_COMMENT = re.compile(r"#(?! yaml-language-server:)\s*\S", re.ASCII)
+_COMMENT = re.compile(r"#(?! yaml-language-server:)[ \t]*\S", re.ASCII)
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -36,14 +36,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for place, document in data.written.items():
         up = "../" * (len(PurePosixPath(place).parts) - 1)
         right = f"{up}{SCHEMAS}/{schema_name(PurePosixPath(place))}"
-        head = document.text.split("\n", 2)
-        found = _MODELINE.match(head[0])
+        first, _, rest = document.text.partition("\n")
+        found = _MODELINE.match(first)
         line = f"# yaml-language-server: $schema={right}"
         if found is None or found[1] != right:
             what = f"the first line names the schema {found[1]}" if found else "the first line does not name the schema"
             why = "with it, editors complete and check while you write"
             yield Diagnostic(NAME, Location(document.path), what, why, f"write {line}")
-        elif len(head) < 2 or not _COMMENT.match(head[1]):  # noqa: PLR2004  # two lines
+        elif not _COMMENT.match(rest):
             what = "the second line does not say what the file holds"
             why = "a reader of the file must know how a row is read, and who edits it"
             yield Diagnostic(NAME, Location(document.path, 2), what, why, "write it as a comment, # …")

@@ -37,15 +37,17 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             what = f"{product.module} is the module of {other} too"
             yield Diagnostic(NAME, where, what, "a module has one id", f"mend the path, or keep only {other}")
     document = data.documents.get(_FILE)
-    for module in data.modules.values() if document else ():
+    if document is None:
+        return
+    for module in data.modules.values():
         own = data.products[module.id].module if module.id in data.products else None
         other = owners.setdefault(module.path, module.id)
-        if document and own is not None and own != module.path:
+        if own is not None and own != module.path:
             what = f"the path of '{module.id}' is {module.path}, and its component says {own}"
             yield Diagnostic(
                 NAME, document.locate((module.id, "path")), what, "a module has one path", f"write {own} in both files"
             )
-        elif document and other != module.id:
+        elif other != module.id:
             what = f"{module.path} has the id '{other}' already"
             hint = f"use '{other}' in needs:, and remove this row"
             yield Diagnostic(NAME, document.locate((module.id, "path")), what, "a module has one id", hint)

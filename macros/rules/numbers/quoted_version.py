@@ -41,7 +41,7 @@ def needs_quotes(text: str) -> bool:
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.written.values():
-        if not any(_NUMBER.fullmatch(text) or text in _WORDS for text in document.plain):
+        if not any(map(needs_quotes, document.plain)):
             continue
         for scalar in document.scalars():
             if scalar.plain:

@@ -49,7 +49,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         text = path.read_text(encoding="utf-8")
         for (macro, argument), offset in calls(text):
             if macro in known and argument not in known[macro]:
-                where = Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+                before = text[:offset]
+                where = Location(path, before.count("\n") + 1, offset - before.rfind("\n"))
                 noun = {"claims": "subject"}.get(macro, macro if macro in ("table", "flow", "guide") else "product")
                 what = f"there is no {noun} '{argument}' to call {macro} for"
                 hint = nearest(argument, known[macro]) or f"call it for one of {', '.join(sorted(known[macro]))}"

@@ -52,7 +52,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     new = [
         f"{row}.{column}" if column else row
         for (page, row), columns in now.items()
-        if (page, row) not in locked or not columns <= locked[page, row].columns
         for column in _new(columns, locked.get((page, row)))
     ]
     if new:

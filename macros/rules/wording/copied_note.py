@@ -5,7 +5,6 @@ Three copies of the same text are three places to mend.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity
@@ -31,9 +30,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for place in data.used:
         document = data.remains[place]
         named = {note["en"]: name for name, note in _notes(document).items() if isinstance(note, dict)}
-        counts = Counter(en for en, _ in document.texts)
-        if not any(count >= MANY or (count > 1 and text in named) for text, count in counts.items()):
-            continue
         copies: dict[str, list[ValuePath]] = {}
         for path, text in _written(document.value, ()):
             copies.setdefault(text, []).append(path)

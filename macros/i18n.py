@@ -79,7 +79,7 @@ class MissingStringError(KeyError):
 class Strings:
     """The interface strings of one language.
 
-    `strings("ended", date="2026-06-28")` fills the named holes of the string "ended".
+    `strings("ended", date="2026-06-28")` fills the named placeholders of the string "ended".
 
     >>> strings = Strings(Language.ZH, {"ended": Text("ended on {date}", "已于 {date} 结束")})
     >>> strings("ended", date="2026-06-28")
@@ -90,18 +90,21 @@ class Strings:
         self.language = language
         self._table = table
 
-    def __call__(self, key: str, /, **holes: object) -> str:
-        """Return the string *key* with its holes filled; raises MissingStringError for an unknown key, KeyError for a hole."""
+    def __call__(self, key: str, /, **placeholders: object) -> str:
+        """Return the string *key* with its placeholders filled.
+
+        Raises MissingStringError for an unknown key, KeyError for a placeholder that nothing fills.
+        """
         if key not in self._table:
             raise MissingStringError(key)
         text = self._table[key][self.language]
-        return text.format(**holes) if "{" in text or "}" in text else text
+        return text.format(**placeholders) if "{" in text or "}" in text else text
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
     def starting_with(self, prefix: str) -> dict[str, str]:
-        """Return all strings whose keys begin with *prefix*, holes and all: for a script in the page."""
+        """Return all strings whose keys begin with *prefix*, placeholders and all: for a script in the page."""
         return {key: text[self.language] for key, text in self._table.items() if key.startswith(prefix)}
 
     def join(self, items: list[str]) -> str:

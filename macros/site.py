@@ -112,10 +112,10 @@ def flow(page: Page, flow_id: str) -> str:
 
 def guide(page: Page, guide_id: str) -> str:
     """Return the steps of a guide."""
-    holes = current.holes(page.data, page.today)
+    placeholders = current.placeholders(page.data, page.today)
     found = page.data.guides[guide_id]
     notes = as_of_each(current.filled_from(page.data, found), page.strings, page.today)
-    return page.render("guide.md.j2", guide=guide_view(found, holes, page.strings), notes=notes)
+    return page.render("guide.md.j2", guide=guide_view(found, placeholders, page.strings), notes=notes)
 
 
 def cards(page: Page) -> str:
@@ -263,7 +263,7 @@ def changelog(page: Page, level: str = "##") -> str:
 
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
-    return current.holes(page.data, page.today)[name]
+    return current.placeholders(page.data, page.today)[name]
 
 
 def count(page: Page, what: str) -> str:

@@ -201,7 +201,7 @@ FILES: dict[str, Callable[[], tuple[str, str]]] = {
         base(GUIDE)
         + f"after:\n  - title: x\n    commands: 'a | b; {'iwr curl |' * (ROOM // 11)} x'\n    sources: [go-install]\n",
     ),
-    "many holes": lambda: (
+    "many placeholders": lambda: (
         GUIDE,
         base(GUIDE)
         + f"after:\n  - title: x\n    commands: '{'@{go.newst} ' * (ROOM // 11)}'\n    sources: [go-install]\n",

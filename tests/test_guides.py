@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.schema.base import HOLE
+from macros.schema.base import PLACEHOLDER
 
 GUIDES = sorted((Path(__file__).parents[1] / "data" / "guides").glob("*.yaml"))
 GO = shutil.which("go")
@@ -30,7 +30,7 @@ def steps(guide: Path) -> Iterator[dict[str, Any]]:
 
 def test_shell_commands_parse() -> None:
     blocks = {
-        f"{guide.stem}-{index}": HOLE.sub("1.0.0", step["commands"])
+        f"{guide.stem}-{index}": PLACEHOLDER.sub("1.0.0", step["commands"])
         for guide in GUIDES
         for index, step in enumerate(steps(guide))
         if step.get("commands") and step.get("shell", "sh") == "sh"
@@ -50,7 +50,7 @@ def programs(guide: Path) -> Iterator[dict[str, str]]:
     for step in steps(guide):
         if step.get("shell") != "go":
             continue
-        text = HOLE.sub("1.0.0", step["commands"])
+        text = PLACEHOLDER.sub("1.0.0", step["commands"])
         name = "main_test.go" if re.search(r"^func Test", text, re.MULTILINE) else "main.go"
         if name == "main.go" and found:
             yield found

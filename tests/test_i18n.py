@@ -36,7 +36,7 @@ def test_a_name_reads_the_same_in_both_languages(language: Language) -> None:
     assert Strings(language, TABLE)("name") == "Go"
 
 
-def test_an_unknown_string_or_an_unfilled_hole_is_an_error() -> None:
+def test_an_unknown_string_or_an_unfilled_placeholder_is_an_error() -> None:
     strings = Strings(Language.EN, TABLE)
     assert "ended" in strings
     assert "absent" not in strings

@@ -138,10 +138,12 @@ def test_the_value_becomes_a_fact_with_its_evidence(document: Document, written:
     record, _, _ = parse(document, Collected)
     assert isinstance(record, Collected)
     resolver = Resolver(document, record, {}, {"sources": (), "notes": (), "methods": ()})
-    holes = {"version": ROW, "tag": f"v{ROW}", "line": "1.33"}
+    placeholders = {"version": ROW, "tag": f"v{ROW}", "line": "1.33"}
     place = cell(PAGE, f"kubernetes-{ROW}", "built_with")
-    plain = resolver.plain(Version.parse(value), ("releases", index, "built_with"), place, "built_with", holes)
-    facts = Brought(record, resolver).of_release(index, lambda column: cell(PAGE, f"kubernetes-{ROW}", column), holes)
+    plain = resolver.plain(Version.parse(value), ("releases", index, "built_with"), place, "built_with", placeholders)
+    facts = Brought(record, resolver).of_release(
+        index, lambda column: cell(PAGE, f"kubernetes-{ROW}", column), placeholders
+    )
     assert facts["built_with"]._replace(also=()) == plain
     assert plain.id == FACT
     assert plain.origin.where == document.locate(("releases", index, "built_with"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from macros.dataset.facts import Fact
     from macros.dataset.places import Place
-    from macros.dataset.references import Holes
+    from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
     from macros.schema.collected import Collected, CollectedRelease
 
@@ -45,7 +45,7 @@ class Brought:
         """Return the lines of a calendar, with their places; nothing else has any."""
         return {row.version: index for index, row in enumerate(self._rows)} if self._is_calendar else {}
 
-    def of_release(self, index: int, cell: Callable[[str], Place], holes: Holes) -> dict[str, Fact]:
+    def of_release(self, index: int, cell: Callable[[str], Place], placeholders: Placeholders) -> dict[str, Fact]:
         """Return the facts of a release by column; *cell* gives the place of each."""
         given, resolve = self._rows[index], self.resolve
         facts: dict[str, Fact] = {}
@@ -58,16 +58,16 @@ class Brought:
                     ("releases", index, field),
                     cell(field),
                     field,
-                    holes,
+                    placeholders,
                     given.file if field == "built_with" else None,
                 )
                 facts[field] = fact._replace(state=State.ESTIMATED) if self.estimated else fact
         if given.cross and "built_with" in facts:
-            also = resolve.alternative(Version.parse(given.cross), "cross", holes)
+            also = resolve.alternative(Version.parse(given.cross), "cross", placeholders)
             facts["built_with"] = facts["built_with"]._replace(also=(also,))
         for name, text in given.needs.items():
             at = ("releases", index, "needs", name)
-            facts[name] = resolve.plain(Version.parse(text), at, cell(name), "needs", holes)
+            facts[name] = resolve.plain(Version.parse(text), at, cell(name), "needs", placeholders)
         return facts
 
     def of_line(self, index: int, columns: Mapping[str, str | None], cell: Callable[[str], Place]) -> dict[str, Fact]:

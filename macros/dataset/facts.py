@@ -33,7 +33,7 @@ _GOOGLESOURCE = re.compile(r"/\+/(?:[0-9a-f]{40}|refs/tags/)")
 
 
 class Evidence(NamedTuple):
-    """One source of one fact, with all holes of its address filled in."""
+    """One source of one fact, with all placeholders of its address filled in."""
 
     id: str
     url: str

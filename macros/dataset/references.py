@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _ARG = "{arg}"
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")
-"""What no address holds as it is (RFC 3986); holes may be filled with it. The scheme and the host have no holes."""
+"""What no address holds as it is (RFC 3986); placeholders may be filled with it. Scheme and host have none."""
 
 
 def _encoded(character: re.Match[str]) -> str:
     return quote(character[0], safe="")
 
 
-Holes = dict[str, str]
-"""What the holes of a source's address are filled with: version, line, tag; and `released`, the row's date."""
+Placeholders = dict[str, str]
+"""What the placeholders of a source's address are filled with: version, line, tag; and `released`, the row's date."""
 
 
 class Anything:
@@ -76,17 +76,17 @@ class References:
         return note if isinstance(note, Text) else self.named("notes", note, path)
 
     def evidence(
-        self, refs: tuple[str, ...], path: ValuePath, holes: Holes, row: ValuePath | None = None
+        self, refs: tuple[str, ...], path: ValuePath, placeholders: Placeholders, row: ValuePath | None = None
     ) -> tuple[Evidence, ...]:
-        """Return the sources that *refs*, written at *path*, name, with the holes of their addresses filled in.
+        """Return the sources that *refs*, written at *path*, name, with the placeholders of their addresses filled in.
 
         *row* is the place of what refers to them, if they are written elsewhere, as a file's `evidence:` is.
         """
-        key = (refs, *holes.values())
+        key = (refs, *placeholders.values())
         known = self._known.get(key)
         if known is None:
             before = len(self.problems)
-            found = [self._evidence(ref, (*path, index), holes, row) for index, ref in enumerate(refs)]
+            found = [self._evidence(ref, (*path, index), placeholders, row) for index, ref in enumerate(refs)]
             known = tuple([source for source in found if source is not None])
             if len(self.problems) == before:  # what is wrong is reported at each place
                 self._known[key] = known
@@ -96,7 +96,9 @@ class References:
         """Tell whether sources were written at one of the places, but wrongly: that has been reported."""
         return any(self.document.is_cut(place) for place in (path, (*path, "sources"), *others))
 
-    def _evidence(self, ref: str, path: ValuePath, holes: Holes, row: ValuePath | None) -> Evidence | None:
+    def _evidence(
+        self, ref: str, path: ValuePath, placeholders: Placeholders, row: ValuePath | None
+    ) -> Evidence | None:
         name_and_arg, _, day = ref.partition("@")
         name, _, arg = name_and_arg.partition(":")
         self.used.add(("sources", name))
@@ -112,15 +114,15 @@ class References:
                 nearest(name, self._sources),
             )
             return None
-        filled = {**holes, "arg": arg} if arg else holes
+        filled = {**placeholders, "arg": arg} if arg else placeholders
         try:
             url, title = source.url.format(**filled), source.title.format(**filled)
         except KeyError as missing:
-            hole = missing.args[0]
-            hint = f"write {name}:…" if hole == "arg" else "name another source, or use one with {arg}"
-            self.report("reference", path, f"the source '{name}' needs a value for its {{{hole}}}", hint=hint)
+            placeholder = missing.args[0]
+            hint = f"write {name}:…" if placeholder == "arg" else "name another source, or use one with {arg}"
+            self.report("reference", path, f"the source '{name}' needs a value for its {{{placeholder}}}", hint=hint)
             return None
-        as_of = day or source.as_of or holes.get("released", "")
+        as_of = day or source.as_of or placeholders.get("released", "")
         if not as_of:
             self.report(
                 "as-of",

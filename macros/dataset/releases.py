@@ -9,7 +9,7 @@ from macros.dataset.brought import Brought
 from macros.dataset.facts import Origin
 from macros.dataset.places import Place, cell
 from macros.dataset.products import Line, Release
-from macros.dataset.rows import facts_of, holes_of, release_id_of
+from macros.dataset.rows import facts_of, placeholders_of, release_id_of
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, keys
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from macros.dataset.facts import Fact
-    from macros.dataset.references import Holes
+    from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
     from macros.reading.yaml_source import ValuePath
     from macros.schema import component, golang
@@ -132,17 +132,19 @@ class Builder:
                 )
             return None
         line_id = f"{self._product}-{text}"
-        holes = self._holes(releases[0])
+        placeholders = self._placeholders(releases[0])
         facts = brought = self._of_calendar(text, line_id)
         if row:
-            facts = brought | facts_of(row, _LINE_FIELDS, self._cells(line_id), resolve, path, holes, brought)
+            facts = brought | facts_of(row, _LINE_FIELDS, self._cells(line_id), resolve, path, placeholders, brought)
         self._count(brought, facts)
         if self._follows and "kubernetes" not in facts:
             facts |= self._made_for(line_id, releases[0])
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
             at = (*path, "breaks_with", name)
-            facts[key] = resolve.fact(record, at, cell(self._page, line_id, key), "breaks_with", holes, Version.parse)
+            facts[key] = resolve.fact(
+                record, at, cell(self._page, line_id, key), "breaks_with", placeholders, Version.parse
+            )
         return Line(
             id=line_id,
             line=Version.parse(text),
@@ -182,10 +184,10 @@ class Builder:
         if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
             self._report_day(version, both.collected[0])
             return None
-        holes = holes_of(version, self._tag, day.isoformat() if day else "")
+        placeholders = placeholders_of(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
-            brought = self._collected.of_release(both.collected[0], self._cells(release_id), holes)
+            brought = self._collected.of_release(both.collected[0], self._cells(release_id), placeholders)
         facts = dict(brought)
         if both.written is None:
             self._count(brought, facts)
@@ -203,7 +205,7 @@ class Builder:
                     "add released: …, such as 2026-08-21",
                 )
             return None
-        facts |= facts_of(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, holes, facts)
+        facts |= facts_of(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, placeholders, facts)
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"scaffolds.{name}"
@@ -213,7 +215,7 @@ class Builder:
                     at,
                     Place(self._page, release_id, key),
                     f"{field}.{name}",
-                    holes,
+                    placeholders,
                     Version.parse,
                     facts.get(key),
                 )
@@ -247,6 +249,6 @@ class Builder:
         if self._collected:
             self._collected.count(brought, facts)
 
-    def _holes(self, first: Release) -> Holes:
+    def _placeholders(self, first: Release) -> Placeholders:
         day = first.facts["released"].value
-        return holes_of(first.version.text, self._tag, day.isoformat() if day else "")
+        return placeholders_of(first.version.text, self._tag, day.isoformat() if day else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.dataset.facts import Evidence, Fact, Origin, OtherValue, Statement
-from macros.dataset.references import Holes, References
+from macros.dataset.references import Placeholders, References
 from macros.schema.evidence import NO_DEFAULT, Confidence, State
 from macros.schema.sources import SourceKind
 from macros.vocabulary import NAMED
@@ -47,7 +47,7 @@ class Resolver(References):
         path: ValuePath,
         place: Place,
         field: str,
-        holes: Holes,
+        placeholders: Placeholders,
         convert: Callable[[Any], Any] | None = None,
         collected: Fact | None = None,
     ) -> Fact:
@@ -57,7 +57,7 @@ class Resolver(References):
         another value says why it stands in its place, and one with the same value is reported.
         """
         if record.adds:
-            return self._added(record, path, place, holes, convert, collected)
+            return self._added(record, path, place, placeholders, convert, collected)
         refs, column = record.sources, _of(self._refs, field)
         if refs:
             at: ValuePath = (*path, "sources")
@@ -81,7 +81,7 @@ class Resolver(References):
             place=place,
             value=value,
             state=record.state,
-            evidence=self.evidence(refs, at, holes, path),
+            evidence=self.evidence(refs, at, placeholders, path),
             origin=Origin(self.document, path),
             within=record.within,
             searched=self.note(record.searched, (*path, "searched")) if record.searched else None,
@@ -89,7 +89,7 @@ class Resolver(References):
             method=self.named("methods", method, (*path, "method")) if method else None,
             derived_by=record.derived_by,
             note=self.note(record.note, (*path, "note")) if record.note else note,
-            also=self._alternatives(record, path, holes, convert) if record.also else (),
+            also=self._alternatives(record, path, placeholders, convert) if record.also else (),
             because=self.note(record.because, (*path, "because")) if record.because else None,
         )
         if collected is not None:
@@ -98,7 +98,7 @@ class Resolver(References):
         return fact
 
     def plain(
-        self, value: Any, path: ValuePath, place: Place, field: str, holes: Holes, file: str | None = None
+        self, value: Any, path: ValuePath, place: Place, field: str, placeholders: Placeholders, file: str | None = None
     ) -> Fact:
         """Return a fact of which nothing but its value is written; its sources are those of the file for that field.
 
@@ -119,21 +119,21 @@ class Resolver(References):
         refs = self._refs.get(field, ())
         if file:
             refs = tuple(f"{ref.partition(':')[0]}:{file}" for ref in refs)
-        evidence = self.evidence(refs, ("evidence", field), holes, path)
+        evidence = self.evidence(refs, ("evidence", field), placeholders, path)
         self.used.add(("evidence", field))
         return Fact(place, value, State.KNOWN, evidence, Origin(self.document, path))
 
-    def alternative(self, value: Any, field: str, holes: Holes) -> OtherValue:
+    def alternative(self, value: Any, field: str, placeholders: Placeholders) -> OtherValue:
         """Return what the file's sources for that field say beside another value."""
         self.used.add(("evidence", field))
-        return OtherValue(value, self.evidence(self._refs.get(field, ()), ("evidence", field), holes))
+        return OtherValue(value, self.evidence(self._refs.get(field, ()), ("evidence", field), placeholders))
 
     def _added(
         self,
         record: records.FactRecord[Any],
         path: ValuePath,
         place: Place,
-        holes: Holes,
+        placeholders: Placeholders,
         convert: Callable[[Any], Any] | None,
         collected: Fact | None,
     ) -> Fact:
@@ -150,8 +150,8 @@ class Resolver(References):
             confidence=record.confidence or Confidence.HIGH,
             method=self.named("methods", record.method, (*path, "method")) if record.method else None,
             note=self.note(record.note, (*path, "note")) if record.note else None,
-            also=(*collected.also, *self._alternatives(record, path, holes, convert)),
-            evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), holes)),
+            also=(*collected.also, *self._alternatives(record, path, placeholders, convert)),
+            evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), placeholders)),
         )
         self.facts.append(fact)
         return fact
@@ -182,17 +182,23 @@ class Resolver(References):
             )
         return fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
 
-    def statement(self, record: records.StatementRecord, path: ValuePath, place: Place, holes: Holes) -> Statement:
+    def statement(
+        self, record: records.StatementRecord, path: ValuePath, place: Place, placeholders: Placeholders
+    ) -> Statement:
         """Return the statement with its evidence looked up."""
         if not record.sources and not self.is_cut(path):
             self.report("unsourced", path, "the statement has no source", hint="add sources: […]")
-        evidence = self.evidence(record.sources, (*path, "sources"), holes)
+        evidence = self.evidence(record.sources, (*path, "sources"), placeholders)
         statement = Statement(place, record.text, evidence, Origin(self.document, path))
         self.statements.append(statement)
         return statement
 
     def _alternatives(
-        self, record: records.FactRecord[Any], path: ValuePath, holes: Holes, convert: Callable[[Any], Any] | None
+        self,
+        record: records.FactRecord[Any],
+        path: ValuePath,
+        placeholders: Placeholders,
+        convert: Callable[[Any], Any] | None,
     ) -> tuple[OtherValue, ...]:
         found = []
         for index, other in enumerate(record.also):
@@ -200,7 +206,7 @@ class Resolver(References):
             if not other.sources and not self.is_cut(at):
                 self.report("unsourced", at, "what another source says has no source", hint="add sources: […]")
             value = convert(other.value) if convert else other.value
-            found.append(OtherValue(value, self.evidence(other.sources, (*at, "sources"), holes)))
+            found.append(OtherValue(value, self.evidence(other.sources, (*at, "sources"), placeholders)))
         return tuple(found)
 
 

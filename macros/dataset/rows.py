@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from macros.dataset.facts import Fact
     from macros.dataset.places import Place
-    from macros.dataset.references import Holes
+    from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
     from macros.reading.yaml_source import ValuePath
 
@@ -32,7 +32,7 @@ def facts_of(
     cells: Callable[[str], Place],
     resolve: Resolver,
     path: ValuePath,
-    holes: Holes,
+    placeholders: Placeholders,
     collected: Mapping[str, Fact] | None = None,
 ) -> dict[str, Fact]:
     """Return the facts that a row states in those fields, over what was collected of it."""
@@ -43,18 +43,18 @@ def facts_of(
         if record is not None:
             convert = Version.parse if field in VERSIONED else None
             at, found = (*path, field), brought.get(field)
-            facts[field] = resolve.fact(record, at, cells(field), field, holes, convert, found)
+            facts[field] = resolve.fact(record, at, cells(field), field, placeholders, convert, found)
     return facts
 
 
-def holes_of(version: str, tag: str, released: str) -> Holes:
+def placeholders_of(version: str, tag: str, released: str) -> Placeholders:
     """Return what the addresses of a release's sources are filled in with.
 
-    >>> holes_of("1.33.4", "v{version}", "2025-08-13")
+    >>> placeholders_of("1.33.4", "v{version}", "2025-08-13")
     {'version': '1.33.4', 'line': '1.33', 'tag': 'v1.33.4', 'released': '2025-08-13'}
     """
-    holes = {"version": version, "line": Version.parse(version).line}
-    holes["tag"] = tag.format(**holes)
+    placeholders = {"version": version, "line": Version.parse(version).line}
+    placeholders["tag"] = tag.format(**placeholders)
     if released:
-        holes["released"] = released
-    return holes
+        placeholders["released"] = released
+    return placeholders

@@ -32,7 +32,7 @@ MEDIA_TYPES: dict[str, str] = {
 }
 
 _APART = frozenset({"badge", "embed"})
-"""Formats that the description does not list path by path: badges have one with holes, embeds stand in another folder."""
+"""Formats that the description does not list path by path: badges have one with placeholders, embeds lie elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.queries.lifecycle.support import supported_lines
 from macros.queries.relations import newest_known
-from macros.schema.base import HOLE
+from macros.schema.base import PLACEHOLDER
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Guide, Product
 
 
-def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
-    """Return what the holes of guides and pages are filled with, by name, such as `go.newest`.
+def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
+    """Return what the placeholders of guides and pages are filled with, by name, such as `go.newest`.
 
     For each product: `newest` (release), `newest-line`; for those that state when lines end also `previous`
     and `previous-line` (the supported line before the newest); for those built with a known Go also
     `example` and `example-go`: the newest release whose toolchain is known.
 
-    >>> holes(data, today)["go.newest"], holes(data, today)["demo.example-go"]
+    >>> placeholders(data, today)["go.newest"], placeholders(data, today)["demo.example-go"]
     ('1.23.1', '1.22.0')
     """
     values: dict[str, str] = {}
@@ -41,8 +41,8 @@ def holes(dataset: Dataset, today: dt.date) -> dict[str, str]:
 
 
 def filled_from(dataset: Dataset, guide: Guide) -> tuple[Product, ...]:
-    """Return the products whose newest releases and the like fill the holes of a guide, in the order of the data."""
-    named = {name.rpartition(".")[0] for name in HOLE.findall(guide.record.model_dump_json())}
+    """Return the products whose newest releases and the like fill in a guide, in the order of the data."""
+    named = {name.rpartition(".")[0] for name in PLACEHOLDER.findall(guide.record.model_dump_json())}
     return tuple(product for key, product in dataset.products.items() if key in named)
 
 

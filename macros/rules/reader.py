@@ -29,7 +29,7 @@ KINDS = (
     ProblemKind("enum", "Where only some words are allowed, it is one of them.", "只允许几个词的地方，必须是其中之一。"),
     ProblemKind("field", "A row has the fields of its record and no others; the nearest one is named.", "一行只有其记录规定的字段；提示中给出最接近的字段名。"),
     ProblemKind("file-name", "A file is called by the id in it.", "文件名与其中的 id 相同。"),
-    ProblemKind("hole", "The holes of a source's address are those that are filled in: {version}, {line}, {tag}, {released}, {arg}.", "来源地址里的空位只能是会被填入的那些：{version}、{line}、{tag}、{released}、{arg}。"),
+    ProblemKind("hole", "The placeholders of a source's address are those that are filled in: {version}, {line}, {tag}, {released}, {arg}.", "来源地址里的占位符只能是会被填入的那些：{version}、{line}、{tag}、{released}、{arg}。"),
     ProblemKind("key", "A key is plain text.", "键是普通文字。"),
     ProblemKind("list", "A field for several things holds a list.", "可以有多个内容的字段要写成列表。"),
     ProblemKind("mapping", "A field with fields of its own holds a mapping.", "自身带有字段的字段要写成映射。"),

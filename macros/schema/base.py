@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from macros import i18n
 from macros.versions import Version
 
-HOLE = re.compile(r"@\{([a-z0-9_.-]+)\}")
+PLACEHOLDER = re.compile(r"@\{([a-z0-9_.-]+)\}")
 """A place in a text or command that a value from data/ fills, such as @{go.newest}."""
 
 
@@ -187,20 +187,22 @@ def _flag(given: Any) -> Any:
 
 
 def template(*names: str) -> AfterValidator:
-    """Return a check that all holes of a text are of those names."""
+    """Return a check that all placeholders of a text are of those names."""
     known = ", ".join(f"{{{name}}}" for name in names)
 
     def check(text: str) -> str:
         try:
             parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
         except ValueError:
-            what = "'{text}' has a brace that is not part of a hole"
-            raise PydanticCustomError("hole", what, {"text": text, "hint": f"holes are {known}"}) from None
-        for hole, form, conversion in parts:
-            if hole not in names or form or conversion:  # a form such as :>99999999 would fill the memory
-                written = f"{{{hole}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}"
-                context = {"text": text, "hole": written, "hint": f"holes are {known}"}
-                raise PydanticCustomError("hole", "'{text}' has a hole that nothing fills: {hole}", context)
+            what = "'{text}' has a brace that is not part of a placeholder"
+            raise PydanticCustomError("hole", what, {"text": text, "hint": f"placeholders are {known}"}) from None
+        for placeholder, form, conversion in parts:
+            if placeholder not in names or form or conversion:  # a form such as :>99999999 would fill the memory
+                written = f"{{{placeholder}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}"
+                context = {"text": text, "placeholder": written, "hint": f"placeholders are {known}"}
+                raise PydanticCustomError(
+                    "hole", "'{text}' has a placeholder that nothing fills: {placeholder}", context
+                )
         return text
 
     return AfterValidator(check)

@@ -12,7 +12,7 @@ from macros.schema.sources import SourceRefs
 
 
 class StepRecord(Record):
-    """One thing to do. Texts and commands may have holes such as @{go.newest} or @{arch}."""
+    """One thing to do. Texts and commands may have placeholders such as @{go.newest} or @{arch}."""
 
     title: Text
     """What is done, as an instruction."""
@@ -31,12 +31,12 @@ class StepRecord(Record):
 
 
 class Variant(Record):
-    """One way through a tab, such as a processor architecture: its title, and values for holes."""
+    """One way through a tab, such as a processor architecture: its title, and values for placeholders."""
 
     title: Text
     """How readers call it."""
-    holes: dict[Identifier, str]
-    """What the holes of the steps are filled with, by name."""
+    placeholders: dict[Identifier, str]
+    """What the placeholders of the steps are filled with, by name."""
 
 
 class TabRecord(Record):
@@ -47,7 +47,7 @@ class TabRecord(Record):
     title: Text
     """What the tab is for."""
     variants: tuple[Variant, ...] = ()
-    """Ways through the steps that differ only in the holes; each becomes a tab of its own."""
+    """Ways through the steps that differ only in the placeholders; each becomes a tab of its own."""
     steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
     """What to do, in order."""
 

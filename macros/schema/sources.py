@@ -39,8 +39,8 @@ class SourceKind(StrEnum):
     THIRD_PARTY = "third_party"
 
 
-_HOLES = template("version", "line", "tag", "released", "arg")
-_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS), _HOLES]
+_PLACEHOLDERS = template("version", "line", "tag", "released", "arg")
+_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_ADDRESS), _PLACEHOLDERS]
 
 
 def _short_schema(schema: dict[str, Any]) -> None:
@@ -60,7 +60,7 @@ class SourceRecord(Record):
 
     model_config = ConfigDict(json_schema_extra=_short_schema)
 
-    url: Annotated[Url, _HOLES]
+    url: Annotated[Url, _PLACEHOLDERS]
     """Where a reader can check the value; on GitHub pinned to a tag or a 40-digit commit."""
     title: _Name
     """What the document is called."""

@@ -8,4 +8,4 @@ from macros.schema.base import Text
 
 
 class StringTable(RootModel[dict[str, Text]]):
-    """The strings by key, English and 简体中文 beside each other; {holes} are filled in by name."""
+    """The strings by key, English and 简体中文 beside each other; {placeholders} are filled in by name."""

@@ -1,4 +1,4 @@
-"""A guide: numbered steps with their holes filled in, in tabs where systems differ."""
+"""A guide: numbered steps with their placeholders filled in, in tabs where systems differ."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.schema.base import HOLE
+from macros.schema.base import PLACEHOLDER
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
     from macros.dataset import Guide, Step
     from macros.i18n import Strings
 
-Holes = Mapping[str, str]
+Placeholders = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,51 +51,51 @@ class GuideView:
     after: tuple[StepView, ...]
 
 
-def guide_view(guide: Guide, holes: Holes, strings: Strings) -> GuideView:
-    """Return the guide; raises KeyError for a hole that nothing fills (the rule `holes` finds it first)."""
+def guide_view(guide: Guide, placeholders: Placeholders, strings: Strings) -> GuideView:
+    """Return the guide; raises KeyError for a placeholder that nothing fills (the rule `holes` finds it first)."""
     record, language = guide.record, strings.language
-    before = _steps(guide.before, holes, strings, 1)
+    before = _steps(guide.before, placeholders, strings, 1)
     start = len(before) + 1
     tabs = []
     for tab in guide.tabs:
         if tab.variants:
             variants = tuple(
-                TabView(one.title[language], _steps(tab.steps, {**holes, **one.holes}, strings, start))
+                TabView(one.title[language], _steps(tab.steps, {**placeholders, **one.placeholders}, strings, start))
                 for one in tab.variants
             )
             tabs.append(TabView(tab.title[language], (), variants))
         else:
-            tabs.append(TabView(tab.title[language], _steps(tab.steps, holes, strings, start)))
+            tabs.append(TabView(tab.title[language], _steps(tab.steps, placeholders, strings, start)))
     # After tabs of unlike length the count goes on from the longest, so that no number stands twice for any reader.
     longest = max((len(tab.steps) for tab in guide.tabs), default=0)
     return GuideView(
         id=f"guide-{record.id}",
-        title=fill(record.title[language], holes),
-        intro=fill(record.intro[language], holes) if record.intro else "",
+        title=fill(record.title[language], placeholders),
+        intro=fill(record.intro[language], placeholders) if record.intro else "",
         before=before,
         tabs=tuple(tabs),
-        after=_steps(guide.after, holes, strings, start + longest),
+        after=_steps(guide.after, placeholders, strings, start + longest),
     )
 
 
-def fill(text: str, holes: Holes) -> str:
+def fill(text: str, placeholders: Placeholders) -> str:
     """Return *text* with each @{name} replaced by its value."""
-    return HOLE.sub(lambda match: holes[match[1]], text)
+    return PLACEHOLDER.sub(lambda match: placeholders[match[1]], text)
 
 
-def _steps(steps: tuple[Step, ...], holes: Holes, strings: Strings, start: int) -> tuple[StepView, ...]:
-    return tuple(_step(step, number, holes, strings) for number, step in enumerate(steps, start))
+def _steps(steps: tuple[Step, ...], placeholders: Placeholders, strings: Strings, start: int) -> tuple[StepView, ...]:
+    return tuple(_step(step, number, placeholders, strings) for number, step in enumerate(steps, start))
 
 
-def _step(step: Step, number: int, holes: Holes, strings: Strings) -> StepView:
+def _step(step: Step, number: int, placeholders: Placeholders, strings: Strings) -> StepView:
     record, language = step.record, strings.language
     return StepView(
         number=number,
-        title=fill(record.title[language], holes),
-        text=fill(record.text[language], holes) if record.text else "",
-        commands=fill(record.commands.rstrip(), holes) if record.commands else "",
+        title=fill(record.title[language], placeholders),
+        text=fill(record.text[language], placeholders) if record.text else "",
+        commands=fill(record.commands.rstrip(), placeholders) if record.commands else "",
         shell=record.shell,
-        output=fill(record.output.rstrip(), holes) if record.output else "",
-        caution=fill(record.caution[language], holes) if record.caution else "",
+        output=fill(record.output.rstrip(), placeholders) if record.output else "",
+        caution=fill(record.caution[language], placeholders) if record.caution else "",
         sources=tuple(source_view(source, strings) for source in step.evidence),
     )

@@ -135,11 +135,11 @@ def demand(args: dict[str, str], strings: Strings) -> str:
     """Return in words what is asked for: a version, or a range where only the neighbours are recorded."""
     low, high = args.get("low", ""), args.get("high", "")
     if low and high:
-        return strings("resolve.demand.exact" if low == high else "resolve.demand.range", **_holes(low, high))
+        return strings("resolve.demand.exact" if low == high else "resolve.demand.range", **_placeholders(low, high))
     return strings("resolve.demand.least", low=low) if low else strings("resolve.demand.most", high=high)
 
 
-def _holes(low: str, high: str) -> dict[str, str]:
+def _placeholders(low: str, high: str) -> dict[str, str]:
     return {"low": low} if low == high else {"low": low, "high": high}
 
 
@@ -152,11 +152,11 @@ def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
     if "other" in args:
         args["other"] = title(data, args["other"], strings)
     args |= {name: strings.join(args[name].split(", ")) for name in _LISTS if name in args}
-    holes = {**args, "title": title(data, one.product, strings), "demand": demand(one.args, strings)}
+    placeholders = {**args, "title": title(data, one.product, strings), "demand": demand(one.args, strings)}
     return ReasonView(
         verdict=str(one.verdict),
         word=strings(f"resolve.word.{one.verdict}"),
-        text=strings(f"resolve.{one.code}", **holes),
+        text=strings(f"resolve.{one.code}", **placeholders),
         links=tuple(link(data, fact) for fact in one.facts),
     )
 

@@ -164,7 +164,7 @@ def test_what_a_wrong_file_would_name_is_not_asked_of_others(tmp_path: Path) -> 
     problems = told(tmp_path, {DEMO: "a: [\n", **guide})
     assert [problem.partition(": ")[2] for problem in problems] == [
         "this is not YAML: did not find expected node content [syntax]",
-        "nothing fills the hole @{other.newest} [holes]",
+        "nothing fills the placeholder @{other.newest} [holes]",
     ]
 
 

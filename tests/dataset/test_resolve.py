@@ -39,7 +39,7 @@ def test_a_missing_argument_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_hole_that_a_statement_cannot_fill_is_told(tmp_path: Path) -> None:
+def test_a_placeholder_that_a_statement_cannot_fill_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, ('"thread:7@2025-01-01"', "go-mod")) == [
         (
             "35:15: the source 'go-mod' needs a value for its {tag} [reference]",

@@ -60,7 +60,7 @@ _FORMS = (
     lambda put, value: put(value).replace(put("").strip(), put("").strip().replace("{", "{{").replace("}", "}}")),
     lambda put, value: {"en": put(value), "zh": put(value)},
 )
-"""As it is; with doubled braces, for texts with holes; in both languages, where one text stood for both."""
+"""As it is; with doubled braces, for texts with placeholders; in both languages, where one text stood for both."""
 
 
 def hostile(data: Path, *, first: int = 1, turn: int = 0) -> dict[int, Leaf]:

@@ -5,7 +5,7 @@ import { test } from "node:test"
 import { filled } from "../../docs/assets/javascripts/elements.js"
 import { document, inPage, standAt } from "./given.js"
 
-test("a hole is filled with what it is given, and stays when it is given nothing", () => {
+test("a placeholder is filled with what it is given, and stays when it is given nothing", () => {
   assert.equal(filled("{a} of {b}, {c}", { a: 1, b: "{a}", c: undefined }), "1 of {a}, {c}")
   assert.equal(filled("{a}"), "{a}")
 })

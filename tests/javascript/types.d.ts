@@ -229,8 +229,8 @@ interface Answer {
 
 // --- Words and elements
 
-type Holes = Record<string, string | number | null | undefined>
-type Say = (key: string, holes?: Holes) => string
+type Placeholders = Record<string, string | number | null | undefined>
+type Say = (key: string, placeholders?: Placeholders) => string
 type Attributes = Record<string, string | boolean | null | (() => void)>
 
 /** What an address stands for: a place in the page, or (place: null) in another page. */

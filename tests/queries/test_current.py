@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded, load
-from macros.queries.current import count, filled_from, holes
+from macros.queries.current import count, filled_from, placeholders
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from tests.support import edited, small_data, sound
 
@@ -54,8 +54,8 @@ def test_a_line_of_nothing_but_pre_releases_is_not_the_newest(tmp_path: Path) ->
     assert str(newest_release(demo.line("1.1"), day("2026-01-01")).version) == "1.1.0-rc.1"
 
 
-def test_holes_name_what_is_newest_and_what_came_before(small: Dataset) -> None:
-    assert holes(small, day("2024-10-01")) == {
+def test_placeholders_name_what_is_newest_and_what_came_before(small: Dataset) -> None:
+    assert placeholders(small, day("2024-10-01")) == {
         "go.newest": "1.23.1", "go.newest-line": "1.23", "go.previous": "1.22.1", "go.previous-line": "1.22",
         "demo.newest": "1.1.1", "demo.newest-line": "1.1", "demo.previous": "1.0.1", "demo.previous-line": "1.0",
         "demo.example": "1.1.0", "demo.example-go": "1.22.0",
@@ -63,7 +63,7 @@ def test_holes_name_what_is_newest_and_what_came_before(small: Dataset) -> None:
 
 
 def test_there_is_no_previous_line_when_only_one_is_supported(small: Dataset) -> None:
-    assert "demo.previous" not in holes(small, day("2024-12-01"))
+    assert "demo.previous" not in placeholders(small, day("2024-12-01"))
 
 
 def test_everything_is_counted(small: Dataset) -> None:
@@ -86,7 +86,7 @@ def test_the_real_newest_releases_are_out(real: Loaded) -> None:
         release = newest_release(newest_line(product, today), today)
         assert release.facts["released"].value <= today
         assert not release.version.is_prerelease
-        assert holes(real.dataset, today)[f"{product.id}.newest"] == release.version.text
+        assert placeholders(real.dataset, today)[f"{product.id}.newest"] == release.version.text
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_newest_release_with_all_of_some_values(
     assert (found.version.text if found else None) == release
 
 
-def test_a_guide_names_the_products_whose_releases_fill_its_holes(tmp_path: Path, small: Dataset) -> None:
+def test_a_guide_names_the_products_whose_releases_fill_its_placeholders(tmp_path: Path, small: Dataset) -> None:
     guide = "guides/demo-install.yaml"
     assert [one.id for one in filled_from(small, small.guides["demo-install"])] == ["go"]
     both = edited(guide, ("commands: go version", 'commands: "echo @{demo.newest-line} @{demo.newest} @{gone.newest}"'))
@@ -117,16 +117,16 @@ def test_a_guide_names_the_products_whose_releases_fill_its_holes(tmp_path: Path
 
 
 def test_the_example_is_the_newest_release_whose_go_is_known(tmp_path: Path, small: Dataset) -> None:
-    assert holes(small, day("2024-10-01"))["demo.example-go"] == "1.22.0"
+    assert placeholders(small, day("2024-10-01"))["demo.example-go"] == "1.22.0"
     nothing = (
         edited(DEMO)[DEMO].replace("built_with:", "toolchain:").replace("  toolchain: [tag]", "  toolchain: [tag]")
     )
     data = load(small_data(tmp_path, {DEMO: nothing})).dataset
-    assert "demo.example" not in holes(data, day("2024-10-01"))
+    assert "demo.example" not in placeholders(data, day("2024-10-01"))
 
 
 def test_what_is_older_is_the_supported_line_right_before_the_newest(small: Dataset) -> None:
-    found = holes(small, day("2024-02-05"))
+    found = placeholders(small, day("2024-02-05"))
     assert (found["go.newest-line"], found["go.previous-line"], found["go.previous"]) == ("1.21", "1.20", "1.20.1")
-    found = holes(small, day("2024-08-12"))
+    found = placeholders(small, day("2024-08-12"))
     assert (found["go.newest-line"], found["go.previous-line"], found["go.previous"]) == ("1.22", "1.21", "1.21.1")

@@ -16,9 +16,9 @@ from macros.views.names import names
 from tests.sentences.heard import Book
 from tests.sentences.world import DAY, changed
 
-Hole = str | int | Callable[[Strings], str]
+Placeholder = str | int | Callable[[Strings], str]
 
-FILLED: dict[str, dict[str, Hole]] = {
+FILLED: dict[str, dict[str, Placeholder]] = {
     "changes.caption": {"release": "2026.11.27"},
     "changes.more": {"count": 12},
     "changes.rows": {"count": 40},
@@ -63,14 +63,14 @@ def _turned(strings: Strings) -> str:
     return strings("script.since.undated", name="Demo 1.1", state=strings("support.unknown"))
 
 
-def _filled(key: str, holes: Mapping[str, Hole], strings: Strings) -> str:
-    return strings(key, **{name: hole(strings) if callable(hole) else hole for name, hole in holes.items()})
+def _filled(key: str, placeholders: Mapping[str, Placeholder], strings: Strings) -> str:
+    return strings(key, **{name: one(strings) if callable(one) else one for name, one in placeholders.items()})
 
 
 def add(book: Book, frozen: Dataset, today: dt.date) -> None:
     """Add them, and what views say of diagrams, weak facts, downloads, names and the pages of single minor versions."""
-    for key, holes in FILLED.items():
-        book.add("filled in by a template or a script", key, partial(_filled, key, holes))
+    for key, placeholders in FILLED.items():
+        book.add("filled in by a template or a script", key, partial(_filled, key, placeholders))
     data = changed()
     demo = data.product("demo")
     book.add_each("name of a value", "one of each kind", lambda s: [

@@ -22,8 +22,8 @@ class Heard(Strings):
         """Return the keys of all strings."""
         return set(self._table)
 
-    def __call__(self, key: str, /, **holes: object) -> str:
-        text = super().__call__(key, **holes)
+    def __call__(self, key: str, /, **placeholders: object) -> str:
+        text = super().__call__(key, **placeholders)
         self.log.setdefault(key, set()).add(text)
         return text
 

@@ -117,13 +117,13 @@ def _error(book: Book, data: Dataset, pins: str, gomod: str | None, seen: set[tu
     try:
         _asked(data, pins, dt.date(2026, 11, 27), gomod)
     except GoModError as error:
-        code, holes = error.code, {"line": str(error.line), "text": error.text}
+        code, placeholders = error.code, {"line": str(error.line), "text": error.text}
     except PinError as error:
-        code, holes = error.code, error.args_of
+        code, placeholders = error.code, error.args_of
     if (code,) not in seen:
         seen.add((code,))
         book.add(
             "refusal of a question",
             in_words({"pins": pins, "gomod": gomod or ""}),
-            lambda s: s(f"resolve.error.{code}", **holes),
+            lambda s: s(f"resolve.error.{code}", **placeholders),
         )

@@ -6,7 +6,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
-from macros.queries.current import holes
+from macros.queries.current import placeholders
 from macros.views.guide import GuideView, StepView, fill, guide_view
 
 DAY = dt.date(2024, 10, 1)
@@ -14,7 +14,7 @@ DAY = dt.date(2024, 10, 1)
 
 @pytest.fixture
 def view(small: Dataset, english: Strings) -> GuideView:
-    return guide_view(small.guides["demo-install"], holes(small, DAY), english)
+    return guide_view(small.guides["demo-install"], placeholders(small, DAY), english)
 
 
 def every_step(view: GuideView) -> list[StepView]:
@@ -24,7 +24,7 @@ def every_step(view: GuideView) -> list[StepView]:
 
 def test_titles_and_texts_are_filled_in(view: GuideView, small: Dataset, chinese: Strings) -> None:
     assert (view.title, view.intro) == ("Install Go 1.23.1", "The line is 1.23.")
-    assert guide_view(small.guides["demo-install"], holes(small, DAY), chinese).title == "安装 Go 1.23.1"
+    assert guide_view(small.guides["demo-install"], placeholders(small, DAY), chinese).title == "安装 Go 1.23.1"
 
 
 def test_steps_are_numbered_through_the_longest_tab(view: GuideView) -> None:
@@ -54,25 +54,25 @@ def test_a_step_says_all_that_its_file_says(view: GuideView) -> None:
 
 
 def test_the_values_follow_the_day(small: Dataset, english: Strings) -> None:
-    earlier = guide_view(small.guides["demo-install"], holes(small, dt.date(2024, 3, 1)), english)
+    earlier = guide_view(small.guides["demo-install"], placeholders(small, dt.date(2024, 3, 1)), english)
     assert earlier.title == "Install Go 1.22.0"
 
 
-def test_only_holes_are_filled_in() -> None:
+def test_only_placeholders_are_filled_in() -> None:
     text = "echo @{a.b-c} ${HOME} {a.b-c} user@{ @{} @{A}"
     assert fill(text, {"a.b-c": "1.2"}) == "echo 1.2 ${HOME} {a.b-c} user@{ @{} @{A}"
 
 
-def test_an_unfilled_hole_is_an_error() -> None:
+def test_an_unfilled_placeholder_is_an_error() -> None:
     with pytest.raises(KeyError, match="nothing"):
         fill("@{nothing}", {})
 
 
 @pytest.mark.parametrize("language", Language)
-def test_no_hole_of_a_real_guide_stays_open(real: Loaded, language: Language) -> None:
+def test_no_placeholder_of_a_real_guide_stays_open(real: Loaded, language: Language) -> None:
     strings = Strings(language, real.dataset.strings)
     for guide in real.dataset.guides.values():
-        view = guide_view(guide, holes(real.dataset, dt.date(2026, 11, 23)), strings)
+        view = guide_view(guide, placeholders(real.dataset, dt.date(2026, 11, 23)), strings)
         for step in every_step(view):
             assert "@{" not in f"{step.title}{step.text}{step.commands}{step.output}{step.caution}"
             assert step.title

@@ -1,12 +1,12 @@
 // @ts-check
-/* What every script of the pages makes and looks for: elements, and words with their {holes} filled. */
+/* What every script of the pages makes and looks for: elements, and words with their {placeholders} filled. */
 
 /**
- * Return a string with its {holes} filled.
- * @type {(text: string, holes?: Holes) => string}
+ * Return a string with its {placeholders} filled.
+ * @type {(text: string, placeholders?: Placeholders) => string}
  */
-export function filled(text, holes = {}) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(holes[name] ?? whole))
+export function filled(text, placeholders = {}) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(placeholders[name] ?? whole))
 }
 
 /**

@@ -43,10 +43,10 @@ export async function load() {
 }
 
 /**
- * Return a string of data/strings.yaml with its {holes} filled.
+ * Return a string of data/strings.yaml with its {placeholders} filled.
  * @type {Say}
  */
-export const say = (key, holes) => filled(words[key], holes)
+export const say = (key, placeholders) => filled(words[key], placeholders)
 
 /** @type {(text: string) => string} */
 const clean = (text) => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()

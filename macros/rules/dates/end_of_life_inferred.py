@@ -46,7 +46,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 def _rests_on_no_more(ends: Fact, dated: Fact) -> bool:
     """Tell whether an end has no source that the date lacks, by addresses or by names.
 
-    By names, since at a line the hole {tag} of an address is filled with the tag of the first release.
+    By names, since at a line the placeholder {tag} of an address is filled with the tag of the first release.
     """
     of_end, of_date = ends.evidence, dated.evidence
     same_address = {source.url for source in of_end} <= {source.url for source in of_date}

@@ -1,4 +1,4 @@
-"""Every hole of a guide is filled: @{go.newest} and the like name a value that there is."""
+"""Every placeholder of a guide is filled: @{go.newest} and the like name a value that there is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.queries.current import holes
-from macros.schema.base import HOLE
+from macros.queries.current import placeholders
+from macros.schema.base import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,35 +17,35 @@ if TYPE_CHECKING:
 
 NAME = "holes"
 SEVERITY = Severity.ERROR
-CHINESE = "指南里的每个空位都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
+CHINESE = "指南里的每个占位符都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
 
 
-_HINT = "use one such as @{go.newest}, or give every variant of the tab the value under holes:"
+_HINT = "use one such as @{go.newest}, or give every variant of the tab the value under placeholders:"
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
-    """Find holes that nothing fills."""
-    known = set(holes(data, dt.date.max))
+    """Find placeholders that nothing fills."""
+    known = set(placeholders(data, dt.date.max))
     for guide in data.guides.values():
         for tab, own in _tabs(guide):
             names = known | own
             for path, text in _texts(guide.origin.document.value, tab):
-                for name in HOLE.findall(text):
+                for name in PLACEHOLDER.findall(text):
                     if name not in names and name.rpartition(".")[0] not in data.unbuilt:
                         where = guide.origin.document.locate(path)
-                        what = f"nothing fills the hole @{{{name}}}"
+                        what = f"nothing fills the placeholder @{{{name}}}"
                         hint = nearest(name, names) or _HINT
                         yield Diagnostic(NAME, where, what, "readers would see the braces", hint)
 
 
 def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
-    """Yield the parts of a guide with the names of the holes that only that part fills."""
+    """Yield the parts of a guide with the names of the placeholders that only that part fills."""
     yield ("title",), set()
     yield ("intro",), set()
     yield ("before",), set()
     yield ("after",), set()
     for index, tab in enumerate(guide.tabs):
-        filled = [set(variant.holes) for variant in tab.variants]
+        filled = [set(variant.placeholders) for variant in tab.variants]
         yield ("tabs", index, "steps"), set.intersection(*filled) if filled else set()
 
 

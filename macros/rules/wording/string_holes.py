@@ -1,6 +1,6 @@
-"""Both languages of an interface string have the same holes: what one language says, the other says too.
+"""Both languages of an interface string have the same placeholders: what one language says, the other says too.
 
-A hole is a name in braces, such as {version}; a brace that is meant as such is doubled.
+A placeholder is a name in braces, such as {version}; a brace that is meant as such is doubled.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 NAME = "string-holes"
 SEVERITY = Severity.ERROR
 CHINESE = """\
-同一条界面文字的两种语言有相同的空位：一种语言说到的，另一种也要说到。
-空位是花括号里的名字，例如 `{version}`；要写花括号本身就写两遍。
+同一条界面文字的两种语言有相同的占位符：一种语言说到的，另一种也要说到。
+占位符是花括号里的名字，例如 `{version}`；要写花括号本身就写两遍。
 """
 
 
@@ -32,21 +32,21 @@ _FORM = re.compile(r"(?:,|\.[0-9][f%])?")
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find strings that fill in something in one language only."""
     for key, text in data.strings.items():
-        holes = {language: _holes(text[language]) for language in Language}
-        wrong = [language for language, names in holes.items() if names is None]
+        placeholders = {language: _placeholders(text[language]) for language in Language}
+        wrong = [language for language, names in placeholders.items() if names is None]
         for language in wrong:
             where = data.documents["strings.yaml"].locate((key, str(language)))
-            what = f"'{key}' has a brace that is not part of a hole"
-            yield Diagnostic(NAME, where, what, hint="write a hole as {name}, and a brace as {{ or }}")
-        english, chinese = holes[Language.EN] or set(), holes[Language.ZH] or set()
+            what = f"'{key}' has a brace that is not part of a placeholder"
+            yield Diagnostic(NAME, where, what, hint="write a placeholder as {name}, and a brace as {{ or }}")
+        english, chinese = placeholders[Language.EN] or set(), placeholders[Language.ZH] or set()
         if not wrong and english != chinese:
             where = data.documents["strings.yaml"].locate((key, "zh"))
-            missing = ", ".join(sorted(f"{{{hole}}}" for hole in english ^ chinese))
+            missing = ", ".join(sorted(f"{{{placeholder}}}" for placeholder in english ^ chinese))
             yield Diagnostic(NAME, where, f"only one language of '{key}' has {missing}", hint="use it in both")
 
 
-def _holes(text: str) -> set[str] | None:
-    """Return the names of a text's holes; None if its braces do not make holes with names."""
+def _placeholders(text: str) -> set[str] | None:
+    """Return the names of a text's placeholders; None if its braces do not make placeholders with names."""
     try:
         parts = [(name, form or "", how) for _, name, form, how in Formatter().parse(text) if name is not None]
     except ValueError:

@@ -58,7 +58,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "support.{}": list(Support),
     "verdict.{}.word": list(ClaimVerdict),
 }
-"""Keys with a hole, and the names that fill it."""
+"""Keys with a placeholder, and the names that fill it."""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ CHINESE = """\
 """
 
 _LITERAL = re.compile(r"""["'`]([A-Za-z0-9_{}$.\-]+)["'`]""")
-_HOLE = re.compile(r"\$?\{[^}]*\}")
+_PLACEHOLDER = re.compile(r"\$?\{[^}]*\}")
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -54,8 +54,8 @@ def _literals(project: Path) -> Iterator[str]:
 
 
 def _pattern(literal: str) -> str | None:
-    """Return a pattern of the keys that a literal with holes, or one to be joined with other words, can become."""
-    parts = [re.escape(part) for part in _HOLE.split(literal)]
+    """Return a pattern of the keys that a literal with placeholders, or one to be joined, can become."""
+    parts = [re.escape(part) for part in _PLACEHOLDER.split(literal)]
     if literal.endswith("."):
         parts.append("")
     if literal.startswith("."):

@@ -18,7 +18,7 @@ const root = /** @type {HTMLElement} */ (find(document, "#atlas-resolver"))
 const { catalog, strings, home } = JSON.parse(find(document, "#atlas-resolver-data")?.textContent ?? "")
 const data = indexed(catalog)
 /** @type {Say} */
-const say = (key, holes) => filled(strings[key], holes)
+const say = (key, placeholders) => filled(strings[key], placeholders)
 /** @type {(name: string) => HTMLInputElement} */
 const part = (name) => /** @type {HTMLInputElement} */ (find(root, `[data-part=${name}]`))
 

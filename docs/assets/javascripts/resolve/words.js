@@ -31,10 +31,10 @@ export function hrefOf(data, home, fact) {
 /** @type {(data: Data, say: Say, one: Step) => string} */
 export function sentence(data, say, one) {
   /** @type {Args} */
-  const holes = { ...one.args, title: titleOf(data, say, one.product), demand: demand(say, one.args) }
-  if (holes.other) holes.other = titleOf(data, say, one.args.other)
-  for (const name of LISTS) if (zh && holes[name]) holes[name] = holes[name].replaceAll(", ", "、")
-  return say(`resolve.${one.code}`, holes)
+  const placeholders = { ...one.args, title: titleOf(data, say, one.product), demand: demand(say, one.args) }
+  if (placeholders.other) placeholders.other = titleOf(data, say, one.args.other)
+  for (const name of LISTS) if (zh && placeholders[name]) placeholders[name] = placeholders[name].replaceAll(", ", "、")
+  return say(`resolve.${one.code}`, placeholders)
 }
 
 /** @type {(say: Say, args: { low?: string, high?: string }) => string} */

@@ -22,7 +22,7 @@ FILES = sorted(path for path in ROOT.rglob("*.py") if "resolver" not in path.par
 FUNCTIONS = {"compile", "fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"}
 WIDE = re.compile(r"(?<!\\)(?:\\\\)*\\[dDwWsSbB]")
 MEANT = {
-    "macros/permalinks/marks.py": r"\s",  # the script of the pages, which must find the same marks, takes the spaces of Unicode too
+    "macros/permalinks/fingerprints.py": r"\s",  # the script of the pages, which must find the same fingerprints, takes the spaces of Unicode too
     "macros/dataset/references.py": r"\s",  # what must not stand in an address: all spaces there are
     # Markdown takes the digits, letters and spaces of Unicode for such, so what is to pass it must do so too.
     "macros/exports/markdown_words.py": r"\w\W\d\s",

@@ -20,7 +20,7 @@ from macros.exports.search_words import search_words
 from macros.exports.side_by_side import line_files
 from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
-from macros.permalinks.marks import UNKNOWN, plain
+from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import ids, published, redirect_target
 
@@ -77,7 +77,7 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
 def _history(data: Dataset, now: Mapping[str, str], language: Language) -> dict[str, list[tuple[str, str, str]]]:
     """Return what was shown in each place that is there *now*, newest first.
 
-    Each old value stands as the marks of links to it with a space between them, its text, and the day of the release
+    Each old value stands as the fingerprints of links to it with a space between them, its text, and the day of the release
     of the data that changed it.
     """
     found: dict[str, list[tuple[str, str, str]]] = {}

@@ -33,7 +33,7 @@ class DataChange(Shape):
     new: Bilingual | None
     """The new value; null if there is none."""
     marks: tuple[str, ...]
-    """The marks that links to the old value carry, such as 3f9a; none where no link led to it."""
+    """The fingerprints that links to the old value carry, such as 3f9a; none where no link led to it."""
 
 
 class DataRelease(Shape):

@@ -1,4 +1,4 @@
-"""What pages show under each address, with the marks that links to it carry."""
+"""What pages show under each address, with the fingerprints that links to it carry."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.i18n import Language, Strings, Text, same
-from macros.permalinks.marks import UNKNOWN, mark, plain
+from macros.permalinks.fingerprints import UNKNOWN, fingerprint, plain
 from macros.views.places import places
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ class PastText:
     """What is shown in one place."""
 
     text: Text
-    """The value as marks are made from it; of a claim, what is said and what is true."""
-    marks: tuple[str, ...]
-    """The mark in links to it: one, or the English and the Chinese one."""
+    """The value as fingerprints are made from it; of a claim, what is said and what is true."""
+    fingerprints: tuple[str, ...]
+    """The fingerprint in links to it: one, or the English and the Chinese one."""
 
 
 def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, PastText]:
     """Return what is shown under each address of a data set, in the *words* of today's interface."""
     english, chinese = (places(data, Strings(language, words), today) for language in Language)
     found = {
-        key: PastText(Text(value, chinese[key]), marks_of(Text(value, chinese[key]))) for key, value in english.items()
+        key: PastText(Text(value, chinese[key]), fingerprints_of(Text(value, chinese[key]))) for key, value in english.items()
     }
     for claim in data.claims:
         said = claim.record.said
-        found[claim.truth.id] = PastText(of_claim(said, claim.truth.text), found[claim.truth.id].marks)
+        found[claim.truth.id] = PastText(of_claim(said, claim.truth.text), found[claim.truth.id].fingerprints)
     return found
 
 
@@ -45,7 +45,7 @@ def of_value(text: Text | None) -> PastText:
 
 def shown_as(text: Text) -> PastText:
     """Return what a place with that text shows."""
-    return PastText(text, marks_of(text))
+    return PastText(text, fingerprints_of(text))
 
 
 def of_claim(said: Text, truth: Text) -> Text:
@@ -53,9 +53,9 @@ def of_claim(said: Text, truth: Text) -> Text:
     return Text(*(plain(f"{said[language]} {truth[language]}") for language in Language))
 
 
-def marks_of(text: Text) -> tuple[str, ...]:
-    """Return the marks of a value: one if both languages have the same."""
-    return tuple(dict.fromkeys(mark(text[language], language) for language in Language))
+def fingerprints_of(text: Text) -> tuple[str, ...]:
+    """Return the fingerprints of a value: one if both languages have the same."""
+    return tuple(dict.fromkeys(fingerprint(text[language], language) for language in Language))
 
 
 def parted(key: str) -> tuple[str, str]:

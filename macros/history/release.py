@@ -81,10 +81,10 @@ def _new_rows(there: Collection[str], new: DataState, changes: tuple[Change, ...
 def _change(old: DataState, new: DataState, change: Change, there: Collection[str]) -> str:
     record = change.record
     fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
-    marks = _marks(old, change, there)
+    fingerprints = _fingerprints(old, change, there)
     shown = new.shown.get(record.id)
-    if marks and (shown is None or shown.marks != marks):
-        fields["was"] = _list(marks)
+    if fingerprints and (shown is None or shown.fingerprints != fingerprints):
+        fields["was"] = _list(fingerprints)
     if change.old:
         fields["old"] = _value(change.old)
     if change.new:
@@ -94,17 +94,17 @@ def _change(old: DataState, new: DataState, change: Change, there: Collection[st
     return _mapping(fields)
 
 
-def _marks(old: DataState, change: Change, there: Collection[str]) -> tuple[str, ...]:
-    """Return the marks that links to the old value carry: none where no page showed the value in a place of its own."""
+def _fingerprints(old: DataState, change: Change, there: Collection[str]) -> tuple[str, ...]:
+    """Return the fingerprints in links to the old value: none where no page showed the value in a place of its own."""
     if change.old is None:
         # In a row that was there, the cell may have been shown without a value, and linked.
-        return NOTHING.marks if change.record.column and change.record.row in there else ()
+        return NOTHING.fingerprints if change.record.column and change.record.row in there else ()
     if change.record.of == CLAIMS:
         return ()  # a claim has one place for all of its values
     if not old.shown:
-        return of_value(change.old.text).marks
+        return of_value(change.old.text).fingerprints
     shown = old.shown.get(change.old.id)
-    return shown.marks if shown else ()
+    return shown.fingerprints if shown else ()
 
 
 def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
@@ -121,8 +121,8 @@ def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirec
     rows = {parted(key)[0] for key in old.shown if "." in key and not key.startswith(FLOW)}
     before |= {key: NOTHING for key in now if key not in before and parted(key)[0] in rows}
     for key, was in before.items():
-        if key not in told and was.marks != new.shown[key].marks:
-            yield _mapping({"id": _quoted(key), "was": _list(was.marks), "old": _text(was.text)})
+        if key not in told and was.fingerprints != new.shown[key].fingerprints:
+            yield _mapping({"id": _quoted(key), "was": _list(was.fingerprints), "old": _text(was.text)})
 
 
 NOTHING = of_value(None)

@@ -8,7 +8,7 @@ data/generated/snapshot.jsonl has one JSON array a line, so that a release shows
     ["place", "kubernetes-1.30.built-with", "1.22.2 … 1.22.12"]
 
 After "of" stand the titles of its columns, after a row its title and its values by column. A text is one string, or two
-where the languages differ. A claim is a place whose marks stand in the file, since its page shows more of it than its
+where the languages differ. A claim is a place whose fingerprints stand in the file, since its page shows more of it than its
 values. Sources are left out.
 """
 
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from macros.history.past_texts import PastText, of_claim, of_value, shown_as
 from macros.history.published_values import PublishedValue
 from macros.i18n import Text, same
-from macros.permalinks.marks import UNKNOWN
+from macros.permalinks.fingerprints import UNKNOWN
 from macros.queries.catalogue import CLAIMS
 from macros.schema.evidence import State
 from macros.views.names import CLAIM_PARTS
@@ -61,7 +61,7 @@ def write(day: str, records: Mapping[str, PublishedValue], shown: Mapping[str, P
             lines.append(["row", row, _plain(group[0].title), values])
     for key, one in shown.items():
         if f"{key}.{_SAID}" in records:
-            lines.append(["place", key, list(one.marks)])
+            lines.append(["place", key, list(one.fingerprints)])
         elif (
             key not in records and one.text.en != UNKNOWN
         ):  # nothing recorded: that is what a place without a value shows

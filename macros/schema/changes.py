@@ -23,8 +23,8 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
-Mark = Annotated[str, Field(pattern=r"^[0-9a-f]{4}(-en|-zh)?$", examples=["3f9a"])]
-"""The mark of a value in a copied address."""
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{4}(-en|-zh)?$", examples=["3f9a"])]
+"""The fingerprint of a value in a copied address."""
 
 
 class PastValue(Record):
@@ -59,8 +59,8 @@ class ChangeRecord(Record):
     """The id of its row."""
     kind: ChangeKind
     """added, changed or removed."""
-    was: tuple[Mark, ...] = ()
-    """The marks in links to the old value: one, or the English and the Chinese one. Left out where no link led to it."""
+    was: tuple[Fingerprint, ...] = ()
+    """The fingerprints in links to the old value: one, or one in English and one in Chinese. Left out where no link led to it."""
     old: PastValue | None = None
     """The old value; left out if it was added."""
     new: PastValue | None = None
@@ -81,10 +81,10 @@ class PastPlace(Record):
 
     id: str
     """The id in addresses."""
-    was: Annotated[tuple[Mark, ...], Field(min_length=1)]
-    """The marks in links to the old value: one, or the English and the Chinese one."""
+    was: Annotated[tuple[Fingerprint, ...], Field(min_length=1)]
+    """The fingerprints in links to the old value: one, or the English and the Chinese one."""
     old: PastValue
-    """What it showed, as marks are made from it."""
+    """What it showed, as fingerprints are made from it."""
 
     @property
     def row(self) -> str:

@@ -1,7 +1,7 @@
-"""The value of each address of the site, as the mark of a copied link is made from it.
+"""The value of each address of the site, as the fingerprint of a copied link is made from it.
 
 The same as `valueOf` in docs/assets/javascripts/page.js makes of the built page, but from the data: a test in a browser
-compares the marks of whole pages.
+compares the fingerprints of whole pages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.permalinks.marks import UNKNOWN, plain
+from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.queries.relations import release_columns
 from macros.views.cell import shown
 from macros.views.claims import claims_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
     """Return the value of each cell, claim, statement and step of a diagram that a link can point to, by its id.
 
-    It is in one language. Rows, release lines and diagrams have addresses too; their marks are made of all of their
+    It is in one language. Rows, release lines and diagrams have addresses too; theirs are made of all of their
     cells or steps, so they are not listed.
     """
     found: dict[str, str] = {}
@@ -47,7 +47,7 @@ def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
 
 
 def value_of(parts: Iterable[CellValue]) -> str:
-    """Return what the mark of a cell is made of: its values, with … or → between them; ? for one that is not known."""
+    """Return what the fingerprint of a cell is made of: its values, with … or → between them; ? for one that is not known."""
     return " ".join(
         word for part in parts for word in (plain(part.before), plain(part.text) if part.known else UNKNOWN) if word
     )

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from macros.dataset import Loaded
-from macros.permalinks.marks import plain
+from macros.permalinks.fingerprints import plain
 from tests.browser.conftest import Reader
 from tests.browser.test_permalinks import copy, in_sight
 

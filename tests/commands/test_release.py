@@ -21,7 +21,7 @@ from macros.dataset import Dataset, Loaded
 from macros.history import snapshot
 from macros.history.past_texts import of_value
 from macros.i18n import Language
-from macros.permalinks.marks import mark
+from macros.permalinks.fingerprints import fingerprint
 from tests.history.repository import CHANGE, git, repository, write
 from tests.support import REAL, edited, small_data, sound
 
@@ -70,7 +70,7 @@ def test_the_next_release_holds_the_changed_value_and_its_mark(
     assert found["changes"] == [
         {
             "id": "demo-1.0.1.built-with", "of": "demo", "row": "demo-1.0.1", "kind": "changed",
-            "was": [mark("1.21.0", Language.EN)], "old": "1.21.0", "new": "1.21.1",
+            "was": [fingerprint("1.21.0", Language.EN)], "old": "1.21.0", "new": "1.21.1",
         }
     ]  # fmt: skip
     assert "places" not in found
@@ -95,7 +95,7 @@ def test_what_a_line_shows_of_its_releases_is_kept_for_links(released: Path, mon
     found = read(released, "2027-11-01")
     assert [one["id"] for one in found["changes"]] == ["demo-1.0.2.built-with"]
     assert found["places"] == [
-        {"id": "demo-1.0.built-with", "was": [mark("1.20.1 … 1.21.1", "en")], "old": "1.20.1 … 1.21.1"}
+        {"id": "demo-1.0.built-with", "was": [fingerprint("1.20.1 … 1.21.1", "en")], "old": "1.20.1 … 1.21.1"}
     ]
 
 
@@ -114,7 +114,7 @@ def test_the_old_words_of_a_step_are_kept_for_links_and_a_new_step_has_none(
     assert found["places"] == [
         {
             "id": "flow-demo-choice.take.new",
-            "was": [mark("Take 1.1", "en"), mark("使用 1.1", "zh")],
+            "was": [fingerprint("Take 1.1", "en"), fingerprint("使用 1.1", "zh")],
             "old": {"en": "Take 1.1", "zh": "使用 1.1"},
         }
     ]
@@ -138,7 +138,7 @@ def test_a_claim_is_a_place_whose_marks_are_those_of_its_whole_text(
     (place,) = found["places"]
     assert place["id"] == "claim-old-go"
     assert place["old"]["en"] == "Demo 1.0 needs Go 1.21. It needs Go 1.20."
-    assert place["was"][0] == mark("Demo 1.0 needs Go 1.21. It needs Go 1.20. See it yourself", "en")
+    assert place["was"][0] == fingerprint("Demo 1.0 needs Go 1.21. It needs Go 1.20. See it yourself", "en")
 
 
 def test_a_new_release_is_a_new_row_and_a_new_value_in_an_old_row_is_not(
@@ -154,7 +154,7 @@ def test_a_new_release_is_a_new_row_and_a_new_value_in_an_old_row_is_not(
     assert found["rows"] == ["demo-1.1.2"]
     kinds = {one["id"]: (one["kind"], one.get("was")) for one in found["changes"]}
     assert kinds == {
-        "demo-1.0.1.x-net": ("added", [mark("?", "en")]),
+        "demo-1.0.1.x-net": ("added", [fingerprint("?", "en")]),
         "demo-1.1.2.released": ("added", None),
         "demo-1.1.2.requires": ("added", None),
         "demo-1.1.2.built-with": ("added", None),
@@ -174,7 +174,7 @@ def test_what_is_gone_keeps_its_titles(released: Path, monkeypatch: pytest.Monke
     (change,) = read(released, "2027-11-01")["changes"]
     assert (change["title"], change["heading"]) == ("Demo 1.0.1", {"en": "Tested with Go", "zh": "测试所用 Go"})
     assert change["old"] == {"en": "1.20, 1.21", "zh": "1.20、1.21"}
-    assert change["was"] == [mark("1.20, 1.21", "en")]
+    assert change["was"] == [fingerprint("1.20, 1.21", "en")]
 
 
 def test_a_release_since_a_commit_names_it(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_release_since_a_commit_names_it(tmp_path: Path) -> None:
 def test_a_link_that_cannot_tell_the_old_value_from_the_new_one_is_not_kept(
     released: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Unknown and not applicable have one mark: to a link, nothing has changed."""
+    """Unknown and not applicable have one fingerprint: to a link, nothing has changed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     unknown = "searched: {en: It is not announced., zh: 尚未公布。}"
     write(released, edited("platforms/demo-host.yaml", (f"state: unknown, {unknown}", "state: not_applicable")))
@@ -222,7 +222,9 @@ def test_a_release_may_go_on_from_an_exported_file_but_only_from_a_whole_one(
     assert release(mini, "--since", str(api / "all.json")) == 0
     found = read(mini, "2027-11-01")
     assert found["since"] == "2027-10-01"
-    assert [(one["id"], one["was"]) for one in found["changes"]] == [("demo-1.0.1.built-with", [mark("1.21.0", "en")])]
+    assert [(one["id"], one["was"]) for one in found["changes"]] == [
+        ("demo-1.0.1.built-with", [fingerprint("1.21.0", "en")])
+    ]
     assert "places" not in found
 
 
@@ -328,7 +330,7 @@ def test_the_marks_in_the_real_files_are_those_of_their_old_values(real: Loaded)
     for one in releases:
         for change in one.changes:
             if change.was:
-                assert change.was == of_value(change.old.text if change.old else None).marks, change.id
+                assert change.was == of_value(change.old.text if change.old else None).fingerprints, change.id
 
 
 def project_of_the_real_data(folder: Path) -> Path:

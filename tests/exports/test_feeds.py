@@ -17,7 +17,7 @@ from macros.dataset import Dataset, Loaded, load
 from macros.exports import exports
 from macros.history.release import changes_between, release_text
 from macros.history.states import of_dataset
-from macros.permalinks.marks import mark
+from macros.permalinks.fingerprints import fingerprint
 from macros.queries.pairs import pairs
 from tests.support import edited, small_data, sound
 
@@ -341,4 +341,4 @@ def test_the_list_of_changes_has_both_values_their_states_and_the_marks(released
     assert (change["old_state"], change["old"]["en"], change["new_state"], change["new"]) == (
         "known", "1.21.1", "unknown", None,
     )  # fmt: skip
-    assert change["marks"] == [mark("1.21.1", "en")]
+    assert change["marks"] == [fingerprint("1.21.1", "en")]

@@ -47,7 +47,7 @@ def write(room: Path) -> None:
         "lines": lines,
         "questions": list(_questions(frozen)),
         "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
-        "marks": yaml.safe_load((GOLDEN / "marks.yaml").read_text(encoding="utf-8")),
+        "fingerprints": yaml.safe_load((GOLDEN / "fingerprints.yaml").read_text(encoding="utf-8")),
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
     }
     for name, document in written.items():

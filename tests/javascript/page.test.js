@@ -1,5 +1,5 @@
 // @ts-check
-/* What the scripts of a page work out without looking at it: marks, strings, the state on a day, the order of a column. */
+/* What the scripts of a page work out without looking at it: fingerprints, strings, the state on a day, the order of a column. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { filled } from "../../docs/assets/javascripts/elements.js"
@@ -11,9 +11,9 @@ test("a placeholder is filled with what it is given, and stays when it is given 
 })
 
 for (const language of ["en", "zh"]) {
-  test(`the mark of a value is the golden one on a page in ${language}`, async () => {
-    const { markOf } = await inPage("page.js", language)
-    for (const one of document("marks")) assert.equal(markOf(one.value), one[language], one.value)
+  test(`the fingerprint of a value is the golden one on a page in ${language}`, async () => {
+    const { fingerprintOf } = await inPage("page.js", language)
+    for (const one of document("fingerprints")) assert.equal(fingerprintOf(one.value), one[language], one.value)
   })
 }
 

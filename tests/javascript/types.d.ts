@@ -57,8 +57,8 @@ interface Words {
   moved?: Record<string, string>
 }
 
-/** assets/atlas/history.*.json: of each place what it has shown, newest first: marks, text, day of the change. */
-type Past = Record<string, [marks: string, old: string, date: string][]>
+/** assets/atlas/history.*.json: of each place what it has shown, newest first: fingerprints, text, day of the change. */
+type Past = Record<string, [fingerprints: string, old: string, date: string][]>
 
 /** assets/atlas/rows.json: the line of each row, by the file that it stands in. */
 type Places = Record<string, Record<string, number>>

@@ -1,4 +1,4 @@
-"""Python's half of what a mark is made of; a browser compares it with whole pages (tests/browser/test_marks.py)."""
+"""Python's half of what a fingerprint is made of; a browser compares it with whole pages (tests/browser/test_fingerprints.py)."""
 
 from __future__ import annotations
 

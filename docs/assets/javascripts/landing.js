@@ -1,14 +1,14 @@
 // @ts-check
-/* Arriving at an address: #kubernetes-1.30.built-with, or the same with the mark of the value it had, ~3f9a. */
+/* Arriving at an address: #kubernetes-1.30.built-with, or the same with the fingerprint of the value it had, ~3f9a. */
 import { all, find, make } from "./elements.js"
 import {
   addressOf,
   content,
   factsOf,
   fetched,
+  fingerprintOf,
   headsOf,
   language,
-  markOf,
   moved,
   say,
   shown,
@@ -24,17 +24,17 @@ let last
 export async function land() {
   last?.classList.remove("atlas-target")
   for (const note of all(document, ".atlas-changed")) note.remove()
-  const [id, mark] = decodeURIComponent(location.hash.slice(1)).split("~")
+  const [id, fingerprint] = decodeURIComponent(location.hash.slice(1)).split("~")
   if (!id) return
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
-    return location.replace(addressOf((zh ? "zh/" : "") + moved[id] + (mark ? `~${mark}` : "")))
+    return location.replace(addressOf((zh ? "zh/" : "") + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
   }
   const place = nearest(id)
   if (!place || !content.contains(place)) return
   open(place)
   place.classList.add("atlas-target")
   last = place
-  if (mark && place.id === id) await compare(place, id, mark)
+  if (fingerprint && place.id === id) await compare(place, id, fingerprint)
   const small = place.matches("tr, td, dd, li") && place.offsetHeight < innerHeight / 2
   place.scrollIntoView({ block: small ? "center" : "start", inline: "nearest" })
 }
@@ -59,21 +59,21 @@ function open(place) {
 
 /**
  * Say beside the value that it has changed since the link was made, if it has.
- * @type {(place: Element, id: string, mark: string) => Promise<void>}
+ * @type {(place: Element, id: string, fingerprint: string) => Promise<void>}
  */
-async function compare(place, id, mark) {
+async function compare(place, id, fingerprint) {
   const value = valueOf(place)
-  let now = markOf(value)
-  if (now.slice(5) !== mark.slice(5)) { // a link from the page in the other language
+  let now = fingerprintOf(value)
+  if (now.slice(5) !== fingerprint.slice(5)) { // a link from the page in the other language
     const twin = await other(id)
     if (!twin) return
-    now = markOf(valueOf(twin)).slice(0, 4) + mark.slice(4)
+    now = fingerprintOf(valueOf(twin)).slice(0, 4) + fingerprint.slice(4)
   }
-  if (now === mark || location.hash.indexOf(mark) < 0) return
+  if (now === fingerprint || location.hash.indexOf(fingerprint) < 0) return
   const row = place.matches("tr, h2, h3, h4, figure")
   const history = await past()
-  if (location.hash.indexOf(mark) < 0) return
-  const was = row ? undefined : before(history, id, mark)
+  if (location.hash.indexOf(fingerprint) < 0) return
+  const was = row ? undefined : before(history, id, fingerprint)
   const told = row
     ? [say(place.matches("figure") ? "changed.diagram" : "changed.row"), ...cellsBefore(history, place)].join(" ")
     : was
@@ -98,11 +98,12 @@ async function past() {
 }
 
 /**
- * Return the value that a link with that mark led to, and the day on which it changed; undefined if nobody knows.
- * @type {(history: Past, id: string, mark: string) => { old: string, date: string } | undefined}
+ * Return the value that a link with that fingerprint led to, and the day on which it changed; undefined if nobody knows.
+ * @type {(history: Past, id: string, fingerprint: string) => { old: string, date: string } | undefined}
  */
-function before(history, id, mark) {
-  const found = Object.hasOwn(history, id) && history[id].find(([marks]) => marks.split(" ").includes(mark))
+function before(history, id, fingerprint) {
+  const found = Object.hasOwn(history, id) &&
+    history[id].find(([fingerprints]) => fingerprints.split(" ").includes(fingerprint))
   if (found) return { old: found[1], date: found[2] }
 }
 

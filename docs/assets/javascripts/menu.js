@@ -9,9 +9,9 @@ import {
   content,
   factsOf,
   fetched,
+  fingerprintOf,
   headingOf,
   headsOf,
-  markOf,
   rowsOf,
   say,
   shown,
@@ -84,7 +84,7 @@ function targetOfCell(cell, row) {
 /** @type {(target: Target) => string} */
 function linkTo({ id, place, page }) {
   const base = page ?? location.origin + location.pathname
-  return `${base}#${id}${place ? `~${markOf(valueOf(place))}` : ""}`
+  return `${base}#${id}${place ? `~${fingerprintOf(valueOf(place))}` : ""}`
 }
 
 /** @type {(target: Target) => string} */

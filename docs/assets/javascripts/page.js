@@ -120,12 +120,12 @@ export function shown(value, most) {
 }
 
 /**
- * The mark of a value in an address, such as 3f9a: 32-bit FNV-1a over the UTF-8 bytes of valueOf(), its upper half
- * folded into its lower half (xor), as four hexadecimal digits. A value of numbers, dates and versions has the same mark
- * in both languages. One with words has the language behind its mark (3f9a-zh), since it reads differently in the other.
+ * The fingerprint of a value in an address, such as 3f9a: 32-bit FNV-1a over the UTF-8 bytes of valueOf(), its upper
+ * half folded into its lower half (xor), as four hexadecimal digits. A value of numbers, dates and versions has the same
+ * in both languages. One with words has the language behind it (3f9a-zh), since it reads differently in the other.
  * @type {(value: string) => string}
  */
-export function markOf(value) {
+export function fingerprintOf(value) {
   let hash = 0x811c9dc5
   for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193)
   const folded = ((hash >>> 16) ^ hash) & 0xffff

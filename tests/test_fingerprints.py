@@ -1,4 +1,4 @@
-"""Python and the pages' scripts give the same mark for the same value (the browser's half: tests/browser/test_marks.py)."""
+"""Python and the pages' scripts give the same fingerprint for the same value (the browser's half: tests/browser/test_fingerprints.py)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.permalinks.marks import fnv1a, mark, plain
+from macros.permalinks.fingerprints import fingerprint, fnv1a, plain
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "marks.yaml").read_text(encoding="utf-8"))
+GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "fingerprints.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["shown"])
 def test_the_golden_values_have_their_marks(case: dict[str, str]) -> None:
     value = plain(case["shown"])
     assert value == case["value"]
-    assert {language: mark(value, language) for language in ("en", "zh")} == {
+    assert {language: fingerprint(value, language) for language in ("en", "zh")} == {
         "en": case["en"],
         "zh": case["zh"],
     }

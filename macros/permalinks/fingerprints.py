@@ -1,7 +1,7 @@
-"""The mark of a value in a copied address, such as 3f9a in #kubernetes-1.30.built-with~3f9a.
+"""The fingerprint of a value in a copied address, such as 3f9a in #kubernetes-1.30.built-with~3f9a.
 
-docs/assets/javascripts/page.js works out the same (`valueOf`, `markOf`) from what a page shows; tests/golden/marks.yaml
-holds values with their marks for both.
+docs/assets/javascripts/page.js works out the same (`valueOf`, `fingerprintOf`) from what a page shows; tests/golden/fingerprints.yaml
+holds values with their fingerprints for both.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _COMMA.sub(", ", unicodedata.normalize("NFC", bare))).strip()
 
 
-def mark(value: str, language: str) -> str:
-    """Return the mark of a value that `plain` has been through.
+def fingerprint(value: str, language: str) -> str:
+    """Return the fingerprint of a value that `plain` has been through.
 
     It is the 32-bit FNV-1a hash of the UTF-8 bytes (offset basis and prime as in draft-eastlake-fnv), its upper half
     folded into its lower half (xor), as four hexadecimal digits. A value with words reads differently in the other
-    language, so the code of the page's *language* stands behind its mark: 3f9a-zh.
+    language, so the code of the page's *language* stands behind its fingerprint: 3f9a-zh.
 
-    >>> mark("1.24.2", "en")
+    >>> fingerprint("1.24.2", "en")
     'e64e'
     """
     # Not a secret and no checksum of much: a short hash that five lines of a script work out alike.

@@ -1,4 +1,4 @@
-"""The marks that Python makes of the data are those that the scripts make of the pages (see tests/test_marks.py)."""
+"""The fingerprints that Python makes of the data are those that the scripts make of the pages (see tests/test_fingerprints.py)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from playwright.sync_api import Page
 from macros import clock
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
-from macros.permalinks.marks import mark
+from macros.permalinks.fingerprints import fingerprint
 from macros.views.places import places
 from tests.browser.conftest import Reader
-from tests.test_marks import GOLDEN
+from tests.test_fingerprints import GOLDEN
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = "const { markOf, valueOf } = await import(new URL('assets/javascripts/page.js', home))"
+SCRIPT = "const { fingerprintOf, valueOf } = await import(new URL('assets/javascripts/page.js', home))"
 """Pages lie at different depths: the module is asked for from the home page."""
 HOSTS = ".md-content :is(td, dd, li)[id*='.'], article[id^=claim-], #skew tr[id]"
 PAGES = ["kubernetes/", "managed/", "claims/", "controllers/", "go/verify/"]
@@ -34,7 +34,7 @@ def test_the_golden_values_have_their_marks_in_the_browser(reader: Reader, langu
     body = """return argument.map(shown => {
         const item = document.createElement("li")
         item.textContent = shown
-        return [valueOf(item), markOf(valueOf(item))]
+        return [valueOf(item), fingerprintOf(valueOf(item))]
     })"""
     found = ask(reader, page, body, [case["shown"] for case in GOLDEN])
     assert found == [[case["value"], case[language]] for case in GOLDEN]
@@ -46,7 +46,7 @@ def test_every_cell_of_a_page_has_the_mark_that_the_data_gives_it(reader: Reader
     seen: dict[str, str] = {}
     for url in PAGES:
         page = reader.open(url if language is Language.EN else f"zh/{url}")
-        seen |= ask(reader, page, "return Object.fromEntries(Array.from(document.querySelectorAll(argument), one => [one.id, markOf(valueOf(one))]))", HOSTS)  # fmt: skip
+        seen |= ask(reader, page, "return Object.fromEntries(Array.from(document.querySelectorAll(argument), one => [one.id, fingerprintOf(valueOf(one))]))", HOSTS)  # fmt: skip
     assert len(seen) > 1_000
-    wrong = {key: (found, made[key]) for key, found in seen.items() if found != mark(made[key], language)}
+    wrong = {key: (found, made[key]) for key, found in seen.items() if found != fingerprint(made[key], language)}
     assert wrong == {}

@@ -107,6 +107,8 @@ def test_a_component_without_lines_and_a_line_without_releases_are_told(tmp_path
     bare = text[: text.index("lines:\n")]
     found = [one for one in told(tmp_path / "a", {DEMO: bare}) if one[5] == "missing"]
     assert found == [(DEMO, 1, 1, "'lines' is missing", "add lines: …", "missing")]
+    whys = [one.why for one in load(tmp_path / "a" / "data").problems if one.rule == "missing"]
+    assert whys == ["Its release lines, oldest first."]
     empty = text + '  - line: "1.2"\n    kubernetes: "1.30"\n    releases: []\n'
     assert [(one[1], one[3], one[4]) for one in told(tmp_path / "b", {DEMO: empty})] == [
         (text.count("\n") + 1, "the line 1.2 has no releases", "add releases: …, or remove the line")
@@ -313,10 +315,72 @@ def test_what_is_inferred_of_a_line_stands_beside_what_is_written_of_it(tmp_path
     assert set(line.facts) == {"ends", "maintenance_from", "kubernetes"}
 
 
-def test_a_fault_of_the_code_is_told_with_the_file_that_it_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("no such thing")
+def no_such_thing(*_: object, **__: object) -> None:
+    raise RuntimeError("no such thing")
 
-    monkeypatch.setattr("macros.dataset.build._policy", broken)
-    problems = load(small_data(tmp_path, {})).problems
-    assert ("unforeseen", "demo.yaml") in [(one.rule, one.where.path.name) for one in problems]
+
+@pytest.mark.parametrize(
+    ("what", "during", "file"),
+    [
+        ("macros.dataset.build._policy", "what makes facts of a file", "components/demo.yaml"),
+        ("macros.dataset.build.go", "what makes facts of Go's releases", "go/lines.yaml"),
+        ("macros.dataset.files.parse", "the check of fields", "skew.yaml"),
+    ],
+)
+def test_a_fault_of_the_code_is_told_with_what_was_done_and_the_file_that_it_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, during: str, file: str
+) -> None:
+    data = small_data(tmp_path, {})
+    monkeypatch.setattr(what, no_such_thing)
+    found = [
+        (one.where.path.relative_to(data).as_posix(), one.what)
+        for one in load(data).problems
+        if one.rule == "unforeseen"
+    ]
+    assert any(name == file and during in words for name, words in found), found
+
+
+def test_a_file_whose_fields_could_not_be_checked_adds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = small_data(tmp_path, {})
+    monkeypatch.setattr("macros.dataset.files.parse", no_such_thing)
+    loaded = load(data)
+    assert {one.rule for one in loaded.problems} == {"unforeseen"}
+    assert (loaded.dataset.products, loaded.dataset.tables, loaded.dataset.remains) == ({}, {}, {})
+    assert set(loaded.dataset.documents) >= {DEMO, LINES}
+
+
+def test_modules_notices_and_the_navigation_are_those_of_their_files(tmp_path: Path) -> None:
+    files = {
+        "navigation.yaml": "entries:\n  - {page: index, title: {en: Home, zh: 首页}}\n",
+        "notices.yaml": "notices:\n  - {id: moved, published: 2026-08-21, effective: 2026-09-01, text: {en: It moves., zh: 迁移。}}\n",
+    }
+    data = sound(small_data(tmp_path, files))
+    assert [(one.id, one.text.zh) for one in data.notices] == [("moved", "迁移。")]
+    assert [one.page for one in data.navigation] == ["index"]
+    assert [(key, one.id, one.title.en, one.path) for key, one in data.modules.items()] == [
+        ("x-net", "x-net", "golang.org/x/net", "golang.org/x/net")
+    ]
+
+
+def test_a_component_that_lists_every_release_says_so(tmp_path: Path) -> None:
+    files = edited(DEMO, ("repo: https", "every_release: true\nneeds_of: demo.dev/other\nrepo: https"))
+    demo = sound(small_data(tmp_path, files)).product("demo")
+    assert (demo.every_release, demo.needs_of) == (True, "demo.dev/other")
+
+
+def test_what_a_collector_s_rows_rest_on_is_used(tmp_path: Path) -> None:
+    rows = ['version: "1.0.9", released: 2024-02-03, built_with: "1.21.0", cross: "1.20.0", needs: {x-net: "0.20.0"}']
+    used = sound(small_data(tmp_path, collected(*rows))).used["collected/demo.yaml"]
+    assert {("evidence", name) for name in ("released", "built_with", "cross", "needs")} <= used
+    assert ("evidence", "requires") not in used
+
+
+@pytest.mark.parametrize("table", ["notes", "methods"])
+def test_a_table_of_names_that_is_no_table_is_told_once_and_not_at_what_names_them(tmp_path: Path, table: str) -> None:
+    start = {
+        "notes": "notes:\n  first-of-kind: {en: The first release., zh: 首个版本。}\n",
+        "methods": "methods:\n  read-binary: {en: Read from the binary., zh: 从二进制文件读取。}\n",
+    }[table]
+    found = told(tmp_path, edited(DEMO, (start, f"{table}: [a, b]\n")))
+    assert [one[0] for one in found] == [DEMO]
+    assert not any("is not one of" in one[3] for one in found)

@@ -12,7 +12,7 @@ from importlib import import_module
 from macros.clock import ClockError, today
 from macros.commands import names
 from macros.reading.guard import DEBUG, debugging, said
-from macros.writing import alone, is_unfinished, told
+from macros.writing import alone, error_text, is_unfinished
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         raise
     except (OSError, ClockError) as error:
-        what = told(error) if isinstance(error, OSError) else error
+        what = error_text(error) if isinstance(error, OSError) else error
         with suppress(OSError):  # what the command has printed already comes first, and may not fit on the disk either
             sys.stdout.flush()
         print(f"python -m macros {options.command}: {what}", file=sys.stderr)
@@ -82,7 +82,7 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:  # what was printed could not be written, to a file on a full disk for instance
-        print(f"python -m macros: {told(error)}", file=sys.stderr)
+        print(f"python -m macros: {error_text(error)}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:

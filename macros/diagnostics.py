@@ -176,15 +176,15 @@ def report(diagnostics: Iterable[Diagnostic], *, annotations: bool = False) -> I
     demo.yaml:3:5: '1.x' is no version [version]
         hint: write "1.0"
     """
-    shown: Counter[Path] = Counter()
+    listed: Counter[Path] = Counter()
     hidden: dict[Path, list[Diagnostic]] = {}
     for problem in diagnostics:
         path = problem.where.path
-        if path not in shown:
+        if path not in listed:
             yield from _counted(hidden, annotations=annotations)
             hidden = {}
-        shown[path] += 1
-        if shown[path] <= MOST_SHOWN:
+        listed[path] += 1
+        if listed[path] <= MOST_SHOWN:
             yield problem.as_annotation() if annotations else str(problem)
         else:
             hidden.setdefault(path, []).append(problem)
@@ -192,7 +192,7 @@ def report(diagnostics: Iterable[Diagnostic], *, annotations: bool = False) -> I
 
 
 def _counted(hidden: dict[Path, list[Diagnostic]], *, annotations: bool) -> Iterator[str]:
-    """Yield a line for the problems of a file that are not shown."""
+    """Yield a line for the problems of a file that are not listed."""
     for path, problems in hidden.items():
         wrong = errors(problems)
         counts = [

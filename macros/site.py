@@ -125,7 +125,7 @@ def cards(page: Page) -> str:
 
 def ask(page: Page) -> str:
     """Return the short question of the home page, which the resolver answers."""
-    return page.render("ask.html.j2", asked=home.asked(page.data, page.strings))
+    return page.render("ask.html.j2", choices=home.product_choices(page.data, page.strings))
 
 
 def next_ends(page: Page, most: int = 6) -> str:

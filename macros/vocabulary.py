@@ -5,7 +5,7 @@ may then have it, tables show it, the check looks at it, and nothing takes it fo
 
 >>> COLUMNS["requires"].holds
 <Holds.VERSION: 'version'>
->>> asked_by(Use.CARD)
+>>> columns_for(Use.CARD)
 ('requires', 'built_with', 'tested_with')
 >>> is_needed_name("requires"), is_needed_name("client-go"), is_needed_name("scaffolds.go")
 (False, True, False)
@@ -146,7 +146,7 @@ def keys(*of: Of) -> tuple[str, ...]:
     return tuple(key for key, column in COLUMNS.items() if column.of in of)
 
 
-def asked_by(use: Use, *of: Of) -> tuple[str, ...]:
+def columns_for(use: Use, *of: Of) -> tuple[str, ...]:
     """Return the keys of the columns that somebody asks for, in the order in which; of all things if none is named."""
     found = [
         (column.uses[use], key) for key, column in COLUMNS.items() if use in column.uses and (not of or column.of in of)

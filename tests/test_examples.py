@@ -15,7 +15,7 @@ from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.resolver import Answer, Verdict, parse_gomod, pins_of, question_of, resolve
-from macros.views.home import asked
+from macros.views.home import product_choices
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = [
@@ -70,7 +70,7 @@ def test_examples_are_found_where_there_are_some() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_whatever_the_form_of_the_home_page_offers_is_answered(real: Loaded, language: Language) -> None:
     data, day = real.dataset, clock.today()
-    forms = asked(data, Strings(language, data.strings))
+    forms = product_choices(data, Strings(language, data.strings))
     assert [form.id for form in forms][-1] == "go"
     for form in forms:
         for line in form.lines:

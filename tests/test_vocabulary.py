@@ -13,7 +13,7 @@ import pytest
 
 from macros import vocabulary
 from macros.schema.golang import GoLine, GoRelease
-from macros.vocabulary import COLUMNS, NEWEST, Of, Use, asked_by, keys
+from macros.vocabulary import COLUMNS, NEWEST, Of, Use, columns_for, keys
 from tests.support import REAL, edited, small_data
 
 PACKAGE = Path(vocabulary.__file__).parent
@@ -86,7 +86,7 @@ def test_each_use_has_an_order_without_doubt() -> None:
         ranks = [column.uses[use] for column in COLUMNS.values() if use in column.uses]
         assert ranks, use
         assert len(ranks) == len(set(ranks)), use
-        assert len(asked_by(use)) == len(ranks)
+        assert len(columns_for(use)) == len(ranks)
     assert NEWEST not in COLUMNS
 
 

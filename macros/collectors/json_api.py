@@ -29,13 +29,13 @@ def collect(job: Job) -> FoundReleases:
         raise UpstreamError("collect.url does not say where the calendar is")
     body = job.upstream.web.get(url, limit=LIMIT, keep=True).body
     try:
-        told = json.loads(body)
+        answer = json.loads(body)
     except ValueError:
         raise UpstreamError(f"{url} is no JSON") from None
-    schema = _field(told, "schema_version", str, url)
+    schema = _field(answer, "schema_version", str, url)
     if not schema.startswith(SCHEMA):
         raise UpstreamError(f"{url} has another form than what can be read: schema_version {schema[:20]}")
-    releases = _field(_field(told, "result", dict, url), "releases", list, url)
+    releases = _field(_field(answer, "result", dict, url), "releases", list, url)
     if not releases:
         raise UpstreamError(f"{url} lists no release")
     since = Version.parse(job.product.spec.since)
@@ -83,8 +83,8 @@ def _day(one: dict[str, Any], key: str, url: str) -> str | None:
     return value
 
 
-def _field(told: Any, key: str, kind: type, url: str) -> Any:
-    value = told.get(key) if isinstance(told, dict) else None
+def _field(answer: Any, key: str, kind: type, url: str) -> Any:
+    value = answer.get(key) if isinstance(answer, dict) else None
     if not isinstance(value, kind):
         raise UpstreamError(f"{url} has no field {key} as it should: has it another name now?")
     return value

@@ -43,8 +43,8 @@ class Answers:
     def of(self, url: str) -> Kept | None:
         """Return what is kept of an address; None if that is nothing, or no longer what was written."""
         try:
-            told = json.loads(self._place(url).read_text(encoding="utf-8"))
-            kept = Kept(**told)
+            stored = json.loads(self._place(url).read_text(encoding="utf-8"))
+            kept = Kept(**stored)
         except (OSError, ValueError, TypeError):
             return None
         whole = all(isinstance(one, str) for one in (kept.etag, kept.modified, kept.body))

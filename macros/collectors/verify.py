@@ -55,7 +55,7 @@ class Difference:
     def __str__(self) -> str:
         if self.error:
             return f"{self.fact}: could not be read again: {self.error}"
-        return f"{self.fact}: here {_shown(self.fact.value)}, upstream {_shown(self.upstream)}"
+        return f"{self.fact}: here {_value_text(self.fact.value)}, upstream {_value_text(self.upstream)}"
 
 
 def facts(data: Path, products: Iterable[CollectedProduct]) -> list[Drawn]:
@@ -95,15 +95,15 @@ def verify(
         except (UpstreamError, ValidationError) as error:
             return " ".join(str(error).split())
 
-    told = dict(zip(wanted, upstream.web.each(read, wanted), strict=True))
+    answers = dict(zip(wanted, upstream.web.each(read, wanted), strict=True))
     for one in drawn:
-        now = told[one.product, one.version]
+        now = answers[one.product, one.version]
         if isinstance(now, str):
             yield Difference(one, None, now)
         elif now.get(one.field) != one.value:
             yield Difference(one, now.get(one.field))
     hashes = {(one.product, one.version) for one in drawn if one.field == "mod"}
-    for (name, version), now in told.items():
+    for (name, version), now in answers.items():
         mod = rows[name, version].mod
         if isinstance(now, dict) and (name, version) not in hashes and now.get("mod") != mod:
             yield Difference(Drawn(name, version, "mod", mod), now.get("mod"))
@@ -141,5 +141,5 @@ def _values(row: CollectedRelease) -> dict[str, Any]:
     return values | {f"needs.{name}": version for name, version in needs.items()}
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     return "nothing" if value is None else str(value)

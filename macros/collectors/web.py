@@ -97,7 +97,7 @@ class Web:
         no connection, a time-out, an error status, a log-in, a web page, an answer cut short or above *limit* bytes.
         """
         if not url.startswith(("https://", "http://")):
-            raise UpstreamError(f"{shown(url)} is no address of a server")
+            raise UpstreamError(f"{without_secrets(url)} is no address of a server")
         answers = self._answers if keep else None
         kept = answers.of(url) if answers else None
         here, condition = url, kept.condition if kept else {}
@@ -116,7 +116,7 @@ class Web:
                 return answer
             finally:
                 response.release_conn()
-        raise UpstreamError(f"{shown(url)} leads from one address to the next, more than {HOPS} times")
+        raise UpstreamError(f"{without_secrets(url)} leads from one address to the next, more than {HOPS} times")
 
     def _open(self, url: str, part: tuple[int, int] | None, condition: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         with self._lock:
@@ -132,7 +132,7 @@ class Web:
         try:
             return self._pool(url).request("GET", url, headers=headers, preload_content=False)
         except urllib3.exceptions.HTTPError as error:
-            raise UpstreamError(f"{shown(url)}: {self._cause(error)}") from None
+            raise UpstreamError(f"{without_secrets(url)}: {self._cause(error)}") from None
 
     def _pool(self, url: str) -> urllib3.PoolManager:
         """Return the connections to use: through the environment's HTTP proxy, where it names one."""
@@ -163,7 +163,7 @@ class Web:
             return self._pools[way]
 
     def _answer(self, url: str, response: urllib3.BaseHTTPResponse, limit: int, *, redirected: bool) -> WebAnswer:
-        status, place = response.status, shown(url)
+        status, place = response.status, without_secrets(url)
         body = self._body(place, response, limit)
         page = "text/html" in response.headers.get("Content-Type", "") or body[:256].lstrip().startswith(b"<")
         if status in LOG_IN:
@@ -217,11 +217,11 @@ def _next(here: str, response: urllib3.BaseHTTPResponse) -> str:
     there = urljoin(here, response.headers.get("Location", ""))
     before, after = urlsplit(here), urlsplit(there)
     if after.scheme not in {"http", "https"} or (before.scheme == "https" and after.scheme != "https"):
-        raise UpstreamError(f"{shown(here)} redirects to what is no secure address")
+        raise UpstreamError(f"{without_secrets(here)} redirects to what is no secure address")
     return there
 
 
-def shown(url: str) -> str:
+def without_secrets(url: str) -> str:
     """Return an address as messages name it: without a password and a query."""
     parts = urlsplit(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()

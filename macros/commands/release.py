@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         print(f"{summary(problems)}: nothing released; run: python -m macros check")
         return 1
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
-    text = snapshot.write(day, new.records, new.shown)
+    text = snapshot.write(day, new.records, new.rendered)
     first = not options.since and not kept.exists() and not loaded.dataset.releases
     try:
         old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)

@@ -24,7 +24,7 @@ from macros.resolver import (
     question_of,
     resolve,
 )
-from macros.resolver.signs import shown, trimmed
+from macros.resolver.signs import trimmed, visible
 from macros.views.resolve import AnswerView, ReasonView, answer_view
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _question(given: list[str]) -> tuple[list[tuple[str, str]], dt.date | None]:
             continue
         name, equals, version = pin.partition("=")
         if not equals or not trimmed(version):
-            raise _CallError(f"'{shown(pin)}' is not PRODUCT=VERSION")
+            raise _CallError(f"'{visible(pin)}' is not PRODUCT=VERSION")
         words.append((name, version))
     return words, day
 

@@ -151,16 +151,16 @@ def _mistake(one: Any) -> Mistake:
     return Mistake(
         title=Text(one["title"]["en"], one["title"]["zh"]),
         file=f"data/{one['file']}",
-        wrong=_shown(one["wrong"]),
+        wrong=_edits(one["wrong"]),
         message=_message(one),
         short=one["says"].partition(": ")[2],
         hint=one["hint"],
-        fix=fix if isinstance(fix, str) else _shown(fix),
+        fix=fix if isinstance(fix, str) else _edits(fix),
         is_command=isinstance(fix, str),
     )
 
 
-def _shown(pairs: Any) -> str:
+def _edits(pairs: Any) -> str:
     """Return the last new text of a pair of old and new text, or of several pairs, without its indentation."""
     last = pairs[-1][1] if isinstance(pairs[0], list) else pairs[1]
     return textwrap.dedent(last).strip()

@@ -47,13 +47,15 @@ def product_pages(data: Dataset, docs: Path) -> Iterator[tuple[Path, str]]:
             if (docs / language.folder / product.page / "index.md").is_file():
                 continue
             if not written.is_file() or MARK in written.read_text(encoding="utf-8").partition("\n---\n")[0]:
-                told = bool(product.policy or product.statements)
-                yield place, product_page(product.id, product.title[language], language, told=told)
+                has_statements = bool(product.policy or product.statements)
+                yield place, product_page(product.id, product.title[language], language, has_statements=has_statements)
 
 
-def product_page(product_id: str, name: str, language: Language, *, told: bool) -> str:
-    """Return the text of the page of a product: the verdict and the table first, then what is *told*, and all releases."""
-    return render("product-page.md.j2", id=product_id, name=name, language=language, mark=MARK, told=told)
+def product_page(product_id: str, name: str, language: Language, *, has_statements: bool) -> str:
+    """Return the text of the page of a product: the verdict and the table first, then what is stated, and all releases."""
+    return render(
+        "product-page.md.j2", id=product_id, name=name, language=language, mark=MARK, has_statements=has_statements
+    )
 
 
 def made_pages(data: Dataset, docs: Path) -> list[tuple[Path, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.schema.collect import Method
 from macros.schema.evidence import State
 from macros.versions import Version
-from macros.vocabulary import COLUMNS, Holds, Use, asked_by
+from macros.vocabulary import COLUMNS, Holds, Use, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,7 +49,7 @@ class Brought:
         """Return the facts of a release by column; *cell* gives the place of each."""
         given, resolve = self._rows[index], self.resolve
         facts: dict[str, Fact] = {}
-        for field in asked_by(Use.COLLECTOR):
+        for field in columns_for(Use.COLLECTOR):
             value = getattr(given, field)
             if value is not None and value != () and field in given.model_fields_set:
                 made = Version.parse(value) if field in VERSIONED else value

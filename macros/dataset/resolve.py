@@ -161,8 +161,8 @@ class Resolver(References):
         same = (fact.value, fact.state) == (collected.value, collected.state)
         if _third_party(collected.evidence) and not _third_party(fact.evidence):
             # What the vendor states stands, whatever a third party's calendar says.
-            told = same or any(other.value == collected.value for other in fact.also)
-            return fact if told else fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
+            known = same or any(other.value == collected.value for other in fact.also)
+            return fact if known else fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))
         if same:
             self.report(
                 "collected-too",

@@ -13,7 +13,7 @@ from macros.dataset.cache import dataset
 from macros.diagnostics import DataError
 from macros.exports import browser_files
 from macros.rendering import drawings
-from macros.writing import begin, finish, told
+from macros.writing import begin, error_text, finish
 
 
 def begun(env: Any, project: Path, today: dt.date) -> None:
@@ -30,7 +30,7 @@ def begun(env: Any, project: Path, today: dt.date) -> None:
         with suppress(DataError):  # a page that needs the data tells what is wrong with it
             browser_files.write(dataset(project / "data"), project / "docs", today)
     except OSError as error:
-        print(told(error), file=sys.stderr)
+        print(error_text(error), file=sys.stderr)
         raise SystemExit(2) from None
 
 
@@ -42,6 +42,6 @@ def finished(env: Any) -> None:
 def _without_traceback(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Tell in one line what the system refuses to the engine, on a full disk for instance."""
     if isinstance(error, OSError):
-        print(told(error), file=sys.stderr)
+        print(error_text(error), file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)

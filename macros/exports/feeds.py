@@ -46,12 +46,12 @@ def feeds(edition: Edition, entries: Iterable[Entry]) -> Iterator[tuple[str, str
 
     The day of the build decides only which entries are old or new enough to stand in a feed, not what they say.
     """
-    told = [one for one in news(edition.data) if edition.today - KEPT < one.day <= edition.today]
+    recent = [one for one in news(edition.data) if edition.today - KEPT < one.day <= edition.today]
     entries = tuple(entries)
     for language in Language:
-        views = {one.id: news_view(edition.data, one, edition.strings[language]) for one in told}
+        views = {one.id: news_view(edition.data, one, edition.strings[language]) for one in recent}
         for feed in _feeds(edition, entries, language):
-            mine = [views[one.id] for one in told if feed.name in one.feeds]
+            mine = [views[one.id] for one in recent if feed.name in one.feeds]
             ending = language.suffix
             yield f"{feed.name}{ending}.atom", _text(edition, feed, language, mine)
 

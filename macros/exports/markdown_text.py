@@ -54,8 +54,8 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
     product, table = entry.product, entry.table
     if product:
         verdict = product_sentence(edition.data, product, strings, edition.today)
-        told = (product.summary[language], verdict, read_words(product, strings, edition.today))
-        summary = "\n\n".join(words(one) for one in told)
+        parts = (product.summary[language], verdict, read_words(product, strings, edition.today))
+        summary = "\n\n".join(words(one) for one in parts)
         matrix = lines_matrix(edition.data, product, strings, edition.today)
         items = (*policy(product, strings), *statements(product, strings))
         body = [
@@ -98,17 +98,17 @@ def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, 
     for row in matrix.rows:
         title = f"{row.title} ({row.note})" if row.note else row.title
         states = [words(row.state_text or strings(f"support.{row.state}"))] if state else []
-        cells = (" ".join(_shown(part, sources, full=full) for part in cell.shown) for cell in row.cells)
+        cells = (" ".join(_value_text(part, sources, full=full) for part in cell.shown) for cell in row.cells)
         lines.append(_row([words(title), *states, *cells]))
     return lines
 
 
-def _shown(part: CellValue, sources: _Sources, *, full: bool) -> str:
+def _value_text(part: CellValue, sources: _Sources, *, full: bool) -> str:
     """Return a value with its doubt and sources; in full, also with where it was searched and with remarks."""
-    shown = [word for word in (part.before, part.text, part.at) if word]
+    seen = [word for word in (part.before, part.text, part.at) if word]
     more = [*([part.searched] if part.searched else []), *part.remarks] if full else []
     doubt = "; ".join([*part.doubt, *more])
-    return words(" ".join(shown) + (f" ({doubt})" if doubt else "")) + sources.links(part.sources)
+    return words(" ".join(seen) + (f" ({doubt})" if doubt else "")) + sources.links(part.sources)
 
 
 def _row(cells: list[str]) -> str:

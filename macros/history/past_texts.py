@@ -26,11 +26,12 @@ class PastText:
     """The fingerprint in links to it: one, or the English and the Chinese one."""
 
 
-def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, PastText]:
+def rendered_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, PastText]:
     """Return what is shown under each address of a data set, in the *words* of today's interface."""
     english, chinese = (places(data, Strings(language, words), today) for language in Language)
     found = {
-        key: PastText(Text(value, chinese[key]), fingerprints_of(Text(value, chinese[key]))) for key, value in english.items()
+        key: PastText(Text(value, chinese[key]), fingerprints_of(Text(value, chinese[key])))
+        for key, value in english.items()
     }
     for claim in data.claims:
         said = claim.record.said
@@ -40,10 +41,10 @@ def shown_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> di
 
 def of_value(text: Text | None) -> PastText:
     """Return what the cell of a single value shows; None is a value that is not known."""
-    return shown_as(Text(plain(text.en), plain(text.zh)) if text else same(UNKNOWN))
+    return rendered_as(Text(plain(text.en), plain(text.zh)) if text else same(UNKNOWN))
 
 
-def shown_as(text: Text) -> PastText:
+def rendered_as(text: Text) -> PastText:
     """Return what a place with that text shows."""
     return PastText(text, fingerprints_of(text))
 

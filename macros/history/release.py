@@ -82,8 +82,8 @@ def _change(old: DataState, new: DataState, change: Change, there: Collection[st
     record = change.record
     fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
     fingerprints = _fingerprints(old, change, there)
-    shown = new.shown.get(record.id)
-    if fingerprints and (shown is None or shown.fingerprints != fingerprints):
+    now = new.rendered.get(record.id)
+    if fingerprints and (now is None or now.fingerprints != fingerprints):
         fields["was"] = _list(fingerprints)
     if change.old:
         fields["old"] = _value(change.old)
@@ -101,27 +101,27 @@ def _fingerprints(old: DataState, change: Change, there: Collection[str]) -> tup
         return NOTHING.fingerprints if change.record.column and change.record.row in there else ()
     if change.record.of == CLAIMS:
         return ()  # a claim has one place for all of its values
-    if not old.shown:
+    if not old.rendered:
         return of_value(change.old.text).fingerprints
-    shown = old.shown.get(change.old.id)
-    return shown.fingerprints if shown else ()
+    place = old.rendered.get(change.old.id)
+    return place.fingerprints if place else ()
 
 
 def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirects: Mapping[str, str]) -> Iterator[str]:
     """Yield what is shown in other places than the values themselves, and differs: cells of lines, claims, steps."""
-    told = {one.id for change in changes for one in (change.old, change.new) if one}
-    now = dict.fromkeys(new.shown, "")
+    released = {one.id for change in changes for one in (change.old, change.new) if one}
+    now = dict.fromkeys(new.rendered, "")
     before: dict[str, PastText] = {}
-    for key, shown in old.shown.items():
+    for key, shown in old.rendered.items():
         row, column = parted(key)
         today = key if key in now else redirect_target(row, column, redirects, now)
         if today is not None:
             before[today] = shown
     # A cell that was not there in a row that was: nothing was recorded in it. A new step of a diagram was not there.
-    rows = {parted(key)[0] for key in old.shown if "." in key and not key.startswith(FLOW)}
+    rows = {parted(key)[0] for key in old.rendered if "." in key and not key.startswith(FLOW)}
     before |= {key: NOTHING for key in now if key not in before and parted(key)[0] in rows}
     for key, was in before.items():
-        if key not in told and was.fingerprints != new.shown[key].fingerprints:
+        if key not in released and was.fingerprints != new.rendered[key].fingerprints:
             yield _mapping({"id": _quoted(key), "was": _list(was.fingerprints), "old": _text(was.text)})
 
 

@@ -18,7 +18,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.history.past_texts import PastText, of_claim, of_value, shown_as
+from macros.history.past_texts import PastText, of_claim, of_value, rendered_as
 from macros.history.published_values import PublishedValue
 from macros.i18n import Text, same
 from macros.permalinks.fingerprints import UNKNOWN
@@ -44,10 +44,10 @@ class Snapshot:
     day: str
     """The day of the release."""
     records: dict[str, PublishedValue]
-    shown: dict[str, PastText]
+    rendered: dict[str, PastText]
 
 
-def write(day: str, records: Mapping[str, PublishedValue], shown: Mapping[str, PastText]) -> str:
+def write(day: str, records: Mapping[str, PublishedValue], rendered: Mapping[str, PastText]) -> str:
     """Return the text of a snapshot: the same for the same values."""
     lines: list[list[Any]] = [[_FORMAT, _VERSION, day]]
     groups: dict[str, dict[str, list[PublishedValue]]] = {}
@@ -59,7 +59,7 @@ def write(day: str, records: Mapping[str, PublishedValue], shown: Mapping[str, P
         for row, group in rows.items():
             values = {one.column: _value(one) for one in group}
             lines.append(["row", row, _plain(group[0].title), values])
-    for key, one in shown.items():
+    for key, one in rendered.items():
         if f"{key}.{_SAID}" in records:
             lines.append(["place", key, list(one.fingerprints)])
         elif (
@@ -89,7 +89,7 @@ def parse(text: str) -> Snapshot:
     if head[1] != _VERSION:
         raise ValueError(f"version {head[1]} of the snapshot is not known")
     records: dict[str, PublishedValue] = {}
-    shown: dict[str, PastText] = {}
+    rendered: dict[str, PastText] = {}
     of, headings = "", {}
     for kind, key, *rest in lines:
         if kind == "of":
@@ -98,11 +98,11 @@ def parse(text: str) -> Snapshot:
             records.update(_row(of, key, _text(rest[0]), rest[1], headings))
         elif f"{key}.{_SAID}" in records:
             said, truth = (records[f"{key}.{part}"].text or same("") for part in (_SAID, "truth"))
-            shown[key] = PastText(of_claim(said, truth), tuple(rest[0]))
+            rendered[key] = PastText(of_claim(said, truth), tuple(rest[0]))
         else:
-            shown[key] = shown_as(_text(rest[0]))
+            rendered[key] = rendered_as(_text(rest[0]))
     own = {key: of_value(one.text) for key, one in records.items() if one.of != CLAIMS}
-    return Snapshot(head[2], records, own | shown)
+    return Snapshot(head[2], records, own | rendered)
 
 
 def _row(

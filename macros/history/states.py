@@ -14,7 +14,7 @@ from macros.diagnostics import Diagnostic
 from macros.history import git, snapshot
 from macros.history.documents import of_part, parts
 from macros.history.errors import StateError
-from macros.history.past_texts import PastText, shown_places
+from macros.history.past_texts import PastText, rendered_places
 from macros.history.published_values import PublishedValue, records
 from macros.views.names import SKEW
 
@@ -31,7 +31,7 @@ class DataState:
     name: str
     """How it is called: as it was asked for, a commit with its first digits."""
     records: Mapping[str, PublishedValue]
-    shown: Mapping[str, PastText] = field(default_factory=dict)
+    rendered: Mapping[str, PastText] = field(default_factory=dict)
     """What its pages showed under each address; empty where that cannot be told."""
     only: frozenset[str] | None = None
     """What it is limited to, by the ids of products and tables; None if it is everything."""
@@ -61,7 +61,7 @@ def of_dataset(
 ) -> DataState:
     """Return the state of a data set, in the *words* of today's interface; *problems* are those of its files."""
     notes = tuple(_note(one, data.root) for one in sorted(problems or [], key=Diagnostic.sort_key))
-    return DataState(name, records(data, words), shown_places(data, words, today), notes=notes)
+    return DataState(name, records(data, words), rendered_places(data, words, today), notes=notes)
 
 
 def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date) -> DataState:
@@ -82,7 +82,7 @@ def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date)
         root = git.unpack(commit, data, Path(folder))
         state = _of_folder(name, root, words, today)
     called = name[:7] if commit.sha.startswith(name) else f"{name} ({commit.sha[:7]})"
-    return DataState(called, state.records, state.shown, notes=state.notes, commit=commit, day=commit.day)
+    return DataState(called, state.records, state.rendered, notes=state.notes, commit=commit, day=commit.day)
 
 
 def _of_folder(name: str, path: Path, words: Mapping[str, Text], today: dt.date) -> DataState:
@@ -104,7 +104,7 @@ def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> DataState:
     try:
         if snapshot.is_snapshot(text):
             found = snapshot.parse(text)
-            return DataState(name, found.records, found.shown, day=found.day)
+            return DataState(name, found.records, found.rendered, day=found.day)
         document = json.loads(text)
         given = parts(document) if isinstance(document, dict) else None
         if given is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.vocabulary import Of, Use, asked_by
+from macros.vocabulary import Of, Use, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 """A product, and the one that it asks for, is built with, or is made for."""
 
 _GO = frozenset(
-    {*asked_by(Use.GO, Of.RELEASE), *(f"scaffolds.{name}" for name in ("go", "builder-image-go", "cli-go-check"))}
+    {*columns_for(Use.GO, Of.RELEASE), *(f"scaffolds.{name}" for name in ("go", "builder-image-go", "cli-go-check"))}
 )
 """The columns that relate a product to Go."""
 

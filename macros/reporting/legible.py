@@ -27,10 +27,10 @@ def escaped(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(shown, text))
+    return "".join(map(visible, text))
 
 
-def shown(char: str) -> str:
+def visible(char: str) -> str:
     """Return what is shown of one character."""
     if char.isprintable() or unicodedata.category(char) == "Zs":
         return char
@@ -80,7 +80,7 @@ _WIDEST = len(r"\U00000000")
 
 
 def _in_line(char: str) -> str:
-    return char if char == "\t" else shown(char)
+    return char if char == "\t" else visible(char)
 
 
 def _blank(char: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.reading.gomod_lines import lines_of, split, unquoted
-from macros.resolver.signs import refused, shown, trimmed
+from macros.resolver.signs import refused, trimmed, visible
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class GoModError(ValueError):
     """The text is not a go.mod; carries a code for the sentence, the line (from 1) and what stands there."""
 
     def __init__(self, code: str, line: int = 0, text: str = "") -> None:
-        self.code, self.line, self.text = code, line, shown(text)
+        self.code, self.line, self.text = code, line, visible(text)
         super().__init__(f"{code} at line {line}: {self.text}")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> Iterator[Reason]:
     """Yield a step for each pin that has reached its end of life; *choice* is the Go that the answer names, if any."""
-    for pin in _told(pins):
+    for pin in _with_support(pins):
         if pin.line and support_on(pin.line, today) is Support.ENDED:
             use = choice.version.text if choice and pin.id == "go" and _is_alive(data, choice, today) else ""
             yield _ended(pin, pin.line, use or _supported(pin.product, today))
@@ -34,10 +34,10 @@ def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date)
 def is_supported(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> bool:
     """Tell whether anything that is pinned, or the Go that the answer names, is known to get fixes."""
     named = _names_go(pins) and choice is not None and _is_alive(data, choice, today)
-    return named or any(pin.line and support_on(pin.line, today).gets_fixes for pin in _told(pins))
+    return named or any(pin.line and support_on(pin.line, today).gets_fixes for pin in _with_support(pins))
 
 
-def _told(pins: Pins) -> list[Pin]:
+def _with_support(pins: Pins) -> list[Pin]:
     """Return the pins of products that say when support ends."""
     return [pin for pin in (pins.go, *pins.others) if pin is not None and pin.line and tells_support(pin.product)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import is_module_version
-from macros.resolver.signs import shown, trimmed
+from macros.resolver.signs import trimmed, visible
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PinError(ValueError):
     """A pin that means nothing; says which, in characters that can be seen."""
 
     def __init__(self, code: str, **args: str) -> None:
-        self.code, self.args_of = code, {name: shown(text) for name, text in args.items()}
+        self.code, self.args_of = code, {name: visible(text) for name, text in args.items()}
         super().__init__(f"{code}: {args}")
 
 

@@ -27,6 +27,6 @@ def refused(text: str) -> bool:
     return _REFUSED.search(text) is not None
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """Return the first characters of *text*, those that are not seen written as their number, such as U+202E."""
     return _REFUSED.sub(lambda found: f"U+{ord(found[0]):04X}", text[:SHOWN])

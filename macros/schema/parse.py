@@ -107,9 +107,9 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
             items = [item for item in errors if not _seems_empty(item)] or errors
         # What a later round finds follows from what was taken out, and would be told as a second mistake.
         if first:
-            told = empty | {path[:-1] for path in unfilled} | _misspelt(items)
-            untold = (item for item in items if _path(item) not in told)
-            problems += bounded((_diagnostic(document, model, item) for item in untold), place)
+            reported = empty | {path[:-1] for path in unfilled} | _misspelt(items)
+            unreported = (item for item in items if _path(item) not in reported)
+            problems += bounded((_diagnostic(document, model, item) for item in unreported), place)
             first = False
         wrong = {document.deepest(_path(item)) for item in items}
         if () in wrong or len(items) > _HOPELESS:

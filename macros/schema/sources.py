@@ -107,8 +107,8 @@ def whole(given: dict[str, Any], repo: str | None = None) -> dict[str, Any]:
     does not say which repository it is of, stays as it is.
     """
     short = {"repo": repo, "at": _TAG, **{key: value for key, value in given.items() if key in _SHORT}}
-    told = "file" in given or "at" in given
-    if not told or "url" in given or not all(isinstance(value, str) for value in short.values()):
+    short_form = "file" in given or "at" in given
+    if not short_form or "url" in given or not all(isinstance(value, str) for value in short.values()):
         return given
     at, file = short["at"], short.get("file", "")
     # Forty digits tell a reader nothing; a tag does.

@@ -34,14 +34,14 @@ TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One node of the diagram in words, with the ways that leave it."""
+class FlowStep:
+    """One node of the diagram in words, with the branches that leave it."""
 
     id: str
     number: int
     text: str
-    ways: tuple[tuple[str, int, str], ...]
-    """For each way: when it is taken (may be empty), and the number and text of the node it leads to."""
+    branches: tuple[tuple[str, int, str], ...]
+    """For each branch: when it is taken (may be empty), and the number and text of the node it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class FlowView:
     title: str
     description: str
     mermaid: str
-    told: tuple[Told, ...]
+    steps: tuple[FlowStep, ...]
     sources: tuple[SourceView, ...]
 
 
@@ -64,24 +64,24 @@ def flow_view(flow: Flow, strings: Strings) -> FlowView:
         title=record.title[language],
         description=record.description[language],
         mermaid=mermaid_source(flow, strings),
-        told=told(flow, strings),
+        steps=flow_steps(flow, strings),
         sources=tuple(source_view(source, strings) for source in flow.evidence),
     )
 
 
-def told(flow: Flow, strings: Strings) -> tuple[Told, ...]:
+def flow_steps(flow: Flow, strings: Strings) -> tuple[FlowStep, ...]:
     """Return the steps of the diagram in words."""
     record, language = flow.record, strings.language
     texts = {key: node.text[language] for key, node in record.nodes.items()}
     numbers = {key: index for index, key in enumerate(record.nodes, start=1)}
     steps = []
     for key in record.nodes:
-        ways = tuple(
+        branches = tuple(
             (edge.label[language] if edge.label else "", numbers[edge.to], one_line(texts[edge.to], strings))
             for edge in record.edges
             if edge.from_ == key
         )
-        steps.append(Told(f"{FLOW}{record.id}.{key}", numbers[key], one_line(texts[key], strings), ways))
+        steps.append(FlowStep(f"{FLOW}{record.id}.{key}", numbers[key], one_line(texts[key], strings), branches))
     return tuple(steps)
 
 

@@ -30,7 +30,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProductChoice:
     """A product whose version a reader can say, to be told by the resolver what works with it."""
 
     id: str
@@ -75,14 +75,14 @@ def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...
     )
 
 
-def asked(dataset: Dataset, strings: Strings) -> tuple[Asked, ...]:
+def product_choices(dataset: Dataset, strings: Strings) -> tuple[ProductChoice, ...]:
     """Return what the home page asks for: what is built, the cluster that it talks to, and last Go, which is looked for."""
     found = []
     for name in ASKED:
         product = dataset.products.get("kubernetes" if name == CLUSTER else name)
         if product is not None:
             title = strings("resolve.cluster") if name == CLUSTER else product.title[strings.language]
-            found.append(Asked(name, title, tuple(line.line.text for line in reversed(product.lines))))
+            found.append(ProductChoice(name, title, tuple(line.line.text for line in reversed(product.lines))))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.queries.relations import release_columns
 from macros.views.cell import shown
 from macros.views.claims import claims_of
-from macros.views.flow import told
+from macros.views.flow import flow_steps
 from macros.views.matrix import line_row
 from macros.views.table import table_matrix
 
@@ -37,7 +37,7 @@ def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
     for table in data.tables.values():
         found.update(_cells(cell for row in table_matrix(table, strings, today).rows for cell in row.cells))
     for flow in data.flows.values():
-        found.update((step.id, plain(step.text)) for step in told(flow, strings))
+        found.update((step.id, plain(step.text)) for step in flow_steps(flow, strings))
     found.update((rule.statement.id, plain(rule.statement.text[strings.language])) for rule in data.skew)
     for claim in claims_of(data, None, strings):
         more = f"{strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""

@@ -14,17 +14,17 @@ from macros.resolver import pins_of, resolve
 from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell
-from macros.vocabulary import OF_LINES, Use, asked_by
+from macros.vocabulary import OF_LINES, Use, columns_for
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
 
-_CLAUSES = asked_by(Use.CLAUSE)
+_CLAUSES = columns_for(Use.CLAUSE)
 """The columns that a line's sentence tells, where the product has them."""
 
 
-_PARTS = asked_by(Use.SENTENCE)
+_PARTS = columns_for(Use.SENTENCE)
 """What a product's verdict tells of one release, where the product has such facts."""
 
 

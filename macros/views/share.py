@@ -14,7 +14,7 @@ from macros.queries.relations import newest_known
 from macros.views.asof import read_words
 from macros.views.cell import value_text
 from macros.views.sentence import verdict_clauses
-from macros.vocabulary import Use, asked_by
+from macros.vocabulary import Use, columns_for
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Product
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 300
 """So long may a description be: what search engines and chats show of one is shorter still."""
 
-_RELATIONS = asked_by(Use.CARD)
+_RELATIONS = columns_for(Use.CARD)
 
 
 @dataclass(frozen=True, slots=True)

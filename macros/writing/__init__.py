@@ -5,10 +5,10 @@ with `.atlas-part-`: the data reader, both site engines and git take no notice o
 clears it away.
 """
 
+from macros.writing.error_text import error_text
 from macros.writing.files import remove, write, write_all
 from macros.writing.lock import alone, hold
 from macros.writing.parts import PART
-from macros.writing.told import told
 from macros.writing.tree import write_tree
 from macros.writing.unfinished import begin, finish, is_unfinished
 
@@ -16,11 +16,11 @@ __all__ = [
     "PART",
     "alone",
     "begin",
+    "error_text",
     "finish",
     "hold",
     "is_unfinished",
     "remove",
-    "told",
     "write",
     "write_all",
     "write_tree",

@@ -9,7 +9,7 @@ import pytest
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.proxy import ModuleVersion, Proxy, entries, escaped, from_environment, mod_hash
-from macros.collectors.web import Web, shown
+from macros.collectors.web import Web, without_secrets
 from tests.collectors.fake import Fake, Reply, serving
 from tests.collectors.world import QUICK
 
@@ -101,7 +101,7 @@ def test_the_environment_comes_before_what_go_says(monkeypatch: pytest.MonkeyPat
 def test_a_redirect_is_followed_and_a_password_never_shown(web: Web, second: Fake, first: Fake) -> None:
     first.replies[LIST] = Reply(302, headers=(("Location", f"{second.base}{LIST}"),))
     assert versions(web, first.base) == ("v1.0.0",)
-    assert shown("https://me:secret@proxy.example.org/a?token=x") == "https://proxy.example.org/a"
+    assert without_secrets("https://me:secret@proxy.example.org/a?token=x") == "https://proxy.example.org/a"
     with pytest.raises(UpstreamError) as caught:
         versions(web, first.base.replace("http://", "http://me:secret@").replace("127.0.0.1", "127.0.0.1") + "/none")
     assert "secret" not in str(caught.value)

@@ -17,7 +17,7 @@ import pytest
 from macros import writing
 from macros.__main__ import main
 from macros.permalinks import lock_file as permalinks_lock
-from macros.writing import PART, alone, told, write, write_all, write_tree
+from macros.writing import PART, alone, error_text, write, write_all, write_tree
 from tests.support import REAL, small_data, sound
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and locks are those of POSIX")
@@ -123,7 +123,7 @@ def test_what_the_system_refuses_is_told_in_one_line_with_the_file_and_what_to_d
     name, says = REFUSED[case]
     with pytest.raises(OSError, match=r"\[Errno") as refused:
         write(tmp_path / name, "new")
-    line = told(refused.value)
+    line = error_text(refused.value)
     assert line.startswith(f"{tmp_path / name}: ")
     assert says in line
     assert "\n" not in line
@@ -132,13 +132,13 @@ def test_what_the_system_refuses_is_told_in_one_line_with_the_file_and_what_to_d
 
 def test_each_hint_is_for_an_error_that_says_something() -> None:
     for code in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOENT, errno.EIO):
-        line = told(OSError(code, os.strerror(code), "data/x.yaml"))
+        line = error_text(OSError(code, os.strerror(code), "data/x.yaml"))
         assert line.startswith(f"data/x.yaml: {os.strerror(code).lower()}; ")
     assert (
-        told(OSError(errno.ENOSPC, "No space"))
+        error_text(OSError(errno.ENOSPC, "No space"))
         == "the output: no space; make room on the disk, then run the command again"
     )
-    assert told(OSError(12345, "Odd", "x")) == "x: odd; mend that, then run the command again"
+    assert error_text(OSError(12345, "Odd", "x")) == "x: odd; mend that, then run the command again"
 
 
 @POSIX
@@ -158,7 +158,7 @@ def test_a_file_that_may_not_be_written_stays_as_it_is() -> None:
                 try:
                     write(path, "new")
                 except PermissionError as error:
-                    code = 0 if told(error).startswith(f"{path}: permission denied; allow it") else 2
+                    code = 0 if error_text(error).startswith(f"{path}: permission denied; allow it") else 2
             os._exit(code)
         _, status = os.waitpid(child, 0)
         assert os.WEXITSTATUS(status) == 0

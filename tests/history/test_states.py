@@ -195,18 +195,18 @@ def test_a_file_that_may_not_be_read_is_said(mini: Path, small: Dataset, monkeyp
 def test_a_snapshot_keeps_every_value_of_the_real_data_and_what_pages_show(real: Loaded) -> None:
     data = real.dataset
     state = of_dataset("data", data, data.strings, DAY)
-    text = snapshot.write("2024-10-01", state.records, state.shown)
+    text = snapshot.write("2024-10-01", state.records, state.rendered)
     found = snapshot.parse(text)
     assert found.records == {key: replace(one, sources=()) for key, one in state.records.items()}
-    wrong = [key for key, one in state.shown.items() if one.text.en != "?" and found.shown[key] != one]
+    wrong = [key for key, one in state.rendered.items() if one.text.en != "?" and found.rendered[key] != one]
     assert wrong == []
-    assert len(found.shown) > 12_000
-    assert snapshot.write("2024-10-01", found.records, {**state.shown, **found.shown}) == text
+    assert len(found.rendered) > 12_000
+    assert snapshot.write("2024-10-01", found.records, {**state.rendered, **found.rendered}) == text
 
 
 def test_a_snapshot_has_a_line_for_each_row(state: Callable[..., DataState]) -> None:
     one, two = state(), state(components__demo=[("ends: 2024-12-01", "ends: 2025-01-01")])
-    before, after = (snapshot.write("2024-10-01", s.records, s.shown).splitlines() for s in (one, two))
+    before, after = (snapshot.write("2024-10-01", s.records, s.rendered).splitlines() for s in (one, two))
     changed = [line for line in after if line not in before]
     assert [json.loads(line)[1] for line in changed] == ["demo-1.0"]
     assert len(before) == len(after)

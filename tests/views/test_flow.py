@@ -67,13 +67,13 @@ def test_the_steps_are_told_in_order_with_the_ways_that_leave_them(small: Datase
     yes, no = ("是", "否") if chinese else ("yes", "no")
     old, new = ("使用 1.0", "使用 1.1") if chinese else ("Take 1.0", "Take 1.1")
     question = "早于 1.21？" if chinese else "Older than 1.21?"
-    assert [(node.number, node.id) for node in view.told] == [
+    assert [(node.number, node.id) for node in view.steps] == [
         (1, "flow-demo-choice.start"), (2, "flow-demo-choice.is-old"), (3, "flow-demo-choice.take.new"),
         (4, "flow-demo-choice.take.old"),
     ]  # fmt: skip
-    assert view.told[0].ways == (("", 2, question),)
-    assert view.told[1].ways == ((yes, 4, old), (no, 3, new))
-    assert view.told[2].ways == ()
+    assert view.steps[0].branches == (("", 2, question),)
+    assert view.steps[1].branches == ((yes, 4, old), (no, 3, new))
+    assert view.steps[2].branches == ()
     assert [source.title for source in view.sources] == ["Demo README"]
     assert view.id == "flow-demo-choice"
 
@@ -101,6 +101,6 @@ def test_every_real_diagram_tells_all_of_its_arrows(real: Loaded, language: Lang
     strings = Strings(language, real.dataset.strings)
     for flow in real.dataset.flows.values():
         view = flow_view(flow, strings)
-        assert sum(len(node.ways) for node in view.told) == len(flow.record.edges)
-        assert len({node.id for node in view.told}) == len(flow.record.nodes)
-        assert "\n" not in "".join(node.text for node in view.told)
+        assert sum(len(node.branches) for node in view.steps) == len(flow.record.edges)
+        assert len({node.id for node in view.steps}) == len(flow.record.nodes)
+        assert "\n" not in "".join(node.text for node in view.steps)

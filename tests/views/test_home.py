@@ -9,7 +9,7 @@ from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
 from macros.resolver import pins_of
 from macros.views.ends import next_ends
-from macros.views.home import asked, cards, latest
+from macros.views.home import cards, latest, product_choices
 from macros.views.sentence import product_sentence, support_clause
 from tests.support import edited, small_data
 
@@ -28,7 +28,7 @@ def test_a_card_answers_for_a_product_and_leads_to_its_page(small: Dataset, stri
 
 
 def test_the_home_page_asks_what_is_built_which_cluster_it_talks_to_and_go_last(real: Loaded, strings: Strings) -> None:
-    found = asked(real.dataset, strings)
+    found = product_choices(real.dataset, strings)
     assert [one.id for one in found] == [
         "kubernetes", "cluster", "client-go", "controller-runtime", "grpc-go", "go",
     ]  # fmt: skip
@@ -38,7 +38,7 @@ def test_the_home_page_asks_what_is_built_which_cluster_it_talks_to_and_go_last(
 
 
 def test_the_resolver_knows_all_that_the_home_page_asks_for(real: Loaded, strings: Strings) -> None:
-    words = [(one.id, one.lines[0]) for one in asked(real.dataset, strings)]
+    words = [(one.id, one.lines[0]) for one in product_choices(real.dataset, strings)]
     pins = pins_of(real.dataset, words, DAY)
     assert {pin.id for pin in pins.others} | {"go"} == {name for name, _ in words}
     assert all(pin.line for pin in pins.others)

@@ -72,7 +72,7 @@ def _existing(docs: Path, language: Language, where: str) -> Path | None:
 def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> FileToWrite:
     path = _folder(docs, language) / f"{where.rstrip('/')}.md"
     if kind == "component":
-        return FileToWrite(path, product_page(values["id"], values["name"], language, told=False))
+        return FileToWrite(path, product_page(values["id"], values["name"], language, has_statements=False))
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
     return FileToWrite(path, render(f"starters/page.{language}.md.j2", calls=calls, **values))
 

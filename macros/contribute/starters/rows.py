@@ -13,7 +13,7 @@ from macros.contribute.starters import valid_names
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.rendering.render import render
 from macros.versions import Version
-from macros.vocabulary import NAMED, Of, Use, asked_by
+from macros.vocabulary import NAMED, Of, Use, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.reading.yaml_source import Document, ValuePath
 
-_FIELDS = asked_by(Use.STARTER, Of.RELEASE)
+_FIELDS = columns_for(Use.STARTER, Of.RELEASE)
 """The fields of a release that its older neighbour's have to be looked up again for it; the date is always needed."""
 
 _GO_RELEASES = "go/releases.yaml"
 
-_LINE_FIELDS = asked_by(Use.STARTER, Of.LINE)
+_LINE_FIELDS = columns_for(Use.STARTER, Of.LINE)
 
 
 def new_release(data: Dataset, product: str, version: str) -> Plan:

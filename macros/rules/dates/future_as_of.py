@@ -28,13 +28,13 @@ CHINESE = """\
 def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
     """Find sources that say when they were read, and it is after the day *today*."""
     day = today.isoformat()
-    told: set[Location] = set()
+    reported: set[Location] = set()
     for source, origin in uses(data):
         if source.as_of <= day:  # a month or a year sorts before each of its days
             continue
         where = place_of_date(source, origin)
-        if where not in told:
-            told.add(where)
+        if where not in reported:
+            reported.add(where)
             what = f"the source '{source.id}' is as of {source.as_of}, after today, {day}"
             why = "nobody has read a document on a day that is still to come"
             yield Diagnostic(NAME, where, what, why, f"write the day on which you read it, {day} at the latest")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.evidence import State
 from macros.versions import Version
-from macros.vocabulary import Use, asked_by
+from macros.vocabulary import Use, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ CHINESE = """\
 """
 
 LEEWAY = dt.timedelta(days=7)
-_GO = asked_by(Use.OUT)
+_GO = columns_for(Use.OUT)
 _VERBS = {"built_with": "is built with Go", "requires": "requires Go", "toolchain": "asks for the toolchain Go"}
 
 

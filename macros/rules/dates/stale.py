@@ -33,15 +33,15 @@ DAYS = {SourceKind.VENDOR_DOC: 730, SourceKind.THIRD_PARTY: 365}
 
 def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
     """Find documents that were read too long before the day *today*, each once in a file."""
-    told: set[tuple[object, str]] = set()
+    reported: set[tuple[object, str]] = set()
     limits = {kind: (today - dt.timedelta(days=days)).isoformat() for kind, days in DAYS.items()}
     for support in supports(data):
         if not support.evidence or not all(_old(source, limits) for source in support.evidence):
             continue
         for source in support.evidence:
             key = (support.origin.document.path, source.url)
-            if key not in told:
-                told.add(key)
+            if key not in reported:
+                reported.add(key)
                 age = (today - read_on(source)).days
                 yield Diagnostic(
                     NAME,

@@ -30,11 +30,11 @@ _TWO = 2
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find nodes whose ways do not fit their shape; a node that no arrow joins is told by the rule `diagram`."""
     for flow in sound_flows(data):
-        ways: dict[str, list[tuple[int, Edge]]] = {}
+        branches: dict[str, list[tuple[int, Edge]]] = {}
         for index, edge in enumerate(flow.record.edges):
-            ways.setdefault(edge.from_, []).append((index, edge))
-            ways.setdefault(edge.to, [])
-        for name, own in ways.items():
+            branches.setdefault(edge.from_, []).append((index, edge))
+            branches.setdefault(edge.to, [])
+        for name, own in branches.items():
             node = flow.record.nodes[name]
             if node.shape is NodeShape.DECISION:
                 yield from _decision(flow, name, own)
@@ -45,15 +45,15 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(NAME, where, what, why, f"write {'another shape' if own else 'shape: end'}")
 
 
-def _decision(flow: Flow, name: str, ways: list[tuple[int, Edge]]) -> Iterator[Diagnostic]:
+def _decision(flow: Flow, name: str, branches: list[tuple[int, Edge]]) -> Iterator[Diagnostic]:
     document = flow.origin.document
-    if len(ways) < _TWO:
-        what = f"the decision '{name}' has {len(ways) or 'no'} way{'' if len(ways) == 1 else 's'}"
+    if len(branches) < _TWO:
+        what = f"the decision '{name}' has {len(branches) or 'no'} way{'' if len(branches) == 1 else 's'}"
         why = "a question has at least two answers"
         hint = "add the other answers as edges, or write shape: step"
         yield Diagnostic(NAME, document.locate_key(("nodes", name)), what, why, hint)
     seen: set[str] = set()
-    for index, edge in ways:
+    for index, edge in branches:
         label = edge.label.en if edge.label else None
         if label is None:
             what = f"the way from '{name}' to '{edge.to}' has no label"

@@ -48,12 +48,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _reached(flow: Flow, starts: list[str]) -> set[str]:
-    ways: dict[str, list[str]] = {}
+    branches: dict[str, list[str]] = {}
     for edge in flow.record.edges:
-        ways.setdefault(edge.from_, []).append(edge.to)
+        branches.setdefault(edge.from_, []).append(edge.to)
     reached, stack = set(starts), list(starts)
     while stack:
-        for name in ways.get(stack.pop(), ()):
+        for name in branches.get(stack.pop(), ()):
             if name not in reached:
                 reached.add(name)
                 stack.append(name)

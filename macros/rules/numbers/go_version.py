@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.versions import Version
-from macros.vocabulary import COLUMNS, Holds, Of, Use, asked_by
+from macros.vocabulary import COLUMNS, Holds, Of, Use, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ CHINESE = """\
 从最早收录的版本线起，Go 的每个版本都在 `data/go/releases.yaml` 里。如果某个版本属于已收录的版本线却不在其中，或者比所有版本线都新，那么不是写错了，就是还没有收录。
 """
 
-_COLUMNS = (*(key for key in asked_by(Use.GO, Of.RELEASE) if COLUMNS[key].holds is not Holds.WORDS), "scaffolds.go")
+_COLUMNS = (*(key for key in columns_for(Use.GO, Of.RELEASE) if COLUMNS[key].holds is not Holds.WORDS), "scaffolds.go")
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

@@ -125,11 +125,11 @@ def _against(product: Product, kind: str, match: re.Match[str], today: dt.date) 
         return
     of_line = match["version"].count(".") == 1
     if (now.line if of_line else now) != (said.line if of_line else said):
-        told = now.line if of_line else now
+        right = now.line if of_line else now
         yield (
-            f"it calls {product.id} {said} the newest, and {told} is"
+            f"it calls {product.id} {said} the newest, and {right} is"
             if kind == "newest"
-            else f"it says that {product.id} requires Go {said}, and the newest release requires {told}"
+            else f"it says that {product.id} requires Go {said}, and the newest release requires {right}"
         )
 
 

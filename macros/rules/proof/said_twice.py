@@ -26,10 +26,10 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find sources that a value names twice, and other opinions that are the same."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for item in data.items:
-        if len(item.evidence) > 1 and id(item.evidence) not in told:
-            told.add(id(item.evidence))
+        if len(item.evidence) > 1 and id(item.evidence) not in reported:
+            reported.add(id(item.evidence))
             addresses = Counter((source.id, source.url) for source in item.evidence)
             for name, url in sorted(one for one, times in addresses.items() if times > 1):
                 what = f"the source '{name}' is named twice: {url}"

@@ -36,12 +36,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         return
     listed = set(_ENTRY.findall(config.read_text(encoding="utf-8")))
     both = (page_files(docs), page_files(docs / ZH))
-    told: set[str] = set()
+    reported: set[str] = set()
     for page, origin in named_pages(data):
         names = [files[page].relative_to(docs).as_posix() for files in both if page in files]
         missing = [name for name in names if name not in listed]
-        if missing and page not in told:
-            told.add(page)
+        if missing and page not in reported:
+            reported.add(page)
             verb = "is" if len(missing) == 1 else "are"
             yield Diagnostic(
                 NAME,

@@ -13,7 +13,7 @@ from macros.diagnostics import Diagnostic, Location, Severity
 from macros.queries.lifecycle.support import Support
 from macros.resolver import Verdict
 from macros.resolver.terms import Part
-from macros.rules.asked_strings import asking
+from macros.rules.string_users import string_users
 from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.schema.sources import SourceKind
@@ -36,7 +36,7 @@ _OF_SCRIPTS = "script."
 """So begin the keys of the strings that only scripts use; there it is left out."""
 _KEY = r"([a-z][\w-]*(?:\.[\w-]+)+)"
 _CALL = r"\b(?:strings|s|say)\(\s*"
-_ASKED = (
+_REQUESTS = (
     re.compile(rf'{_CALL}"{_KEY}"\s*[,)]', re.ASCII),
     re.compile(r'\bsay\("([a-z]+)"[,)]', re.ASCII),
     re.compile(rf'(?:{_CALL}|\bkey = )"{_KEY}" if [^"\n]+ else "{_KEY}"', re.ASCII),
@@ -44,7 +44,7 @@ _ASKED = (
     re.compile(r'(?<=\bReason\()\s*"(\w+)"', re.ASCII),
 )
 """How a call names its string: outright (in scripts also by one word), as one of two in Python and in a script, and as the code of a resolver's reason."""
-_REASON = _ASKED[-1]
+_REASON = _REQUESTS[-1]
 
 _FAMILIES: dict[str, Iterable[str]] = {
     "confidence.{}": [one for one in Confidence if one is not Confidence.HIGH],
@@ -67,14 +67,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     project = data.root.parent
     written = document.value if document is not None and isinstance(document.value, dict) else {}
     groups = {key.partition(".")[0] for key in written}
-    told: set[str] = set()
-    for path, text in asking(project):
-        for name in _asked(text):
+    reported: set[str] = set()
+    for path, text in string_users(project):
+        for name in _requested(text):
             own = f"{_OF_SCRIPTS}{name}"
             key = own if path.suffix == ".js" and name.partition(".")[0] not in groups else name
-            if key in told or name in written or (path.suffix == ".js" and own in written):
+            if key in reported or name in written or (path.suffix == ".js" and own in written):
                 continue
-            told.add(key)
+            reported.add(key)
             where = Location(document.path if document is not None else data.root / _FILE)
             yield Diagnostic(
                 NAME,
@@ -85,9 +85,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             )
 
 
-def _asked(text: str) -> Iterator[str]:
+def _requested(text: str) -> Iterator[str]:
     """Yield each key that a file asks for, as it is written there."""
-    for pattern in _ASKED:
+    for pattern in _REQUESTS:
         for match in pattern.finditer(text):
             for word in filter(None, match.groups()):
                 yield f"resolve.{word}" if pattern is _REASON else word

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.rules.asked_strings import asking
+from macros.rules.string_users import string_users
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 
 def _literals(project: Path) -> Iterator[str]:
-    for _, text in asking(project):
+    for _, text in string_users(project):
         yield from _LITERAL.findall(text)
 
 

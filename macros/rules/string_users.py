@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _PLACES = (("macros", "*.py"), ("macros/templates", "*.j2"), ("overrides", "*.html"), ("docs/assets", "*.js"))
 
 
-def asking(project: Path) -> Iterator[tuple[Path, str]]:
+def string_users(project: Path) -> Iterator[tuple[Path, str]]:
     """Yield each file of a project that may ask for a string, with its text; nothing where the data stands without the code."""
     for folder, pattern in _PLACES if (project / "macros").is_dir() else ():
         for path in sorted((project / folder).rglob(pattern)):

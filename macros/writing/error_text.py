@@ -25,7 +25,7 @@ _HINTS = {
 }
 
 
-def told(error: OSError) -> str:
+def error_text(error: OSError) -> str:
     """Return one line: which file, what the system says, and what to do."""
     name = " ".join(str(error.filename).split()) if error.filename else "the output"
     what = (error.strerror or str(error)).lower()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.schema.base import PLACEHOLDER
+from macros.schema.values import PLACEHOLDER
 
 GUIDES = sorted((Path(__file__).parents[1] / "data" / "guides").glob("*.yaml"))
 GO = shutil.which("go")

@@ -21,7 +21,8 @@ from macros.dataset.resolve import Resolver
 from macros.i18n import Language, Strings
 from macros.page import Pages
 from macros.queries.relations import known_steps
-from macros.reading.yaml_source import Document, read
+from macros.reading.document import Document
+from macros.reading.yaml_source import read
 from macros.rendering.blocks import unfold
 from macros.rendering.render import render
 from macros.schema.collected import Collected

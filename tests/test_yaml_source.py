@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.reading.yaml_source import MAX_BYTES, Document, read
+from macros.reading.document import Document
+from macros.reading.yaml_source import MAX_BYTES, read
 
 if TYPE_CHECKING:
     from pathlib import Path

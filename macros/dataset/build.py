@@ -13,7 +13,7 @@ from macros.versions import Version
 
 if TYPE_CHECKING:
     from macros.dataset.resolve import Resolver
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
     from macros.schema import component, evidence, golang
     from macros.schema import flow as flow_records
     from macros.schema import guide as guide_records

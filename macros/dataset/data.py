@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
     from macros.dataset.tables import Claim, Table
     from macros.i18n import Text
-    from macros.reading.yaml_source import Document
+    from macros.reading.document import Document
     from macros.schema.changes import Changes
     from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.dataset.places import Place
     from macros.diagnostics import Location
     from macros.i18n import Text
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
 
 _REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?[0-9]+\.[0-9]+[^/]*)(?:/|$)"
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from macros.reading.yaml_source import Document
+    from macros.reading.document import Document
 
 Model = TypeVar("Model")
 Kept = TypeVar("Kept")

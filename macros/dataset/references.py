@@ -13,7 +13,7 @@ from macros.i18n import Text
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
     from macros.schema.component import SourceBook
     from macros.schema.sources import SourceRecord
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
+from macros.dataset.both import Both, matched
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Origin
 from macros.dataset.places import Place, cell
@@ -16,16 +16,15 @@ from macros.vocabulary import NAMED, Of, keys
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from macros.dataset.both import Written
     from macros.dataset.facts import Fact
     from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
     from macros.schema import component, golang
-    from macros.schema.collected import Collected, CollectedRelease
+    from macros.schema.collected import Collected
 
     LineRecord = component.LineRecord | golang.GoLine
-    Written = tuple[str, ValuePath, component.ReleaseRecord | golang.GoRelease]
-    """The line under which a release is written, its place in its file, and its record."""
 
 _RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key not in NAMED)
 _LINE_FIELDS = tuple(key for key in keys(Of.LINE, Of.GO_LINE) if key not in NAMED)
@@ -36,28 +35,6 @@ _KUBERNETES = ("k8s-apimachinery", "client-go", "k8s-api")
 """The modules of Kubernetes: their 0.37 is its 1.37."""
 
 _TOPICS = ("changes", "systems", "ports")
-
-
-class Placed(NamedTuple):
-    """A record of a release, with its place in its file."""
-
-    path: ValuePath
-    row: Any
-
-
-@dataclass(slots=True)
-class _Both:
-    """What is written of one release: by a person, by the collector, or by both."""
-
-    written: Placed | None = None
-    collected: tuple[int, CollectedRelease] | None = None
-    """The place in the collector's file, and the row."""
-
-    @property
-    def version(self) -> str:
-        """Return the version of the release."""
-        row = self.written.row if self.written else self.collected and self.collected[1]
-        return str(row.version) if row else ""
 
 
 class Builder:
@@ -86,24 +63,8 @@ class Builder:
 
         A release without a day, and a line without releases, is reported and left out. What was collected puts lines
         and releases in order; without it they stay as they are written, and a rule tells what is not in order.
-
-        An archive of Go is made some days before the release: its day stands for that of the release, as an estimate,
-        only until a person has written that down.
         """
-        rows: dict[str, list[_Both]] = {}
-        known: dict[str, _Both] = {}
-        for line, path, row in releases:
-            both = _Both(written=Placed(path, row))
-            rows.setdefault(line, []).append(both)
-            known.setdefault(row.version, both)
-        for index, one in self._collected.releases() if self._collected else ():
-            found = known.get(one.version)
-            if found is not None and self._collected and self._collected.estimated:
-                continue
-            if found is None:
-                found = _Both()
-                rows.setdefault(Version.parse(one.version).line, []).append(found)
-            found.collected = index, one
+        rows = matched(releases, self._collected)
         written: list[tuple[str, int | None, LineRecord | None]] = [
             (row.line, index, row) for index, row in enumerate(lines)
         ]
@@ -115,7 +76,7 @@ class Builder:
         built = (self._line(text, index, row, rows.get(text, [])) for text, index, row in written)
         return tuple(line for line in built if line is not None)
 
-    def _line(self, text: str, index: int | None, row: LineRecord | None, rows: list[_Both]) -> Line | None:
+    def _line(self, text: str, index: int | None, row: LineRecord | None, rows: list[Both]) -> Line | None:
         if self._collected:
             rows = sorted(rows, key=lambda both: Version.parse(both.version))
         releases = tuple(found for both in rows if (found := self._release(both)))
@@ -176,7 +137,7 @@ class Builder:
         (self._collected.resolve if self._collected else self._of_lines).facts.append(made)
         return {"kubernetes": made}
 
-    def _release(self, both: _Both) -> Release | None:
+    def _release(self, both: Both) -> Release | None:
         version = both.version
         release_id = release_id_of(self._product, version)
         day = both.written and both.written.row.released and both.written.row.released.value

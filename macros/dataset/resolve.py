@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from macros.dataset.places import Place
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
     from macros.schema import evidence as records
     from macros.schema.component import SourceBook
     from macros.schema.sources import SourceRecord

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.dataset.places import Place
     from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 
 def release_id_of(product_id: str, version: str) -> str:

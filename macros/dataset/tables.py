@@ -11,10 +11,10 @@ from macros.dataset.facts import Fact, Origin, Statement
 from macros.dataset.places import CLAIMS_PAGE, Place
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Language, Text
-from macros.schema.base import day
 from macros.schema.claim import ClaimVerdict
 from macros.schema.collect import Collect
 from macros.schema.table import TableAnswer, ValueType
+from macros.schema.values import day
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from macros.dataset.resolve import Resolver
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
     from macros.schema.claim import ClaimRecord, ClaimsRecord
     from macros.schema.collected import Collected
     from macros.schema.table import TableColumn, TableRecord, TableRowRecord

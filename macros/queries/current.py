@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.queries.lifecycle.support import supported_lines
 from macros.queries.relations import newest_known
-from macros.schema.base import PLACEHOLDER
+from macros.schema.values import PLACEHOLDER
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Guide, Product

@@ -1,172 +1,22 @@
-"""Read YAML into plain values, remembering where every value was written."""
+"""Read a YAML file into a document, which remembers where every value was written."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
 
 from macros.diagnostics import Diagnostic, Location, bounded
+from macros.reading.document import Document, document_of
 from macros.reading.guard import guard
-from macros.reading.yaml_nodes import (
-    NULL,
-    TooDeepError,
-    TooManyError,
-    Tree,
-    ValuePath,
-    Values,
-    compose,
-    is_plain,
-    pruned,
-)
-from macros.reading.yaml_shape import place, shape_problems
+from macros.reading.yaml_nodes import NULL, TooDeepError, TooManyError, Values, compose, is_plain
+from macros.reading.yaml_shape import shape_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-__all__ = ["MAX_BYTES", "Document", "Scalar", "ValuePath", "read"]
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
-
-TODO = "TODO"
-"""The word with which a value begins that is still to be filled in."""
-
-
-class Scalar(NamedTuple):
-    """A scalar value as it was written."""
-
-    path: ValuePath
-    node: yaml.ScalarNode
-    file: Path
-
-    @property
-    def text(self) -> str:
-        """Return the value."""
-        return str(self.node.value)
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether it was written without quotes."""
-        return is_plain(self.node)
-
-    @property
-    def where(self) -> Location:
-        """Return its place."""
-        return place(self.file, self.node)
-
-
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Document:
-    """One YAML file: its plain values, and where each of them was written.
-
-    The nodes, which know their line and column, take ten times the room of the values. They are made again when the
-    first place is asked for; nobody asks about a file in which all is well.
-    """
-
-    path: Path
-    text: str
-    """The file as it was read."""
-    value: Any
-    plain: frozenset[str] = frozenset()
-    """The values that are written without quotes; `scalars` tells where."""
-    texts: tuple[tuple[str, str], ...] = ()
-    """The texts that are given in both languages, English and Chinese; `locate_text` tells where."""
-    cut: frozenset[Location] = frozenset()
-    """The places of the lists and mappings from which `without` took something."""
-    _made: list[Tree] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-
-    @property
-    def node(self) -> yaml.Node:
-        """Return the root of the nodes."""
-        return self._tree.root
-
-    @property
-    def _tree(self) -> Tree:
-        if not self._made:
-            root = compose(self.text)
-            if root is None:
-                raise ValueError(f"{self.path} holds no values")
-            self._made.append(Tree(root))
-        return self._made[0]
-
-    def locate(self, path: ValuePath) -> Location:
-        """Return the place of the value at *path*; of its nearest parent if there is no such value."""
-        return place(self.path, self._deepest(path)[0])
-
-    def locate_key(self, path: ValuePath) -> Location:
-        """Return the place of the key that the value at *path* belongs to."""
-        parent, depth = self._deepest(path[:-1])
-        key = self._tree.key(parent, path[-1]) if path and depth == len(path) - 1 else None
-        return place(self.path, key) if key is not None else self.locate(path)
-
-    def locate_text(self, number: int, language: str) -> Location:
-        """Return the place of one language of the text that stands at *number* in `texts`."""
-        node = self._tree.bilingual[number]
-        return place(self.path, self._tree.child(node, language) or node)
-
-    def locate_offset(self, offset: int) -> Location:
-        """Return the place of the character of `text` at *offset*."""
-        if not self._starts:
-            self._starts.extend(accumulate(map(len, self.text.splitlines(keepends=True)), initial=0))
-        line = bisect_right(self._starts, offset, hi=max(len(self._starts) - 1, 1))
-        return Location(self.path, line, offset - self._starts[line - 1] + 1)
-
-    def _deepest(self, path: ValuePath) -> tuple[yaml.Node, int]:
-        """Return the node of the value at *path*, or of its nearest parent, and how many steps lead there."""
-        node, found = self.node, 0
-        for step in path:
-            below = self._tree.child(node, step)
-            if below is None:
-                break
-            node, found = below, found + 1
-        return node, found
-
-    def without(self, paths: set[ValuePath]) -> Document:
-        """Return the document without the values at *paths*; what is left keeps its lines and columns."""
-        if not paths:
-            return self
-        cut = self.cut.union(self.locate(path[:-1]) for path in paths)
-        return _document(self.path, self.text, pruned(self.node, paths), cut)
-
-    def is_cut(self, path: ValuePath) -> bool:
-        """Tell whether something that stood directly in the value at *path* has been taken out."""
-        return bool(self.cut) and self.deepest(path) == path and self.locate(path) in self.cut
-
-    def deepest(self, path: ValuePath) -> ValuePath:
-        """Return the longest beginning of *path* at which there is a value."""
-        return path[: self._deepest(path)[1]]
-
-    def blank(self) -> list[ValuePath]:
-        """Return the paths at which a key or a dash stands with nothing after it, in the order of the file."""
-        if self.plain.isdisjoint(NULL):
-            return []
-        return [scalar.path for scalar in self.scalars() if scalar.plain and scalar.text in NULL]
-
-    def unfilled(self) -> dict[ValuePath, str]:
-        """Return the values that still say TODO, as starter files do, by path."""
-        if TODO not in self.text:
-            return {}
-        return {
-            scalar.path: scalar.text for scalar in self.scalars() if scalar.text.split(" ", 1)[0].rstrip(":") == TODO
-        }
-
-    def scalars(self) -> Iterator[Scalar]:
-        """Yield every scalar value of the file with its path and its place, in the order of the file."""
-        stack: list[tuple[ValuePath, yaml.Node]] = [((), self.node)]
-        while stack:
-            path, node = stack.pop()
-            if isinstance(node, yaml.MappingNode):
-                stack.extend([((*path, key.value), below) for key, below in reversed(node.value)])
-            elif isinstance(node, yaml.SequenceNode):
-                stack.extend([((*path, index), below) for index, below in enumerate(node.value)][::-1])
-            else:
-                yield Scalar(path, node, self.path)  # type: ignore[arg-type]  # there is no fourth kind of node
 
 
 def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
@@ -243,13 +93,7 @@ def _read_nodes(path: Path, text: str, node: yaml.Node) -> tuple[Document | None
     problems = list(bounded(shape_problems(path, node, aliases="&" in text and "*" in text), "this file"))
     if any(problem.rule in {"alias", "more"} for problem in problems):
         return None, problems
-    return _document(path, text, node), problems
-
-
-def _document(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:
-    values = Values()
-    value = values.of(node)
-    return Document(path, text, value, frozenset(values.plain), tuple(values.texts), cut, [Tree(node)])
+    return document_of(path, text, node), problems
 
 
 def _syntax(path: Path, error: yaml.MarkedYAMLError, lines: int) -> Diagnostic:

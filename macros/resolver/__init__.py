@@ -5,7 +5,8 @@ Pure functions over the data set; docs/resolve.md tells readers the same rules i
 
 from macros.resolver.answer import resolve
 from macros.resolver.gomod import GoModError, parse_gomod
-from macros.resolver.pins import CLUSTER, DIRECTIVE, Pin, PinError, Pins, pins_of
+from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins
+from macros.resolver.pins import pins_of
 from macros.resolver.question import Question, question_of
 from macros.resolver.terms import Answer, ListRead, PinState, Reason, Verdict
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Line, Release
     from macros.resolver.choice import Window
-    from macros.resolver.pins import Pin, Pins
+    from macros.resolver.pin import Pin, Pins
 
 
 def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:

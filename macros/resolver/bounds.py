@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from macros.dataset import Fact, Release
-    from macros.resolver.pins import Pin
+    from macros.resolver.pin import Pin
 
 
 @dataclass(frozen=True, slots=True)

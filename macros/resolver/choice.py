@@ -13,7 +13,7 @@ from macros.versions import Version
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Release
-    from macros.resolver.pins import Pins
+    from macros.resolver.pin import Pins
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Line, Product, Release
-    from macros.resolver.pins import Pin, Pins
+    from macros.resolver.pin import Pin, Pins
 
 
 def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> Iterator[Reason]:

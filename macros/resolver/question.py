@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from macros.resolver.pins import PinError
+from macros.resolver.pin import PinError
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OTHERS = frozenset({"day", "h"})

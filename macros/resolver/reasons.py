@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.relations import known
 from macros.resolver.bounds import Bound, bound, fails_from
-from macros.resolver.pins import HARD_SINCE
+from macros.resolver.pin import HARD_SINCE
 from macros.resolver.terms import Reason, Verdict
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.resolver.pins import Pin, Pins
+    from macros.resolver.pin import Pin, Pins
 
 
 def reasons(pins: Pins) -> Iterator[Reason]:

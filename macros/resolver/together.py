@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Fact
-    from macros.resolver.pins import Pin, Pins
+    from macros.resolver.pin import Pin, Pins
 
 SKEW_RULE = "skew.client-go-apiserver"
 KUBECTL_RULE = "skew.kubectl-apiserver"

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from macros.i18n import Text
-from macros.schema.base import Date, Identifier, Record, day_exists
+from macros.schema.base import Identifier, Record
 from macros.schema.evidence import State
+from macros.schema.values import Date, day_exists
 
 RELEASE = r"20[0-9]{2}\.(0[1-9]|1[0-2])\.(0[1-9]|[12][0-9]|3[01])"
 """The version of a release of the data, as a regular expression: its day, with dots."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Identifier, LineText, Record, Url, template
+from macros.schema.base import Identifier, Record
+from macros.schema.values import LineText, Url, template
 
 
 class Method(StrEnum):

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Date, Flag, Identifier, LineText, Record, VersionText
+from macros.schema.base import Identifier, Record
 from macros.schema.collect import Method
 from macros.schema.component import SourceBook
 from macros.schema.sources import SourceRefs
+from macros.schema.values import Date, Flag, LineText, VersionText
 
 HASH = r"^h1:[A-Za-z0-9+/]{43}=$"
 """A hash as go.sum and the checksum database write it, as a regular expression."""

@@ -8,26 +8,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.schema.base import (
-    LONGEST_NAME,
-    MOST_COLUMNS,
-    MOST_RELEASES,
-    Date,
-    Flag,
-    Identifier,
-    LineText,
-    Named,
-    Note,
-    PageAddress,
-    Record,
-    Text,
-    Url,
-    VersionText,
-    template,
-)
+from macros.schema.base import LONGEST_NAME, MOST_COLUMNS, MOST_RELEASES, Identifier, Named, Record, Text
 from macros.schema.collect import Collect
 from macros.schema.evidence import Default, FactRecord, ListedStatement, PolicyRecord, StatementRecord
 from macros.schema.sources import SourceRecord, SourceRefs, whole_book
+from macros.schema.values import Date, Flag, LineText, Note, PageAddress, Url, VersionText, template
 from macros.vocabulary import COLUMNS, NEWEST, Holds, Of, keys
 
 _ONE_VALUE: dict[str, str] = {key.upper(): key for key, column in COLUMNS.items() if not column.named}

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.schema.base import Identifier, LineText, Note, Record, Text
+from macros.schema.base import Identifier, Record, Text
 from macros.schema.sources import SourceRefs
+from macros.schema.values import LineText, Note
 
 Value = TypeVar("Value")
 

@@ -15,7 +15,7 @@ from macros.i18n import Text
 from macros.schema.base import TextInBothLanguages
 
 if TYPE_CHECKING:
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 _UNIONS = {types.UnionType, typing.Union, typing.Annotated}
 

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Date, Flag, LineText, Note, PageAddress, Record, Text, Url, VersionText
+from macros.schema.base import Record, Text
 from macros.schema.collect import Collect
 from macros.schema.component import SourceBook
 from macros.schema.evidence import FactRecord, ListedStatement, PolicyRecord, StatementRecord
+from macros.schema.values import Date, Flag, LineText, Note, PageAddress, Url, VersionText
 
 
 class GoLine(Record):

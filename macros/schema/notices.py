@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.schema.base import Date, Identifier, Record, Text
+from macros.schema.base import Identifier, Record, Text
+from macros.schema.values import Date
 
 
 class Notice(Record):

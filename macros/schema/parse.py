@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.diagnostics import MOST_FOUND, Diagnostic, bounded, nearest
-from macros.reading.yaml_source import TODO
+from macros.reading.document import TODO
 from macros.schema.fields import example_of, members_of, name_of, owner_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
 
 Model = TypeVar("Model", bound=BaseModel)
 

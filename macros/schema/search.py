@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import LONGEST_NAME, Flag, Identifier, PageAddress, Record, Text
+from macros.schema.base import LONGEST_NAME, Identifier, Record, Text
+from macros.schema.values import Flag, PageAddress
 
 Word = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^A-Z\s](?:[^A-Z]*[^A-Z\s])?$")]
 """What is typed, in lower case: a word, or several with single spaces between them, of which all must be there."""

@@ -9,17 +9,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.schema.base import (
-    DATE,
-    LONGEST_ADDRESS,
-    LONGEST_NAME,
-    MOST_SOURCES,
-    AsOf,
-    Record,
-    Url,
-    day_exists,
-    template,
-)
+from macros.schema.base import LONGEST_ADDRESS, LONGEST_NAME, MOST_SOURCES, Record
+from macros.schema.values import DATE, AsOf, Url, day_exists, template
 
 GITHUB = "https://github.com/"
 _COMMIT = re.compile(r"[0-9a-f]{40}")

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from macros.schema.base import Identifier, PageAddress, Record, Text
+from macros.schema.base import Identifier, Record, Text
+from macros.schema.values import PageAddress
 
 
 class Subject(Record):

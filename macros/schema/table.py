@@ -7,11 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import MOST_COLUMNS, Identifier, Named, PageAddress, Record, Text
+from macros.schema.base import MOST_COLUMNS, Identifier, Named, Record, Text
 from macros.schema.collect import Collect
 from macros.schema.component import SourceBook
 from macros.schema.evidence import Default, FactRecord
 from macros.schema.sources import SourceRefs
+from macros.schema.values import PageAddress
 
 
 class ValueType(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.schema.base import PLACEHOLDER
+from macros.schema.values import PLACEHOLDER
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:

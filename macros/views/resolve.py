@@ -164,13 +164,10 @@ def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
 def _window(answer: Answer, strings: Strings) -> str:
     if not answer.closed:
         return strings("resolve.window.open", floor=answer.floor) if answer.floor else strings("resolve.untold")
-    if answer.floor and answer.ceiling:
-        return strings("resolve.window.both", floor=answer.floor, ceiling=answer.ceiling)
-    if answer.floor:
-        return strings("resolve.window.from", floor=answer.floor)
-    if answer.ceiling:
-        return strings("resolve.window.below", ceiling=answer.ceiling)
-    return strings("resolve.window.any")
+    if not answer.floor:  # nor is there a ceiling: whatever is known to fail from a Go on also says which it needs
+        return strings("resolve.window.any")
+    key = "resolve.window.both" if answer.ceiling else "resolve.window.from"
+    return strings(key, floor=answer.floor, ceiling=answer.ceiling)
 
 
 def _pin(data: Dataset, pin: PinState, strings: Strings) -> PinView:

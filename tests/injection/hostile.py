@@ -25,7 +25,7 @@ from tests.injection.payloads import placed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 MOST_TRIES = 12
 

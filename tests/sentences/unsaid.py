@@ -32,7 +32,7 @@ UNSAID = {
     "kinds.caption": "a heading",
     "relation.": "read as it stands",
     "evidence.": "read as it stands",
-    "resolve.window": "a heading, and `below`, which no question leads to: where an upper bound is known, a lower one is too",
+    "resolve.window": "a heading",
     "resolve.newest": "a heading",
     "resolve.safest": "a heading",
     "resolve.floor_row": "a link",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
 
 
 class Repair(NamedTuple):

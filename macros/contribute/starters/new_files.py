@@ -11,7 +11,7 @@ from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.contribute.starters.valid_names import identifier, published_id, quoted
 from macros.contribute.starters.valid_names import title as checked
 from macros.rendering.render import render
-from macros.schema.base import URL
+from macros.schema.values import URL
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.reading.yaml_source import TODO, from_text
+from macros.reading.document import TODO
+from macros.reading.yaml_source import from_text
 from macros.schema import model_for
 from macros.schema.parse import parse
 

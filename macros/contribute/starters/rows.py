@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
 
 _FIELDS = columns_for(Use.STARTER, Of.RELEASE)
 """The fields of a release that its older neighbour's have to be looked up again for it; the date is always needed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from macros.schema.base import day
+from macros.schema.values import day
 
 _DAY, _MONTH, _YEAR = 10, 7, 4
 """The lengths of such dates: 2026-06-28, 2026-06, 2026."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.queries.current import placeholders
-from macros.schema.base import PLACEHOLDER
+from macros.schema.values import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Guide
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 NAME = "holes"
 SEVERITY = Severity.ERROR

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Origin, Step
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 NAME = "pipe-to-shell"
 SEVERITY = Severity.ERROR

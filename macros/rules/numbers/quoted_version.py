@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.reading.yaml_source import Scalar
+    from macros.reading.document import Scalar
 
 NAME = "quoted-version"
 SEVERITY = Severity.ERROR

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset, Product
-    from macros.reading.yaml_source import ValuePath
+    from macros.reading.document import ValuePath
 
 NAME = "typed-version"
 SEVERITY = Severity.WARNING

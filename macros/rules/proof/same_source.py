@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from macros.dataset import Dataset
-    from macros.reading.yaml_source import Document
+    from macros.reading.document import Document
 
 NAME = "same-source"
 SEVERITY = Severity.ERROR

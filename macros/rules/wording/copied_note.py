@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.dataset import Dataset
-    from macros.reading.yaml_source import Document, ValuePath
+    from macros.reading.document import Document, ValuePath
 
 NAME = "copied-note"
 SEVERITY = Severity.ERROR

@@ -54,7 +54,7 @@ function headline({ verdict, reasons }) {
 /** @type {(say: Say, answer: Answer) => string} */
 function windowOf(say, { closed, floor, ceiling }) {
   if (!closed && !floor) return say("resolve.untold")
-  const key = !closed ? "open" : floor && ceiling ? "both" : floor ? "from" : ceiling ? "below" : "any"
+  const key = !closed ? "open" : !floor ? "any" : ceiling ? "both" : "from"
   return say(`resolve.window.${key}`, { floor, ceiling })
 }
 

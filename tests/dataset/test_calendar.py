@@ -53,6 +53,20 @@ def test_a_line_that_only_the_calendar_knows_is_a_row_of_the_table(tmp_path: Pat
     assert [(one.kind, one.as_of) for one in ends.evidence] == [(SourceKind.THIRD_PARTY, "2026-11-20")]
 
 
+def test_a_table_knows_when_its_calendar_was_read_and_for_how_long_that_holds(tmp_path: Path) -> None:
+    files = {
+        name: text.replace(
+            'https://calendar.example/demo-host.json"}', 'https://calendar.example/demo-host.json", days: 30}'
+        )
+        for name, text in host().items()
+    }
+    brought = calendar("demo-host", 'version: "1.2", released: 2025-02-01')
+    table = sound(small_data(tmp_path / "a", files | brought)).tables["demo-host"]
+    assert (table.read, table.fresh_days) == (dt.date(2026, 11, 20), 30)
+    table = sound(small_data(tmp_path / "b", {})).tables["demo-host"]
+    assert (table.read, table.fresh_days) == (None, 14)
+
+
 def test_its_title_is_made_like_those_of_the_other_rows(tmp_path: Path) -> None:
     files = host(('title: "1.1"', "title: {en: Host 1.1, zh: 主机 1.1}"))
     made = rows(sound(small_data(tmp_path, files | calendar("demo-host", 'version: "1.2", released: 2025-02-01'))))

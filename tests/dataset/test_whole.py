@@ -384,3 +384,26 @@ def test_a_table_of_names_that_is_no_table_is_told_once_and_not_at_what_names_th
     found = told(tmp_path, edited(DEMO, (start, f"{table}: [a, b]\n")))
     assert [one[0] for one in found] == [DEMO]
     assert not any("is not one of" in one[3] for one in found)
+
+
+def test_lines_of_a_module_are_lines_of_releases_by_the_numbers_that_are_given(tmp_path: Path) -> None:
+    collect = 'collect:\n  since: "0.9"\n  modules:\n    - {path: demo.dev/demo, since: "0.35", until: "0.55", major: 2}\n    - {path: demo.dev/demo, since: "0.300", major: 3, minor: -300}\n'
+    demo = sound(small_data(tmp_path, edited(DEMO, ("sources:\n  tag", f"{collect}sources:\n  tag")))).product("demo")
+    assert [(str(own), str(line)) for own, line in demo.module_names] == [("0.35", "2.35"), ("0.300", "3.0")]
+
+
+def test_a_rule_of_skew_is_known_by_its_id_and_has_a_sentence_in_both_languages(small: Dataset) -> None:
+    assert [(one.id, one.parts.zh, one.statement.text.en) for one in small.skew] == [
+        ("kubelet", "kubelet 与其服务器", "At most `3` lines older.")
+    ]
+
+
+@pytest.mark.parametrize("step", [0, 1, -1], ids=["before the tabs", "in a tab", "after the tabs"])
+def test_a_source_of_a_step_that_is_not_there_is_told_at_the_step(tmp_path: Path, step: int) -> None:
+    text = (BASE / "guides/demo-install.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    at = [number for number, row in enumerate(text) if row.strip() == "sources: [manual]"][step]
+    text[at] = text[at].replace("manual", "manuel")
+    (problem,) = told(tmp_path, {"guides/demo-install.yaml": "".join(text)})
+    assert (problem[0], problem[1], problem[3]) == (
+        "guides/demo-install.yaml", at + 1, "'manuel' is not a source of this file or of data/sources.yaml",
+    )  # fmt: skip

@@ -17,7 +17,6 @@ from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
 from macros.diagnostics import Location
-from macros.i18n import Text
 from macros.reading.guard import guard
 from macros.reporting.spelling import start_again
 from macros.schema import (
@@ -41,12 +40,13 @@ from macros.schema import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
-    from pydantic import BaseModel
+    from pydantic import BaseModel, RootModel
 
     from macros.diagnostics import Diagnostic
 
 
 Model = TypeVar("Model")
+Row = TypeVar("Row")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
     component.SkewRules: build.skew,
@@ -112,14 +112,17 @@ class _Loader:
             documents=self.files.documents,
             remains=self.files.remains,
             products=products,
-            modules={key: Module(key, row.title, row.path) for key, row in self._modules().items()},
+            modules={
+                key: Module(key, row.title, row.path)
+                for key, row in self._rows("modules.yaml", modules.Modules).items()
+            },
             skew=tuple(rule for _, rules in self._each(component.SkewRules) for rule in rules),
             flows={record.id: built for record, built in self._each(flow.FlowRecord)},
             guides={record.id: built for record, built in self._each(guide.GuideRecord)},
             tables={record.id: built for record, built in self._each(table.TableRecord)},
             claims=tuple(one for _, claims in self._each(claim.ClaimsRecord) for one in claims),
-            subjects=self._subjects(),
-            strings=self._strings(),
+            subjects=self._rows("pages.yaml", subjects.Subjects),
+            strings=self._rows("strings.yaml", strings.StringTable),
             unbuilt=self._unbuilt(products),
             facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
@@ -188,12 +191,9 @@ class _Loader:
         own = {"go"} if any(name.startswith("go/") for name in files) else set()
         return Either((components | own) - products.keys(), self.files.named("modules.yaml", None))
 
-    def _modules(self) -> dict[str, modules.ModuleRow]:
-        record = self.files.one("modules.yaml", modules.Modules)
-        return record.root if record else {}
-
-    def _subjects(self) -> dict[str, subjects.Subject]:
-        record = self.files.one("pages.yaml", subjects.Subjects)
+    def _rows(self, name: str, model: type[RootModel[dict[str, Row]]]) -> dict[str, Row]:
+        """Return the rows of a file that is one mapping; nothing if there is none, or if it cannot be used."""
+        record = self.files.one(name, model)
         return dict(record.root) if record else {}
 
     def _redirects(self) -> dict[str, str]:
@@ -207,10 +207,6 @@ class _Loader:
     def _notices(self) -> tuple[notices.Notice, ...]:
         record = self.files.one("notices.yaml", notices.Notices)
         return record.notices if record else ()
-
-    def _strings(self) -> dict[str, Text]:
-        record = self.files.one("strings.yaml", strings.StringTable)
-        return dict(record.root) if record else {}
 
     def _releases(self) -> tuple[changes.Changes, ...]:
         found = [record for record in self.files.records.values() if isinstance(record, changes.Changes)]

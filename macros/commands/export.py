@@ -32,7 +32,6 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.embeds import embeds  # noqa: PLC0415  # likewise
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
     from macros.exports.scripts import scripts  # noqa: PLC0415  # likewise
-    from macros.exports.write import write  # noqa: PLC0415  # likewise
 
     site: Path = options.site
     loaded = load(options.data)
@@ -41,9 +40,11 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         print(f"{summary(loaded.problems)}; nothing was exported")
         return 1
     files = exports.exports(loaded.dataset, today)
-    count, size = write(chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site)
+    # In the place of all that an earlier export wrote there.
+    sizes = write_tree(
+        chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site, exports.API
+    )
     # The headers follow from the pages, those just written among them, and from the folders of the site.
-    made = [*scripts(site), *headers(site)]
-    more = write_tree(made, site)
-    print(f"{count + len(more):,} files, {(size + sum(more)) / 1e6:.1f} MB, written below {site}")
+    sizes += write_tree([*scripts(site), *headers(site)], site)
+    print(f"{len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, written below {site}")
     return 0

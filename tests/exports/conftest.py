@@ -12,7 +12,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.exports import API, exports
-from macros.exports.write import write
+from macros.writing import write_tree
 
 DAY = dt.date(2026, 11, 27)
 SMALL_DAY = dt.date(2024, 7, 1)
@@ -34,7 +34,7 @@ def few(small: Dataset) -> Mapping[str, str]:
 def folder(files: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site into which the exports of the real data were written."""
     out = tmp_path_factory.mktemp("exported")
-    write(files.items(), out)
+    write_tree(files.items(), out, API)
     return out
 
 

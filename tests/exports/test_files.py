@@ -16,9 +16,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from macros.dataset import Loaded
 from macros.dataset import load as load_data
-from macros.exports import exports
+from macros.exports import API, exports
 from macros.exports.embeds import embeds
-from macros.exports.write import write
+from macros.writing import write_tree
 from tests.exports.conftest import DAY, SMALL_DAY
 from tests.support import REAL, edited, small_data, sound
 
@@ -129,7 +129,7 @@ def test_an_export_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     old.touch()
     page = tmp_path / "index.html"
     page.touch()
-    assert write([("api/v1/new.json", "é"), ("llms.txt", b"")], tmp_path) == (2, 2)
+    assert write_tree([("api/v1/new.json", "é"), ("llms.txt", b"")], tmp_path, API) == [2, 0]
     assert not old.exists()
     assert page.exists()
     assert (tmp_path / "api" / "v1" / "new.json").read_bytes() == "é".encode()

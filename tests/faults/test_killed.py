@@ -23,7 +23,6 @@ MODULES = [
     "macros.exports.embeds",
     "macros.exports.cards",
     "macros.exports.headers",
-    "macros.exports.write",
 ]
 MODULES += [
     f"macros.commands.{name}" for name in ("fix", "new", "addresses", "release", "pages", "rules", "schema", "browser")

@@ -137,3 +137,10 @@ def test_a_month_that_nobody_knows_is_no_plan(tmp_path: Path) -> None:
 def test_a_plan_is_not_on_offer_after_its_month_either(tmp_path: Path) -> None:
     data = sound(small_data(tmp_path, edited(TABLE, ("as_of: 2026-08-21", "as_of: 2024-03-15"))))
     assert [state(data, 1, day) for day in ("2024-03-31", "2024-04-15", "2024-06-01")] == 3 * [Support.FUTURE]
+
+
+def test_a_row_of_which_no_end_is_written_is_not_after_it(tmp_path: Path) -> None:
+    data = extended(tmp_path, ("standard-ends: 2024-11-15, ", ""), (" extended-ends: 2025-11,", ""))
+    table = data.tables["demo-host"]
+    assert open_extended(table, table.rows[0], dt.date(2026, 1, 1)) is None
+    assert state(data, 0, "2026-01-01") is Support.UNKNOWN

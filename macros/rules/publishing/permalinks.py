@@ -98,8 +98,7 @@ def _lost(
 def _place(data: Dataset, line: int, row: str, column: str) -> Location:
     path = data.root / permalinks_lock.NAME
     text = path.read_text(encoding="utf-8").splitlines()[line - 1]
-    start = len(text) - len(text.lstrip())
-    return Location(path, line, (f"{text} ".index(f" {column} ", start + len(row)) + 2) if column else start + 1)
+    return Location(path, line, f"{text} ".index(f" {column or row} ") + 2)
 
 
 def _redirects(

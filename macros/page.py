@@ -38,7 +38,7 @@ class Page:
         return fold(text) if template.endswith(".html.j2") else text
 
     def words(self, *starts: str) -> dict[str, str]:
-        """Return all strings whose keys begin so, holes and all: for a script in the page."""
+        """Return all strings whose keys begin so, placeholders and all: for a script in the page."""
         return {key: text for start in starts for key, text in self.strings.starting_with(start).items()}
 
     def load(self, script: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from macros.queries.lifecycle.offered import is_out
+from macros.queries.lifecycle.offered import lines_out
 from macros.queries.lifecycle.support import supported_lines
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def first_asked(product: Product, today: dt.date) -> tuple[Line, ...]:
     ['1.0', '1.1']
     """
     alive = supported_lines(product, today)[-_FIRST:]
-    out = [line for line in product.lines if any(is_out(one, today) for one in line.releases)]
-    return alive if len(alive) > 1 else tuple((out if len(out) > 1 else product.lines)[-2:])
+    out = lines_out(product, today)
+    return alive if len(alive) > 1 else (out if len(out) > 1 else product.lines)[-2:]
 
 
 def beside(product: Product, line: Line) -> tuple[Line, ...]:

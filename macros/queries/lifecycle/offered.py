@@ -24,10 +24,14 @@ def offered(product: Product, today: dt.date) -> tuple[Release, ...]:
     return tuple(one for one in product.releases if _is_offered(one, today))
 
 
+def lines_out(product: Product, today: dt.date) -> tuple[Line, ...]:
+    """Return the lines that have a release by *today*, pre-releases aside, oldest first."""
+    return tuple(line for line in product.lines if any(is_out(release, today) for release in line.releases))
+
+
 def newest_line(product: Product, today: dt.date) -> Line:
     """Return the newest line that has a release by *today*, pre-releases aside; the oldest line if none has."""
-    out = [line for line in product.lines if any(is_out(release, today) for release in line.releases)]
-    return (out or list(product.lines[:1]))[-1]
+    return (lines_out(product, today) or product.lines[:1])[-1]
 
 
 def newest_release(line: Line, today: dt.date) -> Release:

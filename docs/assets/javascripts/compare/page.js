@@ -10,7 +10,7 @@ const root = /** @type {HTMLElement} */ (find(document, "#atlas-compare"))
 /** @type {Record<string, string>} */
 const strings = JSON.parse(find(root, "#atlas-compare-strings")?.textContent ?? "")
 /** @type {Say} */
-const say = (key, holes) => filled(strings[key], holes)
+const say = (key, placeholders) => filled(strings[key], placeholders)
 /** @type {(name: string) => HTMLInputElement} */
 const part = (name) => /** @type {HTMLInputElement} */ (find(root, `[data-part=${name}]`))
 const form = /** @type {HTMLFormElement} */ (find(root, "form"))

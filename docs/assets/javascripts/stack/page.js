@@ -13,7 +13,7 @@ const root = /** @type {HTMLElement} */ (find(document, "#my-stack"))
 /** @type {Record<string, string>} */
 const strings = JSON.parse(find(document, "#atlas-stack-strings")?.textContent ?? "")
 /** @type {Say} */
-const say = (key, holes) => filled(strings[key], holes)
+const say = (key, placeholders) => filled(strings[key], placeholders)
 const form = /** @type {HTMLFormElement | null} */ (find(content, "form.atlas-ask"))
 /** @type {KnownLines} */
 let known = {}

@@ -58,7 +58,7 @@ function sound(pins) {
 
 /**
  * Return how far away a day is, as the key of a string and what fills it.
- * @type {(ends: string, today: string) => [key: string, holes: Holes]}
+ * @type {(ends: string, today: string) => [key: string, placeholders: Placeholders]}
  */
 export function left(ends, today) {
   const days = Math.round((Date.parse(ends) - Date.parse(today)) / DAY)

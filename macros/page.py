@@ -29,6 +29,8 @@ class Page:
         self.strings = _strings(self.data, self.language)
         self.home = home_from(url)
         """The way from this page to the home page of its language, such as `../../`."""
+        self.address = url.removeprefix(self.language.folder)
+        """The address of the page below the home page of its language."""
         self.meta = meta
         """The front matter of the page, which the theme's templates read after the macros have run."""
 

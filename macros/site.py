@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from macros.queries import current
 from macros.rendering.render import render
 from macros.resolver.catalog import catalog
 from macros.views import ends, home, share, texts
-from macros.views.asof import as_of, as_of_each
+from macros.views.asof import as_of, as_of_each, built_on
 from macros.views.byversion import version_index, version_page
 from macros.views.changes import releases_view
 from macros.views.claims import claims_of, filters
@@ -29,11 +30,13 @@ from macros.views.compare import first_comparisons, first_link, link_beside
 from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
 from macros.views.flow import flow_view
+from macros.views.foot import foot_of, more_of
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
-from macros.views.lines import sections
-from macros.views.matrix import lines_matrix
+from macros.views.matrix import SHORT, all_releases_matrix, lines_matrix
 from macros.views.overlap import overlap_chart
+from macros.views.page_table import page_table
+from macros.views.platform_sentence import platform_sentence
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 
@@ -77,21 +80,28 @@ def _for_pages(macro: Macro, pages: Pages) -> Callable[..., str]:
 
 
 def matrix(page: Page, product: str) -> str:
-    """Return the table of all release lines of a product.
+    """Return the table of all release lines of a product on its own page; elsewhere, that of its newest ones.
 
     >>> from macros.rendering.blocks import unfold
     >>> html = unfold(matrix(Page(root, "demo/", {}), "demo"))
     >>> html.count("<tr"), "Demo 1.1" in html
     (3, True)
     """
-    view = lines_matrix(page.data, page.data.product(product), page.strings, page.today)
-    return page.render("matrix.html.j2", matrix=view, ids=False)
+    found = page.data.product(product)
+    own = page.address == found.page
+    view = lines_matrix(page.data, found, page.strings, page.today, most=None if own else SHORT)
+    foot = foot_of(page.data, product, page.strings, page.today, found) if own else more_of(found)
+    table = page_table(view, page.strings, page.today, foot)
+    return page.render("matrix.html.j2", matrix=table, ids=own)
 
 
-def lines(page: Page, product: str, level: str = "##") -> str:
-    """Return a section, with a heading of that level, for each release line of a product."""
-    views = sections(page.data, page.data.product(product), page.strings, page.today)
-    return page.render("lines.md.j2", sections=views, level=level, built=iso(page.today))
+def releases(page: Page, product: str) -> str:
+    """Return the table of all releases of a product, with the way back to its release lines."""
+    found = page.data.product(product)
+    foot = foot_of(page.data, product, page.strings, page.today)
+    view = replace(all_releases_matrix(page.data, found, page.strings), as_of=as_of(found, page.strings, page.today))
+    table = page_table(view, page.strings, page.today, foot)
+    return page.render("releases.html.j2", matrix=table, product=found, title=found.title[page.language])
 
 
 def lifecycle(page: Page, product: str) -> str:
@@ -154,6 +164,13 @@ def verdict(page: Page, product: str) -> str:
     return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today), compared=compared)
 
 
+def platform_verdict(page: Page, *tables: str) -> str:
+    """Return what is supported of each of these lifecycle tables today, and what of it ends next."""
+    found = [page.data.tables[one] for one in tables]
+    texts_ = [platform_sentence(page.data, one, page.strings, page.today) for one in found]
+    return page.render("platforms.html.j2", texts=texts_, as_of=built_on(page.strings, page.today))
+
+
 def policy(page: Page, product: str) -> str:
     """Return what a product promises, with its sources."""
     return page.render("statements.html.j2", items=texts.policy(page.data.product(product), page.strings))
@@ -182,7 +199,8 @@ def kinds(page: Page) -> str:
 def table(page: Page, table_id: str, level: str = "##") -> str:
     """Return a table of facts under a heading of that level, with what a reader learns from it."""
     found = page.data.tables[table_id]
-    view = table_matrix(found, page.strings, page.today)
+    foot = foot_of(page.data, table_id, page.strings, page.today)
+    view = page_table(table_matrix(found, page.strings, page.today), page.strings, page.today, foot)
     return page.render("table.md.j2", id=table_id, level=level, summary=table_summary(found, page.strings), matrix=view)
 
 
@@ -272,7 +290,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, lines, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, policy, statements, skew, relations, kinds,
+    matrix, releases, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

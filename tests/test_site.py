@@ -36,7 +36,7 @@ def test_every_macro_is_registered_by_its_name(mini: Path) -> None:
     env = Env(mini.parent)
     define_env(env)
     assert set(env.macros) == {macro.__name__ for macro in site.MACROS}
-    assert {"matrix", "lines", "lifecycle", "flow", "guide", "latest", "value"} <= set(env.macros)
+    assert {"matrix", "releases", "lifecycle", "flow", "guide", "latest", "value"} <= set(env.macros)
 
 
 def test_every_macro_makes_whole_html_in_both_languages(mini: Path) -> None:

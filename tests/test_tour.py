@@ -30,6 +30,7 @@ from macros.schema.parse import parse
 from macros.versions import Version
 from macros.views.cell import shown
 from macros.views.matrix import lines_matrix
+from macros.views.page_table import page_table
 from tests.support import TODAY, small_data
 
 MACROS = Path(__file__).parents[1] / "macros"
@@ -175,12 +176,16 @@ def test_the_fact_is_told_in_words_and_in_html(loaded: Loaded, written: tuple[in
     row = next(row for row in table.rows if row.id == "kubernetes-1.33")
     shown_there = next(one for one in row.cells if one.column == "built_with")
     assert shown_there.shown[0].text == written[1]
-    html = render("matrix.html.j2", matrix=table, ids=False, s=strings, home="../")
-    line = next(part for part in html.split("<tr") if "Kubernetes 1.33" in part)
+    table = page_table(table, strings, TODAY)
+    html = render("matrix.html.j2", matrix=table, ids=True, s=strings, home="../")
+    line = next(part for part in html.split("<tr") if 'id="kubernetes-1.33"' in part)
     assert written[1] in text(line)
-    assert fact.evidence[0].url in line
+    (number,) = re.findall(r'id="kubernetes-1.33.built-with"[^>]* data-n="(\d+)', line)
+    assert fact.evidence[0].url in html.partition("<ol>")[2].split("<li>")[int(number)]
     page = Pages(data).of(SimpleNamespace(url="kubernetes/", meta={}))
-    assert line in unfold(site.matrix(page, "kubernetes"))
+    shown_at_last = unfold(site.matrix(page, "kubernetes"))
+    assert line.partition("</tr>")[0] in shown_at_last
+    assert fact.evidence[0].url in shown_at_last
 
 
 def test_the_glossary_has_the_words_of_the_code() -> None:

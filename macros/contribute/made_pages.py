@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import VERSIONED
 from macros.i18n import Language, Strings
-from macros.queries.byversion import VERSIONED
 from macros.rendering.render import render
 
 if TYPE_CHECKING:
@@ -58,9 +58,17 @@ def product_page(product_id: str, name: str, language: Language, *, has_statemen
     )
 
 
+def releases_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
+    """Yield the same of the page of each product that lists all of its releases."""
+    for product in data.products.values():
+        for language in Language:
+            text = render("releases-page.md.j2", s=Strings(language, data.strings), product=product, language=language)
+            yield Path(language.folder, f"{product.releases_page.rstrip('/')}.md"), text
+
+
 def made_pages(data: Dataset, docs: Path) -> list[tuple[Path, str]]:
     """Return the place below *docs* and the text of every page that is made from data."""
-    return [*version_pages(data), *product_pages(data, docs)]
+    return [*version_pages(data), *releases_pages(data), *product_pages(data, docs)]
 
 
 def navigation(data: Dataset, config: str) -> str:

@@ -10,6 +10,27 @@ CLAIMS_PAGE = "claims/"
 SKEW_PAGE = "controllers/"
 """The page that shows the version-skew rules."""
 
+VERSIONED = ("go", "kubernetes")
+"""The products each of whose lines has a page of its own."""
+
+
+def line_page(product_id: str, line: str) -> str:
+    """Return the page of a single line; empty where lines have none.
+
+    >>> line_page("kubernetes", "1.33"), line_page("grpc-go", "1.75")
+    ('kubernetes/1.33/', '')
+    """
+    return f"{product_id}/{line}/" if product_id in VERSIONED else ""
+
+
+def releases_page(page: str) -> str:
+    """Return the page that lists all releases of the product on *page*.
+
+    >>> releases_page("grpc-go/")
+    'grpc-go/releases/'
+    """
+    return f"{page}releases/"
+
 
 class Place(NamedTuple):
     """The page, row and column of a value; a sentence is a row of its own.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import releases_page
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -73,7 +75,7 @@ class Product:
     title: Text
     summary: Text
     page: str
-    """The address of the page with its lines, below the home page of a language."""
+    """The address of the page with its lines, below the home page of a language; that of its releases is below it."""
     repo: str
     module: str | None
     columns: tuple[str, ...]
@@ -99,6 +101,11 @@ class Product:
             if line.line.text == text:
                 return line
         raise KeyError(f"{self.id} has no release line {text}")
+
+    @property
+    def releases_page(self) -> str:
+        """Return the address of the page with all releases of its lines."""
+        return releases_page(self.page)
 
     @property
     def releases(self) -> tuple[Release, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.dataset.both import Both, matched
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Origin
-from macros.dataset.places import Place, cell
+from macros.dataset.places import Place, cell, line_page, releases_page
 from macros.dataset.products import Line, Release
 from macros.dataset.rows import facts_of, placeholders_of, release_id_of
 from macros.versions import Version
@@ -52,6 +52,7 @@ class Builder:
         follows: bool = False,
     ) -> None:
         self._product, self._page, self._tag = product_id, page, tag
+        self._releases_page = releases_page(page)
         self._of_lines, self._of_releases = of_lines, of_releases
         self._collected = Brought(*collected) if collected else None
         self._calendar = self._collected.lines() if self._collected else {}
@@ -116,7 +117,10 @@ class Builder:
             statements={
                 topic: tuple(
                     resolve.statement(
-                        item, (*path, topic, i), Place(self._page, line_id, f"{topic}-{item.name}"), {"line": text}
+                        item,
+                        (*path, topic, i),
+                        Place(line_page(self._product, text) or self._page, line_id, f"{topic}-{item.name}"),
+                        {"line": text},
                     )
                     for i, item in enumerate(getattr(row, topic))
                 )
@@ -148,7 +152,9 @@ class Builder:
         placeholders = placeholders_of(version, self._tag, day.isoformat() if day else "")
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
-            brought = self._collected.of_release(both.collected[0], self._cells(release_id), placeholders)
+            brought = self._collected.of_release(
+                both.collected[0], self._cells(release_id, self._releases_page), placeholders
+            )
         facts = dict(brought)
         if both.written is None:
             self._count(brought, facts)
@@ -166,7 +172,9 @@ class Builder:
                     "add released: …, such as 2026-08-21",
                 )
             return None
-        facts |= facts_of(row, _RELEASE_FIELDS, self._cells(release_id), resolve, path, placeholders, facts)
+        facts |= facts_of(
+            row, _RELEASE_FIELDS, self._cells(release_id, self._releases_page), resolve, path, placeholders, facts
+        )
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"scaffolds.{name}"
@@ -174,7 +182,7 @@ class Builder:
                 facts[key] = resolve.fact(
                     record,
                     at,
-                    Place(self._page, release_id, key),
+                    Place(self._releases_page, release_id, key),
                     f"{field}.{name}",
                     placeholders,
                     Version.parse,
@@ -201,10 +209,10 @@ class Builder:
                 f'write a row {{version: "{version}", released: …}} into the product\'s own file',
             )
 
-    def _cells(self, row: str) -> Callable[[str], Place]:
+    def _cells(self, row: str, page: str = "") -> Callable[[str], Place]:
         """Return what gives the place of each column of a row: those named by other products keep their names."""
-        own = {*_RELEASE_FIELDS, *_LINE_FIELDS}
-        return lambda key: cell(self._page, row, key) if key in own else Place(self._page, row, key)
+        own, page = {*_RELEASE_FIELDS, *_LINE_FIELDS}, page or self._page
+        return lambda key: cell(page, row, key) if key in own else Place(page, row, key)
 
     def _count(self, brought: dict[str, Fact], facts: dict[str, Fact]) -> None:
         if self._collected:

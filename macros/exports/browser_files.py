@@ -16,6 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from macros import writing
+from macros.dataset.places import releases_page
 from macros.exports.search_words import search_words
 from macros.exports.side_by_side import line_files
 from macros.i18n import Language
@@ -38,7 +39,7 @@ FOLDER = "assets/atlas"
 _PREFIX = "script."
 """The names of the strings that only scripts use begin so."""
 
-_SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older", "state.not_applicable")
+_SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older", "state.not_applicable", "rel.")
 """So begin the names of the others that scripts use: they say again what a template said on the day of the build."""
 
 
@@ -103,6 +104,8 @@ def _moved(data: Dataset, rows: permalinks_lock.Rows) -> dict[str, str]:
         gone = sorted(columns - (here or frozenset()))
         for column in ("", *gone) if here is None else gone:
             own = f"{row}.{column}" if column else row
+            if now.get(own) == releases_page(page):
+                continue  # the script of the page leads there: its table says where the releases stand
             target = own if own in now else redirect_target(row, column, data.redirects, now)
             if target:
                 moved[own] = f"{now[target]}#{target}"

@@ -9,6 +9,7 @@ from macros.exports.headers import EMBEDS
 from macros.i18n import Language, Strings, iso
 from macros.rendering.render import render
 from macros.views.matrix import lines_matrix
+from macros.views.page_table import page_table
 from macros.views.table import table_matrix
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def embeds(data: Dataset, today: dt.date) -> Iterator[tuple[str, str]]:
                 home=_TO_HOME,
                 root=f"../{_TO_HOME}" if language.folder else _TO_HOME,
                 page=page,
-                matrix=matrix,
+                matrix=page_table(matrix, strings, today),
                 ids=whole,
                 built=iso(today),
             )

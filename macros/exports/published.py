@@ -123,7 +123,7 @@ def _line(edition: Edition, item: Product, line: Line) -> records.Line:
         support=support_on(line, edition.today).value if tells_support(item) else None,
         newest=newest_release(line, edition.today).version.text,
         note=maybe(line.note),
-        facts=_facts(edition, item, line, item.columns),
+        facts=_facts(edition, item.page, line, item.columns),
         statements=tuple(statement(one, topic) for topic, group in topics for one in group),
         releases=tuple(_release(edition, item, release) for release in line.releases),
     )
@@ -134,14 +134,12 @@ def _release(edition: Edition, item: Product, release: Release) -> records.Relea
     return records.Release(
         id=release.id,
         version=release.version.text,
-        page=page(item.page, release.id),
+        page=page(item.releases_page, release.id),
         note=maybe(release.note),
-        facts=_facts(edition, item, release, shown),
+        facts=_facts(edition, item.releases_page, release, shown),
     )
 
 
-def _facts(edition: Edition, item: Product, row: Line | Release, shown: Iterable[str]) -> dict[str, shape.Fact]:
+def _facts(edition: Edition, where: str, row: Line | Release, shown: Iterable[str]) -> dict[str, shape.Fact]:
     """Return the facts of a row; those in a column that the page does not show lead to their row."""
-    return {
-        key: fact(edition, one, page(item.page, one.id if key in shown else row.id)) for key, one in row.facts.items()
-    }
+    return {key: fact(edition, one, page(where, one.id if key in shown else row.id)) for key, one in row.facts.items()}

@@ -6,10 +6,13 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Strings
+from macros.queries.relations import last_known
 from macros.views.cell import value_text
+from macros.views.matrix import columns
+from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Product, Table
+    from macros.dataset import Dataset, Fact, Line, Product, Table
     from macros.dataset.tables import TableRow
     from macros.i18n import Language
 
@@ -45,6 +48,7 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
         "rows": [
             *({"location": one.page, "title": one.title[language], "text": ""} for one in subjects),
             *(_row(table, row, strings) for table in data.tables.values() for row in table.rows),
+            *(_line(data, product, line, strings) for product in data.products.values() for line in product.lines),
         ],
         "weights": dict(known.weights) if known else {},
     }
@@ -63,20 +67,38 @@ def _table(table: Table) -> dict[str, Any]:
     return {"id": record.id, "page": record.page, "names": names, "table": True}
 
 
+def _line(data: Dataset, product: Product, line: Line, strings: Strings) -> dict[str, str]:
+    """Return a line's row with its newest values."""
+    found = {key: line.facts.get(key) if key in OF_LINES else _newest(line, key) for key in product.columns}
+    titles = {column.key: column.title for column in columns(data, product.columns, strings)}
+    values = {titles[key]: fact.value for key, fact in found.items() if fact is not None and fact.known}
+    return _section(f"{product.page}#{line.id}", f"{product.title[strings.language]} {line.line}", values, strings)
+
+
+def _newest(line: Line, column: str) -> Fact | None:
+    step = last_known(line, column)
+    return step.fact if step else None
+
+
 def _row(table: Table, row: TableRow, strings: Strings) -> dict[str, str]:
     title = f"{table.name_of(row)[strings.language]} · {table.record.title[strings.language]}"
-    columns = table.record.columns
-    to, between = (": ", "; ") if strings.language.is_spaced else ("：", "；")
-    cells = [
-        f"{columns[key].title[strings.language]}{to}{value_text(row.cells[key].value, strings).replace('`', '')}"
-        for key in columns
+    own = table.record.columns
+    values = {
+        own[key].title[strings.language]: row.cells[key].value
+        for key in own
         if key in row.cells and row.cells[key].known
-    ]
-    text = between.join(cells)
+    }
+    return _section(f"{table.record.page}#{row.id}", title, values, strings)
+
+
+def _section(location: str, title: str, values: dict[str, Any], strings: Strings) -> dict[str, str]:
+    """Return a row of the index: the titles of its columns with their values."""
+    to, between = (": ", "; ") if strings.language.is_spaced else ("：", "；")
+    text = between.join(f"{name}{to}{value_text(value, strings).replace('`', '')}" for name, value in values.items())
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST].rpartition(between.strip())[0]} …"
     return {
-        "location": f"{table.record.page}#{row.id}",
+        "location": location,
         "title": html.escape(title, quote=False),
         "text": f"<p>{html.escape(text, quote=False)}</p>",
     }

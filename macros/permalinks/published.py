@@ -53,10 +53,10 @@ def _product(product: Product, calls: Mapping[tuple[str, str], tuple[str, ...]])
         for release in line.releases:
             # A cell in which nothing is recorded is there only as long as another release has something in its column.
             columns = frozenset(_name(column) for column in shown if column in release.facts)
-            yield Published(product.page, release.id, columns, release.origin)
+            yield Published(product.releases_page, release.id, columns, release.origin)
         for items in line.statements.values():
             for item in items:
-                yield Published(product.page, item.id, frozenset(), item.origin)
+                yield Published(item.place.page, item.id, frozenset(), item.origin)
     if product.policy:
         for page in calls.get(("policy", product.id), ()):
             yield Published(page, product.policy.statement.id, frozenset(), product.policy.statement.origin)

@@ -43,7 +43,7 @@ def address_of(data: Dataset, item_id: str) -> Address | None:
     """Return where the fact or statement with that id is shown; None if no page shows it, or there is none.
 
     >>> address_of(data, "demo-1.0.0.built-with").href
-    'demo/#demo-1.0.0.built-with'
+    'demo/releases/#demo-1.0.0.built-with'
     >>> address_of(data, "demo-9.9") is None
     True
     """
@@ -88,4 +88,4 @@ def _of_line(product: Product, line: Line) -> Iterator[tuple[str, Address]]:
             elif column in product.columns:
                 yield fact.id, Address(product.page, cell(product.page, line.id, column).id)
             elif column == "retracted" and fact.value:
-                yield fact.id, Address(product.page, release.id)
+                yield fact.id, Address(product.releases_page, release.id)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import VERSIONED
 from macros.queries.lifecycle.offered import newest_release, offered
 from macros.queries.relations import known
 from macros.versions import Version
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.tables import Table, TableRow
-
-VERSIONED = ("go", "kubernetes")
-"""The products each of whose lines has a page of its own."""
 
 MANAGED = ("eks", "gke", "aks")
 """The lifecycle tables whose rows are Kubernetes lines."""

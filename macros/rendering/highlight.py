@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from markupsafe import Markup
 from pygments import highlight as highlighted
+from pygments.filter import Filter
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import TextLexer, get_lexer_by_name
+from pygments.token import Token
 from pygments.util import ClassNotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class _Bare(Filter):  # type: ignore[misc]  # Pygments tells no types of it
+    """Leaves blanks and plain names without an element each: they look like the text around them, and are half of it."""
+
+    def filter(self, _lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
+        """Yield the tokens, those of blanks and plain names as mere text."""
+        for kind, text in stream:
+            yield (Token.Text if kind in Token.Text or kind is Token.Name.Other else kind), text
+
 
 _TOKENS = HtmlFormatter[str](nowrap=True)
 """The tokens alone, as the site's style sheet knows them; what stands around them is the template's."""
@@ -18,4 +35,5 @@ def highlight(code: str, language: str) -> Markup:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
         lexer = TextLexer()
+    lexer.add_filter(_Bare())
     return Markup(highlighted(code, lexer, _TOKENS))  # noqa: S704  # Pygments escapes each token

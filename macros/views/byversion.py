@@ -11,9 +11,11 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, shown, value_text
-from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row
+from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row, releases_matrix
+from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
 from macros.views.sentence import line_sentence
+from macros.views.texts import StatementView, statement
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product
@@ -26,16 +28,29 @@ class VersionPage:
     """One release line."""
 
     id: str
+    product: str
     title: str
     sentence: str
     state: str
     href: str
-    """Where all releases of the line stand, from the home page of the language."""
+    """Where the line stands among the others of its product, from the home page of the language."""
     as_of: AsOf
     answer: AnswerView
     read: tuple[AsOf, ...]
     """On which day the lists of other products were read that the answer rests on."""
     tables: tuple[Matrix, ...]
+    releases: Matrix
+    topics: tuple[Topic, ...]
+    """What is known of the line in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of statements under a title."""
+
+    id: str
+    title: str
+    statements: tuple[StatementView, ...]
 
 
 def version_page(data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> VersionPage:
@@ -45,6 +60,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
     others = (data.products[one.product] for one in answer.read if one.product != product.id)
     return VersionPage(
         id=line.id,
+        product=product.title[strings.language],
         title=f"{product.title[strings.language]} {line.line}",
         sentence=line_sentence(product, line, strings, today),
         state=str(support_on(line, today)) if tells_support(product) else "",
@@ -52,7 +68,12 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
         as_of=as_of(product, strings, today),
         answer=answer_view(data, answer, strings, today),
         read=tuple(read_of(others, strings, today)),
-        tables=make(data, line, strings, today),
+        tables=tuple(page_table(one, strings, today) for one in make(data, line, strings, today)),
+        releases=page_table(releases_matrix(data, product, line, strings), strings, today),
+        topics=tuple(
+            Topic(topic, strings(f"topic.{topic}"), tuple(statement(item, strings) for item in items))
+            for topic, items in line.statements.items()
+        ),
     )
 
 
@@ -68,7 +89,8 @@ def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
     columns = tuple(_column(key, strings) for key in keys)
     caption = strings(f"byversion.{product.id}_lines")
     note = as_of(product, strings, today)
-    return Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows), note)
+    matrix = Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows), note)
+    return page_table(matrix, strings, today)
 
 
 def _column(key: str, strings: Strings) -> ColumnView:

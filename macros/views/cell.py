@@ -15,6 +15,7 @@ from macros.versions import Version
 if TYPE_CHECKING:
     from macros.dataset import Evidence, Fact
     from macros.i18n import Strings
+    from macros.views.relative import Relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,13 @@ class CellValue:
     """Where an unknown value was looked for, or what it waits for."""
     remarks: tuple[str, ...] = ()
     """Method and notes."""
+    as_row: bool = False
+    """Whether it rests on what its row names once for several values."""
     id: str = ""
+    day: dt.date | None = None
+    """The value itself, where it is a day."""
+    nothing: bool = False
+    """Whether there is nothing to know, or nothing was written down: a table shows a dash, with the word as its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,25 @@ class Cell:
     """One cell: one value, or the first and the last of several."""
 
     id: str
+    """Its address on its page; empty if it has none."""
     column: str
     shown: tuple[CellValue, ...]
     state: str = ""
     """The state of support that the date means on the day of the build; empty for other cells."""
+    notes: tuple[int, ...] = ()
+    """The numbers of the notes of its table that tell what it rests on."""
+    distance: Relative | None = None
+    """How far off its day is, where that is told."""
 
     @property
     def text(self) -> str:
         """Return the known values without their evidence, for sentences: 1.24.2 … 1.25.11."""
         return " ".join(f"{part.before} {part.text}".strip() for part in self.shown if part.known)
+
+    @property
+    def doubt(self) -> tuple[str, ...]:
+        """Return what is doubtful about its values, in words."""
+        return tuple(dict.fromkeys(words for part in self.shown for words in part.doubt))
 
     @property
     def long(self) -> bool:
@@ -86,7 +103,7 @@ _FIRST_WIDE = "\u2e80"
 
 def absent(cell_id: str, column: str, strings: Strings) -> Cell:
     """Return the cell for a column that nothing is recorded in: it says so in words."""
-    return Cell(cell_id, column, (CellValue(strings("state.not_recorded"), False, (), ""),))
+    return Cell(cell_id, column, (CellValue(strings("state.not_recorded"), False, (), "", nothing=True),))
 
 
 def cell(fact: Fact, column: str, strings: Strings) -> Cell:
@@ -125,6 +142,8 @@ def shown(fact: Fact, strings: Strings) -> CellValue:
         searched=fact.searched[strings.language] if fact.searched else "",
         remarks=tuple(remarks),
         id=fact.id,
+        day=fact.value if isinstance(fact.value, dt.date) else None,
+        nothing=fact.state is State.NOT_APPLICABLE,
     )
 
 

@@ -11,7 +11,8 @@ from macros.queries.lifecycle.offered import newest_line
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset
-    from macros.i18n import Strings
+    from macros.i18n import Language, Strings, Text
+    from macros.queries.catalogue import Entry
 
 
 OFFLINE = "go-compatibility-atlas.zip"
@@ -32,6 +33,8 @@ class Download:
     calendar: str
     """Empty if none of its rows has a known end."""
     feed: str
+    badge: str
+    """That of its newest line or row; empty if it has none."""
     embed: str
     """The page that other sites show in a frame, from the home page of the language; empty if there is none."""
 
@@ -64,31 +67,46 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         "llms": "../../llms.txt",
         "offline": f"../../{OFFLINE}",
     }
-    badges = []
-    for entry in entries:
-        if entry.lines and entry.product:
-            line = newest_line(entry.product, today).line.text
-            badges.append((f"badge/{entry.id}/{line}{ending}.svg", entry.title.followed_by(line)[language]))
-        elif entry.lines and entry.table:
-            row = entry.table.rows[-1]
-            badges.append((f"badge/{entry.id}/{row.name}{ending}.svg", entry.table.name_of(row)[language]))
-    rows = (
-        Download(
-            title=entry.title[language],
-            page=entry.page,
-            facts=entry.facts,
-            json=f"{entry.id}.json",
-            csv=f"{entry.id}.csv",
-            markdown=f"{entry.id}{ending}.md",
-            calendar=f"{entry.id}{ending}.ics" if entry.ends else "",
-            feed=f"{entry.id}{ending}.atom",
-            embed=f"embed/{entry.id}/" if entry.product or entry.table else "",
-        )
-        for entry in entries
-    )
+    rows = tuple(download(entry, language, today) for entry in entries)
     return Downloads(
-        api=f"{'../' if language.folder else ''}api/v1/",
+        api=api(language),
         general=tuple((name, strings(f"file.{key}")) for key, name in general.items()),
-        badges=tuple(badges),
-        rows=tuple(rows),
+        badges=tuple(
+            (row.badge, _newest(entry, today)[1][language])
+            for entry, row in zip(entries, rows, strict=True)
+            if row.badge
+        ),
+        rows=rows,
     )
+
+
+def api(language: Language) -> str:
+    """Return the way from the home page of a language to the folder of the exports."""
+    return f"{'../' if language.folder else ''}api/v1/"
+
+
+def download(entry: Entry, language: Language, today: dt.date) -> Download:
+    """Return the files of one product or table."""
+    ending = language.suffix
+    return Download(
+        title=entry.title[language],
+        page=entry.page,
+        facts=entry.facts,
+        json=f"{entry.id}.json",
+        csv=f"{entry.id}.csv",
+        markdown=f"{entry.id}{ending}.md",
+        calendar=f"{entry.id}{ending}.ics" if entry.ends else "",
+        feed=f"{entry.id}{ending}.atom",
+        badge=f"badge/{entry.id}/{_newest(entry, today)[0]}{ending}.svg" if entry.lines else "",
+        embed=f"embed/{entry.id}/" if entry.product or entry.table else "",
+    )
+
+
+def _newest(entry: Entry, today: dt.date) -> tuple[str, Text]:
+    """Return the name of the newest line or row that there are badges of, and its title."""
+    if entry.product:
+        line = newest_line(entry.product, today).line.text
+        return line, entry.title.followed_by(line)
+    assert entry.table is not None  # noqa: S101  # only products and tables have badges
+    row = entry.table.rows[-1]
+    return row.name, entry.table.name_of(row)

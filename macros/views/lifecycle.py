@@ -35,12 +35,12 @@ class ChartRow:
 
 
 def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[ChartRow]:
-    """Return the chart of a product's lines from release to end, oldest at the top.
+    """Return the chart of a product's lines from release to end, newest at the top.
 
     A line whose end follows from a policy and is not known yet is drawn to the right edge, as open; one of whose
     end nothing is known has no bar. Raises ValueError for a product that says nothing of its lines' ends.
     """
-    dated = [line for line in product.lines if line.first.facts["released"].known and "ends" in line.facts]
+    dated = [line for line in reversed(product.lines) if line.first.facts["released"].known and "ends" in line.facts]
     if not dated:
         raise ValueError(f"no line of '{product.id}' has an end and a first release with a date")
     starts = [line.first.facts["released"].value for line in dated]

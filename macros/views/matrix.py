@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import line_page
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from macros.dataset import Dataset, Line, Product, Release
     from macros.i18n import Strings
+    from macros.views.foot import Foot
+    from macros.views.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class ColumnView:
     key: str
     title: str
     meaning: str
+    doubt: tuple[str, ...] = ()
+    """What is doubtful about all of its values."""
+    bare: bool = False
+    """Whether nothing is recorded in the rows that are shown at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class MatrixRow:
     id: str
     title: str
     href: str
-    """Where the row's own section is, from the home page of the language; empty if the row is all there is."""
+    """Where the row stands, from the home page of the language; empty if it is on that page itself."""
     state: str
     """The state of support on the day of the build; empty where the product states no ends."""
     cells: tuple[Cell, ...]
@@ -48,8 +55,16 @@ class MatrixRow:
     """What several of its cells rest on: said once, beside the title, and not again in them."""
     as_of: str = ""
     """The newest date on which these said so."""
+    more: str = ""
+    """Where more of a line stands, from the home page of the language: its own page, or its releases."""
     state_text: str = ""
     """The words for the state, where they are not those that the state has everywhere."""
+    notes: tuple[int, ...] = ()
+    """The numbers of the notes of its table that are about the whole row."""
+    doubt: tuple[str, ...] = ()
+    """What is doubtful about all of its values."""
+    order: str = ""
+    """As that of its table, where fewer of its columns count for the mark of the row: those of the row's own line."""
     read: AsOf | None = None
     """When the list of releases behind the row was read, where the rows are of several products."""
 
@@ -72,21 +87,39 @@ class Matrix:
     """The day up to which its states and newest releases hold; None if it has neither."""
     days: str = ""
     """Where the days stand that a state follows from, such as "begins:4 ends:2": names and numbers of columns."""
+    notes: tuple[Note, ...] = ()
+    """What its values rest on, numbered from 1."""
+    foot: Foot | None = None
+    """What stands below it."""
+    order: str = ""
+    """The places of its columns in the order of the data, from 0, if a page shows them in another: a row's mark follows it."""
+    long: bool = False
+    """Whether it can be filtered."""
+    folds: bool = False
+    """Whether its ended rows are away from the start."""
+    doubt: tuple[str, ...] = ()
+    """What is doubtful about all of its values."""
 
 
 _DAYS = {key: column.role for key, column in COLUMNS.items() if column.role}
 """The columns of a product that a line's state follows from, by the names that the page's script has for them."""
 
 
-def lines_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
-    """Return the matrix of all lines of a product, newest first.
+SHORT = 5
+"""So many lines stand in an overview of several products."""
+
+
+def lines_matrix(
+    dataset: Dataset, product: Product, strings: Strings, today: dt.date, most: int | None = None
+) -> Matrix:
+    """Return the matrix of all lines of a product, or of the newest ones if no more than *most* are asked for, newest first.
 
     >>> table = lines_matrix(data, data.product("demo"), strings, today)
     >>> [(row.title, row.cells[3].text) for row in table.rows]
     [('Demo 1.1', '1.22.0'), ('Demo 1.0', '1.20.1 … 1.21.1')]
     """
     name = product.title[strings.language]
-    rows = (line_row(product, line, strings, today) for line in reversed(product.lines))
+    rows = (line_row(product, line, strings, today) for line in product.lines[::-1][:most])
     return Matrix(
         id=f"{product.id}-lines",
         caption=strings("matrix.lines", product=name),
@@ -111,6 +144,7 @@ def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> 
         id=line.id,
         title=f"{product.title[strings.language]} {line.line}",
         href=f"{product.page}#{line.id}",
+        more=line_page(product.id, line.line.text) or f"{product.releases_page}#{line.newest.id}",
         state=state,
         cells=tuple(line_cell(line, column, strings, today) for column in product.columns),
         note=line.note[strings.language] if line.note else "",
@@ -119,14 +153,32 @@ def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> 
 
 def releases_matrix(dataset: Dataset, product: Product, line: Line, strings: Strings) -> Matrix:
     """Return the table of all releases of a line, newest first."""
-    keys = release_columns(product, line)
     name = f"{product.title[strings.language]} {line.line}"
+    return _releases(dataset, product, (line,), strings, f"{line.id}-releases", name)
+
+
+def all_releases_matrix(dataset: Dataset, product: Product, strings: Strings) -> Matrix:
+    """Return the table of all releases of all lines, newest first."""
+    name = product.title[strings.language]
+    return _releases(dataset, product, product.lines, strings, f"{product.id}-releases", name)
+
+
+def _releases(
+    dataset: Dataset, product: Product, lines: tuple[Line, ...], strings: Strings, matrix_id: str, name: str
+) -> Matrix:
+    used = {line.id: release_columns(product, line) for line in lines}
+    keys = tuple(key for key in product.release_columns if any(key in own for own in used.values()))
+    orders = {line: "" if own == keys else " ".join(str(keys.index(key)) for key in own) for line, own in used.items()}
     return Matrix(
-        id=f"{line.id}-releases",
+        id=matrix_id,
         caption=strings("matrix.releases", line=name),
         head=strings("matrix.release"),
         columns=columns(dataset, keys, strings),
-        rows=tuple(_release_row(release, keys, strings) for release in reversed(line.releases)),
+        rows=tuple(
+            replace(_release_row(product, release, keys, used[line.id], strings), order=orders[line.id])
+            for line in reversed(lines)
+            for release in reversed(line.releases)
+        ),
     )
 
 
@@ -180,22 +232,30 @@ def _at(step: ValueStep, strings: Strings) -> CellValue:
     return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
 
 
-def _release_row(release: Release, keys: tuple[str, ...], strings: Strings) -> MatrixRow:
+def _release_row(
+    product: Product, release: Release, keys: tuple[str, ...], own: tuple[str, ...], strings: Strings
+) -> MatrixRow:
+    """Return the row of a release; columns that are not its line's *own* have no address in it."""
     cells = tuple(
         cell(release.facts[key], key, strings)
         if key in release.facts
-        else absent(f"{release.id}.{key.replace('_', '-')}", key, strings)
+        else absent(f"{release.id}.{key.replace('_', '-')}" if key in own else "", key, strings)
         for key in keys
     )
     notes = [release.note[strings.language]] if release.note else []
     if release.is_retracted:
         notes.insert(0, strings("release.retracted"))
-    shared = _shared(cells)
-    if shared is None:
-        return MatrixRow(release.id, release.version.text, "", "", cells, " · ".join(notes))
-    sources, as_of = shared
-    cells = tuple(_without(cell, sources, as_of) for cell in cells)
-    return MatrixRow(release.id, release.version.text, "", "", cells, " · ".join(notes), sources, as_of)
+    sources, as_of = _shared(cells) or ((), "")
+    return MatrixRow(
+        id=release.id,
+        title=release.version.text,
+        href=f"{product.releases_page}#{release.id}",
+        state="",
+        cells=tuple(_without(cell, sources, as_of) for cell in cells) if sources else cells,
+        note=" · ".join(notes),
+        sources=sources,
+        as_of=as_of,
+    )
 
 
 def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | None:
@@ -208,7 +268,7 @@ def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | Non
 def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
     """Return a cell that does not say again what its row says."""
     parts = tuple(
-        replace(part, sources=(), as_of="") if (part.sources, part.as_of) == (sources, as_of) else part
+        replace(part, sources=(), as_of="", as_row=True) if (part.sources, part.as_of) == (sources, as_of) else part
         for part in one.shown
     )
     return replace(one, shown=parts)

@@ -37,8 +37,8 @@ class OverlapRow:
 
 
 def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.date) -> Chart[OverlapRow] | None:
-    """Return the chart of the newest lines, oldest at the top; None if no line has a day."""
-    found = overlaps(data, product)[-MOST:]
+    """Return the chart of the newest lines, newest at the top; None if no line has a day."""
+    found = overlaps(data, product)[-MOST:][::-1]
     if not found:
         return None
     spans = [span for one in found for span in (one.own, one.go) if span]

@@ -54,15 +54,21 @@ def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Matri
         cell(row.cells[key], key, strings) if key in row.cells else absent(f"{row.id}.{key}", key, strings)
         for key in table.record.columns
     )
-    notes = [row.note[strings.language]] if row.note else []
     levels = {fact.confidence for fact in row.cells.values()}
-    if len(levels) == 1 and levels != {Confidence.HIGH}:
-        words = strings(f"confidence.{levels.pop()}")
-        notes.append(words)
+    doubt = () if len(levels) != 1 or levels == {Confidence.HIGH} else (strings(f"confidence.{levels.pop()}"),)
+    for words in doubt:
         cells = tuple(_without(one, words) for one in cells)
     state = str(state_of(table, row, today) or "")
-    note, words = " · ".join(notes), state_words(table, row, strings, today)
-    return MatrixRow(row.id, row.title[strings.language], "", state, cells, note, state_text=words)
+    return MatrixRow(
+        id=row.id,
+        title=row.title[strings.language],
+        href="",
+        state=state,
+        cells=cells,
+        note=row.note[strings.language] if row.note else "",
+        doubt=doubt,
+        state_text=state_words(table, row, strings, today),
+    )
 
 
 def state_words(table: Table, row: TableRow, strings: Strings, today: dt.date) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.__main__ import main
 from tests.pages import every_macro
-from tests.support import found, small_data
+from tests.support import found, small_data, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,9 +57,9 @@ STARTERS = {
 
 DEMO_PAGE = "".join(
     f"{{{{ {call} }}}}\n\n"
-    for call in ('lines("demo")', 'table("demo-host")', 'flow("demo-choice")', 'guide("demo-install")')
+    for call in ('matrix("demo")', 'table("demo-host")', 'flow("demo-choice")', 'guide("demo-install")')
 )
-PAGES = {"index.md": "# Home\n", "demo.md": f"# Demo\n\n{DEMO_PAGE}", "go/support.md": '# Go\n\n{{ lines("go") }}\n'}
+PAGES = {"index.md": "# Home\n", "demo.md": f"# Demo\n\n{DEMO_PAGE}", "go/support.md": '# Go\n\n{{ matrix("go") }}\n'}
 NAVIGATION = """\
 # yaml-language-server: $schema=generated/schemas/navigation.schema.json
 # What stands where in the navigation.
@@ -141,6 +141,10 @@ def test_following_the_messages_leads_to_a_check_that_passes(
     for command in set(re.findall(r"run: python -m macros (\w+)", capsys.readouterr().out)):
         assert main([command]) == 0
     assert [str(problem) for problem in found(data)] == []
+    for product in sound(data).products.values():
+        for folder in ("docs", "docs/zh"):
+            page = project / folder / f"{product.releases_page.rstrip('/')}.md"
+            assert f'{{{{ releases("{product.id}") }}}}' in page.read_text(encoding="utf-8")
     assert main(["fix", "--check"]) == 0
     every_macro(data)
 
@@ -167,7 +171,7 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     chinese = (project / "docs/zh/ecosystem/new-thing.md").read_text(encoding="utf-8")
     calls = re.findall(r"\{\{ .* \}\}", english)
     assert calls == re.findall(r"\{\{ .* \}\}", chinese)
-    assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap", "lines")]
+    assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap")]
     assert 'title: "New Thing and Go"' in english
     assert "# New Thing 与 Go" in chinese
     assert "Bring the navigation up to date:\n     nox -s macros -- pages" in said

@@ -255,7 +255,7 @@ def test_the_entry_of_a_change_tells_both_values_and_leads_to_the_cell(released:
     entry = read(files, "api/v1/pair/demo/go.atom").entries[0]
     assert entry.id == "tag:go-compatibility-atlas,2026:en/change/2024.11.01/demo-1.0.2.built-with"
     assert entry.updated == "2024-11-01T00:00:00Z"
-    assert entry.link == f"{HOST}demo/#demo-1.0.2.built-with"
+    assert entry.link == f"{HOST}demo/releases/#demo-1.0.2.built-with"
     assert entry.summary.splitlines() == [
         "Demo 1.0.2: Built with Go",
         "Until the data release 2024.11.01: 1.21.1",
@@ -263,7 +263,7 @@ def test_the_entry_of_a_change_tells_both_values_and_leads_to_the_cell(released:
     ]
     chinese = read(files, "api/v1/pair/demo/go.zh.atom").entries[0]
     assert chinese.title == "变更：Demo 1.0.2，构建所用 Go：1.21.1 → 1.21.9"
-    assert chinese.link == f"{HOST}zh/demo/#demo-1.0.2.built-with"
+    assert chinese.link == f"{HOST}zh/demo/releases/#demo-1.0.2.built-with"
 
 
 def test_a_new_release_is_one_entry_with_its_values(released: Callable[..., Dataset]) -> None:
@@ -274,7 +274,7 @@ def test_a_new_release_is_one_entry_with_its_values(released: Callable[..., Data
         assert titles(files, name)[0] == "New: Demo 1.1.2"
         assert sum("1.1.2" in title for title in titles(files, name)) == 1
     entry = read(files, "api/v1/demo.atom").entries[0]
-    assert entry.link == f"{HOST}demo/#demo-1.1.2"
+    assert entry.link == f"{HOST}demo/releases/#demo-1.1.2"
     assert entry.summary.splitlines() == ["Released: 2024-09-01", "Requires Go: 1.22.0", "Built with Go: 1.22.9"]
 
 
@@ -337,7 +337,10 @@ def test_the_list_of_changes_has_both_values_their_states_and_the_marks(released
     (release,) = document["releases"]
     assert (release["release"], release["since"], release["new_rows"]) == ("2024.11.01", "2024-10-01", [])
     (change,) = release["changes"]
-    assert change["page"] == {"en": "../../demo/#demo-1.0.2.built-with", "zh": "../../zh/demo/#demo-1.0.2.built-with"}
+    assert change["page"] == {
+        "en": "../../demo/releases/#demo-1.0.2.built-with",
+        "zh": "../../zh/demo/releases/#demo-1.0.2.built-with",
+    }
     assert (change["old_state"], change["old"]["en"], change["new_state"], change["new"]) == (
         "known", "1.21.1", "unknown", None,
     )  # fmt: skip

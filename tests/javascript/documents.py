@@ -11,9 +11,11 @@ import yaml
 
 from macros.exports.browser_files import files
 from macros.exports.side_by_side import line_files
-from macros.i18n import Language
+from macros.i18n import Language, Strings
+from macros.queries.addresses import address_of
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.catalog import catalog
+from macros.views.relative import relative
 from tests.fuzz import addresses, gomod
 from tests.fuzz.questions import data, question
 from tests.fuzz.twin import in_python
@@ -42,17 +44,20 @@ def write(room: Path) -> None:
     frozen = sound(GOLDEN / "resolve" / "data")
     known = catalog(frozen, Language.EN)
     lines = dict(line_files(data(), TODAY))["lines.en.json"]
+    built = files(data(), ROOT / "docs")
     written = {
+        "words": {str(language): built[f"{language}.json"] for language in Language},
         "catalog": known,
         "lines": lines,
         "questions": list(_questions(frozen)),
+        "addresses": list(_addresses(frozen)),
+        "distances": {str(language): list(_distances(language)) for language in Language},
         "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
         "fingerprints": yaml.safe_load((GOLDEN / "fingerprints.yaml").read_text(encoding="utf-8")),
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
     }
     for name, document in written.items():
         (room / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
-    built = files(data(), ROOT / "docs")
     typed = {
         "Catalog": known,
         "Words": built["en.json"],
@@ -62,6 +67,28 @@ def write(room: Path) -> None:
     }
     text = "\n".join(f"export const a{kind}: {kind} = {json.dumps(document)}" for kind, document in typed.items())
     (room / "documents.ts").write_text(text, encoding="utf-8")
+
+
+def _addresses(frozen: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield what an answer may rest on, by its id, and where the site shows it: facts of lines and releases, and rows."""
+    for product in frozen.products.values():
+        for line in product.lines:
+            yield line.id, f"{product.page}#{line.id}"
+            yield line.releases[-1].id, f"{product.releases_page}#{line.releases[-1].id}"
+            for fact in (*line.facts.values(), *(fact for one in line.releases for fact in one.facts.values())):
+                place = address_of(frozen, fact.id)
+                if place and not fact.id.endswith(".retracted"):
+                    yield fact.id, place.href
+
+
+def _distances(language: Language) -> Iterator[dict[str, Any]]:
+    """Yield days with how far off they are, as the page says it on the day of its build; soon or not."""
+    strings = Strings(language, data().strings)
+    for day in (TODAY, dt.date(2024, 2, 29), dt.date(2026, 8, 31), dt.date(2027, 1, 1)):
+        for days in (*range(-130, 131), *range(-2400, 2400, 29), 364, 365, 366, 729, 730, 731, -730, -731):
+            one = day + dt.timedelta(days=days)
+            text, soon = relative(one, day, strings)
+            yield {"day": one.isoformat(), "from": day.isoformat(), "text": text, "soon": soon}
 
 
 def _questions(frozen: Dataset) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { filled } from "../../docs/assets/javascripts/elements.js"
-import { document, inPage, standAt } from "./given.js"
+import { document, inPage, SCRIPTS, standAt } from "./given.js"
 
 test("a placeholder is filled with what it is given, and stays when it is given nothing", () => {
   assert.equal(filled("{a} of {b}, {c}", { a: 1, b: "{a}", c: undefined }), "1 of {a}, {c}")
@@ -59,3 +59,21 @@ test("a column of versions is sorted as versions, each pre-release before its re
   const texts = ["v1.9.0", "1.10.0-alpha.1", "1.10.0-beta.2", "1.10.0-beta.10", "Kubernetes 1.10.0", "1.10.1", "2.0"]
   assert.deepEqual([...texts].reverse().sort(compareVersions), texts)
 })
+
+for (const language of ["en", "zh"]) {
+  test(`how far off a day is, is told on the page in ${language} as Python tells it`, async () => {
+    const { load } = await import(new URL("page.js", SCRIPTS).href) // the one whose strings day.js says
+    const { distance } = await inPage("day.js")
+    const asked = globalThis.fetch
+    globalThis.fetch = () => Promise.resolve(Response.json(document("words")[language]))
+    assert.ok(await load())
+    globalThis.fetch = asked
+    /** @type {{ day: string, from: string, text: string, soon: boolean }[]} */
+    const golden = document("distances")[language]
+    assert.ok(new Set(golden.map(({ text }) => text)).size > 100)
+    for (const { day, from, text, soon } of golden) {
+      const told = distance(day, from)
+      assert.deepEqual([told.text, told.soon], [text, soon], `${day} from ${from}`)
+    }
+  })
+}

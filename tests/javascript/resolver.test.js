@@ -6,7 +6,7 @@ import { GoModError, parseGoMod } from "../../docs/assets/javascripts/resolve/go
 import { indexed, PinError, pinsOf, questionOf } from "../../docs/assets/javascripts/resolve/pins.js"
 import { resolve } from "../../docs/assets/javascripts/resolve/resolve.js"
 import { compare, parse, recorded, refused, shown, trimmed } from "../../docs/assets/javascripts/resolve/versions.js"
-import { document } from "./given.js"
+import { document, inPage } from "./given.js"
 
 const data = indexed(document("catalog"))
 
@@ -60,6 +60,15 @@ test("thousands of questions, sound and odd, are answered as in Python", () => {
   for (const { asked, python } of cases) {
     assert.deepEqual(JSON.parse(JSON.stringify(asOf(asked))), python, JSON.stringify(asked))
   }
+})
+
+test("a fact is shown where Python says that it is", async () => {
+  /** @type {{ hrefOf: (data: Data, home: string, fact: string) => string }} */
+  const { hrefOf } = await inPage("resolve/words.js")
+  /** @type {[string, string][]} */
+  const addresses = document("addresses")
+  assert.ok(addresses.filter(([, href]) => href.includes("/releases/#")).length > 500)
+  for (const [fact, href] of addresses) assert.equal(hrefOf(data, "../", fact), `../${href}`)
 })
 
 test("there are as many golden questions as the tests of Python have", () => {

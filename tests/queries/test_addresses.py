@@ -24,11 +24,12 @@ def href(data: Dataset, item_id: str) -> str | None:
     ("item", "expected"),
     [
         ("demo-1.0.ends", "demo/#demo-1.0.ends"),
-        ("demo-1.1.0.built-with", "demo/#demo-1.1.0.built-with"),
-        ("demo-1.0.0.x-net", "demo/#demo-1.0.0.x-net"),
+        ("demo-1.1.0.built-with", "demo/releases/#demo-1.1.0.built-with"),
+        ("demo-1.0.0.x-net", "demo/releases/#demo-1.0.0.x-net"),
         ("demo.policy", "demo/#demo.policy"),
         ("demo.statement-run-demo-version-first", "demo/#demo.statement-run-demo-version-first"),
         ("go.next", "go/support/#go.next"),
+        ("go-1.21.changes-the-go-line-is-a", "go/1.21/#go-1.21.changes-the-go-line-is-a"),
         ("demo-host-1.0.standard-ends", "demo/#demo-host-1.0.standard-ends"),
         ("claim-old-go", "claims/#claim-old-go"),
         ("skew.kubelet", "controllers/#skew.kubelet"),
@@ -44,9 +45,9 @@ def test_a_value_without_a_column_in_the_table_of_releases_is_shown_by_its_line(
 
 
 def test_that_a_release_was_retracted_is_told_by_its_row(tmp_path: Path, small: Dataset) -> None:
-    assert href(small, "demo-1.0.2.retracted") == "demo/#demo-1.0.2.retracted"
+    assert href(small, "demo-1.0.2.retracted") == "demo/releases/#demo-1.0.2.retracted"
     data = load(small_data(tmp_path, edited(DEMO, ("requires, x-net, retracted]", "requires, x-net]")))).dataset
-    assert href(data, "demo-1.0.2.retracted") == "demo/#demo-1.0.2"
+    assert href(data, "demo-1.0.2.retracted") == "demo/releases/#demo-1.0.2"
 
 
 def test_what_no_page_shows_has_no_address(tmp_path: Path) -> None:

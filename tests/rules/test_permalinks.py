@@ -47,8 +47,8 @@ def problems(data: Path) -> list[str]:
 def test_everything_that_a_page_shows_has_an_address(tmp_path: Path) -> None:
     found = now(project(tmp_path))
     wanted = {
-        "demo-1.0": "demo/", "demo-1.0.built-with": "demo/", "demo-1.0.0.released": "demo/", "demo.policy": "demo/",
-        "demo.statement-run-demo-version-first": "demo/", "go-1.21.changes-the-go-line-is-a": "go/support/",
+        "demo-1.0": "demo/", "demo-1.0.built-with": "demo/", "demo-1.0.0": "demo/releases/", "demo-1.0.0.released": "demo/releases/", "demo.policy": "demo/",
+        "demo.statement-run-demo-version-first": "demo/", "go-1.21.changes-the-go-line-is-a": "go/1.21/",
         "skew.kubelet": "demo/", "flow-demo-choice.take.new": "demo/", "claim-fast": "demo/", "demo-host-1.0": "demo/",
     }  # fmt: skip
     assert wanted.items() <= found.items()
@@ -105,9 +105,9 @@ def test_readers_are_sent_to_heirs(tmp_path: Path) -> None:
     assert problems(data) == []
     moved = browser_files.files(load(data).dataset, tmp_path / "docs")["zh.json"]["moved"]
     assert moved == {
-        "demo-0.9.0": "demo/#demo-1.0.0",
-        "demo-0.9.0.released": "demo/#demo-1.0.0.released",
-        "demo-0.9.0.colour": "demo/#demo-1.0.0",
+        "demo-0.9.0": "demo/releases/#demo-1.0.0",
+        "demo-0.9.0.released": "demo/releases/#demo-1.0.0.released",
+        "demo-0.9.0.colour": "demo/releases/#demo-1.0.0",
     }
 
 

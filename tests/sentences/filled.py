@@ -13,6 +13,7 @@ from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
 from macros.views.matrix import columns
 from macros.views.names import names
+from macros.views.relative import relative
 from tests.sentences.heard import Book
 from tests.sentences.world import DAY, changed
 
@@ -29,7 +30,6 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "flow.then": {"number": 2},
     "matrix.latest": {"product": "Kubernetes"},
     "mistakes.wrong": {"file": "components/demo.yaml"},
-    "byversion.all": {"line": "Kubernetes 1.36"},
     "byversion.page.go": {"line": "1.26"},
     "byversion.page.go.description": {"line": "1.26"},
     "byversion.page.kubernetes": {"line": "1.36"},
@@ -47,12 +47,32 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "script.handle": {"name": lambda s: s("name.row", table="Kubernetes 1.36", row=s("column.built_with"))},
     "script.since": {"built": "2026-11-27", "changes": lambda s: s("script.since.and").join([_ended(s), _turned(s)])},
     "matrix.releases": {"line": "Kubernetes 1.36"},
-    "matrix.releases_of": {"line": "Kubernetes 1.36", "count": 4},
+    "lines.all": {"count": 18},
+    "releases.all": {"count": 42},
+    "releases.back": {"product": "Kubernetes"},
+    "releases.description": {"product": "Kubernetes"},
+    "releases.title": {"product": "Kubernetes"},
+    "notes.title": {"count": 12},
     "changes.release": {"release": "2026.11.27"},
     "resolve.as_of": {"date": "2026-11-27"},
     "resolve.error.not-a-day": {"day": "2026-13-01"},
 }
 """By key, such values as are put there."""
+
+APART = {
+    dt.date(2026, 11, 27): dt.date(2026, 11, 27),
+    dt.date(2026, 11, 28): dt.date(2026, 11, 27),
+    dt.date(2027, 1, 20): dt.date(2026, 11, 27),
+    dt.date(2026, 8, 31): dt.date(2026, 7, 1),
+    dt.date(2027, 10, 28): dt.date(2026, 11, 27),
+    dt.date(2029, 12, 1): dt.date(2026, 11, 27),
+    dt.date(2026, 11, 26): dt.date(2026, 11, 27),
+    dt.date(2026, 10, 28): dt.date(2026, 11, 27),
+    dt.date(2026, 7, 1): dt.date(2026, 8, 31),
+    dt.date(2026, 2, 28): dt.date(2026, 11, 27),
+    dt.date(2021, 2, 16): dt.date(2026, 11, 27),
+}
+"""Days, and those from which they are seen: one for each way in which it is told."""
 
 
 def _ended(strings: Strings) -> str:
@@ -69,6 +89,8 @@ def _filled(key: str, placeholders: Mapping[str, Placeholder], strings: Strings)
 
 def add(book: Book, frozen: Dataset, today: dt.date) -> None:
     """Add them, and what views say of diagrams, weak facts, downloads, names and the pages of single minor versions."""
+    for day, seen in APART.items():
+        book.add("how far off a day is", f"{day}, on {seen}", lambda s, one=day, on=seen: relative(one, on, s).text)
     for key, placeholders in FILLED.items():
         book.add("filled in by a template or a script", key, partial(_filled, key, placeholders))
     data = changed()

@@ -16,6 +16,7 @@ from macros.views.ends import next_ends
 from macros.views.lifecycle import lifecycle
 from macros.views.matrix import line_cell
 from macros.views.overlap import overlap_chart
+from macros.views.platform_sentence import platform_sentence
 from macros.views.sentence import line_sentence, product_sentence
 from macros.views.table import state_words
 from tests.sentences.heard import Book
@@ -52,6 +53,10 @@ def _verdicts(book: Book, frozen: Dataset, today: dt.date) -> None:
     for when, (day, edits) in cases.items():
         data = changed(*edits)
         book.add(kind, f"{when}, {day}", partial(product_sentence, data, data.product("demo"), today=day))
+    cloud = changed()
+    for day in (dt.date(2023, 1, 1), dt.date(2024, 5, 1), DAY, dt.date(2024, 11, 1)):
+        say = partial(platform_sentence, cloud, cloud.tables["demo-cloud"], today=day)
+        book.add("verdict on a platform", f"demo-cloud, {day}", say)
     book.add(
         "description of a product's page", "kubernetes",
         partial(share.description, frozen, frozen.product("kubernetes"), today=today),

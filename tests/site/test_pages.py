@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.built import BuiltPage, served, sources, text
+from tests.site.built import KNOWN, BuiltPage, in_navigation, notes, served, sources, text
 
 SOURCES = Path(__file__).parents[2] / "docs"
 MOST_GZIPPED = 60_000
@@ -80,15 +80,20 @@ def test_no_cell_is_blank_and_every_table_is_labelled(site: dict[str, BuiltPage]
 
 
 def test_every_value_links_a_source_and_shows_its_date(site: dict[str, BuiltPage]):
+    seen = 0
     for url, page in site.items():
-        for cell in page.content.xpath('.//td[.//span[@class="value"]] | .//dd[.//span[@class="value"]]'):
+        for cell in page.content.xpath(f'{KNOWN} | .//td[.//span[@class="value"]]'):
+            seen += 1
             where = (url, cell.get("id"), text(cell))
             if cell.xpath('ancestor::table[contains(@id, "-latest")]') and not cell.xpath(".//a"):
                 continue  # the version in the table of newest releases: its evidence stands beside its date
             assert sources(cell), where
-            days = cell.xpath(".//time/@datetime | ../th[@scope='row']//time/@datetime")
-            assert all(re.fullmatch(r"20\d\d(-\d\d){0,2}", day) for day in days), where
-            assert days, where
+            beside = cell.xpath(".//time/@datetime")
+            links = [link for note in notes(cell) for link in note.xpath('./a[@class="src"]')]
+            assert beside or links, where
+            days = beside or [text(link) for link in links]
+            assert all(re.search(r"(^|\D)20\d\d(-\d\d){0,2}\D?$", day) for day in days), (*where, days)
+    assert seen > 20_000
 
 
 def test_each_page_has_one_title_and_a_description(site: dict[str, BuiltPage]):
@@ -134,11 +139,16 @@ def test_no_page_is_too_heavy(site: dict[str, BuiltPage], mkdocs_site: Path):
 
 def test_every_page_is_in_the_navigation_of_its_language(site: dict[str, BuiltPage]):
     for language in ("", "zh/"):
-        home = site[language]
-        linked = {target for target, _ in home.links()}
+        linked = in_navigation(site, language)
         mine = {url for url in site if url.startswith("zh/") == bool(language)}
         of_lines = {url for url in mine if re.fullmatch(r"(zh/)?(go|kubernetes)/\d+\.\d+/", url)}
-        assert mine - linked - of_lines == set()
+        of_releases = {f"{url}releases/" for url in mine & linked} & mine
+        assert of_releases
+        for url in of_releases:  # reached from the page of their product, and they lead back
+            product = url.removesuffix("releases/")
+            assert url in {target for target, _ in site[product].links()}
+            assert product in {target for target, _ in site[url].links()}
+        assert mine - linked - of_lines - of_releases == set()
         index = {target for target, _ in site[f"{language}by-version/"].links()}
         assert of_lines
         assert of_lines - index == set()

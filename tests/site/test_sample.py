@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import html
 
-from tests.site.built import BuiltPage, sources, text
+from tests.site.built import BuiltPage, sources, text, unknown, values
 
 FILE = Path(__file__).parents[1] / "golden" / "sample.yaml"
 SAMPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["sample"]
@@ -17,14 +18,18 @@ MEND = """\
 These values of the sample are not on the pages any more (cell, wanted, shown, source, sources shown). If one was corrected
 on purpose, say so in tests/golden/sample.yaml: write shown: or shown_source: with what is right now, and why: with the reason.
 Else the value was lost or given to another cell: look for it in data/."""
-VALUE = './/span[@class="value"] | .//span[contains(@class, "state-unknown")] | ./p[@class="said"]/span[@class]'
-"""What a cell shows: its values, or the words for their absence; the verdict of a claim."""
+VERDICT = './p[@class="said"]/span[@class]'
 
 
 @pytest.fixture(scope="module")
 def cells(site: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
     """Return the English page of each id."""
     return {name: page for url, page in site.items() if not url.startswith("zh/") for name in page.ids}
+
+
+def words(cell: html.HtmlElement) -> list[str]:
+    """Return what a place shows: the values of a cell, or the words for their absence; the verdict of a claim."""
+    return [*values(cell), *unknown(cell)] if cell.tag == "td" else [text(one) for one in cell.xpath(VERDICT)]
 
 
 def test_the_sample_is_whole():
@@ -42,9 +47,9 @@ def test_pages_show_each_value_with_its_source(cells: dict[str, BuiltPage], full
         value, source = entry.get("shown", entry["value"]), entry.get("shown_source", entry["source"])
         page = cells.get(entry["cell"])
         cell = page.element(entry["cell"]) if page else None
-        values = [text(one) for one in cell.xpath(VALUE)] if page else []
+        shown = words(cell) if page else []
         linked = sources(cell) if page else []
-        there = value in values and source in linked if full else bool(values and linked)
+        there = value in shown and source in linked if full else bool(shown and linked)
         if not there:
-            wrong.append((entry["cell"], value, values, source, linked))
+            wrong.append((entry["cell"], value, shown, source, linked))
     assert wrong == [], MEND

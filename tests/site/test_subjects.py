@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.site.built import BuiltPage
+from tests.site.built import BuiltPage, in_navigation
 
 FILE = Path(__file__).parents[2] / "data" / "pages.yaml"
 SUBJECTS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
@@ -21,7 +21,7 @@ def test_the_site_map_is_whole():
 
 @pytest.mark.parametrize("language", ["", "zh/"])
 def test_each_subject_has_its_page(site: dict[str, BuiltPage], language: str):
-    linked = {target for target, _ in site[language].links()}
+    linked = in_navigation(site, language)
     urls = {subject: language + row["page"] for subject, row in SUBJECTS.items()}
     assert [url for url in urls.values() if url not in site or url not in linked] == []
     assert site[urls["resolve"]].content.xpath(".//script[@type='application/json']")

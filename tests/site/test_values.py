@@ -15,7 +15,7 @@ from macros import clock
 from macros.dataset import Loaded
 from macros.i18n import Language, Strings
 from macros.views.cell import value_text
-from tests.site.built import BuiltPage, sources, text
+from tests.site.built import BuiltPage, notes, sources, text, unknown, values
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -69,18 +69,17 @@ def expected(fact: Any) -> str | None:
 def shown(page: BuiltPage, cell_id: str) -> tuple[list[str], list[str]]:
     """Return the values and the words for unknown ones that a cell shows."""
     cell = page.element(cell_id)
-    values = [text(one) for one in cell.xpath('.//span[@class="value"]')]
-    return values, [text(one) for one in cell.xpath('.//span[contains(@class, "state-unknown")]')]
+    return values(cell), unknown(cell)
 
 
 @pytest.mark.parametrize(
     ("product", "url", "fields"),
     [
-        ("kubernetes", "kubernetes/", ("released", "built_with")),
-        ("go", "go/support/", ("released", "security", "security_fixes", "bug_fixes")),
-        ("grpc-go", "grpc-go/", ("released", "requires", "tested_with")),
-        ("controller-runtime", "controllers/controller-runtime/", ("released", "requires")),
-        ("client-go", "controllers/client-go/", ("released", "requires")),
+        ("kubernetes", "kubernetes/releases/", ("released", "built_with")),
+        ("go", "go/support/releases/", ("released", "security", "security_fixes", "bug_fixes")),
+        ("grpc-go", "grpc-go/releases/", ("released", "requires", "tested_with")),
+        ("controller-runtime", "controllers/controller-runtime/releases/", ("released", "requires")),
+        ("client-go", "controllers/client-go/releases/", ("released", "requires")),
     ],
 )
 def test_each_release_shows_what_its_row_says(
@@ -103,33 +102,56 @@ def test_each_release_shows_what_its_row_says(
 @pytest.mark.parametrize(
     ("product", "url"), [("kubernetes", "kubernetes/"), ("go", "go/support/"), ("grpc-go", "grpc-go/")]
 )
-def test_each_line_has_a_heading_of_its_own(site: dict[str, BuiltPage], product: str, url: str):
+def test_each_line_has_a_row_of_its_own_that_leads_to_its_releases(site: dict[str, BuiltPage], product: str, url: str):
     name = {"kubernetes": "Kubernetes", "go": "Go", "grpc-go": "gRPC-Go"}[product]
     rows = read("go/lines.yaml")["lines"] if product == "go" else lines(product)
     assert len(rows) >= LINES[product]
     for prefix in ("", "zh/"):
-        headings = {(h[1], h[2]) for h in site[prefix + url].headings}
+        page = site[prefix + url]
+        links = dict(page.links_of(f"{product}-lines"))
         for line in rows:
-            assert (f"{product}-{line['line']}", f"{name} {line['line']}") in headings
+            row = page.element(f"{product}-{line['line']}")
+            assert row.tag == "tr"
+            assert text(row.find("th/a")) == f"{name} {line['line']}"
+            target, fragment = links[f"{name} {line['line']}"]
+            if product in {"kubernetes", "go"}:
+                assert (target, fragment) == (f"{prefix}{product}/{line['line']}/", "")
+            else:
+                assert target == f"{prefix}{url}releases/"
+                assert fragment.startswith(f"{product}-{line['line']}.")
+                assert site[target].element(fragment).tag == "tr"
+
+
+@pytest.mark.parametrize("product", ["kubernetes", "go"])
+def test_the_page_of_a_line_lists_its_releases_newest_first(site: dict[str, BuiltPage], product: str):
+    rows = read("go/lines.yaml")["lines"] if product == "go" else lines(product)
+    every = [row["version"] for row in releases(product)]
+    for line in rows:
+        own = [one for one in every if re.match(re.escape(line["line"]) + r"(\.|$)", one)]
+        for prefix in ("", "zh/"):
+            page = site[f"{prefix}{product}/{line['line']}/"]
+            (table,) = [one for one in page.tables if one.id == f"{product}-{line['line']}-releases"]
+            assert len(table.rows) == len(own) > 0, page.url
+            assert [row[0].split()[0] for row in table.rows] == own[::-1], page.url
 
 
 def test_kubernetes_lines_show_the_range_of_go_that_their_releases_were_built_with(site: dict[str, BuiltPage]):
     for line in lines("kubernetes"):
         known = [value for release in line["releases"] if (value := expected(release["built_with"]))]
-        values, unknown = shown(site["kubernetes/"], f"kubernetes-{line['line']}.built-with")
+        told, untold = shown(site["kubernetes/"], f"kubernetes-{line['line']}.built-with")
         if known:
-            assert values == list(dict.fromkeys([known[0], known[-1]])), line["line"]
+            assert told == list(dict.fromkeys([known[0], known[-1]])), line["line"]
         else:
-            assert (values, bool(unknown)) == ([], True), line["line"]
+            assert (told, bool(untold)) == ([], True), line["line"]
         ends, _ = shown(site["kubernetes/"], f"kubernetes-{line['line']}.ends")
         assert ends == [expected(line["ends"])]
 
 
 def test_sources_of_a_release_are_linked_with_their_filled_in_addresses(site: dict[str, BuiltPage]):
-    page = site["kubernetes/"]
+    page = site["kubernetes/releases/"]
     address = "https://github.com/kubernetes/kubernetes/blob/v1.33.13/go.mod"
     assert address in sources(page.element("kubernetes-1.33.13.requires"))
-    grpc = sources(site["grpc-go/"].element("grpc-go-1.65.0.requires"))
+    grpc = sources(site["grpc-go/releases/"].element("grpc-go-1.65.0.requires"))
     assert "https://github.com/grpc/grpc-go/blob/v1.65.0/go.mod" in grpc
 
 
@@ -137,9 +159,13 @@ def test_disagreeing_sources_are_both_shown(site: dict[str, BuiltPage]):
     """Whichever lines have an end that is disputed: a fact may be settled."""
     disputed = [line for line in lines("kubernetes") if isinstance(line["ends"], dict) and "also" in line["ends"]]
     for line in disputed:
-        cell = text(site["kubernetes/"].element(f"kubernetes-{line['line']}.ends"))
-        for value in (expected(line["ends"]), *(str(other["value"]) for other in line["ends"]["also"])):
-            assert value is None or value in cell, line["line"]
+        cell = site["kubernetes/"].element(f"kubernetes-{line['line']}.ends")
+        assert expected(line["ends"]) in {None, *values(cell)}, line["line"]
+        (doubt,) = cell.xpath("./abbr/@title")
+        said = " ".join(map(text, notes(cell)))
+        for other in line["ends"]["also"]:
+            assert str(other["value"]) in doubt, line["line"]
+            assert str(other["value"]) in said, line["line"]
 
 
 def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, BuiltPage]):
@@ -150,6 +176,8 @@ def test_states_of_support_follow_from_the_day_of_the_build(site: dict[str, Buil
             r for t in site["kubernetes/"].tables for r in t.rows if r[0].startswith(f"Kubernetes {line['line']} ")
         )
         assert ("ended" in row[0]) == ended, row[0]
+        folded = "ended" in site["kubernetes/"].element(f"kubernetes-{line['line']}").get("class", "").split()
+        assert folded == ended, row[0]
 
 
 SAMPLE = 200
@@ -163,5 +191,5 @@ def test_a_sample_of_values_drawn_with_a_fixed_seed_is_shown_with_its_sources(si
     for fact in random.Random(2026).sample(shown_facts, SAMPLE):  # noqa: S311  # a sample, not a secret
         cell = where[fact.id].element(fact.id)
         wanted = value_text(fact.value, strings).replace("`", "")
-        assert wanted in [text(one) for one in cell.xpath('.//span[@class="value"]')], fact.id
+        assert wanted in values(cell), fact.id
         assert {source.url for source in fact.evidence} <= set(sources(cell)), fact.id

@@ -67,12 +67,12 @@ def drawn(
 ) -> html.HtmlElement:
     monkeypatch.setattr(pages, "today", lambda: day)
     page = Page(root, "zh/demo/" if language == "zh" else "demo/", {})
-    arguments = ["demo"] if macro in {site.verdict, site.latest, site.matrix, site.lines} else []
+    arguments = ["demo"] if macro in {site.verdict, site.latest, site.matrix, site.releases} else []
     return html.fragment_fromstring(unfold(macro(page, *arguments)), create_parent="div")
 
 
 @pytest.mark.parametrize(
-    "macro", [site.verdict, site.latest, site.matrix, site.lines], ids=lambda macro: macro.__name__
+    "macro", [site.verdict, site.latest, site.matrix, site.releases], ids=lambda macro: macro.__name__
 )
 @pytest.mark.parametrize("language", Language)
 def test_a_page_built_too_late_says_so_beside_each_sentence(
@@ -80,15 +80,20 @@ def test_a_page_built_too_late_says_so_beside_each_sentence(
 ) -> None:
     strings = Strings(Language(language), read.strings)
     early, late = (drawn(root, macro, day, language, monkeypatch) for day in (FRESH, OLD))
-    notes = [one.text_content() for one in early.find_class("atlas-asof")]
+    notes = [one.text_content() for one in told(early)]
     words = strings("asof.read", date=FRESH.isoformat(), read="2026-11-20")
-    if macro in {site.verdict, site.matrix}:
+    if macro in {site.verdict, site.matrix, site.releases}:
         assert notes == [words]
-        assert [one.get("data-old-from") for one in late.find_class("atlas-asof")] == ["2026-12-05"]
+        assert [one.get("data-old-from") for one in told(late)] == ["2026-12-05"]
         assert [one.text for one in late.find_class("atlas-older")] == [strings("asof.older", read="2026-11-20")]
     assert set(notes) <= {words}
     assert early.find_class("atlas-older") == []
-    assert len(late.find_class("atlas-older")) == len(late.find_class("atlas-asof"))
+    assert len(late.find_class("atlas-older")) == len(told(late))
+
+
+def told(drawn: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the notes that say on which day something was read."""
+    return drawn.xpath(".//*[contains(@class, 'atlas-asof')][@data-built]")
 
 
 def test_the_page_of_a_version_tells_for_each_component_when_it_was_read(
@@ -101,7 +106,8 @@ def test_the_page_of_a_version_tells_for_each_component_when_it_was_read(
     rows = [one.getparent() for one in shown.iter("a") if one.text == title and one.getparent().tag == "th"]
     assert rows
     for row in rows:
-        (note,) = row.find_class("atlas-asof")
+        (table,) = row.iterancestors("table")
+        (note,) = row.find_class("atlas-asof") or table.find("caption").find_class("atlas-asof")
         assert " ".join(note.text_content().split()) == " ".join(
             [strings("read.on", read="2026-11-20"), strings("asof.older", read="2026-11-20")]
         )

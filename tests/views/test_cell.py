@@ -53,7 +53,7 @@ def test_a_value_stands_with_its_sources_and_their_newest_date(small: Dataset, s
 
 def test_an_unknown_value_says_so_and_where_it_was_looked_for(small: Dataset, strings: Strings) -> None:
     part = shown(fact(small, "1.1", 1, "built_with"), strings)
-    assert (part.text, part.known) == (strings("state.unknown"), False)
+    assert (part.text, part.known, part.nothing) == (strings("state.unknown"), False, False)
     assert part.searched == {"en": "The image does not say.", "zh": "镜像中没有说明。"}[strings.language]
     assert part.doubt == (strings("doubt.within", line="1.22"),)
     assert part.sources
@@ -68,7 +68,7 @@ def test_an_estimate_says_so_and_how_sure_it_is(small: Dataset, strings: Strings
 
 def test_what_another_source_says_stands_beside_it_with_that_source(small: Dataset, strings: Strings) -> None:
     part = shown(fact(small, "1.1", None, "ends"), strings)
-    assert part.text == "2025-06-01"
+    assert (part.text, part.day) == ("2025-06-01", dt.date(2025, 6, 1))
     assert part.doubt == (
         {"en": "another source says 2025-07-01 (demo#9)", "zh": "另有来源给出 2025-07-01（demo#9）"}[strings.language],
     )
@@ -90,7 +90,7 @@ def test_a_value_that_follows_from_a_policy_says_so(small: Dataset, strings: Str
 def test_what_does_not_apply_says_so(tmp_path: Path, strings: Strings) -> None:
     data = sound(small_data(tmp_path, edited(DEMO, ('requires: "1.21.0"', "requires: {state: not_applicable}"))))
     part = shown(fact(data, "1.1", 0, "requires"), strings)
-    assert (part.text, part.known) == (strings("state.not_applicable"), False)
+    assert (part.text, part.known, part.nothing) == (strings("state.not_applicable"), False, True)
 
 
 def test_a_cell_without_a_fact_is_not_blank(strings: Strings) -> None:
@@ -133,7 +133,7 @@ def test_the_day_under_a_value_is_the_newest_on_which_a_source_said_so(
 def test_a_cell_without_a_fact_says_no_more_than_that(strings: Strings) -> None:
     words = strings("state.not_recorded")
     assert absent("demo-1.0.toolchain", "toolchain", strings) == Cell(
-        "demo-1.0.toolchain", "toolchain", (CellValue(words, known=False, sources=(), as_of=""),)
+        "demo-1.0.toolchain", "toolchain", (CellValue(words, known=False, sources=(), as_of="", nothing=True),)
     )
     assert absent("demo-1.0.toolchain", "toolchain", strings).text == ""
 

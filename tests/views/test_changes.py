@@ -24,7 +24,7 @@ def release(*found: ChangeRecord, version: str = "2024.11.01", rows: tuple[str, 
 def test_a_change_is_called_as_the_data_calls_it_today(small: Dataset, chinese: Strings) -> None:
     view = change_view(small, change("demo-1.0.1.built-with", "demo-1.0.1", old="1.20.9", new="1.21.0"), chinese)
     assert (view.title, view.heading, view.old, view.new) == ("Demo 1.0.1", "构建所用 Go", "1.20.9", "1.21.0")
-    assert view.href == "demo/#demo-1.0.1.built-with"
+    assert view.href == "demo/releases/#demo-1.0.1.built-with"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_new_rows_stand_for_their_values(small: Dataset, english: Strings) -> No
     new = [change(f"demo-1.1.1.{name}", "demo-1.1.1", "added", new="x") for name in ("requires", "released")]
     other = change("demo-1.0.ends", "demo-1.0", old="2024-11-01", new="2024-12-01")
     (view,) = releases_view(replace(small, releases=(release(*new, other, rows=("demo-1.1.1",)),)), english)
-    assert [(row.title, row.href) for row in view.rows] == [("Demo 1.1.1", "demo/#demo-1.1.1")]
+    assert [(row.title, row.href) for row in view.rows] == [("Demo 1.1.1", "demo/releases/#demo-1.1.1")]
     assert (view.values, [one.heading for one in view.changes], view.more) == (2, ["Support ends"], 0)
     assert view.sentence.endswith("2 values added, 1 changed, 0 removed.")
 

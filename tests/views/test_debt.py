@@ -52,7 +52,7 @@ def test_a_fact_that_no_page_shows_is_named_without_a_link(tmp_path: Path, engli
     view = debt_view(load(small_data(tmp_path, hidden)).dataset, english, DAY)
     estimated = next(item for item in view.lists if item.id == "debt-components-demo-estimated")
     assert [(item.id, item.href) for item in estimated.items] == [
-        ("demo-1.1.0.built-with", "demo/#demo-1.1.0.built-with"), ("demo-1.1.0.x-net", ""),
+        ("demo-1.1.0.built-with", "demo/releases/#demo-1.1.0.built-with"), ("demo-1.1.0.x-net", ""),
     ]  # fmt: skip
 
 

@@ -59,15 +59,15 @@ def test_the_real_charts_too(real: Loaded, language: Language, day: dt.date) -> 
 def test_each_stretch_of_a_lines_life_has_its_phase(small: Dataset, strings: Strings) -> None:
     rows = lifecycle(small.product("demo"), strings, DAY).rows
     assert [(row.title, [bar.kind for bar in row.bars]) for row in rows] == [
-        ("Demo 1.0", ["supported", "maintenance"]), ("Demo 1.1", ["supported"]),
+        ("Demo 1.1", ["supported"]), ("Demo 1.0", ["supported", "maintenance"]),
     ]  # fmt: skip
     go = lifecycle(small.product("go"), strings, DAY).rows
-    assert [[bar.kind for bar in row.bars] for row in go] == [["ended"], ["supported"], ["open"], ["open"]]
+    assert [[bar.kind for bar in row.bars] for row in go] == [["open"], ["open"], ["supported"], ["ended"]]
 
 
 def test_the_line_of_the_day_lies_where_the_day_does(small: Dataset, english: Strings) -> None:
     chart = lifecycle(small.product("demo"), english, dt.date(2024, 6, 1))
-    supported, maintenance = chart.rows[0].bars
+    supported, maintenance = chart.rows[-1].bars
     assert chart.today == maintenance.x == pytest.approx(supported.x + supported.width, abs=0.11)
     assert [year for _, year in chart.years] == [2023, 2024, 2025]
     (first, _), (second, _) = chart.years[:2]
@@ -76,7 +76,7 @@ def test_the_line_of_the_day_lies_where_the_day_does(small: Dataset, english: St
 
 def test_an_open_end_reaches_the_edge(small: Dataset, english: Strings) -> None:
     chart = lifecycle(small.product("go"), english, DAY)
-    (bar,) = chart.rows[-1].bars
+    (bar,) = chart.rows[0].bars
     furthest = max(bar.x + bar.width for row in chart.rows for bar in row.bars)
     assert bar.x + bar.width == pytest.approx(furthest, abs=0.11)
     assert chart.today < bar.x + bar.width
@@ -93,7 +93,7 @@ def test_the_legend_explains_every_phase_that_is_drawn_and_no_other(small: Datas
 def test_the_chart_tells_the_same_in_words(small: Dataset, strings: Strings) -> None:
     demo = small.product("demo")
     chart = lifecycle(demo, strings, DAY)
-    for row, line in zip(chart.rows, demo.lines, strict=True):
+    for row, line in zip(chart.rows, reversed(demo.lines), strict=True):
         released = str(line.first.facts["released"].value)
         support = support_clause(line, strings, DAY)
         assert row.text == strings("chart.row", title=row.title, released=released, support=support)
@@ -106,7 +106,7 @@ def test_the_chart_tells_the_same_in_words(small: Dataset, strings: Strings) -> 
 def test_a_line_of_whose_end_nothing_is_known_has_no_bar(tmp_path: Path, strings: Strings) -> None:
     nobody = "ends: {state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
     demo = sound(small_data(tmp_path, edited(DEMO, ("ends: 2024-12-01", nobody)))).product("demo")
-    row = lifecycle(demo, strings, DAY).rows[0]
+    row = lifecycle(demo, strings, DAY).rows[-1]
     assert row.bars == ()
     assert strings("clause.unknown") in row.text
 

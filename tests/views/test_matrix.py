@@ -8,8 +8,7 @@ import pytest
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.schema.component import Column
-from macros.views.lines import sections
-from macros.views.matrix import columns, line_cell, lines_matrix, releases_matrix
+from macros.views.matrix import all_releases_matrix, columns, line_cell, lines_matrix, releases_matrix
 from tests.support import edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -152,27 +151,29 @@ def test_columns_that_no_release_of_the_line_has_are_left_out(small: Dataset, en
     assert keys == ["released", "built_with", "requires", "x-net"]
 
 
-def test_sections_are_open_while_the_line_gets_fixes(small: Dataset, strings: Strings) -> None:
+def test_all_releases_of_a_product_stand_in_one_table_with_the_columns_of_all_lines(
+    small: Dataset, strings: Strings
+) -> None:
     demo = small.product("demo")
-    assert [(item.id, item.open) for item in sections(small, demo, strings, DAY)] == [
-        ("demo-1.1", True),
-        ("demo-1.0", True),
+    view = all_releases_matrix(small, demo, strings)
+    assert (view.id, view.caption) == ("demo-releases", strings("matrix.releases", line="Demo"))
+    assert [column.key for column in view.columns] == ["released", "built_with", "requires", "x-net", "retracted"]
+    assert [(row.id, row.title) for row in view.rows] == [
+        (f"demo-{one}", one) for one in ("1.1.1", "1.1.0", "1.0.2", "1.0.1", "1.0.0")
     ]
-    assert [item.open for item in sections(small, demo, strings, dt.date(2024, 12, 1))] == [True, False]
+    of_lines = {row.id: row for line in demo.lines for row in releases_matrix(small, demo, line, strings).rows}
+    assert [row.order for row in view.rows] == ["0 1 2 3", "0 1 2 3", "", "", ""]
+    for row in view.rows:
+        assert row.href == f"demo/releases/#{row.id}"
+        there = {cell.id: cell for cell in row.cells}
+        assert [there[cell.id] for cell in of_lines[row.id].cells] == [*of_lines[row.id].cells]
+        assert [cell.column for cell in row.cells if not cell.id] == (["retracted"] if row.order else [])
 
 
-def test_a_section_holds_what_changed_with_the_line(small: Dataset, strings: Strings) -> None:
-    section = sections(small, small.product("go"), strings, DAY)[2]
-    assert section.heading == "Go 1.21"
-    assert section.releases_title == strings("matrix.releases_of", line="Go 1.21", count=2)
-    (topic,) = section.topics
-    assert topic.title == strings("topic.changes")
-    assert [(item.id, item.text) for item in topic.statements] == [
-        (
-            "go-1.21.changes-the-go-line-is-a",
-            {"en": "The go line is a minimum.", "zh": "go 指令成为下限。"}[strings.language],
-        )
-    ]
+def test_a_line_leads_to_its_page_or_else_to_its_newest_release_that_stands(small: Dataset, strings: Strings) -> None:
+    demo, go = (lines_matrix(small, small.product(one), strings, DAY) for one in ("demo", "go"))
+    assert [row.more for row in demo.rows] == ["demo/releases/#demo-1.1.1", "demo/releases/#demo-1.0.1"]
+    assert [row.more for row in go.rows] == ["go/1.23/", "go/1.22/", "go/1.21/", "go/1.20/"]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -182,13 +183,14 @@ def test_in_every_real_matrix_each_cell_says_something_and_has_an_id_of_its_own(
     strings = Strings(language, real.dataset.strings)
     for product in real.dataset.products.values():
         seen: set[str] = set()
-        for section in sections(real.dataset, product, strings, dt.date(2026, 11, 23)):
-            for row in (section.row, *section.releases.rows):
-                for cell in row.cells:
-                    assert all(part.text for part in cell.shown), cell.id
-                    assert all(part.sources or row.sources for part in cell.shown if part.known), cell.id
-                    assert cell.id not in seen
-                    seen.add(cell.id)
+        lines = lines_matrix(real.dataset, product, strings, dt.date(2026, 11, 23))
+        for row in (*lines.rows, *all_releases_matrix(real.dataset, product, strings).rows):
+            for cell in row.cells:
+                assert all(part.text for part in cell.shown), cell.id
+                assert all(part.sources or row.sources for part in cell.shown if part.known), cell.id
+                assert cell.id not in seen
+                assert cell.id or row.order
+                seen |= {cell.id} - {""}
 
 
 def test_every_column_that_data_may_name_has_a_title_and_a_meaning(small: Dataset, strings: Strings) -> None:

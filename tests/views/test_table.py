@@ -36,10 +36,10 @@ def test_each_type_of_value_is_put_in_words(small: Dataset, strings: Strings) ->
 
 def test_a_doubt_that_all_cells_share_is_told_once(small: Dataset, strings: Strings) -> None:
     new, old = table_matrix(small.tables["demo-host"], strings, DAY).rows
-    assert strings("confidence.medium") in new.note
-    assert {"en": "By invitation only.", "zh": "仅限受邀。"}[strings.language] in new.note
+    assert new.doubt == (strings("confidence.medium"),)
+    assert new.note == {"en": "By invitation only.", "zh": "仅限受邀。"}[strings.language]
     assert all(strings("confidence.medium") not in part.doubt for cell in new.cells for part in cell.shown)
-    assert old.note == ""
+    assert (old.note, old.doubt) == ("", ())
 
 
 def test_a_table_says_what_a_reader_learns_from_it(small: Dataset, english: Strings) -> None:

@@ -1,6 +1,6 @@
 // @ts-check
 /* The reader's tools. Everything on a page can be read without them; they add what only a browser can know or do. */
-import { age, correct } from "./day.js"
+import { age, correct, show } from "./day.js"
 import { land } from "./landing.js"
 import { offer } from "./menu.js"
 import { load } from "./page.js"
@@ -11,6 +11,7 @@ const spoken = await load()
 if (spoken) {
   age()
   correct() // first, since tables fold what has ended by now
+  show()
   equip()
   offer()
 }

@@ -4,7 +4,7 @@
  * since. The days stand in the page already: in the columns that data-days of a table names, in the facts of a section.
  */
 import { all, find, make } from "./elements.js"
-import { content, headingOf, rowsOf, say, textOf, today } from "./page.js"
+import { content, rowsOf, say, textOf, today } from "./page.js"
 
 const DAY = /\b20\d\d(-\d\d(-\d\d)?)?\b/
 
@@ -36,12 +36,12 @@ const OPEN = "?"
  * @type {(cell: Element) => string | undefined}
  */
 const extendedIn = (cell) => {
-  if (find(cell, ".value")) return dateIn(cell)
-  return find(cell, ".state-unknown")?.textContent === say("state.not_applicable") ? undefined : OPEN
+  if (!cell.matches(".unknown")) return dateIn(cell)
+  return cell.getAttribute("title") === say("state.not_applicable") ? undefined : OPEN
 }
 
 /**
- * Return the state on the reader's day, by the rules of macros/queries/support.py and offers.py.
+ * Return the state on the reader's day, by the rules of the package macros/queries/lifecycle.
  * @type {(was: Support, days: Days) => Support}
  */
 export function stateOn(was, { begins, maintenance, ends, extended }) {
@@ -100,19 +100,12 @@ export function correct() {
       const days = Object.fromEntries(
         at.map(([name, index]) => [name, (name === "extended" ? extendedIn : dateIn)(row.cells[+index])]),
       )
-      turn(textOf(row.cells[0]), row.cells[0], days)
+      if (turn(textOf(row.cells[0]), row.cells[0], days)) row.classList.toggle("ended", badgeIn(row)?.was === "ended")
     }
   }
-  for (const facts of all(content, ".atlas-facts")) {
-    const heading = facts.closest(".md-typeset") && headingOf(facts)
-    if (!heading) continue
-    /** @type {(name: string) => string | undefined} */
-    const day = (name) => dateIn(document.getElementById(`${heading.id}.${name}`))
-    const days = { begins: day("released"), maintenance: day("maintenance-from"), ends: day("ends") }
-    const told = turn(textOf(heading), facts, days)
-    const term = find(facts, "dd > .state:not(.state-unknown)")?.parentElement?.previousElementSibling
-    if (term && term === facts.firstElementChild) term.textContent = say("column.state", { date: today })
-    if (told) facts.before(since(built, [told]))
+  for (const one of all(content, ".rel")) {
+    const day = dateIn(one.parentElement)
+    if (day) far(one, day)
   }
   for (const item of all(content, ".atlas-next > li")) {
     const ends = /** @type {HTMLTimeElement} */ (find(item, "time")).dateTime
@@ -126,6 +119,37 @@ export function correct() {
     end(chart)
   }
   if (changes.size) find(content, "h1")?.after(since(built, [...changes.values()]))
+}
+
+const SOON = 120
+
+/**
+ * Say how far off a day is, by the rules of macros/views/relative.py.
+ * @type {(place: HTMLElement, day: string) => void}
+ */
+function far(place, day) {
+  const { text, soon } = distance(day, today)
+  place.textContent = text
+  place.classList.toggle("soon", soon)
+}
+
+/**
+ * Return in words how far a day is from another, and whether it comes soon.
+ * @type {(day: string, from: string) => { text: string, soon: boolean }}
+ */
+export function distance(day, from) {
+  const days = Math.round((Date.parse(day) - Date.parse(from)) / 864e5)
+  const soon = days >= 0 && days <= SOON
+  if (!days) return { text: say("rel.today"), soon }
+  const [[y, m, d], [toY, toM, toD]] = [day, from].sort().map((one) => one.split("-").map(Number))
+  const months = (toY - y) * 12 + toM - m - (toD < d ? 1 : 0)
+  const [unit, count] = Math.abs(days) < 60
+    ? ["days", Math.abs(days)]
+    : months < 24
+    ? ["months", months]
+    : ["years", Math.floor(months / 12)]
+  const key = `rel.${days > 0 ? "in" : "ago"}.${unit}`
+  return { text: say(count === 1 ? `${key}.one` : key, { count }), soon }
 }
 
 /**
@@ -151,6 +175,16 @@ function end(chart) {
     if (!reached(row.dataset.ends)) continue
     for (const bar of all(row, "rect")) bar.setAttribute("class", "bar-ended")
     if (row.matches("li")) row.append(" ", make("span", { class: "state state-ended" }, say("support.ended")))
+  }
+}
+
+/** Where a chart is wider than its place, today is in sight: on the right of the middle, since most of a chart is past. */
+export function show() {
+  for (const pan of all(content, ".atlas-chart .atlas-pan")) {
+    const line = find(pan, "line.today")
+    if (!line || pan.scrollWidth <= pan.clientWidth) continue
+    const at = line.getBoundingClientRect().left - pan.getBoundingClientRect().left + pan.scrollLeft
+    pan.scrollLeft = at - pan.clientWidth * 0.7
   }
 }
 

@@ -4,7 +4,6 @@ import { all, find, make } from "./elements.js"
 import {
   addressOf,
   content,
-  factsOf,
   fetched,
   fingerprintOf,
   headsOf,
@@ -29,14 +28,30 @@ export async function land() {
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
     return location.replace(addressOf((zh ? "zh/" : "") + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
   }
-  const place = nearest(id)
+  const releases = releasesOf(id)
+  if (releases) return location.replace(`${releases}#${id}${fingerprint ? `~${fingerprint}` : ""}`)
+  let place = nearest(id)
   if (!place || !content.contains(place)) return
   open(place)
+  if (!place.checkVisibility()) place = place.closest("tr") ?? place // on a phone, an empty cell is not shown
   place.classList.add("atlas-target")
   last = place
   if (fingerprint && place.id === id) await compare(place, id, fingerprint)
-  const small = place.matches("tr, td, dd, li") && place.offsetHeight < innerHeight / 2
+  const small = place.matches("tr, td, li") && place.offsetHeight < innerHeight / 2
   place.scrollIntoView({ block: small ? "center" : "start", inline: "nearest" })
+}
+
+/**
+ * Return the page where a release of one of this page's lines stands; nothing for any other id.
+ * @type {(id: string) => string | undefined}
+ */
+function releasesOf(id) {
+  const page = find(content, "a.atlas-all")?.getAttribute("href")
+  if (!page || document.getElementById(id)) return
+  const line = all(content, "tr[id]").some((row) =>
+    id.startsWith(`${row.id}.`) && /^\.\d/.test(id.slice(row.id.length))
+  )
+  return line ? page : undefined
 }
 
 /**
@@ -54,7 +69,7 @@ function open(place) {
     around.open = true
     around = around.parentElement && around.parentElement.closest("details")
   }
-  reveal(place.closest("tr"))
+  reveal(place)
 }
 
 /**
@@ -70,7 +85,7 @@ async function compare(place, id, fingerprint) {
     now = fingerprintOf(valueOf(twin)).slice(0, 4) + fingerprint.slice(4)
   }
   if (now === fingerprint || location.hash.indexOf(fingerprint) < 0) return
-  const row = place.matches("tr, h2, h3, h4, figure")
+  const row = place.matches("tr, figure")
   const history = await past()
   if (location.hash.indexOf(fingerprint) < 0) return
   const was = row ? undefined : before(history, id, fingerprint)
@@ -81,8 +96,8 @@ async function compare(place, id, fingerprint) {
     : say("changed", { value: shown(value, 160) })
   const note = make("p", { class: "atlas-changed", role: "note" }, told)
   if (place.matches("tr")) find(place, "th")?.append(note)
-  else if (place.matches("td, dd, li, article")) place.append(note)
-  else (factsOf(place) ?? place).before(note)
+  else if (place.matches("td, li, article")) place.append(note)
+  else place.before(note)
 }
 
 /**
@@ -113,8 +128,7 @@ function before(history, id, fingerprint) {
  * @type {(history: Past, place: Element) => string[]}
  */
 function cellsBefore(history, place) {
-  const whole = place.matches("tr, figure") ? place : factsOf(place)
-  const cells = whole ? all(whole, "td[id], dd[id], li[id]") : []
+  const cells = all(place, "td[id], li[id]")
   return cells.filter((cell) => Object.hasOwn(history, cell.id)).map((cell) => {
     const [, old, date] = history[cell.id][0]
     const head = cell.matches("li")

@@ -7,11 +7,10 @@ import { all, find, make } from "./elements.js"
 import {
   captionOf,
   content,
-  factsOf,
   fetched,
   fingerprintOf,
-  headingOf,
   headsOf,
+  notesOf,
   rowsOf,
   say,
   shown,
@@ -21,8 +20,7 @@ import {
   zh,
 } from "./page.js"
 
-const HOSTS =
-  ".atlas-matrix :is(td, th[scope=row]), .atlas-facts dd[id], li[id*='.'], article[id^=claim-], :is(h2, h3, h4)[id]"
+const HOSTS = ".atlas-matrix :is(td, th[scope=row]), li[id*='.'], article[id^=claim-]"
 /** @type {(name: string) => string | undefined} */
 const meta = (name) => /** @type {HTMLMetaElement | null} */ (find(document, `meta[name=${name}]`))?.content
 const repository = meta("atlas-repository")?.replace(/\/$/, "")
@@ -43,17 +41,6 @@ let places
  * @type {(element: Element, row?: boolean) => Target | undefined}
  */
 function targetOf(element, row = false) {
-  if (/^H/.test(element.tagName)) {
-    return factsOf(element) && { id: element.id, place: element, name: textOf(element) }
-  }
-  if (element.matches("dd")) {
-    const heading = element.parentElement && headingOf(element.parentElement)
-    if (!heading) return
-    if (row) return targetOf(heading)
-    let term = element.previousElementSibling
-    while (term && term.tagName !== "DT") term = term.previousElementSibling
-    return { id: element.id, place: element, name: `${textOf(heading)} · ${term && textOf(term)}`, row: heading.id }
-  }
   return element instanceof HTMLTableCellElement
     ? targetOfCell(element, row)
     : { id: element.id, place: element, name: "" }
@@ -71,14 +58,10 @@ function targetOfCell(cell, row) {
     return { id: cell.id, place: cell, name: `${owner} · ${column()}`, row: line.id }
   }
   const link = /** @type {HTMLAnchorElement | null} */ (find(line.cells[0], "a[href*='#']"))
-  if (!link) return
-  const id = decodeURIComponent(link.hash.slice(1))
-  const section = link.pathname === location.pathname && document.getElementById(id)
-  if (!section) return { id, place: null, name: owner, page: link.href.split("#")[0] }
-  const facts = factsOf(section)
-  const fact = facts && all(facts, "dd[id]")[cell.cellIndex - 1]
-  if (row || !fact || cell.tagName === "TH") return { id, place: section, name: owner }
-  return { id: fact.id, place: fact, name: `${owner} · ${column()}`, row: id }
+  if (!link) {
+    return table.id ? { id: table.id, place: null, name: cell.cellIndex ? `${owner} · ${column()}` : owner } : undefined
+  }
+  return { id: decodeURIComponent(link.hash.slice(1)), place: null, name: owner, page: link.href.split("#")[0] }
 }
 
 /** @type {(target: Target) => string} */
@@ -88,7 +71,7 @@ function linkTo({ id, place, page }) {
 }
 
 /** @type {(target: Target) => string} */
-const valueShown = ({ place }) => (place && !place.matches("tr, h2, h3, h4") ? shown(valueOf(place), 120) : "")
+const valueShown = ({ place }) => (place && !place.matches("tr") ? shown(valueOf(place), 120) : "")
 /** @type {(target: Target) => string} */
 const nameShown = (target) => [target.name, valueShown(target)].filter(Boolean).join(zh ? "：" : ": ")
 
@@ -114,7 +97,12 @@ export function offer() {
     if (found && found !== host && !menu.matches(":popover-open") && targetOf(found)) attach(found)
   }
   content.addEventListener("pointerover", come)
-  content.addEventListener("click", come)
+  content.addEventListener("click", (event) => {
+    come(event)
+    const clicked = /** @type {Element} */ (event.target)
+    if (clicked.closest("a, button, summary, input") || !getSelection()?.isCollapsed) return
+    if (host && clicked.closest(".atlas-matrix tbody :is(td, th)") === host) show()
+  })
   content.addEventListener("focusin", come)
   for (const table of all(content, ".atlas-matrix")) rove(/** @type {HTMLTableElement} */ (table))
   addEventListener("scroll", (event) => {
@@ -185,6 +173,12 @@ function fill() {
     )
   }
   items.push(...Object.keys(FORMS).map(item))
+  const notes = host.matches("td, th") ? notesOf(host) : []
+  if (notes.length) {
+    const list = make("ul", { class: "notes" })
+    list.append(...notes.map((note) => note.cloneNode(true)))
+    items.splice(1, 0, list)
+  }
   if (repository) items.push(...links(target, value))
   menu.replaceChildren(...items, status)
 }
@@ -196,7 +190,7 @@ function fill() {
 function links(target, value) {
   /** @type {(place: Element | null, selector: string) => string | null | undefined} */
   const sourceIn = (place, selector) => place && /** @type {HTMLAnchorElement | null} */ (find(place, selector))?.href
-  const source = sourceIn(target.place, ".src, .atlas-sources a") ?? sourceIn(host, ".src")
+  const source = sourceIn(target.place, ".src") ?? (host.matches("td") ? sourceIn(notesOf(host)[0], ".src") : null)
   const issue = new URL(`${repository}/issues/new`)
   issue.search = `${new URLSearchParams({
     template: "wrong-value.yml",
@@ -265,7 +259,10 @@ function rove(table) {
     const line = /** @type {HTMLTableRowElement} */ (cell.parentElement)
     const rows = rowsOf(table).filter((row) => row.checkVisibility())
     const at = rows.indexOf(line)
-    const next = neighbour(event.key, cell, line, rows[at - 1], rows[at + 1])
+    let next = neighbour(event.key, cell, line, rows[at - 1], rows[at + 1])
+    while (next && !next.checkVisibility()) { // a column that is folded away
+      next = event.key === "ArrowRight" ? next.nextElementSibling : next.previousElementSibling
+    }
     if (!next?.matches("td, th")) return
     event.preventDefault()
     go(/** @type {HTMLTableCellElement} */ (next))

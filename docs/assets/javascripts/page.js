@@ -1,6 +1,6 @@
 // @ts-check
 /* What the page says, and how the other modules speak: strings, values and their hashes. */
-import { all, filled } from "./elements.js"
+import { all, filled, find } from "./elements.js"
 
 export const home = new URL("../../", import.meta.url)
 export const zh = document.documentElement.lang === "zh"
@@ -51,7 +51,7 @@ export const say = (key, placeholders) => filled(words[key], placeholders)
 /** @type {(text: string) => string} */
 const clean = (text) => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
 const ASIDE =
-  ".evidence, .doubt, .note, .at, .state, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
+  ".evidence, .doubt, .note, .at, .rel, .state, abbr, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
 
 /**
  * Return the text of an element without its evidence, doubts, badges and our own additions.
@@ -64,25 +64,16 @@ export function textOf(element) {
 }
 
 /**
- * Return the list of facts below a heading; undefined if its section has none.
- * @type {(heading: Element) => Element | undefined}
+ * Return the notes of a table that tell what a cell rests on; of a cell without its own, those of its row.
+ * @type {(cell: Element) => HTMLElement[]}
  */
-export function factsOf(heading) {
-  let next = heading.nextElementSibling
-  while (next && !/^H[1-6]$/.test(next.tagName)) {
-    if (next.matches(".atlas-facts")) return next
-    next = next.nextElementSibling
-  }
-}
-
-/**
- * Return the heading of the section that an element stands in.
- * @type {(element: Element) => Element | null}
- */
-export function headingOf(element) {
-  let before = element.previousElementSibling
-  while (before && !/^H[2-6]$/.test(before.tagName)) before = before.previousElementSibling
-  return before
+export function notesOf(cell) {
+  const row = cell.closest("tr")
+  const list = tableOf(cell).parentElement?.nextElementSibling
+  const numbers = cell.getAttribute("data-n") ?? (row && find(row, "th")?.dataset.n)
+  if (!numbers || !list?.matches(".atlas-notes")) return []
+  const notes = all(list, "li")
+  return numbers.split(" ").map((number) => notes[+number - 1])
 }
 
 /** @type {(element: Element) => HTMLTableElement} */
@@ -95,19 +86,31 @@ export const headsOf = (table) => [.../** @type {HTMLTableSectionElement} */ (ta
 export const captionOf = (table) => table.caption?.firstChild?.textContent?.trim() ?? ""
 
 /**
- * The value of an address, as text that does not depend on its evidence. Of a cell: its values, and … or → between
- * them; a word for "unknown" counts as ?, so that both languages agree. Of a row or a release line: its cells, with |
+ * The value of an address, as text that does not depend on its evidence. Of a cell: its value, or its values and … or →
+ * between them; a word for "unknown", or a dash, counts as ?, so that both languages agree. Of a row: its cells, with |
  * between them. Of a step of a diagram: its words, without the ways that leave it, since their numbers move; of a diagram:
  * its steps, in the same way. Of a sentence: the sentence. Spaces are single, and the comma of a list is the same in both languages.
  * @type {(element: Element) => string}
  */
 export function valueOf(element) {
-  if (/^H[1-6]$/.test(element.tagName)) element = factsOf(element) ?? element
-  if (element.matches("tr, dl, .atlas-flow")) return all(element, "td, dd[id], li[id]").map(valueOf).join(" | ")
-  const parts = all(element, ".value, .to, .state-unknown")
+  if (element instanceof HTMLTableRowElement) return inOrder(element).map(valueOf).join(" | ")
+  if (element.matches(".atlas-flow")) return all(element, "li[id]").map(valueOf).join(" | ")
+  if (element.matches("td.unknown")) return "?"
+  const parts = all(element, ".value, .to, .unknown, .state-unknown")
     .filter((part) => !element.contains(part.closest("details, .said"))) // the table itself may be folded too
   if (!parts.length) return `${element.getAttribute("data-verdict") ?? ""} ${textOf(element)}`.trim()
-  return parts.map((part) => (part.matches(".state-unknown") ? "?" : clean(part.textContent))).join(" ")
+  return parts.map((part) => (part.matches(".unknown, .state-unknown") ? "?" : clean(part.textContent))).join(" ")
+}
+
+/**
+ * Return the cells of a row in the order of the data, in which values are told: a table shows dates first. In a table of
+ * all releases, a row leaves out the columns in which none of its own minor version has anything.
+ * @type {(row: HTMLTableRowElement) => HTMLTableCellElement[]}
+ */
+function inOrder(row) {
+  const cells = all(row, "td")
+  const order = row.dataset.order ?? tableOf(row).dataset.order
+  return /** @type {HTMLTableCellElement[]} */ (order ? order.split(" ").map((at) => cells[+at]) : cells)
 }
 
 /**

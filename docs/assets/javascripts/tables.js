@@ -1,20 +1,20 @@
 // @ts-check
 /* Filter, sort, fold and follow: what a long table needs. Rows are never taken out of the page. */
-import { all, find, make } from "./elements.js"
+import { all, make } from "./elements.js"
 import { captionOf, content, headsOf, language, rowsOf, say, tableOf, textOf, valueOf } from "./page.js"
 
-const LONG = 8
 /** @type {WeakMap<Element, () => void>} */
 const unfold = new WeakMap()
 
 /**
  * Show a row that is folded away or filtered out.
- * @type {(row: HTMLElement | null) => void}
+ * @type {(place: Element) => void}
  */
-export function reveal(row) {
-  if (!row?.matches(".folded, [hidden]")) return
+export function reveal(place) {
+  const row = place.closest("tr")
+  if (!row) return
   row.hidden = false
-  if (row.matches(".folded")) unfold.get(tableOf(row))?.()
+  if (place.matches(".folds :is(.ended, .ended *, .bare)")) unfold.get(tableOf(row))?.()
 }
 
 export function equip() {
@@ -23,15 +23,16 @@ export function equip() {
   for (const table of tables) {
     const rows = rowsOf(table)
     if (rows.length > 1) sortable(table, rows)
-    if (rows.length > LONG) long(table, rows)
+    const bar = /** @type {HTMLElement | null | undefined} */ (table.closest(".atlas-scroll")?.previousElementSibling)
+    if (bar?.matches(".atlas-tools")) long(table, rows, bar)
     follow(table)
   }
 }
 
-/** @type {(table: HTMLTableElement, rows: HTMLTableRowElement[]) => void} */
-function long(table, rows) {
+/** @type {(table: HTMLTableElement, rows: HTMLTableRowElement[], bar: HTMLElement) => void} */
+function long(table, rows, bar) {
   const texts = rows.map((row) => row.textContent.toLowerCase().replace(/\s+/g, " "))
-  const ended = rows.filter((row) => find(row.cells[0], ".state-ended"))
+  const ended = rows.filter((row) => row.matches(".ended"))
   const count = make("span", { class: "count", role: "status" })
   const input = make("input", {
     type: "search",
@@ -44,10 +45,9 @@ function long(table, rows) {
       keep()
     },
   })
-  const bar = make("div", { class: "atlas-tools" }, input, count)
-  let folded = ended.length > 2 && ended.length < rows.length
+  let folded = table.matches(".folds")
   const button = folded && make("button", { type: "button", click: () => fold(!folded) })
-  if (button) bar.append(button)
+  bar.replaceChildren(input, count, ...(button ? [button] : []))
 
   function filter() {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean)
@@ -57,7 +57,7 @@ function long(table, rows) {
       if (!row.hidden) shown += 1
     })
     const away = folded && !words.length // a reader who looks for something looks among all rows
-    for (const row of ended) row.classList.toggle("folded", away)
+    table.classList.toggle("folds", away)
     count.textContent = words.length ? say("filter.count", { shown, all: rows.length }) : ""
     if (!button) return
     button.hidden = words.length > 0
@@ -78,7 +78,6 @@ function long(table, rows) {
   unfold.set(table, () => fold(false))
   input.value = new URLSearchParams(location.search).get(table.id) ?? ""
   filter()
-  table.closest(".atlas-scroll")?.before(bar)
 }
 
 const VERSION = /^(?:.*\s)?v?(\d+)\.(\d+)(?:\.(\d+))?(?:-?([a-z]+)\.?(\d*))?/
@@ -106,7 +105,7 @@ export function compareVersions(one, other) {
  */
 function keyOf(cell) {
   if (cell.tagName === "TH") return textOf(cell)
-  return find(cell, ".state-unknown") && !find(cell, ".value") ? "" : valueOf(cell)
+  return cell.matches(".unknown") ? "" : valueOf(cell)
 }
 
 /** @type {Record<string, string>} */

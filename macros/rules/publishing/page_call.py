@@ -1,6 +1,6 @@
 """A page calls macros for what there is.
 
-`lines("…")`, `table("…")`, `flow("…")` and the like name a product, a table, a diagram or a guide by the id of its file.
+`releases("…")`, `table("…")`, `flow("…")` and the like name a product, a table, a diagram or a guide by the id of its file.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ NAME = "page-call"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 页面调用的宏要指向存在的内容。
-`lines("…")`、`table("…")`、`flow("…")` 等用文件的 id 指明产品、表格、流程图或指南。
+`releases("…")`、`table("…")`、`flow("…")` 等用文件的 id 指明产品、表格、流程图或指南。
 """
 
 _OF_PRODUCTS = (
     "matrix",
-    "lines",
+    "releases",
     "lifecycle",
     "overlap",
     "latest",

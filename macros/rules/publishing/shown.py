@@ -1,6 +1,6 @@
 """Whatever has a file in data/ is shown on a page.
 
-The page of a product calls `lines("its-id")`, that of a table `table("its-id")`; a diagram or a guide is called by any
+The page of a product calls `matrix("its-id")`, that of a table `table("its-id")`; a diagram or a guide is called by any
 page. Both languages make the same calls.
 """
 
@@ -21,7 +21,7 @@ NAME = "shown"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 `data/` 里有文件的内容，都要显示在某个页面上。
-产品的页面调用 `lines("its-id")`，表格的页面调用 `table("its-id")`；流程图和指南可以由任何页面调用。两种语言的调用相同。
+产品的页面调用 `matrix("its-id")`，表格的页面调用 `table("its-id")`；流程图和指南可以由任何页面调用。两种语言的调用相同。
 """
 
 
@@ -60,7 +60,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 
 def _wanted(data: Dataset) -> Iterator[_Wanted]:
     for product in data.products.values():
-        yield _Wanted("lines", product.id, product.page, product.origin)
+        yield _Wanted("matrix", product.id, product.page, product.origin)
     for table in data.tables.values():
         yield _Wanted("table", table.record.id, table.record.page, table.origin)
     for flow in data.flows.values():

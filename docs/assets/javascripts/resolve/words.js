@@ -22,10 +22,11 @@ export function hrefOf(data, home, fact) {
   const product = /** @type {Product} */ (data.products.get(owner))
   const [, row, version, column] =
     new RegExp(`^(${owner}-(\\d+\\.\\d+)[^a-z]*(?:-?(?:alpha|beta|rc)[^a-z]*)?)\\.([a-z].*)$`).exec(fact) ?? []
-  if (!column) return `${home}${product.page}#${fact}`
+  const releases = `${home}${product.page}releases/`
+  if (!column) return `${/^\d+\.\d+\.\d/.test(fact.slice(owner.length + 1)) ? releases : home + product.page}#${fact}`
   const line = `${owner}-${version}`
-  const shown = row !== line && product.cells.includes(column) ? row : line
-  return `${home}${product.page}#${shown === line && !product.columns.includes(column) ? line : `${shown}.${column}`}`
+  if (row !== line && product.cells.includes(column)) return `${releases}#${row}.${column}`
+  return `${home}${product.page}#${product.columns.includes(column) ? `${line}.${column}` : line}`
 }
 
 /** @type {(data: Data, say: Say, one: Step) => string} */

@@ -1,0 +1,22 @@
+"""robots.txt for a built site: everything may be read, and where the list of its pages is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FIRST_PAGE = re.compile(r"<loc>([^<]+)</loc>")
+
+
+def robots(site: Path) -> str:
+    """Return the text for the folder of a built site; its own address is that of the first page in its sitemap.
+
+    A frame for other sites says itself that it is not to be listed.
+    """
+    sitemap = site / "sitemap.xml"
+    found = _FIRST_PAGE.search(sitemap.read_text(encoding="utf-8")) if sitemap.is_file() else None
+    listed = f"\nSitemap: {found[1]}sitemap.xml\n" if found and found[1].endswith("/") else ""
+    return f"User-agent: *\nAllow: /\n{listed}"

@@ -46,7 +46,10 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
             for topic in (known.topics if known else ())
         ],
         "rows": [
-            *({"location": one.page, "title": one.title[language], "text": ""} for one in subjects),
+            *(
+                {"location": one.page, "title": html.escape(one.title[language], quote=False), "text": ""}
+                for one in subjects
+            ),
             *(_row(table, row, strings) for table in data.tables.values() for row in table.rows),
             *(_line(data, product, line, strings) for product in data.products.values() for line in product.lines),
         ],

@@ -40,12 +40,13 @@ def test_each_fact_and_statement_names_the_page_the_row_and_the_column_that_show
         for row in (*product.lines, *product.releases):
             for column, fact in row.facts.items():
                 seen.append(fact)
-                assert (fact.place.page, fact.place.row) == (product.page, row.id), fact.id
+                page = product.page if row in product.lines else product.releases_page
+                assert (fact.place.page, fact.place.row) == (page, row.id), fact.id
                 assert fact.place.column.replace("-", "_") == column.replace("-", "_"), fact.id
         for line in product.lines:
             for topic, statements in line.statements.items():
                 for one in statements:
-                    assert (one.place.page, one.place.row) == (product.page, line.id)
+                    assert (one.place.page, one.place.row) == (f"go/{line.line}/", line.id)
                     assert one.place.column.startswith(f"{topic}-")
         own = [*product.statements, *([product.policy.statement] if product.policy else [])]
         assert {(one.place.page, one.place.row) for one in own} == {(product.page, product.id)}

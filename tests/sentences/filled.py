@@ -19,6 +19,11 @@ from tests.sentences.world import DAY, changed
 
 Placeholder = str | int | Callable[[Strings], str]
 
+
+def _lines(strings: Strings) -> str:
+    return strings("compare.and").join(["1.35", "1.36"])
+
+
 FILLED: dict[str, dict[str, Placeholder]] = {
     "changes.caption": {"release": "2026.11.27"},
     "changes.more": {"count": 12},
@@ -47,6 +52,32 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "script.handle": {"name": lambda s: s("name.row", table="Kubernetes 1.36", row=s("column.built_with"))},
     "script.since": {"built": "2026-11-27", "changes": lambda s: s("script.since.and").join([_ended(s), _turned(s)])},
     "matrix.releases": {"line": "Kubernetes 1.36"},
+    "compare.caption": {"title": "Kubernetes"},
+    "compare.title": {"title": "Kubernetes", "lines": _lines},
+    "compare.ready": {"title": "Kubernetes", "lines": "1.35, 1.36"},
+    "compare.count": {"count": 8, "all": 24},
+    "compare.link": {"title": "Kubernetes", "lines": _lines},
+    "compare.with": {"title": "Kubernetes", "line": "1.36", "other": "1.35"},
+    "compare.made": {"title": "client-go"},
+    "compare.managed": {"service": "Amazon EKS", "what": "Standard support ends"},
+    "compare.security.count": {"count": 8, "all": 12},
+    "compare.error.unknown-product": {"product": "kubernets"},
+    "compare.error.two-products": {"product": "Go", "other": "Kubernetes"},
+    "compare.error.unknown-line": {"line": "1.99", "title": "Go", "first": "1.13", "last": "1.27"},
+    "compare.error.backwards": {"title": "Go", "from": "1.27", "to": "1.25"},
+    "compare.error.too-many": {"count": 9, "most": 6},
+    "compare.error.one": {"title": "Go"},
+    "compare.error.only-one": {"title": "Go"},
+    "stack.kept": {"names": "Go 1.26, Kubernetes 1.36"},
+    "stack.calendar.ends": {"title": "Kubernetes", "line": "1.36"},
+    "stack.remove": {"title": "Kubernetes"},
+    "stack.removed": {"title": "Kubernetes"},
+    "stack.newest": {"version": "1.36.5"},
+    "stack.days": {"count": 20, "date": "2027-02-28"},
+    "stack.day": {"date": "2027-02-28"},
+    "stack.months": {"count": 3, "date": "2027-02-28"},
+    "stack.years": {"count": 2, "date": "2029-02-28"},
+    "stack.ended": {"date": "2026-10-28"},
     "lines.all": {"count": 18},
     "releases.all": {"count": 42},
     "releases.back": {"product": "Kubernetes"},

@@ -10,6 +10,8 @@ UNSAID = {
     "column.": "the title of a column",
     "meaning.": "read as it stands in data/strings.yaml",
     "scaffold.": "the title of a column",
+    "compare.": "buttons, headings and links, and what is read as it stands",
+    "stack.": "buttons, and what is read as it stands",
     "foot.": "links below a table",
     "release.retracted": "read as it stands",
     "chart.as_text": "a heading",

@@ -41,7 +41,11 @@ async function load() {
   const pages = new Set(mine.map((doc) => doc.location))
   for (const row of known.rows) {
     const location = start + row.location
-    if (!pages.has(location)) mine.push({ ...row, location })
+    const at = location.indexOf("#")
+    // The theme knows no section without its page.
+    if (pages.has(location) || (at >= 0 && !pages.has(location.slice(0, at)))) continue
+    pages.add(location)
+    mine.push({ ...row, location })
   }
   for (const doc of mine) {
     doc.title = part(doc.title, "\u200b")

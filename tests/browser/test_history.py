@@ -54,7 +54,7 @@ def test_of_a_line_each_value_that_has_ever_changed_is_told(reader: Reader):
 
 
 def test_of_a_row_each_value_that_has_ever_changed_is_told(reader: Reader):
-    page = reader.open("kubernetes/#kubernetes-1.25.4~0009", routes=history(OLD))
+    page = reader.open("kubernetes/releases/#kubernetes-1.25.4~0009", routes=history(OLD))
     expect(page.locator("#kubernetes-1\\.25\\.4 .atlas-changed")).to_have_text(
         "Something in this row has changed since the link was made. Built with Go, until 2026-09-01: 1.19.3."
     )
@@ -80,8 +80,10 @@ def test_an_older_link_is_told_what_it_led_to_in_words(reader: Reader, today_req
     expect(page.locator(".atlas-changed")).to_contain_text(f"Until 2026-10-01: unknown. Now: {today_requires}")
 
 
-def test_the_old_value_is_told_in_a_closed_table_too(reader: Reader):
-    page = reader.open("kubernetes/#kubernetes-1.25.4.built-with~0003", routes=history(OLD))
+@pytest.mark.parametrize("url", ["kubernetes/", "kubernetes/releases/"])
+def test_the_old_value_of_a_release_is_told_under_its_old_address_too(reader: Reader, url: str):
+    page = reader.open(f"{url}#kubernetes-1.25.4.built-with~0003", routes=history(OLD))
+    page.wait_for_url("**/kubernetes/releases/#kubernetes-1.25.4.built-with~0003")
     note = page.locator("#kubernetes-1\\.25\\.4\\.built-with .atlas-changed")
     expect(note).to_contain_text("Until 2026-09-01: 1.19.3. Now: ")
     assert in_sight(page, ".atlas-changed")
@@ -119,7 +121,9 @@ def test_an_old_value_is_text_whatever_it_holds(reader: Reader):
 
 
 def test_a_link_that_is_still_right_asks_for_no_history(reader: Reader):
-    address = copy(reader.open("kubernetes/"), "#kubernetes-1\\.30\\.requires").removeprefix(reader.address)
+    address = copy(reader.open("kubernetes/#kubernetes-1.30"), "#kubernetes-1\\.30\\.requires").removeprefix(
+        reader.address
+    )
     asked: list[str] = []
 
     def note(route: Route) -> None:

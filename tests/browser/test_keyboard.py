@@ -58,5 +58,5 @@ def test_in_forced_colours_states_and_the_place_of_a_link_are_still_told(reader:
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sign != paper
     cell = page.locator("[id='kubernetes-1.35.ends']")
-    outline = cell.evaluate("one => getComputedStyle(one.closest('td, dd, tr') ?? one).outlineStyle")
+    outline = cell.evaluate("one => getComputedStyle(one.closest('td, tr') ?? one).outlineStyle")
     assert outline == "solid"

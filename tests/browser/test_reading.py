@@ -133,13 +133,19 @@ def test_colours_follow_the_system_or_the_readers_choice_which_is_kept(reader: R
 
 def test_everything_is_there_without_javascript(reader: Reader):
     page = reader.open("kubernetes/", javascript=False)
+    assert page.locator("#kubernetes-1\\.20").is_visible()
     assert re.search(r"\b1\.\d+\.\d+\b", page.inner_text("#kubernetes-1\\.33\\.built-with"))
-    page.locator("#kubernetes-1\\.33 ~ details.atlas-releases summary").first.click()
+    number = page.locator("#kubernetes-1\\.33\\.built-with").get_attribute("data-n").split()[0]
+    page.locator(".atlas-notes summary").first.click()
+    note = page.locator(f".atlas-notes li:nth-child({number}) a.src")
+    assert note.first.is_visible()
+    page.locator("a.atlas-all").click()
+    page.wait_for_url("**/kubernetes/releases/")
     assert page.locator("#kubernetes-1\\.33\\.13").is_visible()
 
 
-def test_a_link_to_a_release_in_a_closed_table_opens_it(reader: Reader):
-    page = reader.open("kubernetes/#kubernetes-1.30.4")
+def test_a_link_to_a_release_shows_it(reader: Reader):
+    page = reader.open("kubernetes/releases/#kubernetes-1.30.4")
     assert page.locator("#kubernetes-1\\.30\\.4").is_visible()
 
 

@@ -59,13 +59,17 @@ def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
 
 
 @pytest.mark.parametrize(
-    ("start", "link", "ends"),
-    [("", "Go by Kubernetes version", "/kubernetes/index.html"), ("/zh", "最新版本", "/zh/go/latest/index.html")],
+    ("start", "links"),
+    [
+        ("", {"Kubernetes": "/kubernetes/", "Prove a binary's Go": "/kubernetes/verify/"}),
+        ("/zh", {"Go": "/zh/go/latest/", "支持周期": "/zh/go/support/"}),
+    ],
 )
-def test_pages_are_walked_by_their_navigation(page: Page, root: str, start: str, link: str, ends: str):
+def test_pages_are_walked_by_their_navigation(page: Page, root: str, start: str, links: dict[str, str]):
     page.goto(f"{root}{start}/index.html")
-    page.locator(".md-nav--primary").get_by_role("link", name=link).first.click()
-    page.wait_for_url(f"{root}{ends}")
+    for link, ends in links.items():
+        page.locator(".md-nav--primary").get_by_role("link", name=link, exact=True).first.click()
+        page.wait_for_url(f"{root}{ends}index.html")
     ready(page)
 
 

@@ -159,7 +159,7 @@ def bounded(problems: Iterable[Diagnostic], place: str) -> Iterator[Diagnostic]:
 def more(where: Location, place: str, severity: Severity = Severity.ERROR) -> Diagnostic:
     """Return the problem that there are more problems than are listed, from the place *where* on."""
     what = f"{place} has more than {MOST_FOUND:,} such problems; those from here on are not listed"
-    return Diagnostic("more", where, what, hint="mend the others first, and run the check again", severity=severity)
+    return Diagnostic("more", where, what, hint="fix the others first, and run the check again", severity=severity)
 
 
 MOST_SHOWN = 50
@@ -199,13 +199,13 @@ def _counted(hidden: dict[Path, list[Diagnostic]], *, annotations: bool) -> Iter
             _count(number, f"more {noun}") for number, noun in ((wrong, "error"), (len(problems) - wrong, "warning"))
         ]
         what = " and ".join(count for count in counts if not count.startswith("0 "))
-        rest = Diagnostic("more", Location(path), what, hint="mend those above first")
+        rest = Diagnostic("more", Location(path), what, hint="fix those above first")
         severity = Severity.ERROR if wrong else Severity.WARNING
         name = escaped(str(path))
         yield (
             replace(rest, severity=severity).as_annotation()
             if annotations
-            else f"{name}: {what} in this file; mend those above first"
+            else f"{name}: {what} in this file; fix those above first"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,19 +72,51 @@ class MissingStringError(KeyError):
     """A string was asked for that data/strings.yaml does not have."""
 
     def __str__(self) -> str:
-        """Return what is missing, and what mends it."""
+        """Return what is missing, and how to fix it."""
         key = self.args[0]
         return f"data/strings.yaml: there is no string '{key}'; add it: {key}: {{en: …, zh: …}}, and run: python -m macros check"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_in_words(date: str) -> str:
+    """Return an ISO date as English prose writes it; a text that is no date as it is. elements.js says the same.
+
+    >>> day_in_words("2026-11-10"), day_in_words("2026-11"), day_in_words("2026")
+    ('10 Nov 2026', 'Nov 2026', '2026')
+    """
+    year, *rest = date.split("-")
+    if not (
+        year.isdecimal()
+        and len(rest) in {1, 2}
+        and all(part.isdecimal() for part in rest)
+        and 0 < int(rest[0]) <= len(_MONTHS)
+    ):
+        return date
+    return " ".join([*(str(int(day)) for day in rest[1:]), _MONTHS[int(rest[0]) - 1], year])
+
+
+class _Filler(Formatter):
+    """Fills placeholders as str.format does; `{date:day}` writes an ISO date in words."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        return day_in_words(str(value)) if format_spec == "day" else str(super().format_field(value, format_spec))
+
+
+_FILLER = _Filler()
 
 
 class Strings:
     """The interface strings of one language.
 
-    `strings("ended", date="2026-06-28")` fills the named placeholders of the string "ended".
+    `strings("ended", date="2026-06-28")` fills the named placeholders of the string "ended"; `{date:day}` is a date in words.
 
     >>> strings = Strings(Language.ZH, {"ended": Text("ended on {date}", "已于 {date} 结束")})
     >>> strings("ended", date="2026-06-28")
     '已于 2026-06-28 结束'
+    >>> Strings(Language.EN, {"ended": Text("ended on {date:day}", "")})("ended", date="2026-06-28")
+    'ended on 28 Jun 2026'
     """
 
     def __init__(self, language: Language, table: Mapping[str, Text]) -> None:
@@ -98,7 +131,7 @@ class Strings:
         if key not in self._table:
             raise MissingStringError(key)
         text = self._table[key][self.language]
-        return text.format(**placeholders) if "{" in text or "}" in text else text
+        return _FILLER.vformat(text, (), placeholders) if "{" in text or "}" in text else text
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
@@ -110,6 +143,12 @@ class Strings:
     def join(self, items: list[str]) -> str:
         """Return the items as a list within a sentence: commas in English, 、 in Chinese."""
         return (", " if self.language.is_spaced else "、").join(items)
+
+    def series(self, items: list[str]) -> str:
+        """Return the items as a sentence lists them: "1.27.4 and 1.26.11" in English, with 、 in Chinese."""
+        if not self.language.is_spaced or len(items) < 2:  # noqa: PLR2004  # two are joined by a word
+            return self.join(items)
+        return f"{self.join(items[:-1])} and {items[-1]}"
 
     def paragraph(self, sentences: list[str]) -> str:
         """Return whole sentences one after the other: with a space between them in English, with none in Chinese."""
@@ -127,5 +166,5 @@ def home_from(url: str) -> str:
 
 
 def iso(date: dt.date) -> str:
-    """Return the date as both languages write it here: 2026-06-28, which sorts and cannot be misread."""
+    """Return the date as tables, files and Chinese text write it: 2026-06-28, which sorts and cannot be misread."""
     return date.isoformat()

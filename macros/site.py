@@ -80,7 +80,7 @@ def _for_pages(macro: Macro, pages: Pages) -> Callable[..., str]:
 
 
 def matrix(page: Page, product: str) -> str:
-    """Return the table of all release lines of a product on its own page; elsewhere, that of its newest ones.
+    """Return the table of all minor versions of a product on its own page; elsewhere, that of its newest ones.
 
     >>> from macros.rendering.blocks import unfold
     >>> html = unfold(matrix(Page(root, "demo/", {}), "demo"))
@@ -96,7 +96,7 @@ def matrix(page: Page, product: str) -> str:
 
 
 def releases(page: Page, product: str) -> str:
-    """Return the table of all releases of a product, with the way back to its release lines."""
+    """Return the table of all releases of a product, with the way back to its minor versions."""
     found = page.data.product(product)
     foot = foot_of(page.data, product, page.strings, page.today)
     view = replace(all_releases_matrix(page.data, found, page.strings), as_of=as_of(found, page.strings, page.today))
@@ -206,19 +206,19 @@ def table(page: Page, table_id: str, level: str = "##") -> str:
 
 def all_claims(page: Page) -> str:
     """Return all audited claims, with filters that need no script."""
-    found, choices = claims_of(page.data, None, page.strings), filters(page.data, page.strings)
+    found, choices = claims_of(page.data, None, page.strings, page.today), filters(page.data, page.strings)
     return page.render("claims.html.j2", claims=found, filters=choices, prefix="")
 
 
 def proofs(page: Page) -> str:
     """Return the audited claims that a reader can check by running something, with what it prints."""
-    found = tuple(one for one in claims_of(page.data, None, page.strings) if one.command)
+    found = tuple(one for one in claims_of(page.data, None, page.strings, page.today) if one.command)
     return page.render("proofs.html.j2", claims=found)
 
 
 def claims(page: Page, subject: str) -> str:
     """Return the audited claims about one subject of data/pages.yaml."""
-    found = claims_of(page.data, subject, page.strings)
+    found = claims_of(page.data, subject, page.strings, page.today)
     return page.render("claims.html.j2", claims=found, filters=(), prefix="said-")
 
 
@@ -254,7 +254,7 @@ def stack(page: Page) -> str:
 
 
 def by_version(page: Page, product: str, line: str) -> str:
-    """Return what works with one release line of Go or of Kubernetes."""
+    """Return what works with one minor version of Go or of Kubernetes."""
     found = page.data.product(product)
     view = version_page(page.data, found, found.line(line), page.strings, page.today)
     compared = link_beside(found, found.line(line), page.strings)
@@ -262,7 +262,7 @@ def by_version(page: Page, product: str, line: str) -> str:
 
 
 def versions(page: Page, product: str) -> str:
-    """Return the table of the pages of a product's release lines."""
+    """Return the table of the pages of a product's minor versions."""
     view = version_index(page.data.product(product), page.strings, page.today)
     return page.render("matrix.html.j2", matrix=view, ids=False)
 

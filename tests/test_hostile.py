@@ -105,12 +105,12 @@ def test_of_many_problems_the_first_are_shown_and_the_rest_is_counted(
     assert main(["check", str(data)]) == 1
     out = capsys.readouterr().out.splitlines()
     assert sum(line.startswith(f"{path}:") and "[pattern]" in line for line in out) == MOST_SHOWN
-    assert f"{path}: 7 more errors in this file; mend those above first" in out
+    assert f"{path}: 7 more errors in this file; fix those above first" in out
     assert out[-1].startswith(f"{MOST_SHOWN + 7} errors in 1 file; ")
     assert main(["check", str(data), "--format", "github"]) == 1
     out = capsys.readouterr().out.splitlines()
     assert len(out) == MOST_SHOWN + 2
-    assert out[MOST_SHOWN] == f"::error file={path},line=1,col=1,title=more::7 more errors. mend those above first"
+    assert out[MOST_SHOWN] == f"::error file={path},line=1,col=1,title=more::7 more errors. fix those above first"
     assert main(["check", str(data), "--format", "json"]) == 1
     assert capsys.readouterr().out.count('"rule": "pattern"') == MOST_SHOWN + 7
 

@@ -80,7 +80,7 @@ def test_github_gets_an_annotation_for_each(
     assert all(form.fullmatch(line) for line in lines)
     assert lines[3] == (
         "::error file=data/components/twelve.yaml,line=22,col=11,title=end-of-life-inferred::the end of 1.0 is the day of "
-        "its release 1.0.1, with the same source. a release date does not tell when support ends. "
+        "its release 1.0.1, with the same source. a release date is not an end-of-life date. "
         "name the document that states the end, or write state: unknown"
     )
 

@@ -68,7 +68,7 @@ def test_tones_become_classes_of_the_style_sheet() -> None:
     "text",
     [
         "Go 1.25.11 or 1.24", "a < b & c > d", "<script>", "go --version", "a --> b", "x ---- y", ":::", "a:::b", "$$x$$", "`code`",
-        "[x] {y} (z)", "a | b", "a; b", "50 %", "a %% b", "end", "subgraph", "是，版本线 1.33", "é ü", "'single'",
+        "[x] {y} (z)", "a | b", "a; b", "50 %", "a %% b", "end", "subgraph", "是，次要版本 1.33", "é ü", "'single'",
     ],
 )  # fmt: skip
 def test_boxes_and_arrows_say_what_the_text_says(text: str) -> None:

@@ -76,7 +76,7 @@ def test_front_matter_holds_a_text_for_html_and_no_macro_call(given_text: str) -
 
 @pytest.mark.parametrize(
     "given_text",
-    ["Kubernetes 1.33", "Ports (GOOS/GOARCH), by line", "cgo: the build, not the platform", "版本线：支持周期"],
+    ["Kubernetes 1.33", "Ports (GOOS/GOARCH), by line", "cgo: the build, not the platform", "次要版本：支持周期"],
 )
 def test_a_usual_title_stays_readable_in_the_source(given_text: str) -> None:
     assert inert(given_text) == given_text

@@ -113,7 +113,7 @@ def test_a_missing_file_is_a_problem(file: Path) -> None:
     _, problems = read(file.with_name("absent.yaml"))
     assert str(problems[0]).splitlines() == [
         f"{file.with_name('absent.yaml')}:1:1: the file cannot be read: No such file or directory [unreadable]",
-        "    hint: see to it that it is a file, and that you may read it",
+        "    hint: make sure that it is a file and that you can read it",
     ]
 
 
@@ -129,7 +129,7 @@ def test_other_encodings_are_refused_at_their_line(file: Path) -> None:
 
 
 def test_a_control_character_is_found_on_its_line(file: Path) -> None:
-    problem = refused(file, "a: 版本线版本线版本线\nb: 1\nc: \x07\nd: 2\ne: 3\nf: 4\ng: 5\nh: 6\n")
+    problem = refused(file, "a: 次要版本次要版本次要版本\nb: 1\nc: \x07\nd: 2\ne: 3\nf: 4\ng: 5\nh: 6\n")
     assert (problem.where.line, problem.what) == (3, "a control character is not allowed in YAML")
 
 

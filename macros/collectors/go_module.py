@@ -49,14 +49,9 @@ def collect(job: Job) -> FoundReleases:
 def _tell_undated(found: FoundReleases) -> None:
     """Note which releases wait for a person, who knows their days."""
     if found.undated:
-        many = (
-            "1 is there, and its day is"
-            if len(found.undated) == 1
-            else f"{len(found.undated)} are there, and their days are"
-        )
         names = ", ".join(found.undated)
         found.notes.append(
-            f"{many} not told: {names}; left out until somebody writes released: into the product's file"
+            f"no release date for {len(found.undated)}: {names}; left out until the product's file has released: for it"
         )
 
 
@@ -68,7 +63,7 @@ def _tell_next_path(job: Job, found: FoundReleases) -> None:
     module = ModuleVersion(f"{base}/v{newest + 1}", f"v{newest + 1}.0.0")
     if path.incompatible or job.memory.missed(str(module)):
         return
-    told = f"{module} is there: add its path to collect.modules"
+    told = f"{module} exists: add its path to collect.modules"
     if not job.memory.missed(told):
         try:
             job.upstream.proxy.day(module)

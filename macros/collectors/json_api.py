@@ -31,7 +31,7 @@ def collect(job: Job) -> FoundReleases:
     try:
         answer = json.loads(body)
     except ValueError:
-        raise UpstreamError(f"{url} is no JSON") from None
+        raise UpstreamError(f"{url} is not JSON") from None
     schema = _field(answer, "schema_version", str, url)
     if not schema.startswith(SCHEMA):
         raise UpstreamError(f"{url} has another form than what can be read: schema_version {schema[:20]}")

@@ -107,7 +107,7 @@ def _stream(upstream: Upstream, module: ModuleVersion) -> io.BufferedIOBase | io
     first = upstream.proxy.zip(module, limit=ZIP_LIMIT, part=(0, 0))
     if first.status == PARTIAL:
         if not first.length:
-            raise UpstreamError(f"the zip of {module} comes in parts, but its length is not told")
+            raise UpstreamError(f"the zip of {module} comes in parts, but without a length")
         return _Ranges(upstream, module, first.length)
     with io.BytesIO(first.body) as whole, zipfile.ZipFile(whole) as archive:
         archive.namelist()

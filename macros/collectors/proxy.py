@@ -103,18 +103,18 @@ class Proxy:
         try:
             told = json.loads(text)
         except ValueError:
-            raise UpstreamError(f"what is told of {module} is no JSON") from None
+            raise UpstreamError(f"the answer about {module} is not JSON") from None
         version, time = (told.get(key) if isinstance(told, dict) else None for key in ("Version", "Time"))
         if version != module.version:
             what = f"Version is {json.dumps(version)[:60]}" if version else "it has no Version"
-            raise UpstreamError(f"what is told of {module} is of something else: {what}")
+            raise UpstreamError(f"the answer about {module} is about something else: {what}")
         match = _TIME.fullmatch(time) if isinstance(time, str) else None
         if not match:
-            raise UpstreamError(f"what is told of {module} has no Time: {json.dumps(time)[:60]}")
+            raise UpstreamError(f"the answer about {module} has no Time: {json.dumps(time)[:60]}")
         try:
             moment = dt.datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
         except ValueError:
-            raise UpstreamError(f"what is told of {module} has no Time: {json.dumps(time)[:60]}") from None
+            raise UpstreamError(f"the answer about {module} has no Time: {json.dumps(time)[:60]}") from None
         return moment.astimezone(dt.UTC).date()
 
     def go_mod(self, module: ModuleVersion) -> str:

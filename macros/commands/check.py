@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 EXITS = f"""\
 Exit codes: 0 if there are no errors (with --strict: no warnings either); 1 if there are; 2 if the command was called
-wrongly, or if the check itself failed somewhere, which it tells as a problem of the kind '{UNFORESEEN}'. Of a file with
+wrongly, or if the check itself failed somewhere, which it reports as a problem of the kind '{UNFORESEEN}'. Of a file with
 more than {MOST_SHOWN} problems, text and annotations show the first {MOST_SHOWN} and a count; JSON has them all, up to
 {MOST_FOUND:,} of each rule. Long values are cut, and control characters written out, in every format.
 """

@@ -22,12 +22,12 @@ HELP = "write a starter for a component, a release and so on, and say what to do
 
 
 _KINDS = {
-    "component": "a product with release lines, and its page",
+    "component": "a product with minor versions, and its page",
     "platform": "a table of what a platform offers, from when to when",
     "constraint": "a table of what platforms allow",
     "guide": "steps to follow",
     "flow": "a flow diagram",
-    "line": "a release line of a product, with its first release",
+    "line": "a minor version of a product, with its first release",
     "release": "a release of a product",
     "claim": "a statement that is audited",
 }

@@ -1,4 +1,4 @@
-"""`python -m macros refresh [ID…]`: bring what upstream states about releases into data/collected/."""
+"""`python -m macros refresh [ID…]`: fetch what upstream states about releases into data/collected/."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-HELP = "bring what upstream states about releases into data/collected/"
+HELP = "fetch what upstream states about releases into data/collected/"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         return refuse("release", wrong)
     if first:
         write(kept, text)
-        print(f"{kept}: the first release, {len(new.records):,} values; the next one tells what changed since")
+        print(f"{kept}: the first release, {len(new.records):,} values; the next one lists what changed since")
         return 0
     changes = changes_between(old, new, loaded.dataset.redirects)
     made = release_text(day, old, new, changes, loaded.dataset.redirects) if changes else ""
@@ -112,7 +112,7 @@ def _unlikely(day: str) -> StateError | None:
 def _wrong(old: DataState) -> StateError | None:
     """Return why no release can be made from that state; None if one can."""
     if not old.day:
-        return StateError(f"nobody knows of which day '{old.name}' is", "name a commit, or an exported file")
+        return StateError(f"'{old.name}' has no date", "name a commit, or an exported file")
     if old.only is not None:
         return StateError(f"'{old.name}' holds only a part of the data", "name a whole state, such as all.json")
     if old.notes:
@@ -127,7 +127,7 @@ def _taken(path: Path, made: str, done: str) -> StateError | None:
     """
     if not made or not path.exists() or (done and done < path.stem) or path.read_text(encoding="utf-8") == made:
         return None
-    return StateError(f"{path} is there already", "there is one release a day: take it back with git, or wait")
+    return StateError(f"{path} already exists", "there is one release a day: undo it with git, or wait")
 
 
 def _refused(path: Path, made: str) -> StateError | None:

@@ -30,7 +30,7 @@ from macros.views.resolve import AnswerView, ReasonView, answer_view
 if TYPE_CHECKING:
     from macros.dataset import Dataset
 
-HELP = "tell whether versions work together, and with which Go"
+HELP = "say whether versions work together, and with which Go"
 WRITES = False
 
 EXITS = {Verdict.WORKS: 0, Verdict.NOTE: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 3, Verdict.CAUTION: 4}

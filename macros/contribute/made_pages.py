@@ -29,7 +29,7 @@ _SECOND_TREE = "\u4e2d\u6587"
 
 
 def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
-    """Yield the place below docs/ and the text of the page of each single release line, in both languages."""
+    """Yield the place below docs/ and the text of the page of each single minor version, in both languages."""
     for language in Language:
         strings = Strings(language, data.strings)
         for name in (one for one in VERSIONED if one in data.products):

@@ -40,7 +40,7 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
     )
     if not lines:
         if not record.lines and not resolve.document.is_cut(()):
-            resolve.report("missing", (), "'lines' is missing", "Its release lines, oldest first.", "add lines: …")
+            resolve.report("missing", (), "'lines' is missing", "Its minor versions, oldest first.", "add lines: …")
         return None
     columns = tuple(str(column) for column in record.columns)
     return Product(
@@ -81,13 +81,13 @@ def go(
     for line, path, row in placed:
         if line not in known and not of_lines.document.is_cut(("lines",)):
             what = f"the release {row.version} is of the line {line}, which is not in data/go/lines.yaml"
-            of_releases.report("reference", path, what, hint="add the line there, or mend the version")
+            of_releases.report("reference", path, what, hint="add the line there, or correct the version")
     built = builder.lines(lines.lines, placed)
     full = {line.line.text for line in built}
     for index, each in enumerate(lines.lines):
         if each.line not in used | full and not of_releases.document.is_cut(("releases",)):
             what = f"the line {each.line} has no release in data/go/releases.yaml"
-            of_lines.report("reference", ("lines", index), what, hint="add its releases there, or mend the line")
+            of_lines.report("reference", ("lines", index), what, hint="add its releases there, or correct the line")
     return Product(
         id="go",
         title=lines.title,

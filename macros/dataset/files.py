@@ -94,7 +94,7 @@ class Files:
                     Location(path),
                     "no file of this name belongs here",
                     "each kind of data has its own folder",
-                    "move it to the folder of its kind, or mend its name",
+                    "move it to the folder of its kind, or correct its name",
                 )
             )
         return model

@@ -127,8 +127,8 @@ class References:
             self.report(
                 "as-of",
                 row or path,
-                f"it is not said when the source '{name}' said so",
-                "a value without a date cannot be judged later",
+                f"the source '{name}' has no date",
+                "without a date, the value cannot be judged later",
                 f"write {name}@2026-08-21, or give the source an as_of",
             )
         return Evidence(name, _UNSAFE.sub(_encoded, url), title, source.kind, as_of)

@@ -204,8 +204,8 @@ class Builder:
             self._collected.resolve.report(
                 "missing",
                 ("releases", index),
-                f"the collected release {version} has no day: upstream does not tell it",
-                "a release without its day cannot stand in any list",
+                f"the collected release {version} has no release date upstream",
+                "a release without a date cannot be listed",
                 f'write a row {{version: "{version}", released: …}} into the product\'s own file',
             )
 

@@ -69,7 +69,7 @@ class Resolver(References):
                 "unsourced",
                 path,
                 f"the value of '{column}' has no source",
-                "every value names a document in which a reader can check it",
+                "every value needs a source that readers can check",
                 f"add sources: […] to the value, or name the file's sources of '{column}' under evidence:",
             )
         value = record.value if record.value is None or convert is None else convert(record.value)
@@ -167,8 +167,8 @@ class Resolver(References):
             self.report(
                 "collected-too",
                 path,
-                f"'{fact.value}' is what the collector brought, too",
-                "what is collected is not written by hand, or it would grow old",
+                f"'{fact.value}' is the same as the collected value",
+                "collected values are not repeated by hand, so that they stay current",
                 "remove it",
             )
             return fact
@@ -176,8 +176,8 @@ class Resolver(References):
             self.report(
                 "because",
                 path,
-                f"it is not said why this stands in the place of the collected '{collected.value}'",
-                "a reader sees both, and the reason",
+                f"there is no reason for replacing the collected '{collected.value}'",
+                "readers see both values, and the reason",
                 "add because: {en: …, zh: …}, or remove the value",
             )
         return fact._replace(also=(*fact.also, OtherValue(collected.value, collected.evidence)))

@@ -69,7 +69,8 @@ def markdown_text(edition: Edition, entry: Entry, language: Language) -> str:
         body = _matrix(matrix, strings, sources, state=edition.generated if table.record.ends else "", full=True)
     else:
         summary = words(strings("export.claims"))
-        body = [line for claim in claims_of(edition.data, None, strings) for line in _claim(claim, strings, sources)]
+        found = claims_of(edition.data, None, strings, edition.today)
+        body = [line for claim in found for line in _claim(claim, strings, sources)]
     head = [f"# {words(entry.title[language])}", "", summary, "", _about(edition, entry, strings), ""]
     return "\n".join([*head, *body, "", *sources.definitions(), ""])
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["TODO", "Document", "Scalar", "ValuePath", "document_of"]
 
 TODO = "TODO"
-"""The word with which a value begins that is still to be filled in."""
+"""The word with which a value begins that still has to be filled in."""
 
 
 class Scalar(NamedTuple):

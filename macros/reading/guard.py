@@ -43,7 +43,7 @@ def guard(doing: str, where: Location, tell: Callable[[Diagnostic], None]) -> It
                 UNFORESEEN,
                 _place(error) or where,
                 f"{doing} failed: {said(error)}",
-                "that is a fault of the check, which is to be mended whatever the file holds",
+                "this is a bug in the check, whatever the file holds",
                 f"please report it, with this message and the file; {DEBUG}=1 shows more",
             )
         )

@@ -29,7 +29,7 @@ def shape_problems(path: Path, root: yaml.Node, *, aliases: bool = True) -> Iter
                 "alias",
                 place(path, node),
                 "anchors and aliases (&, *) are not allowed in data files",
-                why="a row must be readable, and editable, alone",
+                why="each row must be readable and editable on its own",
                 hint="write the value out in each place",
             )
             continue

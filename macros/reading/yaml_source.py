@@ -35,7 +35,7 @@ def read(path: Path) -> tuple[Document | None, list[Diagnostic]]:
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         return None, [
-            Diagnostic("unreadable", start, what, hint="see to it that it is a file, and that you may read it")
+            Diagnostic("unreadable", start, what, hint="make sure that it is a file and that you can read it")
         ]
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -130,7 +130,7 @@ def _heading(level: str, text: str, own_id: str) -> Markup:
 def _call(macro: str, *arguments: str) -> Markup:
     """Return the call of a macro, for the source of a page. Raises ValueError for an argument that is no name."""
     if not all(re.fullmatch(r"[A-Za-z0-9_.-]+", one) for one in arguments):
-        raise ValueError(f"{arguments} are not all names that a macro takes")
+        raise ValueError(f"{arguments} are not all valid names for a macro")
     listed = ", ".join(f'"{one}"' for one in arguments)
     return Markup(f"{{{{ {macro}({listed}) }}}}")  # noqa: S704  # nothing else is in it
 

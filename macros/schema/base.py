@@ -72,7 +72,7 @@ class TextInBothLanguages(Record):
             return given
         if sum(1 for word in given.split() if _WORD.fullmatch(word)) > _MOST_WORDS or _CHINESE.search(given):
             raise PydanticCustomError(
-                "translations", "'{text}' stands in one language only", {"text": given, "hint": "write {en: …, zh: …}"}
+                "translations", "'{text}' is in one language only", {"text": given, "hint": "write {en: …, zh: …}"}
             )
         return {"en": given, "zh": given}
 

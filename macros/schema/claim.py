@@ -35,8 +35,8 @@ class ClaimRecord(StatementRecord):
 
     id: Identifier
     """The id in addresses."""
-    chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
-    """The chapter of the source article that says it; left out if the article does not say it."""
+    about: tuple[Identifier, ...] = ()
+    """The minor versions that it is about, such as go-1.22; left out if it is about all."""
     said: Text
     """What is said, in our own words."""
     verdict: ClaimVerdict

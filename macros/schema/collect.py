@@ -44,7 +44,7 @@ class Collect(Record):
     modules: tuple[ModulePathRecord, ...] = ()
     """The module paths under which releases are published, the oldest first."""
     since: LineText
-    """The first release line that is collected."""
+    """The first minor version that is collected."""
     file: str = "go.mod"
     """Where the go.mod stands in the repository."""
     needs: tuple[Identifier, ...] = ()

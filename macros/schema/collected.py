@@ -36,7 +36,7 @@ class CollectedRelease(Record):
     tested_with: tuple[LineText, ...] = ()
     """The Go lines that the CI matrix at the tag names, where it is read."""
     ends: Date | None = None
-    """The end of support, of a release line whose calendar is read."""
+    """The end of support, of a minor version whose calendar is read."""
     extended_ends: Date | None = None
     """The end of extended support, likewise."""
     needs: dict[Identifier, VersionText] = Field(default_factory=dict)

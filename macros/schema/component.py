@@ -1,4 +1,4 @@
-"""A component: a product with release lines, and what each release has to do with Go."""
+"""A component: a product with minor versions, and what each release has to do with Go."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class ReleaseRecord(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields a
 
 
 class LineRecord(_columns(Of.LINE)):  # type: ignore[misc]  # likewise
-    """A release line with its dates and releases."""
+    """A minor version with its dates and releases."""
 
     line: LineText
     """The line: major and minor number."""
@@ -182,7 +182,7 @@ class Component(SourceBook, Named):
     statements: tuple[ListedStatement, ...] = ()
     """What a user of the product should know, each with its sources."""
     lines: tuple[LineRecord, ...] = ()
-    """Its release lines, oldest first; of those that were collected, only what is to be said besides."""
+    """Its minor versions, oldest first; of those that were collected, only what is to be said besides."""
 
 
 class SharedSources(Record):

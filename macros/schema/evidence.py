@@ -64,7 +64,7 @@ class FactRecord(_Sourced, Generic[Value]):
     state: State = State.KNOWN
     """How far it is known: known, estimated, unknown or not_applicable."""
     within: LineText | None = None
-    """What is known in place of an unknown release: its release line."""
+    """What is known in place of an unknown release: its minor version."""
     searched: Note | None = None
     """Where an unknown value was looked for, or what it waits for: one of the file's `notes:`, or a text."""
     confidence: Confidence | None = None
@@ -101,7 +101,7 @@ class FactRecord(_Sourced, Generic[Value]):
         if empty and self.value is not None:
             raise PydanticCustomError(
                 "state",
-                "a value is given, though its state is {state}",
+                "a value is given, but its state is {state}",
                 {"state": self.state, "hint": "remove the value or the state"},
             )
         if not empty and self.value is None and not (self.adds and (self.also or self.note)):
@@ -113,7 +113,7 @@ class FactRecord(_Sourced, Generic[Value]):
         if self.state is State.UNKNOWN and self.searched is None:
             raise PydanticCustomError(
                 "unknown-searched",
-                "the value is unknown, but 'searched' does not say where it was looked for",
+                "the value is unknown, but 'searched' is missing",
                 {"hint": "add searched: {en: …, zh: …}"},
             )
         return self
@@ -168,4 +168,4 @@ class PolicyRecord(StatementRecord):
     """What a project promises about the Go releases or the lines that it supports."""
 
     window: Annotated[int, Field(ge=1, le=9)] | None = None
-    """How many of the newest Go release lines the promise covers, where it says a number."""
+    """How many of the newest Go minor versions the promise covers, where it says a number."""

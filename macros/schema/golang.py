@@ -1,4 +1,4 @@
-"""Go itself: release lines with what changed in them, and every release."""
+"""Go itself: minor versions with what changed in them, and every release."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.schema.values import Date, Flag, LineText, Note, PageAddress, Url, V
 
 
 class GoLine(Record):
-    """A release line of Go."""
+    """A minor version of Go."""
 
     line: LineText
     """The line: major and minor number."""
@@ -33,7 +33,7 @@ class GoLine(Record):
 
 
 class GoLines(SourceBook):
-    """The release lines of Go, oldest first."""
+    """The minor versions of Go, oldest first."""
 
     title: Text
     """The product's own name."""
@@ -50,7 +50,7 @@ class GoLines(SourceBook):
     next: StatementRecord
     """What is known about the line that comes next."""
     lines: Annotated[tuple[GoLine, ...], Field(min_length=1)]
-    """Its release lines, oldest first."""
+    """Its minor versions, oldest first."""
 
 
 class GoRelease(Record):

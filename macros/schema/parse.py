@@ -137,7 +137,7 @@ def _unfilled(document: Document, model: type[BaseModel], path: ValuePath, text:
         about = about[:-1]
     field = owner_of(model, about)[1]
     named = [str(step) for step in path[len(about) - 1 :] if isinstance(step, str)]
-    what = f"'{'.'.join(named)}' is still to be filled in"
+    what = f"'{'.'.join(named)}' still has to be filled in"
     why, hint = (
         _sentence(field.description if field else None),
         text.removeprefix(TODO).strip(" :") or example_of(field),

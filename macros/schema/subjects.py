@@ -19,8 +19,6 @@ class Subject(Record):
     """The page that answers; left out for the home page."""
     section: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", examples=["kubernetes-1.33"])] | None = None
     """The id of the section, where it is only a part of the page."""
-    chapter: Annotated[str, Field(pattern=r"^[0-9](\.[0-9])?$")] | None = None
-    """The chapter of the source article that names it."""
 
 
 class Subjects(RootModel[dict[Identifier, Subject]]):

@@ -44,7 +44,7 @@ def _line(text: str) -> str:
     if not Version.parse(text).is_line:
         line = Version.parse(text).line
         raise PydanticCustomError(
-            "release-line", "'{text}' is a release, not a release line", {"text": text, "hint": f'write "{line}"'}
+            "release-line", "'{text}' is a release, not a minor version", {"text": text, "hint": f'write "{line}"'}
         )
     return text
 

@@ -105,7 +105,8 @@ def _known(data: Dataset, strings: Strings) -> Mapping[str, str]:
 def href(data: Dataset, change: ChangeRecord, strings: Strings) -> str:
     """Return where a changed value is shown today, from the home page of a language: its cell, row or page."""
     key = today(data, change, strings)
-    found = address_of(data, key) or address_of(data, change.row)
+    name = names(data, strings).get(key)
+    found = address_of(data, key) or address_of(data, name.row if name else change.row)
     if found:
         return found.href
     if change.of in data.products:

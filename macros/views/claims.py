@@ -1,11 +1,12 @@
-"""Audited claims: what is commonly said, and what is true."""
+"""Audited claims: what people claim, and what is true."""
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.queries.relevance import by_relevance
 from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.views.cell import SourceView, source_view
@@ -25,8 +26,6 @@ class ClaimView:
     verdict_text: str
     truth: str
     doubt: str
-    chapter: str
-    """The chapter that says it, as the filter's choices call it."""
     subjects: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     """Title and address of each subject's page, from the home page of the language."""
@@ -57,37 +56,26 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-def claims_of(data: Dataset, subject: str | None, strings: Strings) -> tuple[ClaimView, ...]:
-    """Return the claims about a subject; all of them if *subject* is None. By chapter, those of no chapter last."""
-    found = [claim for claim in data.claims if subject is None or subject in claim.record.subjects]
-    found.sort(key=lambda claim: (claim.record.chapter is None, claim.record.chapter or "", claim.record.id))
-    return tuple(_view(data, claim, strings) for claim in found)
+def claims_of(data: Dataset, subject: str | None, strings: Strings, today: dt.date) -> tuple[ClaimView, ...]:
+    """Return the claims about a subject, all of them if *subject* is None, the most relevant first."""
+    found = by_relevance(data, today)
+    return tuple(_view(data, claim, strings) for claim in found if subject is None or subject in claim.record.subjects)
 
 
 def filters(data: Dataset, strings: Strings) -> tuple[Filter, ...]:
-    """Return the filters by verdict, chapter and subject, each choice with the number of claims behind it."""
+    """Return the filters by verdict and subject, each choice with the number of claims behind it."""
     records = [claim.record for claim in data.claims]
     verdicts = tuple(
         Choice(verdict, strings(f"verdict.{verdict}.word"), sum(record.verdict is verdict for record in records))
         for verdict in ClaimVerdict
-    )
-    chapters = tuple(
-        Choice(_chapter(chapter), chapter or strings("claims.elsewhere"), count)
-        for chapter, count in sorted(
-            Counter(record.chapter for record in records).items(), key=lambda item: (item[0] is None, item[0] or "")
-        )
     )
     subjects = tuple(
         Choice(key, subject.title[strings.language], count, subject.page or "")
         for key, subject in data.subjects.items()
         if (count := sum(key in record.subjects for record in records))
     )
-    groups = (("verdict", verdicts), ("chapter", chapters), ("subject", subjects))
+    groups = (("verdict", verdicts), ("subject", subjects))
     return tuple(Filter(name, strings(f"claims.{name}"), choices) for name, choices in groups)
-
-
-def _chapter(chapter: str | None) -> str:
-    return "none" if chapter is None else chapter.replace(".", "-")
 
 
 def _view(data: Dataset, claim: Claim, strings: Strings) -> ClaimView:
@@ -100,7 +88,6 @@ def _view(data: Dataset, claim: Claim, strings: Strings) -> ClaimView:
         verdict_text=strings(f"verdict.{record.verdict}.word"),
         truth=claim.truth.text[language],
         doubt="" if record.confidence is Confidence.HIGH else strings(f"confidence.{record.confidence}"),
-        chapter=_chapter(record.chapter),
         subjects=record.subjects,
         links=tuple((subject.title[language], subject.page or "") for _, subject in pages),
         sources=tuple(source_view(source, strings) for source in claim.truth.evidence),

@@ -39,7 +39,7 @@ def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:
     for flow in data.flows.values():
         found.update((step.id, plain(step.text)) for step in flow_steps(flow, strings))
     found.update((rule.statement.id, plain(rule.statement.text[strings.language])) for rule in data.skew)
-    for claim in claims_of(data, None, strings):
+    for claim in claims_of(data, None, strings, today):
         more = f"{strings('claims.would_prove')} {claim.would_prove}" if claim.would_prove else ""
         proof = strings("claims.proof") if claim.command else ""
         found[claim.id] = plain(" ".join(plain(part) for part in (claim.said, claim.truth, more or proof)))

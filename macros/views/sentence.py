@@ -73,7 +73,7 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
     clauses = []
     if alive:
         versions = [newest_release(line, today).version.text for line in reversed(alive)]
-        clauses.append(strings("verdict.supported", title=title, versions=strings.join(versions)))
+        clauses.append(strings("verdict.supported", title=title, versions=strings.series(versions)))
     subjects = _subjects(product, release, today)
     if not alive and subjects[:1] != [release]:
         clauses.append(strings("verdict.newest", title=title, version=release.version))
@@ -83,8 +83,15 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
         line, ends = soonest
         clauses.append(strings("verdict.next", title=title, line=line.line, date=iso(ends.value)))
     elif alive:
-        clauses.append(strings("verdict.policy", title=title, line=alive[0].line))
+        clauses.append(_open_end(product, alive[0].line, strings))
     return clauses
+
+
+def _open_end(product: Product, line: Version, strings: Strings) -> str:
+    """Return what ends next where the end follows from Go's policy: when the second newer version ships."""
+    major, minor = line.text.split(".")
+    title = product.title[strings.language]
+    return strings("verdict.policy", title=title, line=line, after=f"{major}.{int(minor) + 2}")
 
 
 def _columns(product: Product) -> tuple[str, ...]:

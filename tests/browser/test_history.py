@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from macros.dataset import Loaded
+from macros.i18n import day_in_words
 from macros.permalinks.fingerprints import plain
 from tests.browser.conftest import Reader
 from tests.browser.test_permalinks import copy, in_sight
@@ -33,7 +34,7 @@ def test_the_value_that_a_link_led_to_stands_beside_the_one_of_today(reader: Rea
     cell = "kubernetes/#kubernetes-1.30.requires"
     page = reader.open(f"{cell}~0002", routes=history(OLD))
     expect(page.locator(".atlas-target .atlas-changed")).to_have_text(
-        f"Changed since this link was made. Until 2026-11-01: 1.21.9. Now: {today_requires}"
+        f"Changed since this link was made. Until 1 Nov 2026: 1.21.9. Now: {today_requires}"
     )
     assert in_sight(page, ".atlas-changed")
     page = reader.open(f"zh/{cell}~0002", routes=history(OLD))
@@ -45,18 +46,18 @@ def test_the_value_that_a_link_led_to_stands_beside_the_one_of_today(reader: Rea
 def test_of_a_line_each_value_that_has_ever_changed_is_told(reader: Reader):
     page = reader.open("kubernetes/#kubernetes-1.30~0002", routes=history(OLD))
     expect(page.locator(".atlas-changed")).to_have_text(
-        "Something in this row has changed since the link was made. Requires Go, until 2026-11-01: 1.21.9."
+        "This row has changed since the link was made. Requires Go, until 1 Nov 2026: 1.21.9."
     )
     page = reader.open("zh/kubernetes/#kubernetes-1.30~0002", routes=history(OLD))
     expect(page.locator(".atlas-changed")).to_contain_text("，2026-11-01 之前：1.21.9。")
     page = reader.open("kubernetes/#kubernetes-1.31~0002", routes=history(OLD))
-    expect(page.locator(".atlas-changed")).to_have_text("Something in this row has changed since the link was made.")
+    expect(page.locator(".atlas-changed")).to_have_text("This row has changed since the link was made.")
 
 
 def test_of_a_row_each_value_that_has_ever_changed_is_told(reader: Reader):
     page = reader.open("kubernetes/releases/#kubernetes-1.25.4~0009", routes=history(OLD))
     expect(page.locator("#kubernetes-1\\.25\\.4 .atlas-changed")).to_have_text(
-        "Something in this row has changed since the link was made. Built with Go, until 2026-09-01: 1.19.3."
+        "This row has changed since the link was made. Built with Go, until 1 Sep 2026: 1.19.3."
     )
 
 
@@ -67,17 +68,17 @@ def test_of_a_step_of_a_diagram_the_old_words_are_told_and_of_the_diagram_those_
     entries = {place: [["0004-en 0005-zh", "The old words", "2026-08-01"]]}
     page = reader.open(f"{FLOWS}#{place}~0004-en", routes=history(entries))
     note = page.locator(".atlas-target > .atlas-changed")
-    expect(note).to_have_text(f"Changed since this link was made. Until 2026-08-01: The old words. Now: {now}")
+    expect(note).to_have_text(f"Changed since this link was made. Until 1 Aug 2026: The old words. Now: {now}")
     assert in_sight(page, ".atlas-changed")
     page = reader.open(f"{FLOWS}#{place.partition('.')[0]}~0004-en", routes=history(entries))
     expect(page.locator(".atlas-changed")).to_have_text(
-        f"Something in this diagram has changed since the link was made. {now}, until 2026-08-01: The old words."
+        f"This diagram has changed since the link was made. {now}, until 1 Aug 2026: The old words."
     )
 
 
 def test_an_older_link_is_told_what_it_led_to_in_words(reader: Reader, today_requires: str):
     page = reader.open("kubernetes/#kubernetes-1.30.requires~0001", routes=history(OLD))
-    expect(page.locator(".atlas-changed")).to_contain_text(f"Until 2026-10-01: unknown. Now: {today_requires}")
+    expect(page.locator(".atlas-changed")).to_contain_text(f"Until 1 Oct 2026: unknown. Now: {today_requires}")
 
 
 @pytest.mark.parametrize("url", ["kubernetes/", "kubernetes/releases/"])
@@ -85,7 +86,7 @@ def test_the_old_value_of_a_release_is_told_under_its_old_address_too(reader: Re
     page = reader.open(f"{url}#kubernetes-1.25.4.built-with~0003", routes=history(OLD))
     page.wait_for_url("**/kubernetes/releases/#kubernetes-1.25.4.built-with~0003")
     note = page.locator("#kubernetes-1\\.25\\.4\\.built-with .atlas-changed")
-    expect(note).to_contain_text("Until 2026-09-01: 1.19.3. Now: ")
+    expect(note).to_contain_text("Until 1 Sep 2026: 1.19.3. Now: ")
     assert in_sight(page, ".atlas-changed")
 
 
@@ -94,7 +95,7 @@ def test_a_link_from_the_other_language_is_told_the_old_value_in_this_one(reader
     place = reader.open("cloud/lambda/").locator(cell).first.get_attribute("id")
     entries = {place: [["0004-en 0005-zh", "the old words", "2026-08-01"]]}
     page = reader.open(f"cloud/lambda/#{place}~0005-zh", routes=history(entries))
-    expect(page.locator(".atlas-changed")).to_contain_text("Until 2026-08-01: the old words. Now: ")
+    expect(page.locator(".atlas-changed")).to_contain_text("Until 1 Aug 2026: the old words. Now: ")
 
 
 @pytest.mark.parametrize("entries", [{}, {"kubernetes-1.30.requires": [["0009", "1.21.9", "2026-11-01"]]}])
@@ -139,4 +140,6 @@ def test_the_real_history_knows_what_the_first_release_changed(reader: Reader, r
     change = next(one for one in real.dataset.releases[-1].changes if one.was and one.old)
     page = reader.open(f"go/support/#{change.id}~{change.was[0]}")
     note = page.locator(".atlas-target .atlas-changed")
-    expect(note).to_contain_text(f"Until {real.dataset.releases[-1].day}: {plain(change.old.text.en)[:60]}")
+    expect(note).to_contain_text(
+        f"Until {day_in_words(str(real.dataset.releases[-1].day))}: {plain(change.old.text.en)[:60]}"
+    )

@@ -84,11 +84,11 @@ def test_a_pasted_go_mod_becomes_rows_and_leaves_the_page_for_nowhere(reader: Re
     many = "".join(f"require example.com/m{number} v1.0.0\n" for number in range(200))
     page.get_by_label("Or paste a go.mod").fill(SMALL + many)
     expect(page.locator("#atlas-pin-client-go")).to_have_value("v0.33.0")
-    expect(page.locator("[data-part=answer]")).to_contain_text("does not cover: 200.")
+    expect(page.locator("[data-part=answer]")).to_contain_text("aren't covered: 200.")
     assert "It works." in verdict(page)
     assert [url for url in sent if not url.endswith("favicon.svg")] == []
     page.locator("[data-part=clear]").click()
-    expect(page.locator("[data-part=answer]")).not_to_contain_text("does not cover")
+    expect(page.locator("[data-part=answer]")).not_to_contain_text("aren't covered")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_an_answer_is_there_as_soon_as_the_choice_is_made(reader: Reader):
 @pytest.mark.parametrize(
     ("prefix", "fresh", "old"),
     [
-        ("", "Releases as read on {read}.", "May be older: last read on {read}."),
+        ("", "Release list from {read}.", "May be outdated: last read on {read}."),
         ("zh/", "版本清单读取于 {read}。", "可能不是最新：上次读取于 {read}。"),
     ],
 )

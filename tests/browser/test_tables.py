@@ -121,7 +121,7 @@ def test_a_link_to_a_folded_row_shows_it(reader: Reader):
 
 def test_a_filter_looks_among_all_rows_and_is_part_of_the_address(reader: Reader):
     page = reader.open("kubernetes/")
-    page.get_by_role("searchbox", name="Filter the rows of: Release lines of Kubernetes").fill("1.25")
+    page.get_by_role("searchbox", name="Filter the rows of: Minor versions of Kubernetes").fill("1.25")
     assert "Kubernetes 1.25" in shown(page, LINES)
     assert "kubernetes-lines=1.25" in page.url
     rows = shown(page, LINES)
@@ -188,7 +188,7 @@ def test_without_javascript_every_row_is_there_and_the_day_is_told(reader: Reade
     assert page.locator(".atlas-tools > *, .atlas-handle").count() == 0
     assert not page.locator(".atlas-tools").first.is_visible()
     assert page.locator(LINES).last.is_visible()
-    assert page.locator("#kubernetes-lines caption").inner_text().count("As of the build on 20") == 1
+    assert page.locator("#kubernetes-lines caption").inner_text().count("As of ") == 1
 
 
 def test_on_paper_folded_rows_and_the_addresses_of_sources_are_there_and_no_tools(reader: Reader):

@@ -56,7 +56,7 @@ FAULTS: dict[str, tuple[Callable[[Reply], Reply], str]] = {
     "503 with a web page": (status(503, PAGE, "text/html"), "status 503"),
     "404": (status(404), "status 404"),
     "410": (status(410), "status 410"),
-    "nothing": (lambda right: replace(right, body=b""), "empty|no JSON|none|damaged|cut short|no CI workflow|has no|length"),
+    "nothing": (lambda right: replace(right, body=b""), "empty|not JSON|none|damaged|cut short|no CI workflow|has no|length"),
     "noise": (lambda right: replace(right, body=b"\x00\xff\xfe\x81" * 300), "UTF-8|damaged|JSON|cut short"),
 }  # fmt: skip
 
@@ -164,7 +164,7 @@ MEANINGS = {
     "an info with a number for its Time": ("lib", "lib info", info(Time=1780000000), "has no Time"),
     "an info of the future": ("lib", "lib info", info(Time="2027-05-01T00:00:00Z"), "yet to come"),
     "an info that is a list": ("lib", "lib info", "[]", "it has no Version"),
-    "an info cut within": ("lib", "lib info", '{"Version": "v1.1.0", "Ti', "no JSON"),
+    "an info cut within": ("lib", "lib info", '{"Version": "v1.1.0", "Ti', "not JSON"),
     "Go's info of the future": ("go", "go info", json.dumps({"Version": "v0.0.1-go1.27.0.linux-amd64", "Time": "2031-01-01T00:00:00Z"}), "yet to come"),
     "Go's info without Time": ("go", "go info", '{"Version": "v0.0.1-go1.27.0.linux-amd64"}', "has no Time"),
     "a go.mod of another module": ("lib", "lib go.mod", go_mod("example.org/evil"), "is that of example.org/evil"),

@@ -211,6 +211,6 @@ def test_a_new_major_version_under_a_new_path_is_told(fake: Fake, folder: Path) 
     fake.module(f"{LIB}/v2", "v2.0.0", go_mod(f"{LIB}/v2"), day="2026-11-20")
     for _ in range(2):
         assert run(folder, fake, "lib")["lib"].notes == (
-            "example.org/Lib/v2@v2.0.0 is there: add its path to collect.modules",
+            "example.org/Lib/v2@v2.0.0 exists: add its path to collect.modules",
         )
     assert sum("v2.0.0" in path for path in fake.asked) == 1

@@ -88,7 +88,7 @@ def test_a_day_that_is_refused_is_taken_from_who_wrote_it_down(fake: Fake, folde
     row = collected(folder).releases[-1]
     assert (row.version, row.released, row.requires) == ("1.1.0", None, "1.24")
     assert [note for note in outcome.notes if "1.1.1" in note] == [
-        "1 is there, and its day is not told: 1.1.1; left out until somebody writes released: into the product's file"
+        "no release date for 1: 1.1.1; left out until the product's file has released: for it"
     ]
 
 
@@ -142,9 +142,7 @@ def test_a_gap_of_which_something_is_served_is_not_called_absent(fake: Fake, fol
     fake.module(LIB, "v1.0.5", go_mod(LIB), day="2026-05-05")
     refuse(fake, f"{LIB}@v1.0.3", *({"info", "mod", "zip"} - {kind}))
     outcome = run(folder, fake, "lib")["lib"]
-    assert outcome.notes == (
-        "1 is there, and its day is not told: 1.0.3; left out until somebody writes released: into the product's file",
-    )
+    assert outcome.notes == ("no release date for 1: 1.0.3; left out until the product's file has released: for it",)
     assert collected(folder).absent == ("1.0.4",)
     fake.asked.clear()
     before = state(folder)
@@ -231,7 +229,7 @@ def test_a_number_that_turns_out_to_be_a_gap_is_looked_at_closely_too(fake: Fake
     refuse(fake, f"{LIB}@v1.0.3", "info")
     outcome = run(folder, fake, "lib")["lib"]
     assert [row.version for row in collected(folder).releases] == ["1.0.0", "1.0.1", "1.0.2", "1.0.4"]
-    assert [note.partition(";")[0] for note in outcome.notes] == ["1 is there, and its day is not told: 1.0.3"]
+    assert [note.partition(";")[0] for note in outcome.notes] == ["no release date for 1: 1.0.3"]
     assert collected(folder).absent == ()
 
 
@@ -240,7 +238,7 @@ def test_who_writes_the_day_down_gets_the_release_at_once(fake: Fake, folder: Pa
         fake.module(LIB, version, go_mod(LIB, go="1.24"), day="2026-05-05", listed=False)
     refuse(fake, f"{LIB}@v1.1.0", "info")
     assert [note.partition(";")[0] for note in run(folder, fake, "lib")["lib"].notes] == [
-        "1 is there, and its day is not told: 1.1.0"
+        "no release date for 1: 1.1.0"
     ]
     write_down(folder, "lib", '{version: "1.1.0", released: 2026-05-04}')
     assert run(folder, fake, "lib")["lib"].added == ("1.1.0",)

@@ -172,13 +172,13 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     calls = re.findall(r"\{\{ .* \}\}", english)
     assert calls == re.findall(r"\{\{ .* \}\}", chinese)
     assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap")]
-    assert 'title: "New Thing and Go"' in english
-    assert "# New Thing 与 Go" in chinese
+    assert 'title: "New Thing"' in english
+    assert "# New Thing" in chinese
     assert "Bring the navigation up to date:\n     nox -s macros -- pages" in said
-    assert 'new-thing: {title: {en: New Thing and Go, zh: "New Thing 与 Go"}, page: ecosystem/new-thing/}' in said
+    assert "new-thing: {title: New Thing, page: ecosystem/new-thing/}" in said
     text = (project / "data/components/new-thing.yaml").read_text(encoding="utf-8")
     assert text.startswith(
-        "# yaml-language-server: $schema=../generated/schemas/component.schema.json\n# New Thing release lines."
+        "# yaml-language-server: $schema=../generated/schemas/component.schema.json\n# New Thing minor versions."
     )
     assert "https://github.com/new/thing" in text
     assert "go-mod: {file: go.mod}" in text
@@ -229,15 +229,15 @@ WRONG = {
     "platform new --page x/y/z/": ("there is no page x/y/z/", "add --new-page to write it"),
     "guide demo-install --page demo/": ("guides/demo-install.yaml is already there", "edit that file"),
     "line demo 1.1": ("demo has the line 1.1 already: data/components/demo.yaml:", "edit it there"),
-    "line demo 1.1.0": ("'1.1.0' is not a release line", "did you mean '1.1'?"),
-    "line demo v1.2": ("'v1.2' is not a release line", "did you mean '1.2'?"),
-    "line demo next": ("'next' is not a version", "write a release line such as 1.38"),
+    "line demo 1.1.0": ("'1.1.0' is not a minor version", "did you mean '1.1'?"),
+    "line demo v1.2": ("'v1.2' is not a minor version", "did you mean '1.2'?"),
+    "line demo next": ("'next' is not a version", "write a minor version such as 1.38"),
     "line dmo 1.2": ("there is no product 'dmo'", "did you mean 'demo'?"),
     "line zzz 1.2": ("there is no product 'zzz'", "there are demo, go"),
-    "release demo 1.0": ("'1.0' is a release line, not a release", "did you mean '1.0.0'?"),
+    "release demo 1.0": ("'1.0' is a minor version, not a release", "did you mean '1.0.0'?"),
     "release demo v1.0.9": ("'v1.0.9' has a prefix that versions here do not have", "did you mean '1.0.9'?"),
     "release demo 1.0.2": ("demo 1.0.2 is already there: data/components/demo.yaml:", "edit it there"),
-    "release demo 1.2.0": ("demo has no release line 1.2 yet", "run: python -m macros new line demo 1.2"),
+    "release demo 1.2.0": ("demo has no minor version 1.2 yet", "run: python -m macros new line demo 1.2"),
     "claim dmo new --subject home": ("there is no file of claims 'dmo'", "did you mean 'demo'?"),
     "claim demo fast --subject home": ("the claim 'fast' is already there: data/claims/demo.yaml:", "edit it there"),
     "claim demo new --subject hme": ("there is no subject of data/pages.yaml 'hme'", "did you mean 'home'?"),
@@ -272,4 +272,4 @@ def test_rows_in_brackets_are_not_touched(project: Path, capsys: pytest.CaptureF
     short = '  - {line: "1.1", releases: [{version: "1.1.0", released: 2024-03-01}]}\n'
     path.write_text(text[:at] + short, encoding="utf-8")
     assert main(["new", "release", "demo", "1.1.1"]) == 2
-    assert "do not stand one below the other" in capsys.readouterr().err
+    assert "are not one below the other" in capsys.readouterr().err

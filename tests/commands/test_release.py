@@ -242,7 +242,7 @@ def test_odd_signs_survive(released: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["--since", "data"], "nobody knows of which day 'data' is"),
+        (["--since", "data"], "'data' has no date"),
         (["--since", "nowhere"], "'nowhere' is neither a folder, a file, nor a git ref"),
     ],
 )
@@ -260,7 +260,7 @@ def test_there_is_one_release_a_day(released: Path, capsys: pytest.CaptureFixtur
         write(released, edited("components/demo.yaml", (CHANGE[0], CHANGE[0].replace("1.21.0", value))))
         code = release(released)
     assert code == 2
-    assert "is there already\nhint: there is one release a day" in capsys.readouterr().err
+    assert "already exists\nhint: there is one release a day" in capsys.readouterr().err
 
 
 def test_without_a_change_there_is_no_release(released: Path, capsys: pytest.CaptureFixture[str]) -> None:

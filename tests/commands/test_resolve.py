@@ -44,7 +44,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
         (["kubernetes=1.36"], 0, "Facts only"),
         (["go=1.22", "kubernetes=1.33"], 1, "Go 1.22.12 is too old to build it"),
         (["grpc-go=v1.70.1-0.20250201000000-0123456789ab"], 3, "is a commit, not a release"),
-        (["go=1.25", "kubernetes=1.33"], 4, "Go 1.25 reached end of life on 2026-08-19. Use Go 1.26.11."),
+        (["go=1.25", "kubernetes=1.33"], 4, "Go 1.25 reached end of life on 19 Aug 2026. Use Go 1.26.11."),
         (["controller-runtime=0.21", "client-go=0.36"], 4, "Not supported together."),
     ],
 )
@@ -120,9 +120,9 @@ def test_as_json_it_can_be_used_by_programs(resolve: Resolve, capsys: pytest.Cap
         ("module a\ngo 1.\u0662\u0662\n".encode(), "Line 2 of the go.mod has no Go version"),
         (b"module a\ngo 1.99999999999999999999\n", "Line 2 of the go.mod has no Go version"),
         (b"module a\r\n\r\nrequire b v1.02.3\r\n", "Line 3 of the go.mod has no version: require b v1.02.3"),
-        (b"module a\rgo 1.22\n", "Line 1 of the go.mod holds a character that is not allowed there: module aU+000Dgo"),
-        (b"module a\n\ngo 1.22 // \xe2\x80\xae\n", "Line 3 of the go.mod holds a character"),
-        (b"\xef\xbb\xbfmodule a\n", "Line 1 of the go.mod holds a character"),
+        (b"module a\rgo 1.22\n", "Line 1 of the go.mod contains an invalid character: module aU+000Dgo"),
+        (b"module a\n\ngo 1.22 // \xe2\x80\xae\n", "Line 3 of the go.mod contains an invalid character"),
+        (b"\xef\xbb\xbfmodule a\n", "Line 1 of the go.mod contains an invalid character"),
         (b"module a\ngo 1.22\ngo 1.23\n", "Line 3 of the go.mod repeats"),
     ],
 )
@@ -137,17 +137,17 @@ def test_hostile_input_is_a_wrong_question_not_a_broken_answer(
 
 def test_an_address_of_the_page_asks_the_same(resolve: Resolve, capsys: pytest.CaptureFixture[str]) -> None:
     assert resolve("https://example.org/zh/resolve/?go=1.25&kubernetes=1.33&h=go&day=2026-01-31#top") == 0
-    assert "As of 2026-01-31." in capsys.readouterr().out
+    assert "As of 31 Jan 2026." in capsys.readouterr().out
 
 
 def test_the_answer_says_on_which_day_each_list_of_releases_was_read(
     resolve: Resolve, capsys: pytest.CaptureFixture[str]
 ) -> None:
     resolve("istio=1.27", "grpc-go=1.70")
-    said = capsys.readouterr().out.partition("As of 2026-")[2]
-    assert "Go: The day on which the releases were read is not recorded." in said
-    assert "gRPC-Go: Releases as read on 2026-11-13." in said
-    assert "Istio: Releases as read on 2026-11-12." in said
+    said = capsys.readouterr().out.partition("As of ")[2]
+    assert "Go: The date of the release list is not recorded." in said
+    assert "gRPC-Go: Release list from 13 Nov 2026." in said
+    assert "Istio: Release list from 12 Nov 2026." in said
     resolve("istio=1.27", "--format", "json")
     lists = json.loads(capsys.readouterr().out)["read"]
     assert [(one["product"], one["date"]) for one in lists] == [("go", ""), ("istio", "2026-11-12")]

@@ -98,7 +98,7 @@ def test_a_collected_release_whose_day_nobody_tells_is_told_and_left_out(tmp_pat
     assert (problem.rule, problem.where.path.name, problem.what) == (
         "missing",
         "demo.yaml",
-        "the collected release 1.0.10 has no day: upstream does not tell it",
+        "the collected release 1.0.10 has no release date upstream",
     )
     assert "released: …" in (problem.hint or "")
     assert "1.0.10" not in [one.version.text for one in found.dataset.product("demo").line("1.0").releases]
@@ -139,8 +139,8 @@ REQUIRES = ('        requires: "1.20"\n        tested', "        tested")
 def test_what_stands_in_the_place_of_a_collected_value_without_a_reason_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, DAY, BUILT, rows=(ROW,)) == [
         (
-            "because", "it is not said why this stands in the place of the collected '1.19'",
-            "a reader sees both, and the reason", "add because: {en: …, zh: …}, or remove the value",
+            "because", "there is no reason for replacing the collected '1.19'",
+            "readers see both values, and the reason", "add because: {en: …, zh: …}, or remove the value",
         )
     ]  # fmt: skip
 
@@ -148,8 +148,8 @@ def test_what_stands_in_the_place_of_a_collected_value_without_a_reason_is_told(
 def test_what_was_copied_from_what_is_collected_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, DAY, REQUIRES, rows=(ROW,)) == [
         (
-            "collected-too", "'1.20.1' is what the collector brought, too",
-            "what is collected is not written by hand, or it would grow old", "remove it",
+            "collected-too", "'1.20.1' is the same as the collected value",
+            "collected values are not repeated by hand, so that they stay current", "remove it",
         )
     ]  # fmt: skip
 
@@ -167,8 +167,8 @@ def test_an_addition_where_nothing_was_collected_is_told_with_what_mends_it(tmp_
 def test_a_collected_release_without_a_day_is_told_with_what_mends_it(tmp_path: Path) -> None:
     assert told(tmp_path, rows=('version: "1.0.10", requires: "1.21"',)) == [
         (
-            "missing", "the collected release 1.0.10 has no day: upstream does not tell it",
-            "a release without its day cannot stand in any list",
+            "missing", "the collected release 1.0.10 has no release date upstream",
+            "a release without a date cannot be listed",
             'write a row {version: "1.0.10", released: …} into the product\'s own file',
         )
     ]  # fmt: skip

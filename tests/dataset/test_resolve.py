@@ -73,7 +73,7 @@ def test_a_source_without_a_date_is_told_at_the_row(tmp_path: Path) -> None:
         ("maintenance_from: [eol]", 'maintenance_from: ["eol@2026"]'),
     ) == [
         (
-            "31:67: it is not said when the source 'eol' said so [as-of]",
+            "31:68: the source 'eol' has no date [as-of]",
             "write eol@2026-08-21, or give the source an as_of",
         )
     ]

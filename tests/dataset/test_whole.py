@@ -39,7 +39,7 @@ def test_go_is_a_product_of_two_files(small: Dataset) -> None:
     assert go.release_columns == ("released", "security", "security_fixes", "bug_fixes")
     assert go.policy is not None
     assert (go.policy.window, go.policy.statement.id, go.policy.statement.text.zh) == (
-        2, "go.policy", "两条版本线得到修复。",
+        2, "go.policy", "两个次要版本得到修复。",
     )  # fmt: skip
     assert [(one.id, one.text.en) for one in go.statements] == [("go.next", "Nothing is announced.")]
     assert (go.every_release, go.read, go.needs_of, go.module_names) == (True, None, "", ())
@@ -86,7 +86,7 @@ def test_a_go_release_of_a_line_that_is_not_there_is_told_at_its_row(tmp_path: P
     (problem,) = told(tmp_path, files)
     assert problem == (
         RELEASES, 14, 5, "the release 1.24.0 is of the line 1.24, which is not in data/go/lines.yaml",
-        "add the line there, or mend the version", "reference",
+        "add the line there, or correct the version", "reference",
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_a_go_line_without_releases_is_told_at_its_row(tmp_path: Path) -> None:
     assert found == [
         (
             LINES, text.count("\n") + 1, 5, "the line 1.24 has no release in data/go/releases.yaml",
-            "add its releases there, or mend the line", "reference",
+            "add its releases there, or correct the line", "reference",
         )
     ]  # fmt: skip
 
@@ -108,7 +108,7 @@ def test_a_component_without_lines_and_a_line_without_releases_are_told(tmp_path
     found = [one for one in told(tmp_path / "a", {DEMO: bare}) if one[5] == "missing"]
     assert found == [(DEMO, 1, 1, "'lines' is missing", "add lines: …", "missing")]
     whys = [one.why for one in load(tmp_path / "a" / "data").problems if one.rule == "missing"]
-    assert whys == ["Its release lines, oldest first."]
+    assert whys == ["Its minor versions, oldest first."]
     empty = text + '  - line: "1.2"\n    kubernetes: "1.30"\n    releases: []\n'
     assert [(one[1], one[3], one[4]) for one in told(tmp_path / "b", {DEMO: empty})] == [
         (text.count("\n") + 1, "the line 1.2 has no releases", "add releases: …, or remove the line")

@@ -47,7 +47,7 @@ def test_every_badge_is_well_formed_described_and_small(files: Mapping[str, str]
         ("2024-12-01", "demo/1.0", "support ended 2024-12-01"),
         ("2024-12-01", "demo/1.0.zh", "2024-12-01 停止支持"),
         ("2024-02-01", "demo/1.1", "not yet released"),
-        ("2024-07-01", "go/1.22", "supported, end not known yet"),
+        ("2024-07-01", "go/1.22", "supported, no end date published yet"),
     ],
 )
 def test_a_badge_says_the_state_of_the_day(small: Dataset, day: str, badge: str, words: str) -> None:

@@ -312,7 +312,7 @@ notices:
     files = exports(sound(small_data(tmp_path, {"notices.yaml": text})), DAY)
     entry = read(files, "api/v1/changes.atom").entries[0]
     assert entry.id.endswith(":en/notice/v1-ends")
-    assert entry.title == "Announcement for programs that read the files, in effect from 2025-06-01"
+    assert entry.title == "Announcement for programs that read the files, effective 2025-06-01"
     assert entry.link == f"{HOST}data-api/"
     assert etree.fromstring(files["api/v1/changes.atom"].encode()).findtext(f"{ATOM}entry/{ATOM}summary") == (
         "v1 ends & <v2> begins."

@@ -14,12 +14,13 @@ from lxml import etree, html
 from macros.dataset import Dataset
 from macros.exports import exports
 from macros.exports.embeds import embeds
-from macros.i18n import Strings
+from macros.i18n import Language, Strings
 from macros.views.share import share_card
 from tests.support import collected, small_data, sound
 
 DAY, LATE = dt.date(2026, 11, 27), dt.date(2026, 12, 27)
 READ = "2026-11-20"
+IN_WORDS = {Language.EN: "20 Nov 2026", Language.ZH: READ}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_texts_for_people_and_models_say_it_in_words(
     older = strings("asof.older", read=READ)
     assert older not in read[f"api/v1/demo{ending}.md"]
     assert older in exports(data, LATE)[f"api/v1/demo{ending}.md"]
-    assert READ in share_card(data.product("demo"), strings, DAY).footer
+    assert IN_WORDS[strings.language] in share_card(data.product("demo"), strings, DAY).footer
 
 
 def test_badges_feeds_and_calendars_say_it_in_their_descriptions(read: Mapping[str, str], strings: Strings) -> None:
@@ -81,7 +82,7 @@ def test_embedded_tables_say_it_and_hold_the_words_that_the_readers_day_may_add(
     older = strings("asof.older", read=READ)
     early, late = (dict(embeds(data, day)) for day in (DAY, LATE))
     (note,) = html.fromstring(early[f"{start}embed/demo/index.html"]).find_class("atlas-asof")[:1]
-    assert READ in note.text_content()
+    assert IN_WORDS[strings.language] in note.text_content()
     assert older not in note.text_content()
     assert (note.get("data-old-from"), note.get("data-older")) == ("2026-12-05", older)
     (note,) = html.fromstring(late[f"{start}embed/demo/index.html"]).find_class("atlas-asof")[:1]

@@ -106,7 +106,7 @@ def test_a_tree_is_written_only_if_all_of_it_can_be_made(tmp_path: Path) -> None
 
 REFUSED = {
     "a folder is there": ("folder.yaml", "is a directory; a folder stands where the file belongs"),
-    "a file is in the way": ("file.yaml/below.yaml", "file exists; something else stands there: move it away"),
+    "a file is in the way": ("file.yaml/below.yaml", "file exists; something else is already there: move it away"),
     "the name is too long": ("n" * 300 + ".yaml", "file name too long; choose a shorter name"),
     "a link leads to itself": ("loop.yaml", "too many levels of symbolic links; the symbolic link leads to itself"),
     "a pipe is there": ("pipe.yaml", "invalid argument; something else than a file stands there"),

@@ -37,9 +37,9 @@ def built(*, within: str = "", first: bool = False) -> tuple[str, str]:
 
 CLOUD = """id: demo-cloud
 title: {en: Demo as a service, zh: 托管的 Demo}
-summary: {en: Lines of Demo that the cloud offers., zh: 云上提供的 Demo 版本线。}
+summary: {en: Lines of Demo that the cloud offers., zh: 云上提供的 Demo 次要版本。}
 page: demo/
-head: {en: Line, zh: 版本线}
+head: {en: Line, zh: 次要版本}
 begins: available
 ends: standard-ends
 extended: extended-ends

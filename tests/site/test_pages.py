@@ -125,7 +125,7 @@ def test_a_link_to_a_product_shows_its_verdict_and_its_card(site: dict[str, Buil
     page = site[url]
     said = page.tree.xpath('//meta[@name="description"]/@content')[0]
     read = re.search(
-        r" ?(Releases as read on|The day on which the releases|版本清单读取于|未记录版本清单)[^.。]*[.。]", said
+        r" ?(Release list from|The date of the release list|版本清单读取于|未记录版本清单)[^.。]*[.。]", said
     )
     assert read, said
     assert text(page.tree.xpath('//p[@class="atlas-verdict"]')[0]).startswith(said[: read.start()])

@@ -58,6 +58,12 @@ def test_what_was_renamed_leads_to_its_heir(small: Dataset, english: Strings) ->
     assert (view.title, view.href) == ("Demo 1.0", "demo/#demo-1.0.ends")
 
 
+def test_a_claim_that_was_merged_into_another_leads_to_that_one(small: Dataset, english: Strings) -> None:
+    data = replace(small, redirects={"claim-quick": "claim-fast"})
+    merged = change("claim-quick.said", "claim-quick", old="It is quick.", new="It is fast.")
+    assert change_view(data, merged, english).href == "claims/#claim-fast"
+
+
 def test_new_rows_stand_for_their_values(small: Dataset, english: Strings) -> None:
     new = [change(f"demo-1.1.1.{name}", "demo-1.1.1", "added", new="x") for name in ("requires", "released")]
     other = change("demo-1.0.ends", "demo-1.0", old="2024-11-01", new="2024-12-01")

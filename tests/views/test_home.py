@@ -60,7 +60,7 @@ def test_a_row_of_a_platform_says_what_of_it_ends_and_leads_to_the_row(small: Da
     row = next(item for item in next_ends(small, strings, DAY, 9) if "demo-host" in item.href)
     assert (row.title, row.href) == ("1.0", "demo/#demo-host-1.0")
     assert (row.what, row.of) == {
-        "en": ("Standard support ends", "Lines on the demo host"), "zh": ("标准支持结束", "演示主机上的版本线"),
+        "en": ("Standard support ends", "Lines on the demo host"), "zh": ("标准支持结束", "演示主机上的次要版本"),
     }[strings.language]  # fmt: skip
     assert [source.title for source in row.sources] == ["Host lines"]
 

@@ -15,7 +15,7 @@ def test_each_value_is_called_by_its_row_and_its_column(small: Dataset, english:
     assert called["demo-host-1.0.image"] == ("demo-host", "demo-host-1.0", "Lines on the demo host, 1.0", "Image")
     assert called["claim-fast.verdict"] == ("claims", "claim-fast", "Claim: “The demo is fast.”", "Verdict")
     assert called["skew.kubelet"] == ("skew", "skew.kubelet", "kubelet and its server", "Version skew")
-    assert names(small, chinese)["demo-host-1.0.image"].title == "演示主机上的版本线，1.0"
+    assert names(small, chinese)["demo-host-1.0.image"].title == "演示主机上的次要版本，1.0"
 
 
 def test_everything_that_has_evidence_has_a_name(real: Loaded) -> None:

@@ -34,7 +34,7 @@ def test_the_words_say_what_the_bars_show(frozen: Dataset, english: Strings) -> 
     assert chart is not None
     row = next(row for row in chart.rows if row.title == "Kubernetes 1.33")
     assert row.text == (
-        "supported from 2025-04-23 to 2026-06-28. Go 1.24–1.25 (used to build it): supported from 2025-02-11 to 2026-08-19. "
-        "Both: from 2025-04-23 to 2026-06-28."
+        "supported from 23 Apr 2025 to 28 Jun 2026. Go 1.24–1.25 (used to build it): supported from 11 Feb 2025 to 19 Aug 2026. "
+        "Both: from 23 Apr 2025 to 28 Jun 2026."
     )
     assert row.href == "kubernetes/#kubernetes-1.33"

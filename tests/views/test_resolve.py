@@ -26,9 +26,9 @@ DEMO = "components/demo.yaml"
         (
             "en",
             [
-                "Go: The day on which the releases were read is not recorded.",
-                "gRPC-Go, Kubernetes: Releases as read on 2026-11-13.",
-                "Istio: Releases as read on 2026-11-12. May be older: last read on 2026-11-12.",
+                "Go: The date of the release list is not recorded.",
+                "gRPC-Go, Kubernetes: Release list from 13 Nov 2026.",
+                "Istio: Release list from 12 Nov 2026. May be outdated: last read on 12 Nov 2026.",
             ],
         ),
         (
@@ -77,9 +77,9 @@ NOBODY = "{state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
 @pytest.mark.parametrize(
     ("ends", "today", "words"),
     [
-        ("2024-12-01", "2024-05-31", "supported until 2024-12-01"),
-        ("2024-12-01", "2024-06-01", "in maintenance until 2024-12-01"),
-        ("2024-12-01", "2024-12-01", "reached end of life on 2024-12-01"),
+        ("2024-12-01", "2024-05-31", "supported until 1 Dec 2024"),
+        ("2024-12-01", "2024-06-01", "in maintenance until 1 Dec 2024"),
+        ("2024-12-01", "2024-12-01", "reached end of life on 1 Dec 2024"),
         (OPEN, "2024-05-31", "supported, no end date yet"),
         (OPEN, "2024-06-01", "supported, no end date yet"),
         (NOBODY, "2024-05-31", "support unknown"),
@@ -110,7 +110,7 @@ def test_a_product_that_publishes_no_ends_says_so_of_its_support(tmp_path: Path,
 @pytest.mark.parametrize(
     ("today", "following"),
     [
-        ("2024-11-30", "Demo 1.0 on 2024-12-01"),
+        ("2024-11-30", "Demo 1.0 on 1 Dec 2024"),
         ("2024-12-01", "no end date published"),
     ],
 )

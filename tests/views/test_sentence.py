@@ -94,7 +94,7 @@ def test_a_product_without_ends_promises_nothing(tmp_path: Path, strings: String
 
 
 def test_the_verdict_on_a_product(small: Dataset, strings: Strings) -> None:
-    versions = strings.join(["1.1.1", "1.0.1"])
+    versions = strings.series(["1.1.1", "1.0.1"])
     expected = [
         strings("verdict.supported", title="Demo", versions=versions),
         *{
@@ -143,8 +143,8 @@ def test_no_sentence_of_a_real_verdict_is_about_two_releases(real: Loaded, engli
 def test_the_verdict_names_the_line_that_ends_next_even_without_a_date(small: Dataset, strings: Strings) -> None:
     go = small.product("go")
     expected = [
-        strings("verdict.supported", title="Go", versions=strings.join(["1.23.1", "1.22.1"])),
-        strings("verdict.policy", title="Go", line="1.22"),
+        strings("verdict.supported", title="Go", versions=strings.series(["1.23.1", "1.22.1"])),
+        strings("verdict.policy", title="Go", line="1.22", after="1.24"),
     ]
     assert product_sentence(small, go, strings, day("2024-10-01")) == strings.paragraph(expected)
 
@@ -160,5 +160,5 @@ def test_a_verdict_stands_even_where_dates_are_missing(tmp_path: Path, strings: 
     data = small_data(tmp_path, edited(DEMO, ("released: 2024-05-01", unknown)))
     loaded = load(data).dataset
     assert product_sentence(loaded, loaded.product("demo"), strings, day("2024-07-01")).startswith(
-        strings("verdict.supported", title="Demo", versions=strings.join(["1.1.0", "1.0.1"]))
+        strings("verdict.supported", title="Demo", versions=strings.series(["1.1.0", "1.0.1"]))
     )

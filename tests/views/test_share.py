@@ -30,7 +30,7 @@ def test_a_description_is_as_much_of_the_verdict_as_fits(small: Dataset, strings
 def test_a_card_tells_what_is_supported_and_what_ends_next(small: Dataset, english: Strings) -> None:
     facts = dict(share_card(small.product("demo"), english, DAY).facts)
     assert facts["Supported today"] == "1.1, 1.0"
-    assert facts["Next to end (1.0)"] == "2024-12-01"
+    assert facts["Next end of life (1.0)"] == "2024-12-01"
 
 
 def test_a_card_without_supported_lines_tells_the_newest_release(small: Dataset, english: Strings) -> None:

@@ -20,7 +20,7 @@ def test_a_lifecycle_is_shown_newest_first_with_the_state_of_the_day(small: Data
     assert [(row.id, row.title, row.state) for row in view.rows] == [
         ("demo-host-1.1", "1.1", "unknown"), ("demo-host-1.0", "1.0", "supported"),
     ]  # fmt: skip
-    assert view.caption == {"en": "Lines on the demo host", "zh": "演示主机上的版本线"}[strings.language]
+    assert view.caption == {"en": "Lines on the demo host", "zh": "演示主机上的次要版本"}[strings.language]
     assert [column.key for column in view.columns] == ["available", "standard-ends", "newest", "cgo", "image"]
     assert all(column.meaning for column in view.columns)
 

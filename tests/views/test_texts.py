@@ -8,7 +8,7 @@ from macros.views.texts import kinds, policy, relations, skew, statements
 
 def test_a_policy_stands_with_its_sources(small: Dataset, strings: Strings) -> None:
     (view,) = policy(small.product("demo"), strings)
-    assert view.text == {"en": "Two lines are maintained.", "zh": "维护两条版本线。"}[strings.language]
+    assert view.text == {"en": "Two lines are maintained.", "zh": "维护两个次要版本。"}[strings.language]
     assert [source.title for source in view.sources] == ["Demo end of life"]
 
 

@@ -1,12 +1,27 @@
 // @ts-check
 /* What every script of the pages makes and looks for: elements, and words with their {placeholders} filled. */
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
 /**
- * Return a string with its {placeholders} filled.
+ * Return an ISO date as English prose writes it, 10 Nov 2026; a text that is no date as it is. Twin of macros/i18n.py.
+ * @type {(date: string) => string}
+ */
+export function dayInWords(date) {
+  const [whole, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(date) ?? []
+  const name = MONTHS[Number(month) - 1]
+  return whole && name ? `${day ? `${Number(day)} ` : ""}${name} ${year}` : date
+}
+
+/**
+ * Return a string with its {placeholders} filled; {date:day} writes an ISO date in words.
  * @type {(text: string, placeholders?: Placeholders) => string}
  */
 export function filled(text, placeholders = {}) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(placeholders[name] ?? whole))
+  return text.replace(/\{(\w+)(:day)?\}/g, (whole, name, day) => {
+    const value = String(placeholders[name] ?? whole)
+    return day ? dayInWords(value) : value
+  })
 }
 
 /**

@@ -24,7 +24,7 @@ class _Rows(NamedTuple):
     node: yaml.SequenceNode
     versions: list[Version]
     by_line: bool
-    """Whether only rows of one release line have an order among themselves, as Go's releases have."""
+    """Whether only rows of one minor version have an order among themselves, as Go's releases have."""
     noun: str
 
 

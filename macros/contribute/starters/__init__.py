@@ -1,4 +1,4 @@
-"""Starters: commented files and rows in which what only their author can know is still to be filled in."""
+"""Starters: commented files and rows in which what only their author can know still has to be filled in."""
 
 from macros.contribute.starters.new_files import new_file
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, Todo, todos

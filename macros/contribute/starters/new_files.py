@@ -53,7 +53,7 @@ def new_file(
     elif path.read_text(encoding="utf-8") != text:  # the same call has left just that text: to call again does no harm
         raise StarterError(f"{path} is already there", "edit that file, or choose another id")
     pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
-    subject = f"{own_id}: {{title: {{en: {quoted(f'{name} and Go')}, zh: {quoted(f'{name} 与 Go')}}}, page: {where}}}"
+    subject = f"{own_id}: {{title: {quoted(name)}, page: {where}}}"
     return Plan(
         kind,
         own_id,

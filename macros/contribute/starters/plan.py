@@ -33,7 +33,7 @@ class FileToWrite(NamedTuple):
 
 
 class Todo(NamedTuple):
-    """A place that is still to be filled in."""
+    """A place that still has to be filled in."""
 
     path: Path
     line: int
@@ -61,7 +61,7 @@ _LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n
 
 
 def todos(root: Path, change: FileToWrite) -> list[Todo]:
-    """Return what is still to be filled in of a file, in its order; *root* is the data directory."""
+    """Return what still has to be filled in of a file, in its order; *root* is the data directory."""
     if change.path.suffix != ".yaml":
         found = [(number, _LINE.match(line)) for number, line in enumerate(change.text.splitlines(), start=1)]
         return [Todo(change.path, number, match[1] or "this line") for number, match in found if match]
@@ -71,4 +71,4 @@ def todos(root: Path, change: FileToWrite) -> list[Todo]:
         return []
     _, _, problems = parse(document, model)
     open_ = sorted((one for one in problems if one.rule == "placeholder"), key=lambda one: one.where)
-    return [Todo(change.path, one.where.line, one.what.removesuffix(" is still to be filled in")) for one in open_]
+    return [Todo(change.path, one.where.line, one.what.removesuffix(" still has to be filled in")) for one in open_]

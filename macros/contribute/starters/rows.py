@@ -1,4 +1,4 @@
-"""New rows in files that are there: a release line, a release, a claim."""
+"""New rows in files that are there: a minor version, a release, a claim."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def new_release(data: Dataset, product: str, version: str) -> Plan:
     lines = {row.get("line"): index for index, row in enumerate(_rows(document, ("lines",)))}
     if wanted.line not in lines:
         hint = f"run: python -m macros new line {product} {wanted.line}"
-        raise StarterError(f"{product} has no release line {wanted.line} yet", hint)
+        raise StarterError(f"{product} has no minor version {wanted.line} yet", hint)
     if product == "go":
         return Plan("release", f"go {version}", (_go_release(data, wanted),))
     path: ValuePath = ("lines", lines[wanted.line], "releases")
@@ -46,7 +46,7 @@ def new_release(data: Dataset, product: str, version: str) -> Plan:
 
 
 def new_line(data: Dataset, product: str, line: str) -> Plan:
-    """Return the starter of a release line with its first release; raises StarterError if the line is there."""
+    """Return the starter of a minor version with its first release; raises StarterError if the line is there."""
     document = _document(data, product)
     valid_names.line(line)
     for index, row in enumerate(_rows(document, ("lines",))):
@@ -174,7 +174,7 @@ def _inserted(document: Document, path: ValuePath, row: str, field: str, name: s
     node = node_at(document.node, path)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         where = document.locate(path)
-        what = f"the rows at {where.path}:{where.line} do not stand one below the other"
+        what = f"the rows at {where.path}:{where.line} are not one below the other"
         raise StarterError(what, "write them as rows with dashes, then run this again")
     lines = document.text.splitlines(keepends=True)
     there = blocks(lines, node)

@@ -53,10 +53,10 @@ def known(text: str, there: Collection[str], noun: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return *text* if it is a release line such as 1.38; raises StarterError if not."""
-    version = _version(text, "a release line such as 1.38")
+    """Return *text* if it is a minor version such as 1.38; raises StarterError if not."""
+    version = _version(text, "a minor version such as 1.38")
     if not version.is_line or text != version.text:
-        raise StarterError(f"'{text}' is not a release line", f"did you mean '{version.line}'?")
+        raise StarterError(f"'{text}' is not a minor version", f"did you mean '{version.line}'?")
     return text
 
 
@@ -64,7 +64,7 @@ def release(text: str) -> Version:
     """Return the version of a release such as 1.38.2; raises StarterError if *text* is none."""
     version = _version(text, "a version such as 1.38.2")
     if version.is_line:
-        raise StarterError(f"'{text}' is a release line, not a release", f"did you mean '{version.text}.0'?")
+        raise StarterError(f"'{text}' is a minor version, not a release", f"did you mean '{version.text}.0'?")
     if text != version.text:
         raise StarterError(f"'{text}' has a prefix that versions here do not have", f"did you mean '{version.text}'?")
     return version

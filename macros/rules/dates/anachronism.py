@@ -1,7 +1,7 @@
-"""A release is not built with a Go line that had ended long before.
+"""A release is not built with a Go version that had ended long before.
 
-A year after its end nobody builds with a line any more, as a rule: mostly a version has been misread, or a date. Where
-it is so all the same, a note beside the value says it, and the rule is content.
+A Go version is rarely used a year after its end of life: usually a version or a date was misread. If it is right, add a
+note beside the value, and the rule accepts it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NAME = "anachronism"
 SEVERITY = Severity.WARNING
 CHINESE = """\
-版本不会用早已停止支持的 Go 版本线构建。
+版本不会用早已停止支持的 Go 次要版本构建。
 停止支持一年之后，通常不会再有人用它构建：多半是版本或日期看错了。确实如此的，在值旁边用备注写明，规则就不再提示。
 """
 
@@ -41,7 +41,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     NAME,
                     built.origin.where,
-                    f"{product.id} {release.version} of {day} is built with Go {built.value}, whose line ended on {end.value}",
-                    "a year after its end nobody builds with a line any more, as a rule",
-                    "look at the version and the date in their sources; if it is so, add a note that says it",
+                    f"{product.id} {release.version} of {day} is built with Go {built.value}, which ended on {end.value}",
+                    "a Go version is rarely used a year after its end of life",
+                    "check version and date in their sources; if they are right, add a note",
                 )

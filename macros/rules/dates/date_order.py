@@ -1,6 +1,6 @@
 """Dates are in order.
 
-A line's end comes after its first release, maintenance between the two, and a later patch release is not older
+A minor version ends after its first release, maintenance starts between the two, and a later patch release is not older
 than an earlier one.
 """
 
@@ -20,7 +20,7 @@ NAME = "date-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 日期的先后要合理。
-版本线的结束日期晚于它的首个版本，维护期开始的日期介于两者之间；同一版本线中，后面的补丁版本不早于前面的。
+次要版本的结束日期晚于它的首个版本，维护期开始的日期介于两者之间；同一次要版本中，后面的补丁版本不早于前面的。
 """
 
 
@@ -39,15 +39,15 @@ def _in_line(line: Line) -> Iterator[Diagnostic]:
     )
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"
-        yield Diagnostic(NAME, line.facts["ends"].origin.where, what, hint="look at both dates in their sources")
+        yield Diagnostic(NAME, line.facts["ends"].origin.where, what, hint="check both dates in their sources")
     if released and maintenance and maintenance < released:
         what = f"maintenance begins on {maintenance}, before the first release on {released}"
         where = line.facts["maintenance_from"].origin.where
-        yield Diagnostic(NAME, where, what, hint="look at both dates in their sources")
+        yield Diagnostic(NAME, where, what, hint="check both dates in their sources")
     if maintenance and ends and maintenance > ends:
         what = f"maintenance begins on {maintenance}, after the end on {ends}"
         yield Diagnostic(
-            NAME, line.facts["maintenance_from"].origin.where, what, hint="look at both dates in their sources"
+            NAME, line.facts["maintenance_from"].origin.where, what, hint="check both dates in their sources"
         )
 
 
@@ -59,6 +59,6 @@ def _in_releases(line: Line) -> Iterator[Diagnostic]:
                 NAME,
                 after.origin.where,
                 f"{later.version} is dated {after.value}, before {earlier.version} ({before.value})",
-                "within a line, releases come out in the order of their numbers",
-                "look at both dates in their sources",
+                "releases of a minor version are published in order",
+                "check both dates in their sources",
             )

@@ -1,7 +1,7 @@
-"""A value that is derived by a policy is what the policy gives.
+"""A value derived by a policy matches the policy.
 
-Go supports a release line until two newer lines have been released (go.dev/doc/devel/release#policy): a line's
-support ends on the day of the first release of the second newer line.
+Go supports a minor version until two newer ones have been released (go.dev/doc/devel/release#policy): its support ends
+on the day of the first release of the second newer version.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NAME = "derived"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 由策略推出的值与策略一致。
-Go 的一条版本线在其后第二条版本线发布时停止支持（go.dev/doc/devel/release#policy）：支持结束的日期就是后面第二条版本线首个版本的发布日期。
+Go 的一个次要版本在其后第二个次要版本发布时停止支持（go.dev/doc/devel/release#policy）：支持结束的日期就是后面第二个次要版本首个版本的发布日期。
 """
 
 POLICIES = ("go-support-policy",)
@@ -42,5 +42,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 else "not known before the second newer line"
             )
             what = f"Go {line.line} ends on {ends.value or 'an unknown day'}; by the policy it is {rule}"
-            why = "Go supports a line until two newer lines have been released"
-            yield Diagnostic(NAME, ends.origin.where, what, why, "mend the date, or the release date of the newer line")
+            why = "Go supports a minor version until two newer ones have been released"
+            yield Diagnostic(
+                NAME, ends.origin.where, what, why, "correct the date, or the release date of the newer version"
+            )

@@ -1,7 +1,6 @@
 """An end of life is stated, not inferred.
 
-That a line's last release came out on some day does not mean that the line ended on that day: the end needs a
-source that states it, or a policy that it follows from.
+The date of the last release is not the end of life: that needs a source that states it, or a policy.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ NAME = "end-of-life-inferred"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 生命周期的结束日期必须有明文依据，不能推断。
-最后一个版本在某天发布，并不说明版本线在那天结束：结束日期要有明确写出它的来源，或者由某项策略推出。
+最后一个版本在某天发布，并不说明次要版本在那天结束：结束日期要有明确写出它的来源，或者由某项策略推出。
 """
 
 
@@ -38,7 +37,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         NAME,
                         ends.origin.where,
                         f"the end of {line.line} is the day of its release {release.version}, with the same source",
-                        "a release date does not tell when support ends",
+                        "a release date is not an end-of-life date",
                         "name the document that states the end, or write state: unknown",
                     )
 

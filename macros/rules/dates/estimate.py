@@ -1,6 +1,6 @@
 """An estimated value says how it was estimated.
 
-A reader who is to rely on it must know what it rests on: a note beside the value, or one of the file's methods.
+Readers must know the basis of an estimate: add a note beside the value, or one of the file's methods.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 NAME,
                 fact.origin.where,
-                f"it is not said how {fact.value} was estimated",
-                "a reader must know what an estimate rests on",
+                f"there is no explanation of how {fact.value} was estimated",
+                "readers must know how a value was estimated",
                 "add note: {en: …, zh: …}, or name a method",
             )

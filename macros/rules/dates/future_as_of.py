@@ -1,6 +1,6 @@
 """A source is as of today or earlier.
 
-Nobody has read a document on a day that is still to come; such a date is a slip of the pen.
+A date in the future is a typing error.
 """
 
 from __future__ import annotations
@@ -36,5 +36,5 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
         if where not in reported:
             reported.add(where)
             what = f"the source '{source.id}' is as of {source.as_of}, after today, {day}"
-            why = "nobody has read a document on a day that is still to come"
-            yield Diagnostic(NAME, where, what, why, f"write the day on which you read it, {day} at the latest")
+            why = "the date is in the future"
+            yield Diagnostic(NAME, where, what, why, f"write the date on which you read it, {day} at the latest")

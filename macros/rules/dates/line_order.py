@@ -1,6 +1,6 @@
-"""A newer line's first release is not older than that of the line before.
+"""The first release of a newer minor version is not older than that of the one before.
 
-Two major versions may go on beside each other, so only lines of the same one are compared.
+Two major versions can be maintained in parallel, so only minor versions of the same major version are compared.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NAME = "line-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
-较新版本线的首个版本，发布日期不早于前一条版本线的首个版本。
-两个主版本可以并行维护，因此只比较同一主版本的版本线。
+较新次要版本的首个版本，发布日期不早于前一个次要版本的首个版本。
+两个主版本可以并行维护，因此只比较同一主版本的次要版本。
 """
 
 
@@ -34,6 +34,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     after.origin.where,
                     f"the line {newer.line} begins on {after.value}, before the line {older.line} ({before.value})",
-                    "lines come out in the order of their numbers",
-                    "look at both dates in their sources",
+                    "minor versions are released in order",
+                    "check both dates in their sources",
                 )

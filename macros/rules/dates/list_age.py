@@ -1,7 +1,7 @@
-"""A list of releases was read not long ago.
+"""A list of releases was read recently.
 
-What pages call newest or supported is only as new as that list. A product sets by `collect.days` for how many days its
-list is good, 14 if it says nothing; after that its pages say that they may be older.
+"Newest" and "supported" on pages are only as current as that list. A product sets with `collect.days` for how many days
+its list is valid, 14 by default; after that its pages warn that they may be outdated.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                 NAME,
                 _place(data, product),
                 f"the releases of {product.id} were read on {product.read}, {age} days ago",
-                f"after {product.fresh_days} days there may well be newer ones, and its pages say so",
+                f"after {product.fresh_days} days there may be newer ones, and its pages say so",
                 _hint(data, product),
             )
     for table in data.tables.values():
@@ -61,4 +61,4 @@ def _place(data: Dataset, product: Product) -> Location:
 def _hint(data: Dataset, product: Product) -> str:
     if _collected(product.id) in data.documents:
         return f"run: nox -s refresh -- {product.id}"
-    return "compare its releases with the project's own list, and set read: to the day on which you did"
+    return "compare its releases with the project's own list, and set read: to today's date"

@@ -1,6 +1,6 @@
-"""A release needs nothing, and is built with nothing, that came out after it.
+"""A release does not need, and is not built with, anything released after it.
 
-A few days are allowed: one project dates its tag, another its announcement. Dates that are estimated prove nothing.
+A few days are allowed: one project dates its tag, another its announcement. Estimated dates are ignored.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def _problem(product: Product, release: Release, column: str, fact: Fact, out: d
         NAME,
         fact.origin.where,
         f"{product.id} {release.version} of {day} {verb} {fact.value}, which came out on {out}",
-        "what a release is made of was there before it",
-        "look at the version and at both dates in their sources",
+        "a release cannot use a Go that was released later",
+        "check the version and both dates in their sources",
     )
 
 

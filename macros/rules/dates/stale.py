@@ -1,8 +1,7 @@
-"""What rests on a document that changes is read again from time to time.
+"""A source that can change is read again from time to time.
 
-An official document is read again after two years, another party's after one. Release notes and threads tell of their
-own day and do not age, nor does what stands at a tag or commit. A value with a younger source beside the old one is not
-meant.
+An official document is read again after two years, a third party's after one. Release notes and threads have their own
+date and do not age, nor does a file at a tag or commit. A value that also has a newer source is exempt.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                     place_of_date(source, support.origin),
                     f"the source '{source.id}' is as of {source.as_of}, {age} days ago: {source.url}",
                     f"a source of the kind {source.kind} is read again after {DAYS[source.kind]} days",
-                    "read it again, mend what has changed, and set its as_of to the day on which you read it",
+                    "read it again, correct what has changed, and set its as_of to today's date",
                 )
 
 

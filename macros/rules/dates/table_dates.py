@@ -1,7 +1,7 @@
 """The dates of a table's row are in order.
 
-A row is not offered on the day of its end or later, and of several ends (active, standard, extended) each comes after
-those of the columns before it. A date that is known to its month only is compared by its month.
+A row starts before it ends, and of several end dates (active, standard, extended) each is later than those of the
+columns before it. A date known only to the month is compared by month.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         NAME,
                         later.origin.where,
                         f"'{after}' of {row.id} is {later.value}, and '{before}' is {earlier.value}",
-                        f"in time, '{after}' comes after '{before}'",
-                        "look at both dates in their sources",
+                        f"the date of '{after}' must be later than that of '{before}'",
+                        "check both dates in their sources",
                     )
 
 

@@ -1,7 +1,7 @@
-"""Of every product it is written down on which day the list of its releases was read.
+"""Every product has the date on which its list of releases was read.
 
-Without that day pages cannot say up to when what they call newest or supported holds, and no check can tell that the list
-is old. What is collected gets its day from `nox -s refresh`; of what people list, `read:` holds it.
+Without it, pages cannot say how current "newest" and "supported" are, and no check can warn that the list is old. `nox
+-s refresh` sets it for collected products; for lists maintained by hand it is `read:`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 NAME,
                 product.origin.document.locate_key(("lines",)),
-                f"it is not written down on which day the releases of {product.id} were read",
-                "its pages cannot say up to when what they call newest holds",
-                "set read: to the day on which you compared them with the project's own list; "
+                f"there is no date on which the releases of {product.id} were read",
+                "its pages cannot say how current they are",
+                "compare them with the project's own list, and set read: to today's date; "
                 f"where there is collect:, run: nox -s refresh -- {product.id}",
             )

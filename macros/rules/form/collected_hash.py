@@ -1,6 +1,6 @@
-"""A file of data/collected/ is as its collector wrote it: the hash that it bears is that of its text.
+"""A file of data/collected/ is as its collector wrote it: the hash in it matches its text.
 
-What a person knows better stands in the product's own file, with the reason; here the next run would undo it.
+Corrections go into the product's own file, with a reason; the next run would overwrite them here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 NAME,
                 document.locate(("hash",)),
-                "the file is not as it was written: its text has another hash",
-                "only what upstream states stands here, and anybody can read it again",
+                "the file was edited by hand: its hash does not match",
+                "this file holds only what upstream states",
                 f"restore the file with git, or delete it and run: python -m macros refresh {document.path.stem}",
             )

@@ -1,6 +1,6 @@
 """A column that a table shows has a value in at least one row.
 
-A column in which nothing is recorded tells a reader nothing, and takes the room of one that does.
+An empty column is useless to readers and takes up space.
 """
 
 from __future__ import annotations
@@ -66,6 +66,6 @@ def _problem(where: Location, column: str) -> Diagnostic:
         NAME,
         where,
         f"no row has a value in the column '{column}'",
-        "an empty column tells a reader nothing",
+        "an empty column is useless to readers",
         "record a value in one of the rows, or remove the column",
     )

@@ -1,6 +1,6 @@
-"""The id of a product or table is the name of its published files, so it stands once and is not the name of another file.
+"""The id of a product or table is the name of its published files, so it is unique.
 
-Files such as kubernetes.json and all.json lie in one folder.
+Files such as kubernetes.json and all.json are in one folder.
 """
 
 from __future__ import annotations

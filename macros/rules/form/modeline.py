@@ -1,6 +1,6 @@
-"""A file begins with the line that tells editors its schema, and a comment that says what it holds.
+"""A file starts with the line that names its schema for editors, and a comment that says what it holds.
 
-With the line, editors complete and check while somebody writes; the comment says how a row is read and who edits it.
+With that line, editors complete and validate while you write; the comment says how to read a row and who edits it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a row names exists: columns, components it needs, the policy it is derived by, subjects of claims."""
+"""What a row names exists: columns, components it needs, the policy it is derived by, subjects and versions of claims."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     fact.origin.document.locate_key(fact.origin.path),
                     f"'{name}' is neither a component nor in data/modules.yaml",
-                    "a requirement names what it requires, so that both can be joined",
+                    "a requirement must name a known module",
                     nearest(name, known) or "add the module to data/modules.yaml",
                 )
     yield from _subjects(data)
     yield from _searched(data)
+    yield from _about(data)
     for fact in data.facts:
         if fact.derived_by and fact.derived_by not in POLICIES:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
@@ -69,6 +70,16 @@ def _searched(data: Dataset) -> Iterator[Diagnostic]:
             where = data.documents["search.yaml"].locate_key(("names", name))
             hint = nearest(name, known) or "write the id of a product or of a table"
             yield Diagnostic(NAME, where, f"'{name}' is neither a product nor a table", hint=hint)
+
+
+def _about(data: Dataset) -> Iterator[Diagnostic]:
+    lines = [line.id for product in data.products.values() for line in product.lines]
+    for claim in data.claims:
+        for index, line in enumerate(claim.record.about):
+            if line not in lines:
+                where = claim.truth.origin.document.locate((*claim.truth.origin.path, "about", index))
+                hint = nearest(line, lines) or "write a product and one of its minor versions, such as go-1.22"
+                yield Diagnostic(NAME, where, f"'{line}' is not a recorded minor version", hint=hint)
 
 
 def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Diagnostic]:

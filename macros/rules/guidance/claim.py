@@ -1,6 +1,6 @@
-"""A claim that is wrong has a truth beside it, and belongs to each subject once.
+"""A wrong claim has the truth beside it, and names each subject once.
 
-What contradicts a statement, wholly or partly, is not the statement itself.
+What contradicts a claim, wholly or partly, cannot be the claim itself.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield _problem(
                     claim,
                     ("text", same[0]),
-                    f"the truth of '{claim.record.id}' is what is said",
-                    f"a claim that is {claim.record.verdict} has another truth beside it",
-                    "write what is true instead, or mend the verdict",
+                    f"the text of '{claim.record.id}' repeats what is said",
+                    f"a claim that is {claim.record.verdict} needs a different truth beside it",
+                    "write what is true, or correct the verdict",
                 )
         seen: set[str] = set()
         for index, subject in enumerate(claim.record.subjects):
             if subject in seen:
                 what = f"'{claim.record.id}' names the subject '{subject}' twice"
-                yield _problem(claim, ("subjects", index), what, "it would stand on its page twice", "name it once")
+                yield _problem(claim, ("subjects", index), what, "it would be on its page twice", "name it once")
             seen.add(subject)
 
 

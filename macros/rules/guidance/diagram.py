@@ -1,4 +1,4 @@
-"""A flow diagram's arrows join nodes that exist, and every node is joined."""
+"""A flow diagram's arrows connect existing nodes, and every node is connected."""
 
 from __future__ import annotations
 

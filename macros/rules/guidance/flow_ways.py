@@ -1,6 +1,6 @@
-"""A decision has at least two ways, each with a label of its own, and only an end has none.
+"""A decision has at least two branches, each with its own label, and only an end has none.
 
-A question with one answer is a step, and two ways with the same label cannot be told apart.
+A question with one answer is a step, and two branches with the same label are indistinguishable.
 """
 
 from __future__ import annotations

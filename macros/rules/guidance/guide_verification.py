@@ -1,6 +1,6 @@
-"""A guide has a step whose output a reader can compare.
+"""A guide has a step whose output readers can compare.
 
-Who follows a guide must see that it has worked: at least one step says what its commands print.
+Readers must see that a guide has worked: at least one step says what its commands print.
 """
 
 from __future__ import annotations
@@ -31,6 +31,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 NAME,
                 guide.origin.document.locate(("title",)),
                 f"no step of '{guide.record.id}' says what its commands print",
-                "who follows a guide must see that it has worked",
+                "readers must see that a step has worked",
                 "run the last step, and write what it prints as output: of the step",
             )

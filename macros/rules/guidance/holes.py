@@ -1,4 +1,4 @@
-"""Every placeholder of a guide is filled: @{go.newest} and the like name a value that there is."""
+"""Every placeholder of a guide is filled: @{go.newest} and the like name an existing value."""
 
 from __future__ import annotations
 

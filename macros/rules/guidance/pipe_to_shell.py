@@ -1,7 +1,7 @@
 """No command runs what it has just fetched, unseen.
 
-`curl … | sh` runs whatever the other side sends, half of it too if the connection breaks. A guide fetches a file,
-verifies its checksum or signature, and runs it then.
+`curl … | sh` runs whatever the server sends, and only half of it if the connection breaks. A guide fetches a file,
+verifies its checksum or signature, and then runs it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 NAME,
                 origin.document.locate((*origin.path, *path)),
                 f"the command runs what it fetches, unseen: {piped}",
-                "whoever can change the answer can run anything on the reader's machine",
+                "a tampered download could run anything on the reader's machine",
                 "fetch it into a file, verify its checksum or signature, and run that",
             )
 

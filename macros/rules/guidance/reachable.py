@@ -1,6 +1,6 @@
-"""A flow diagram begins somewhere, and every node is reached from there.
+"""A flow diagram has a start, and every node is reachable from it.
 
-A node that no way leads to is read by nobody: mostly an arrow points the wrong way, or is missing.
+Readers never see an unreachable node: usually an arrow points the wrong way, or is missing.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     NAME,
                     document.locate_key(("nodes", name)),
-                    f"no way leads from the start to the node '{name}'",
-                    "nobody who follows the diagram comes to it",
-                    "add an edge that leads to it, or turn one round",
+                    f"no path leads from the start to the node '{name}'",
+                    "readers of the diagram never reach it",
+                    "add an edge to it, or reverse one",
                 )
 
 

@@ -1,7 +1,7 @@
-"""A Go version that is named is one that there is.
+"""Every Go version that the data names exists.
 
-Every release of Go since the oldest recorded line is in data/go/releases.yaml. A version of a recorded line that is not
-there, or of a line newer than all, is misspelt or has yet to be added.
+Every Go release since the oldest recorded version is in data/go/releases.yaml. A version that is not there is misspelt
+or has not been added yet.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NAME = "go-version"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 写到的 Go 版本必须存在。
-从最早收录的版本线起，Go 的每个版本都在 `data/go/releases.yaml` 里。如果某个版本属于已收录的版本线却不在其中，或者比所有版本线都新，那么不是写错了，就是还没有收录。
+从最早收录的次要版本起，Go 的每个版本都在 `data/go/releases.yaml` 里。如果某个版本属于已收录的次要版本却不在其中，或者比所有次要版本都新，那么不是写错了，就是还没有收录。
 """
 
 _COLUMNS = (*(key for key in columns_for(Use.GO, Of.RELEASE) if COLUMNS[key].holds is not Holds.WORDS), "scaffolds.go")

@@ -1,7 +1,7 @@
 """A Go module has one path and one id.
 
-A component that data/modules.yaml lists too has the same module path there, and no two ids share a path: otherwise what
-one product needs could not be joined with what the other is.
+A component that is also in data/modules.yaml has the same module path there, and no two ids share a path: otherwise a
+requirement could not be matched to its product.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if other != product.id:
             where = product.origin.document.locate(("module",))
             what = f"{product.module} is the module of {other} too"
-            yield Diagnostic(NAME, where, what, "a module has one id", f"mend the path, or keep only {other}")
+            yield Diagnostic(NAME, where, what, "a module has one id", f"correct the path, or keep only {other}")
     document = data.documents.get(_FILE)
     if document is None:
         return

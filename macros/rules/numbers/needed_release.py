@@ -1,7 +1,7 @@
-"""What a release needs of another product is a release of it.
+"""What a release needs of another product is one of its releases.
 
-Where all releases of a product are listed, a needed version between two of them must be one of them: otherwise it is a
-slip of the pen, or a release is missing there. Pre-releases are not looked for.
+If all releases of a product are listed, a needed version between two of them must be one of them: otherwise it is a
+typing error, or a release is missing. Pre-releases are exempt.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Where every release is listed, no patch number is missing.
+"""If every release is listed, no patch number is missing.
 
-Go's releases are all listed, and so are those of a component that says `every_release: true`. A number that its project
-never published is named in a note of the line, and the rule is content.
+All Go releases are listed, and those of components with `every_release: true`. If a number was never published, say so
+in a note of the minor version, and the rule accepts it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NAME = "patch-gap"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 列出全部版本的地方，补丁号不能有空缺。
-Go 的版本全部收录，写了 `every_release: true` 的组件也是。项目从未发布过的补丁号，在版本线的备注里写明，规则就不再提示。
+Go 的版本全部收录，写了 `every_release: true` 的组件也是。项目从未发布过的补丁号，在次要版本的备注里写明，规则就不再提示。
 """
 
 

@@ -1,7 +1,7 @@
 """Versions are in quotes.
 
-YAML readers take a bare 1.30 for the number 1.3, and a bare `no` for false. This project's own reader keeps
-the text, but others who use the files would lose it.
+YAML readers read a bare 1.30 as the number 1.3, and a bare `no` as false. This project's own reader keeps the text, but
+others who use the files would lose it.
 """
 
 from __future__ import annotations
@@ -56,6 +56,6 @@ def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
             why = f"YAML reads {text} as the number {float(text)}"
         yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
     elif text in _WORDS:
-        why = "YAML readers take it for true or false"
+        why = "YAML readers read it as true or false"
         hint = f'write "{text}", or true or false; {_COMMAND}'
         yield Diagnostic(NAME, scalar.where, f"the word {text} is not in quotes", why, hint)

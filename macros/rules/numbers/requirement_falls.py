@@ -1,7 +1,7 @@
-"""Within a line, a later release does not require less.
+"""Within a minor version, a later release does not require less.
 
-The resolver relies on it: a release that is not recorded asks for at least what the one before asks. Where a project has
-really lowered its demand, the rule warns, so that somebody has looked; a note beside the value says that it is so.
+The resolver relies on it: an unrecorded release requires at least what the one before requires. If a project really
+lowered its requirement, add a note beside the value.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NAME = "requirement-falls"
 SEVERITY = Severity.WARNING
 CHINESE = """\
-在同一版本线里，后面的版本要求不会降低。
-版本解析依赖这一点：没有收录的版本，要求不低于它前面的那个。项目确实降低了要求时，规则会给出警告，以便有人核对；在值旁边用备注写明即可。
+在同一次要版本里，后面的版本要求不会降低。
+兼容性查询依赖这一点：没有收录的版本，要求不低于它前面的那个。项目确实降低了要求时，规则会给出警告，以便有人核对；在值旁边用备注写明即可。
 """
 
 
@@ -41,7 +41,7 @@ def _in_line(product: Product, line: Line) -> Iterator[Diagnostic]:
                 NAME,
                 fact.origin.where,
                 f"{product.id} {release.version} requires Go {fact.value}, less than {before[0]}, which requires {before[1]}",
-                "within a line, demands only rise, as a rule; the resolver relies on it",
-                "look at the go line of both tags; if it is so, add a note that says it",
+                "requirements usually only rise within a minor version; the resolver relies on it",
+                "check the go line of both tags; if it is right, add a note",
             )
         before = (release.version, fact.value)

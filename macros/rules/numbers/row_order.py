@@ -1,6 +1,6 @@
-"""Lines and releases stand once, in order, and in the line they belong to; so do rows of tables, and claims, once.
+"""Minor versions, releases, rows of tables and claims are listed once; minor versions and releases are in order.
 
-Oldest first, so that a new release is added at the end of its line and a pull request shows one added row.
+Oldest first, so that a new release is added at the end of its minor version and a pull request shows one added row.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NAME = "row-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
-版本线和版本各出现一次，按顺序排列，并且放在所属的版本线里；表格的行和核查过的说法也只出现一次。
-从旧到新排列，新版本就加在所属版本线的末尾，拉取请求里只显示新增的一行。
+次要版本和版本各出现一次，按顺序排列，并且放在所属的次要版本里；表格的行和核查过的说法也只出现一次。
+从旧到新排列，新版本就加在所属次要版本的末尾，拉取请求里只显示新增的一行。
 """
 
 
@@ -38,10 +38,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
 def _sorted(rows: list[tuple[object, Line | Release]], noun: str) -> Iterator[Diagnostic]:
     for (before, _), (after, row) in pairwise(rows):
         if before == after:
-            what = f"the {noun} {after} stands here twice"
+            what = f"the {noun} {after} is listed twice"
             yield Diagnostic(NAME, row.origin.where, what, hint="remove one of the two rows")
         elif after < before:  # type: ignore[operator]  # both are versions
-            what = f"the {noun} {after} stands after {before}"
+            what = f"the {noun} {after} is listed after {before}"
             hint = "move the row up; this does it: python -m macros fix (or: nox -s fix)"
             yield Diagnostic(NAME, row.origin.where, what, "rows are sorted, oldest first", hint)
 
@@ -58,6 +58,6 @@ def _twice(rows: list[tuple[str, Origin]], noun: str) -> Iterator[Diagnostic]:
 def _strangers(product: Product, line: Line) -> Iterator[Diagnostic]:
     for release in line.releases:
         if release.version.line != line.line.text:
-            what = f"the release {release.version} stands in the line {line.line}"
-            hint = f"move it to the line {release.version.line} of {product.id}"
+            what = f"the release {release.version} is listed under {line.line}"
+            hint = f"move it to {release.version.line} of {product.id}"
             yield Diagnostic(NAME, release.origin.where, what, hint=hint)

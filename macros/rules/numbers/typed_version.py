@@ -1,7 +1,7 @@
-r"""A sentence that calls a version newest or supported today, or says what a product requires, agrees with the data.
+r"""A sentence that calls a version newest or supported, or says what a product requires, agrees with the data.
 
-A number that is typed in a sentence stays when a newer release comes. Write it as history ("since 1.21"), give its day,
-or let the site fill it in: @{go.newest} in a guide. Sentences with a year in them tell of their own day and are not meant.
+A version typed in a sentence becomes wrong when a newer one is released. Write it as history ("since 1.21"), add its
+date, or let the site fill it in: @{go.newest} in a guide. Sentences with a year are exempt.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _LIST = rf"(?P<versions>{_N}\.{_N}(?:\.{_N})?(?:(?:, and | and | or |, |、| ?[�
 _REST = r"[^,，]{0,80}"
 """The words between two of a sentence; without an end, a text of nothing but "now" would take hours."""
 _KIND = r"(?: (?:stable )?(?:release|version|minor version|release line|line|patch))?"
-_WORD = r" ?(?:稳定版|版本线|次要版本|补丁版本|版本)?"
+_WORD = r" ?(?:稳定版|次要版本|次要版本|补丁版本|版本)?"
 _NOW = r"(?:today|now|currently|at present|目前|当前|现在|如今|今天)"
 
 
@@ -92,8 +92,8 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                         NAME,
                         document.locate(path),
                         what,
-                        "a version that is typed in a sentence stays when a newer one comes",
-                        "say it as history or with its day, or let the site fill it in, in a guide by @{go.newest}",
+                        "a typed version becomes wrong when a newer one is released",
+                        "write it as history or with its date, or let the site fill it in, in a guide by @{go.newest}",
                     )
 
 
@@ -127,7 +127,7 @@ def _against(product: Product, kind: str, match: re.Match[str], today: dt.date) 
     if (now.line if of_line else now) != (said.line if of_line else said):
         right = now.line if of_line else now
         yield (
-            f"it calls {product.id} {said} the newest, and {right} is"
+            f"it calls {product.id} {said} the newest, but {right} is"
             if kind == "newest"
             else f"it says that {product.id} requires Go {said}, and the newest release requires {right}"
         )

@@ -1,8 +1,8 @@
-"""The Go versions of one release fit together.
+"""The Go versions of one release are consistent.
 
-It is built with a Go that is at least what it requires, where that is a hard minimum (since Go 1.21). Its toolchain line
-is not below its go line. The first Go that it fails with is above what it requires and above what it is tested with. The
-lines that it is tested with are listed once each, oldest first.
+It is built with at least the Go that it requires, if that is a hard minimum (since Go 1.21). Its toolchain line is not
+below its go line. The first Go that it fails with is above what it requires and what it is tested with. The versions
+that it is tested with are listed once each, oldest first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NAME = "version-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 同一个版本涉及的各个 Go 版本要互相吻合。
-构建所用的 Go 不低于它要求的 Go（自 Go 1.21 起这是硬性下限）；toolchain 行不低于 go 行；开始编译失败的 Go 高于它要求的和测试所用的 Go；测试所用的版本线从旧到新排列，每条只写一次。
+构建所用的 Go 不低于它要求的 Go（自 Go 1.21 起这是硬性下限）；toolchain 行不低于 go 行；开始编译失败的 Go 高于它要求的和测试所用的 Go；测试所用的次要版本从旧到新排列，每条只写一次。
 """
 
 _HARD = Version.parse("1.21")
@@ -72,5 +72,5 @@ def _value(release: Release, column: str) -> Any:
     return None if fact is None else fact.value
 
 
-def _problem(fact: Fact, what: str, why: str, hint: str = "look at both values in their sources") -> Diagnostic:
+def _problem(fact: Fact, what: str, why: str, hint: str = "check both values in their sources") -> Diagnostic:
     return Diagnostic(NAME, fact.origin.where, what, why, hint)

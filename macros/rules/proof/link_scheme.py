@@ -1,7 +1,7 @@
 """Links lead to https addresses.
 
-An unencrypted address can be changed on the way, and javascript:, data: and file: have no place in a public text. Only
-addresses of the reader's own machine (http://localhost and the like) may go without encryption.
+An unencrypted connection can be tampered with, and javascript:, data: and file: do not belong in public texts. Only
+addresses of the reader's own machine (http://localhost and the like) may be unencrypted.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 continue  # the schema allows nothing else there, and says so
             for loose in _LOOSE.finditer(scalar.text):
                 what = f"the address '{loose[0]}' is not an https address"
-                why = "on the way to the reader, an unencrypted address can be changed"
+                why = "an unencrypted connection can be tampered with"
                 yield Diagnostic(NAME, scalar.where, what, why, "write its https:// address, or leave the link out")

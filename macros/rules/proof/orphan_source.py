@@ -1,7 +1,7 @@
 """Every source that is named is used.
 
-A document that no value rests on proves nothing, and nobody keeps it up to date. Mostly a value has lost its source, or
-names another one by mistake.
+A document that no value uses proves nothing and gets outdated. Usually a value has lost its source, or names another
+one by mistake.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         sources = document.value.get("sources") if used is not None and isinstance(document.value, dict) else None
         for name in sources or ():
             if used is not None and ("sources", name) not in used:
-                what = f"nothing rests on the source '{name}'"
+                what = f"no value uses the source '{name}'"
                 if place == _SHARED:
                     what += " in any file"
                 yield Diagnostic(
                     NAME,
                     document.locate_key(("sources", name)),
                     what,
-                    "a source without a value proves nothing",
-                    "name it at the value that was read there, or remove it",
+                    "an unused source proves nothing",
+                    "add it to the value that was read there, or remove it",
                 )

@@ -1,8 +1,8 @@
 """Sources on GitHub are pinned to a tag or a 40-digit commit.
 
-What stands on a branch today is gone tomorrow, and then nobody can check the value. Threads, commits, releases
-and advisories keep their addresses. Exceptions stand here with their reasons; one that no source needs any more
-fails, and so do more exceptions than one value in twenty.
+A branch changes, and then the value cannot be checked. Threads, commits, releases and advisories keep their addresses.
+Exceptions are listed in the rule with their reasons; an unneeded exception fails, and so do more exceptions than one
+value in twenty.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     support.origin.where,
                     f"the source '{source.id}' is not pinned: {source.url}",
-                    "what stands on a branch changes, and then nobody can check the value",
+                    "a branch changes, and then the value cannot be checked",
                     "use the address with a tag or a 40-digit commit (press y on GitHub)",
                 )
     top = Location(data.root)

@@ -1,6 +1,6 @@
-"""A value names a source once, and `also` holds what other sources say otherwise.
+"""A value names a source once, and `also` holds different values from other sources.
 
-The same value under `also` is no other opinion: its source belongs beside those of the value.
+The same value under `also` is not a different one: add its source to the sources of the value.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             addresses = Counter((source.id, source.url) for source in item.evidence)
             for name, url in sorted(one for one, times in addresses.items() if times > 1):
                 what = f"the source '{name}' is named twice: {url}"
-                yield Diagnostic(NAME, item.origin.where, what, "a source proves a value once", "name it once")
+                yield Diagnostic(NAME, item.origin.where, what, "each source counts once", "name it once")
         if isinstance(item, Fact) and item.also:
             yield from _opinions(item)
 

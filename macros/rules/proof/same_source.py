@@ -1,7 +1,7 @@
 """A document has one name.
 
-Two sources of a file with the same address and title are the same document, and so is one that data/sources.yaml has
-already. A name of data/sources.yaml is not given to another document.
+Two sources of a file with the same address and title are the same document; so is one that is already in
+data/sources.yaml. A name in data/sources.yaml is not reused for another document.
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 same = _identity(source) == _identity(shared[name])
                 what = f"'{name}' is {'the same' if same else 'another'} document in data/sources.yaml"
                 hint = "remove it here" if same else "give this one another name"
-                yield Diagnostic(
-                    NAME, document.locate_key(("sources", name)), what, "a name stands for one document", hint
-                )
+                yield Diagnostic(NAME, document.locate_key(("sources", name)), what, "a name means one document", hint)
 
 
 def _sources(document: Document | None) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
-"""A source is called by its title, not by its address.
+"""A source has a title, not only an address.
 
-Readers see the title of a source in the page and decide by it whether to follow the link.
+Readers decide by the title whether to follow the link.
 """
 
 from __future__ import annotations
@@ -37,6 +37,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     document.locate(("sources", name, "title")),
                     what,
-                    "readers see the title, and decide by it whether to follow the link",
-                    "write what stands at the top of the document",
+                    "readers decide by the title whether to follow the link",
+                    "use the title of the document",
                 )

@@ -1,7 +1,7 @@
-"""A page that the data names stands in the navigation, in both languages.
+"""Every page that the data names is in the navigation, in both languages.
 
-The navigation is the list `nav:` of mkdocs.yml, which is made from data/navigation.yaml. A page that is not in it is built,
-and no reader finds it.
+The navigation is the list `nav:` of mkdocs.yml, generated from data/navigation.yaml. Readers would not find a page that
+is not in it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 NAME,
                 origin.where,
                 f"{' and '.join(missing)} {verb} not in the navigation",
-                "no reader would find it",
+                "readers would not find it",
                 _hint(data, page, missing),
             )
 

@@ -1,7 +1,7 @@
-"""What may break a reader's program is announced in time, once.
+"""Breaking changes for programs are announced in time, once.
 
-Within api/v1 no field is removed or retyped. What comes beside it, and the end of v1 itself, is announced in the feed at
-least 180 days before: two releases of Go, so that a program that is only touched for its new Go is touched in between.
+Within api/v1 no field is removed or retyped. A new version, and the end of v1, are announced in the feed at least 180
+days before: two releases of Go, so that a program that is only updated for a new Go is updated in between.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 document.locate(("notices", index, "effective")),
                 f"'{notice.id}' takes effect {days} days after it is announced; at least {PERIOD} are promised",
                 "programs that read the exported files must have time to follow",
-                "let it take effect later, or write it as a version beside this one",
+                "choose a later date, or publish it as a new version",
             )
         if notice.id in seen:
             where = document.locate(("notices", index, "id"))
-            yield Diagnostic(NAME, where, f"the announcement '{notice.id}' stands here twice", hint="choose another id")
+            yield Diagnostic(NAME, where, f"the announcement '{notice.id}' is listed twice", hint="choose another id")
         seen.add(notice.id)

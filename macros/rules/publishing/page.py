@@ -1,7 +1,7 @@
-"""Every page that the data names is there, in both languages.
+"""Every page that the data names exists, in both languages.
 
-Addresses of rows and cells lead to the page of their product or table. A page is a short Markdown file in docs/, and its
-Chinese twin in docs/zh/.
+Addresses of rows and cells lead to the page of their product or table. A page is a short Markdown file in docs/, and
+its Chinese version in docs/zh/.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 NAME,
                 origin.where,
                 f"the page {page} is not there: {files} {verb} missing",
-                "links to its rows would lead nowhere",
+                "links to its rows would be broken",
                 f"{near} Else {write}" if near else write,
             )
 

@@ -1,6 +1,7 @@
-"""A page calls macros for what there is.
+"""A page calls macros for existing things.
 
-`releases("…")`, `table("…")`, `flow("…")` and the like name a product, a table, a diagram or a guide by the id of its file.
+`releases("…")`, `table("…")`, `flow("…")` and the like name a product, a table, a diagram or a guide by the id of its
+file.
 """
 
 from __future__ import annotations
@@ -54,4 +55,4 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 noun = {"claims": "subject"}.get(macro, macro if macro in ("table", "flow", "guide") else "product")
                 what = f"there is no {noun} '{argument}' to call {macro} for"
                 hint = nearest(argument, known[macro]) or f"call it for one of {', '.join(sorted(known[macro]))}"
-                yield Diagnostic(NAME, where, what, "the page could not be built", hint)
+                yield Diagnostic(NAME, where, what, "the page cannot be built", hint)

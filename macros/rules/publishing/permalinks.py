@@ -1,7 +1,7 @@
-"""An address that has been published leads somewhere for ever.
+"""A published address keeps working.
 
-data/generated/permalinks.lock lists every id that the site has ever had. One that is gone needs a redirect target in
-data/redirects.yaml; one that is new is added by `python -m macros addresses`. Without a lock nothing has been published.
+data/generated/permalinks.lock lists every id that the site has ever had. A removed id needs a redirect target in
+data/redirects.yaml; `python -m macros addresses` adds new ones. Without a lock nothing has been published.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     if new:
         more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
-        why = "an address that is not in the list could vanish one day without anybody noticing"
+        why = "an address that is not in the list could disappear unnoticed"
         yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros addresses (or: nox -s addresses)")
 
 
@@ -87,9 +87,9 @@ def _lost(
             yield Diagnostic(
                 NAME,
                 _place(data, line, row, column),
-                f"the address #{own}{with_cells} on {page} is gone, and nothing took its place",
+                f"the address #{own}{with_cells} on {page} is gone and has no redirect",
                 "links in tickets and documents point to it",
-                f"write its redirect target in redirects.yaml ({own}: new-id), or give back the id that it had",
+                f"add its redirect target to redirects.yaml ({own}: new-id), or restore the old id",
             )
             if not column:
                 break
@@ -116,15 +116,13 @@ def _redirects(
         elif old not in ever:
             what = f"the address #{old} has never been published"
             hint = nearest(old, [one for one in ever if one not in known])
-            yield Diagnostic(
-                NAME, document.locate_key(path), what, "nobody can have linked it", hint or "remove the line"
-            )
+            yield Diagnostic(NAME, document.locate_key(path), what, "so nothing links to it", hint or "remove the line")
         if new not in known and new not in data.redirects:
             what = f"the redirect target #{new} is on no page"
             hint = nearest(new, [one for one in known if one.partition(".")[0] == new.partition(".")[0]] or known)
-            yield Diagnostic(NAME, document.locate(path), what, "a reader would arrive nowhere", hint)
+            yield Diagnostic(NAME, document.locate(path), what, "the link would be broken", hint)
         elif new == old or _circle(old, data.redirects):
-            what = f"the redirect targets of #{old} lead back to it"
+            what = f"the redirects of #{old} form a loop"
             yield Diagnostic(NAME, document.locate(path), what, hint="name an id that is on a page")
 
 

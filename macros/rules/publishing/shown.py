@@ -1,7 +1,7 @@
-"""Whatever has a file in data/ is shown on a page.
+"""Every file in data/ is shown on a page.
 
-The page of a product calls `matrix("its-id")`, that of a table `table("its-id")`; a diagram or a guide is called by any
-page. Both languages make the same calls.
+The page of a product calls `matrix("its-id")`, that of a table `table("its-id")`; any page can call a diagram or a
+guide. Both languages make the same calls.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Chinese is set as Chinese: with its own punctuation, and a space between Chinese and Latin letters.
+"""Chinese text has Chinese punctuation, and a space between Chinese and Latin letters.
 
-After a Chinese character stands a full-width mark (，。；：！？（）“”), with no space beside it. Between Chinese and Latin
-letters or digits stands a space: 在 Go 1.21 中. Code in backticks is left alone.
+A Chinese character is followed by full-width marks (，。；：！？（）“”), with no space beside them. There is a space between
+Chinese and Latin letters or digits: 在 Go 1.21 中. Code in backticks is exempt.
 """
 
 from __future__ import annotations

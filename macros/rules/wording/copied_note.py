@@ -1,6 +1,6 @@
-"""A remark that several rows need is written once, under `notes:`, and named in each row.
+"""A note that several rows need is written once, under `notes:`, and named in each row.
 
-Three copies of the same text are three places to mend.
+Every copy of a text must be kept up to date.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     document.locate(paths[0]),
                     f"the note '{text}' is written out {times} in this file",
-                    "each copy is one more place to mend",
+                    "each copy must be kept up to date",
                     f"write note: {known}" if known else "write it once under notes:, and its name in each row",
                 )
 

@@ -1,8 +1,8 @@
-"""Data files hold no characters that nobody sees.
+"""Data files have no invisible characters.
 
-Zero-width characters, non-breaking spaces and marks that turn the direction of text come along when text is pasted from
-a web page. They make two equal words different, and can make a line read otherwise than it is. Nor do texts in double quotes name
-such characters, or control characters, by their numbers.
+Zero-width characters, non-breaking spaces and text-direction marks come along with text pasted from web pages. They
+make equal words different, and can make a line read otherwise than it is. Texts in double quotes do not name such
+characters, or control characters, by number either.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             if where.line not in lines:
                 lines.add(where.line)
                 name = unicodedata.name(char, "a control character")
-                what = f"here stands an invisible character, U+{ord(char):04X} ({name})"
+                what = f"invisible character, U+{ord(char):04X} ({name})"
                 yield Diagnostic(
                     NAME, where, what, "it makes equal words different", "delete it, or write a plain blank"
                 )

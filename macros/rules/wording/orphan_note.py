@@ -1,6 +1,6 @@
-"""Every note, method and line of `evidence:` that a file names is used by one of its rows.
+"""Every note, method and line of `evidence:` in a file is used by one of its rows.
 
-What no row refers to is not shown anywhere: mostly a row was removed, or has lost its remark.
+A note that no row uses is not shown: usually a row was removed, or lost its note.
 """
 
 from __future__ import annotations
@@ -37,6 +37,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         NAME,
                         document.locate_key((table, name)),
                         f"no row uses the {noun} '{name}'",
-                        "what no row refers to is shown nowhere",
-                        "name it at the row that it belongs to, or remove it",
+                        "a note that no row uses is not shown",
+                        "use it in a row, or remove it",
                     )

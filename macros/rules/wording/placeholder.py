@@ -1,7 +1,7 @@
-"""Nothing is left that still says TODO.
+"""No TODO is left.
 
-`python -m macros new` writes a starter file in which each value that only its author can know begins with that word,
-with what belongs there behind it. The same holds for the pages in docs/.
+`python -m macros new` writes a starter file with TODO wherever the author has to fill something in, followed by what
+belongs there. The same holds for the pages in docs/.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     NAME,
                     Location(path, number, found.start(1) + 1),
-                    "this line of the page is still to be filled in",
+                    "this line of the page still has to be filled in",
                     "readers would see it",
                     f"write in place of TODO: {found[2]}" if found[2] else "write it, or remove it",
                 )

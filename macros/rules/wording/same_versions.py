@@ -1,6 +1,6 @@
 """Both languages of a text name the same versions.
 
-A number that stands in one language only was mostly mended there and forgotten in the other.
+If only one language names a version, usually only that language was updated.
 """
 
 from __future__ import annotations
@@ -42,6 +42,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     NAME,
                     document.locate_text(number, "zh" if english - chinese else "en"),
                     ", and ".join(only),
-                    "one language was mended, and the other forgotten",
+                    "only one language was updated",
                     "name the same versions in both",
                 )

@@ -1,6 +1,6 @@
-"""Both languages of an interface string have the same placeholders: what one language says, the other says too.
+"""Both languages of an interface string have the same holes.
 
-A placeholder is a name in braces, such as {version}; a brace that is meant as such is doubled.
+A placeholder is a name in braces, such as {version}; to write a brace itself, double it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ CHINESE = """\
 """
 
 
-_FORM = re.compile(r"(?:,|\.[0-9][f%])?")
-"""How a number may be written: {count:,} or {share:.1%}. A width such as :>99999999 would fill the memory."""
+_FORM = re.compile(r"(?:,|\.[0-9][f%]|day)?")
+"""How a number or date may be written: {count:,}, {share:.1%} or {date:day}. A width such as :>99999999 would fill the memory."""
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:

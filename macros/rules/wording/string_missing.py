@@ -1,7 +1,7 @@
-"""Every interface string that is asked for is there, in both languages.
+"""Every interface string in use exists, in both languages.
 
-Looked for are the keys that stand in a call in the package, its templates, the theme's overrides or the pages' scripts, and
-the members of families: where code asks for "kind." and the name of a kind, each kind needs its word.
+Checked are the keys in calls of the package, its templates, the theme's overrides and the pages' scripts, and the
+members of families: if code asks for "kind." and the name of a kind, each kind needs its string.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 where,
                 f"there is no string '{key}', which {path.relative_to(project).as_posix()} asks for",
                 "a page that shows it cannot be built",
-                f"add it: {key}: {{en: …, zh: …}}; or mend the call",
+                f"add it: {key}: {{en: …, zh: …}}; or correct the call",
             )
 
 

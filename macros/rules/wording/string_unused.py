@@ -1,7 +1,7 @@
 """Every interface string is used.
 
-A string is used where its key stands in the package, its templates, the theme's overrides or the pages' scripts, or
-where a key is put together that can be its own, such as "kind." and the name of a kind.
+A string is used if its key appears in the package, its templates, the theme's overrides or the pages' scripts, or if a
+key is composed that can match it, such as "kind." and the name of a kind.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 NAME,
                 document.locate_key((key,)),
                 f"nothing uses the string '{key}'",
-                "a string that nobody sees is translated and kept up to date for nothing",
+                "an unused string costs translation and upkeep",
                 "remove it",
             )
 

@@ -1,7 +1,7 @@
 """Every text exists in both languages.
 
-A text that is written in both must differ: an English sentence under `zh` is a translation still to be made.
-Names, versions and commands, which read the same, are written as one plain string.
+The two texts must differ: an English sentence under `zh` still has to be translated. Names, versions and commands that
+read the same are written as one plain string.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Texts have no slips of the keyboard.
+"""Texts have no typing errors.
 
-No spaces at the ends, none doubled, none before a comma or a full stop; no word twice, no doubled commas; an ellipsis is
-one character (…, in Chinese ……). Code in backticks is left alone, and so are the parts of sentences in data/strings.yaml,
-which begin and end with what joins them.
+No spaces at the ends, no double spaces, none before a comma or a full stop; no repeated words, no double commas; an
+ellipsis is one character (…, in Chinese ……). Code in backticks is exempt, and so are parts of sentences in
+data/strings.yaml, which start and end with what joins them.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def platform_sentence(data: Dataset, table: Table, strings: Strings, today: dt.d
     """Return what is supported of a lifecycle table on the day *today*, newest first, and what of it ends next.
 
     >>> platform_sentence(data, data.tables["demo-host"], strings, today)
-    'Lines on the demo host: no row is known to be supported today.'
+    'Lines on the demo host: no supported version is recorded.'
     """
     language = strings.language
     found = {

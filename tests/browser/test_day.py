@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 
 from macros import clock
 from macros.dataset import Line, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import Language, Strings, day_in_words
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import Support, support_on
 from macros.views.relative import relative
@@ -19,6 +19,11 @@ from tests.browser.conftest import Reader
 pytestmark = pytest.mark.browser
 
 BUILD = clock.today()
+
+
+def shown(day: dt.date, prefix: str) -> str:
+    """Return a day as the sentences of a page of that language write it."""
+    return day.isoformat() if prefix else day_in_words(day.isoformat())
 
 
 @pytest.fixture
@@ -39,8 +44,8 @@ def test_a_line_that_has_ended_since_the_build_is_called_ended(reader: Reader, e
     note = page.locator("h1 + .atlas-since")
     expect(note).to_be_visible()
     expect(note).to_contain_text(title)
-    expect(note).to_contain_text(day.isoformat())
-    expect(note).to_contain_text(BUILD.isoformat())
+    expect(note).to_contain_text(shown(day, prefix))
+    expect(note).to_contain_text(shown(BUILD, prefix))
 
 
 def test_how_far_off_an_end_is_follows_the_readers_day(reader: Reader, ending: Line, real: Loaded):
@@ -115,7 +120,7 @@ def test_the_home_page_counts_the_days_from_the_readers_day(reader: Reader):
     after = reader.open("", day=date.isoformat())
     expect(after.locator(".atlas-next .left").first).to_have_text("ended")
     expect(after.locator(".atlas-next .days a").first).to_be_attached()  # its source is still there
-    expect(after.locator(".atlas-since")).to_contain_text(date.isoformat())
+    expect(after.locator(".atlas-since")).to_contain_text(shown(date, ""))
 
 
 def test_the_bars_of_a_line_that_has_ended_since_are_drawn_as_ended(reader: Reader, ending: Line):
@@ -150,7 +155,10 @@ def test_a_list_of_releases_that_was_read_long_ago_is_called_so(reader: Reader, 
         note = f'class="atlas-asof" data-read="{read}" data-old-from="{old.isoformat()}">'
         route.fulfill(response=answer, body=re.sub(r'class="atlas-asof"[^>]*>', note, answer.text()))
 
-    for prefix, words in ("", f"May be older: last read on {read}."), ("zh/", f"可能不是最新：上次读取于 {read}。"):
+    for prefix, words in (
+        ("", "May be outdated: last read on 20 Nov 2026."),
+        ("zh/", f"可能不是最新：上次读取于 {read}。"),
+    ):
         pages = {
             day: reader.open(f"{prefix}go/latest/", day=day.isoformat(), routes={"**/go/latest/": dated})
             for day in (old - dt.timedelta(days=1), old)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.dataset import Loaded
+from macros.i18n import day_in_words
 from macros.queries.freshness import old_from
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
@@ -194,10 +195,12 @@ def test_an_answer_says_when_the_lists_of_releases_were_read_and_when_they_may_b
         (reader.open(f"{query}&day={limit.isoformat()}"), 1),
     ):
         note = page.locator("[data-part=answer] .atlas-asof", has_text="gRPC-Go")
-        expect(note).to_contain_text(fresh.format(read=grpc.read))
+        expect(note).to_contain_text(fresh.format(read=day_in_words(str(grpc.read)) if not prefix else grpc.read))
         expect(note.locator(".atlas-older")).to_have_count(told)
         if told:
-            expect(note.locator(".atlas-older")).to_have_text(old.format(read=grpc.read))
+            expect(note.locator(".atlas-older")).to_have_text(
+                old.format(read=day_in_words(str(grpc.read)) if not prefix else grpc.read)
+            )
 
 
 def test_what_the_resolver_loads_is_light(reader: Reader, mkdocs_site: Path):

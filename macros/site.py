@@ -207,6 +207,7 @@ def table(page: Page, table_id: str, level: str = "##") -> str:
 def all_claims(page: Page) -> str:
     """Return all audited claims, with filters that need no script."""
     found, choices = claims_of(page.data, None, page.strings, page.today), filters(page.data, page.strings)
+    page.meta["style"] = render("claims-filters.html.j2", filters=choices, home=page.home)
     return page.render("claims.html.j2", claims=found, filters=choices, prefix="")
 
 

@@ -65,6 +65,8 @@ function nearest(id) {
 
 /** @type {(place: Element) => void} */
 function open(place) {
+  const own = /** @type {HTMLDetailsElement | null} */ (place.querySelector(":scope > details.fold"))
+  if (own) own.open = true
   for (let around = place.closest("details"); around;) {
     around.open = true
     around = around.parentElement && around.parentElement.closest("details")

@@ -51,7 +51,7 @@ export const say = (key, placeholders) => filled(words[key], placeholders)
 /** @type {(text: string) => string} */
 const clean = (text) => text.normalize("NFC").replace(/\s*[、，,]\s*/g, ", ").replace(/\s+/g, " ").trim()
 const ASIDE =
-  ".evidence, .doubt, .note, .at, .rel, .state, abbr, details, .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
+  ".evidence, .doubt, .note, .at, .rel, .state, abbr, details:not(.fold), .headerlink, .about, .atlas-handle, .atlas-changed, .atlas-since, .atlas-asof"
 
 /**
  * Return the text of an element without its evidence, doubts, badges and our own additions.

@@ -86,7 +86,7 @@ def rows(
         cells = tuple(
             _cell(
                 [
-                    (one.text[strings.language], Address(product.page, one.id).href)
+                    (one.text[strings.language], Address(one.place.page, one.id).href)
                     for one in line.statements.get(topic, ())
                 ]
             )
@@ -133,7 +133,7 @@ def _of_line(product: Product, line: Line, at: int, strings: Strings, today: dt.
     elif own.shown[0].text == strings("state.not_recorded"):
         return _cell([])
     if own.column == NEWEST:
-        href = Address(product.page, newest_release(line, today).id).href
+        href = Address(product.releases_page, newest_release(line, today).id).href
     return _shown(own.shown, href)
 
 
@@ -151,7 +151,7 @@ def _made_for(data: Dataset, lines: Sequence[Line], strings: Strings, today: dt.
         for line in lines:
             one = found[line.id].get(product.id)
             release = one.newest.release if one else None
-            href = Address(product.page, release.id).href if release else ""
+            href = Address(product.releases_page, release.id).href if release else ""
             cells.append(_cell([(release.version.text, href)] if release else []))
         title = strings("compare.made", title=product.title[strings.language])
         yield ComparedRow(product.id, title, strings("compare.made.meaning"), tuple(cells))
@@ -193,12 +193,13 @@ def _security(product: Product, line: Line, strings: Strings) -> ComparedCell:
         return _cell([])
     count, newest = compared.security_of(line)
     told = strings("compare.security.count", count=count, all=len(line.releases))
-    return _cell([(told, Address(product.page, newest.id if newest else line.id).href)])
+    place = Address(product.releases_page, newest.id) if newest else Address(product.page, line.id)
+    return _cell([(told, place.href)])
 
 
 def _retracted(product: Product, line: Line) -> ComparedCell:
     gone = [release for release in line.releases if release.is_retracted]
-    return _cell([(one.version.text, Address(product.page, one.id).href) for one in gone])
+    return _cell([(one.version.text, Address(product.releases_page, one.id).href) for one in gone])
 
 
 def _note(product: Product, line: Line, strings: Strings) -> ComparedCell:

@@ -164,6 +164,14 @@ def verdict(page: Page, product: str) -> str:
     return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today), compared=compared)
 
 
+def headline(page: Page, product: str) -> str:
+    """Return the sentence that answers for a product today, on a page that is about more than it."""
+    found = page.data.product(product)
+    text = product_sentence(page.data, found, page.strings, page.today)
+    note = as_of(found, page.strings, page.today)
+    return page.render("sentence.html.j2", text=text, as_of=note, compared=None)
+
+
 def platform_verdict(page: Page, *tables: str) -> str:
     """Return what is supported of each of these lifecycle tables today, and what of it ends next."""
     found = [page.data.tables[one] for one in tables]
@@ -291,7 +299,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, releases, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, platform_verdict, policy, statements, skew, relations, kinds,
+    matrix, releases, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

@@ -31,6 +31,7 @@ _OF_PRODUCTS = (
     "overlap",
     "latest",
     "verdict",
+    "headline",
     "policy",
     "statements",
     "by_version",

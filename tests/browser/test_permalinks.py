@@ -65,6 +65,13 @@ def test_the_address_as_markdown_and_for_jira_names_the_value(reader: Reader):
     assert copy(page, cell, "jira") == f"[Kubernetes 1.30 · Requires Go: 1.22.0|{url}]"
 
 
+def test_a_copied_row_is_a_fact_with_its_values(reader: Reader):
+    page = reader.open("kubernetes/#kubernetes-1.30")
+    text = copy(page, "#kubernetes-1\\.30 th", "markdown")
+    assert text.startswith("[Kubernetes 1.30: Support ends 20")
+    assert "Requires Go 1.22.0" in text
+
+
 def test_the_menu_offers_the_whole_row(reader: Reader):
     page = reader.open("cloud/lambda/")
     page.locator("#lambda-go1\\.x td").first.hover()

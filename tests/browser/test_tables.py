@@ -111,6 +111,20 @@ def test_no_word_of_a_rows_name_is_broken_on_a_phone(reader: Reader, url: str):
     assert heads.evaluate_all(BROKEN) == []
 
 
+def test_open_evidence_is_part_of_the_address(reader: Reader):
+    page = reader.open("managed/")
+    notes = page.locator(".atlas-notes")
+    assert notes.count() > 1
+    expect(notes.first.locator("ol")).to_be_hidden()
+    notes.first.locator("summary").click()
+    page.wait_for_function("location.search.includes('evidence')")
+    again = reader.open("managed/?evidence")
+    expect(again.locator(".atlas-notes").last.locator("ol")).to_be_visible()
+    for fold in again.locator(".atlas-notes > summary").all():
+        fold.click()
+    again.wait_for_function("!location.search.includes('evidence')")
+
+
 def test_a_link_to_a_folded_row_shows_it(reader: Reader):
     page = reader.open("managed/")
     row = page.locator(".folds tr.ended[id]").first.get_attribute("id")

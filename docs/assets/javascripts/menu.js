@@ -71,7 +71,20 @@ function linkTo({ id, place, page }) {
 }
 
 /** @type {(target: Target) => string} */
-const valueShown = ({ place }) => (place && !place.matches("tr") ? shown(valueOf(place), 120) : "")
+const valueShown = ({ place }) =>
+  !place ? "" : shown(place instanceof HTMLTableRowElement ? factOf(place) : valueOf(place), 160)
+
+/**
+ * Return a row as a fact: each of its values with the heading of its column.
+ * @type {(row: HTMLTableRowElement) => string}
+ */
+function factOf(row) {
+  const heads = headsOf(tableOf(row))
+  return Array.from(row.cells)
+    .filter((cell) => cell.tagName === "TD" && !cell.matches(".none"))
+    .map((cell) => `${textOf(heads[cell.cellIndex])} ${valueOf(cell)}`).join(zh ? "；" : "; ")
+}
+
 /** @type {(target: Target) => string} */
 const nameShown = (target) => [target.name, valueShown(target)].filter(Boolean).join(zh ? "：" : ": ")
 

@@ -17,7 +17,24 @@ export function reveal(place) {
   if (place.matches(".folds :is(.ended, .ended *, .bare)")) unfold.get(tableOf(row))?.()
 }
 
+/** Keep in the address whether the notes below tables are open: a link shows a colleague the evidence too. */
+function evidence() {
+  /** @type {HTMLDetailsElement[]} */
+  const folds = all(content, ".atlas-notes")
+  const asked = new URLSearchParams(location.search).has("evidence")
+  for (const fold of folds) {
+    if (asked) fold.open = true
+    fold.addEventListener("toggle", () => {
+      const address = new URL(location.href)
+      if (folds.some((one) => one.open)) address.searchParams.set("evidence", "")
+      else address.searchParams.delete("evidence")
+      if (address.href !== location.href) history.replaceState(history.state, "", address)
+    })
+  }
+}
+
 export function equip() {
+  evidence()
   /** @type {HTMLTableElement[]} */
   const tables = all(content, ".atlas-matrix")
   for (const table of tables) {

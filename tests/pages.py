@@ -45,13 +45,13 @@ def calls_of(data: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Return each macro with each argument that it takes."""
     loaded = cache.dataset(data)
     of_product = {
-        "matrix": [*loaded.products], "releases": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "policy": [*loaded.products],
+        "matrix": [*loaded.products], "releases": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "headline": [*loaded.products], "policy": [*loaded.products],
         "statements": [*loaded.products],
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "flow": [*loaded.flows], "guide": [*loaded.guides], "count": ["facts", "sources", "products", "lines", "releases"],
         "by_version": [("go", loaded.product("go").lines[-1].line.text)], "versions": ["go"],
-        "table": [*loaded.tables], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
+        "table": [*loaded.tables], "platform_verdict": [key for key, item in loaded.tables.items() if item.record.ends], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip
     return [
         (macro.__name__, (argument,) if isinstance(argument, str) else argument)

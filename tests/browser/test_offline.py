@@ -61,8 +61,8 @@ def test_the_question_of_the_home_page_is_answered(page: Page, root: str):
 @pytest.mark.parametrize(
     ("start", "links"),
     [
-        ("", {"Kubernetes": "/kubernetes/", "Prove a binary's Go": "/kubernetes/verify/"}),
-        ("/zh", {"Go": "/zh/go/latest/", "支持周期": "/zh/go/support/"}),
+        ("", {"Kubernetes": "/kubernetes/", "Go in a Kubernetes binary": "/kubernetes/verify/"}),
+        ("/zh", {"Go": "/zh/go/latest/", "Go 支持周期": "/zh/go/support/"}),
     ],
 )
 def test_pages_are_walked_by_their_navigation(page: Page, root: str, start: str, links: dict[str, str]):

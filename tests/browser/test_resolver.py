@@ -98,7 +98,7 @@ def test_a_pasted_go_mod_becomes_rows_and_leaves_the_page_for_nowhere(reader: Re
         ("go 1.22\n", "no module line"),
         ("   ", "go.mod is empty"),
         ("x" * 1_000_000, "too large"),
-        ("module a\nrequire (\n", "has no end"),
+        ("module a\nrequire (\n", "is not closed"),
         ("<img src=x onerror=alert(1)>", "Line 1 is not part of a go.mod: <img src=x"),
     ],
 )
@@ -150,7 +150,7 @@ def test_axe_finds_nothing_in_an_answer(reader: Reader, width: int, full: bool):
 
 def test_without_javascript_the_page_leads_to_the_pages_of_the_lines(reader: Reader):
     page = reader.open("resolve/", javascript=False)
-    assert "one page for each line" in page.locator("noscript").first.inner_text()
+    assert "use the page of each Go and Kubernetes version" in page.locator("noscript").first.inner_text()
     assert page.locator("article a[href='../by-version/']").count() == 1
 
 

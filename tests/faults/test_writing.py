@@ -105,11 +105,11 @@ def test_a_tree_is_written_only_if_all_of_it_can_be_made(tmp_path: Path) -> None
 
 
 REFUSED = {
-    "a folder is there": ("folder.yaml", "is a directory; a folder stands where the file belongs"),
+    "a folder is there": ("folder.yaml", "is a directory; a folder is in place of the file"),
     "a file is in the way": ("file.yaml/below.yaml", "file exists; something else is already there: move it away"),
     "the name is too long": ("n" * 300 + ".yaml", "file name too long; choose a shorter name"),
     "a link leads to itself": ("loop.yaml", "too many levels of symbolic links; the symbolic link leads to itself"),
-    "a pipe is there": ("pipe.yaml", "invalid argument; something else than a file stands there"),
+    "a pipe is there": ("pipe.yaml", "invalid argument; it is not a regular file"),
 }
 
 
@@ -138,7 +138,7 @@ def test_each_hint_is_for_an_error_that_says_something() -> None:
         error_text(OSError(errno.ENOSPC, "No space"))
         == "the output: no space; make room on the disk, then run the command again"
     )
-    assert error_text(OSError(12345, "Odd", "x")) == "x: odd; mend that, then run the command again"
+    assert error_text(OSError(12345, "Odd", "x")) == "x: odd; fix that, then run the command again"
 
 
 @POSIX

@@ -11,11 +11,9 @@ import zipfile
 from pathlib import Path
 
 from macros.commands import rules
+from macros.contribute.made_pages import releases_pages, version_pages
 from macros.dataset import load
 from macros.exports.offline.pack import FOLDER
-from macros.i18n import Language, Strings
-from macros.queries.byversion import VERSIONED
-from macros.rendering.render import render
 from tests.injection.hostile import Leaf, hostile
 from tests.pages import every_call
 
@@ -59,16 +57,10 @@ def _linked(folder: Path) -> None:
 
 
 def _generated(folder: Path) -> None:
-    """Write the pages that are made of strings: those of release lines, of the rules and of the mistakes."""
+    """Write the pages that are made of strings: those of minor versions and of releases, of the rules and of the mistakes."""
     data = load(folder / "data").dataset
     made = list(rules.documents(data, folder))
-    for language in Language:
-        start = Path("docs") / ("" if language is Language.EN else language)
-        strings = Strings(language, data.strings)
-        for product in (name for name in VERSIONED if name in data.products):
-            for line in data.product(product).lines:
-                text = render("byversion-page.md.j2", s=strings, product=product, line=line.line.text)
-                made.append((start / product / f"{line.line}.md", text))
+    made += [(Path("docs") / place, text) for place, text in (*version_pages(data), *releases_pages(data))]
     for place, text in made:
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_text(text, encoding="utf-8")

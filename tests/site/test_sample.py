@@ -18,7 +18,7 @@ MEND = """\
 These values of the sample are not on the pages any more (cell, wanted, shown, source, sources shown). If one was corrected
 on purpose, say so in tests/golden/sample.yaml: write shown: or shown_source: with what is right now, and why: with the reason.
 Else the value was lost or given to another cell: look for it in data/."""
-VERDICT = './p[@class="said"]/span[@class]'
+VERDICT = './/*[@class="said"]/span[@class]'
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,10 @@ def test_the_newest_release_is_named_and_leads_to_its_row(real: Loaded, words: S
     newest = newest_release(product.line("1.25"), DAY)
     found = made(real.dataset, "go", ["1.25", "1.26"], words)
     cell = row(found, "newest").cells[0]
-    assert (cell.values[0].value.text, cell.values[0].href) == (newest.version.text, f"go/support/#{newest.id}")
+    assert (cell.values[0].value.text, cell.values[0].href) == (
+        newest.version.text,
+        f"go/support/releases/#{newest.id}",
+    )
     assert found.lines[0].newest == newest.version.text
 
 
@@ -97,7 +100,7 @@ def test_a_row_differs_if_what_is_said_differs_not_where_it_stands(real: Loaded,
 def test_what_changed_in_a_line_of_go_leads_to_each_sentence(real: Loaded, words: Strings) -> None:
     line = real.dataset.product("go").line("1.25")
     cell = row(made(real.dataset, "go", ["1.24", "1.25"], words), "changes").cells[1]
-    assert [one.href for one in cell.values] == [f"go/support/#{item.id}" for item in line.statements["changes"]]
+    assert [one.href for one in cell.values] == [f"go/1.25/#{item.id}" for item in line.statements["changes"]]
     assert [one.value.text for one in cell.values] == [item.text[words.language] for item in line.statements["changes"]]
     assert cell.long
 
@@ -115,7 +118,8 @@ def test_kubernetes_names_what_is_made_for_it_and_when_services_end(real: Loaded
     found = made(real.dataset, "kubernetes", ["1.33", "1.34"], words)
     assert [text.rpartition(".")[0] for text in texts(found, "client-go")] == ["0.33", "0.34"]
     assert all(
-        cell.values[0].href.startswith("controllers/client-go/#client-go-0.3") for cell in row(found, "client-go").cells
+        cell.values[0].href.startswith("controllers/client-go/releases/#client-go-0.3")
+        for cell in row(found, "client-go").cells
     )
     eks = row(found, "eks")
     assert eks.title.startswith("EKS")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from macros.collectors.numbering import ModulePath, paths_of
 from macros.reading.yaml_source import read
 from macros.schema.collect import Collect
+from macros.schema.numbering import ModulePath, paths_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +81,17 @@ def read_products(data: Path) -> dict[str, CollectedProduct]:
             {need: all_paths[need] for need in spec.needs},
         )
     return made
+
+
+def read_modules(data: Path) -> tuple[str, ...]:
+    """Return the module paths of all products, whose reports of vulnerabilities are followed; raises SpecError likewise."""
+    found: set[str] = set()
+    for path in sorted((data / "components").glob("*.yaml")):
+        value = _value(path)
+        found |= {one for one in (value.get("module"), *value.get("reported", ())) if isinstance(one, str)}
+        if "collect" in value:
+            found |= {one.path for one in _spec(path, value).modules}
+    return tuple(sorted(found))
 
 
 def _value(path: Path) -> dict[str, Any]:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError
 from macros.collectors.go_release import go_mod_text
-from macros.collectors.numbering import dotted
 from macros.collectors.probes import below_newest
+from macros.schema.numbering import dotted
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from macros.collectors.numbering import ModulePath, Numbers
     from macros.collectors.upstream import Job
+    from macros.schema.numbering import ModulePath, Numbers
 
 
 class Existence:

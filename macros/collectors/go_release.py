@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.module_files import read_build, read_file
-from macros.collectors.numbering import ModulePath, dotted, find
-from macros.collectors.proxy import ModuleVersion, mod_hash
+from macros.collectors.proxy import mod_hash
 from macros.collectors.published_gomod import PublishedGoMod, read_go_mod
 from macros.schema.collect import Method
 from macros.schema.collected import CollectedRelease
+from macros.schema.numbering import ModulePath, ModuleVersion, dotted, find
 from macros.versions import Version
 
 if TYPE_CHECKING:

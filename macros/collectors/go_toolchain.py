@@ -10,17 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.numbering import ModulePath, dotted, release_numbers
 from macros.collectors.probes import below_newest, search
-from macros.collectors.proxy import ModuleVersion
 from macros.collectors.upstream import FoundReleases, Job
 from macros.schema.collect import ModulePathRecord
 from macros.schema.collected import CollectedRelease
+from macros.schema.numbering import ModulePath, ModuleVersion, dotted, release_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from macros.collectors.numbering import Numbers
+    from macros.schema.numbering import Numbers
 
 PATH = "golang.org/toolchain"
 PLATFORM = "linux-amd64"

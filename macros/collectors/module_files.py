@@ -9,8 +9,9 @@ import zlib
 from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.proxy import ModuleVersion, escaped
+from macros.collectors.proxy import escaped
 from macros.collectors.web import PARTIAL
+from macros.schema.numbering import ModuleVersion
 from macros.writing import write
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from macros.collectors.numbering import ModulePath, Numbers
+    from macros.schema.numbering import ModulePath, Numbers
 
     Line = tuple[int, int]
 

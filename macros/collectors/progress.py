@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from macros.collectors.refresh import Outcome
+    from macros.collectors.outcome import Outcome
 
 MOST_NAMED = 6
 """So many releases a line names."""
@@ -84,18 +84,29 @@ class ProgressDisplay:
                 counts = (len(one.added), len(one.changed), one.unchanged, len(one.vanished), one.requests)
                 table.add_row(one.product, one.newest, *map(str, counts), f"{one.seconds:.1f}")
             self.console.print(table)
-        failed = sum(one.error is not None for one in outcomes)
-        added, changed = sum(len(one.added) for one in outcomes), sum(len(one.changed) for one in outcomes)
-        unchanged, vanished = sum(one.unchanged for one in outcomes), sum(len(one.vanished) for one in outcomes)
+        failed = any(one.error is not None for one in outcomes)
         seconds, requests = sum(one.seconds for one in outcomes), sum(one.requests for one in outcomes)
-        self._line(
-            f"{len(outcomes)} products: {added} releases added, {changed} changed, {unchanged} unchanged, "
-            f"{vanished} vanished; {failed} products failed; {requests} requests in {seconds:.0f} seconds",
-            "red" if failed else "",
-        )
+        products = [one for one in outcomes if one.what == "releases"]
+        parts = [_counted(products)] if products else []
+        parts += [
+            f"{one.releases} {one.what}: {len(one.added)} added, {len(one.changed)} changed"
+            for one in outcomes
+            if one.what != "releases" and one.error is None
+        ]
+        self._line(f"{'; '.join([*parts, f'{requests} requests'])} in {seconds:.0f} seconds", "red" if failed else "")
 
     def _line(self, text: str, style: str) -> None:
         self.console.print(escape(text), style=style or None)
+
+
+def _counted(products: Sequence[Outcome]) -> str:
+    added, changed = sum(len(one.added) for one in products), sum(len(one.changed) for one in products)
+    unchanged, vanished = sum(one.unchanged for one in products), sum(len(one.vanished) for one in products)
+    failed = sum(one.error is not None for one in products)
+    return (
+        f"{len(products)} products: {added} releases added, {changed} changed, {unchanged} unchanged, "
+        f"{vanished} vanished; {failed} products failed"
+    )
 
 
 def _named(versions: Sequence[str]) -> str:

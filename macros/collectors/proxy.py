@@ -16,12 +16,15 @@ from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.folder import SCHEME, read_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import zipfile
+    from collections.abc import Callable, Mapping
 
     from macros.collectors.web import Web, WebAnswer
+    from macros.schema.numbering import ModuleVersion
 
 LIST_LIMIT = 4 * 1024 * 1024
 FILE_LIMIT = 1024 * 1024
+SUM_DATABASE = "sum.golang.org"
 
 _VERSION = re.compile(r"v[0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?", re.ASCII)
 _TIME = re.compile(
@@ -63,17 +66,6 @@ def from_environment() -> tuple[ProxyWord, ...]:
             hint = "set GOPROXY to the address of a module proxy, or install Go"
             raise UpstreamError(f"GOPROXY is not set, and there is no go command to ask: {hint}") from None
     return entries(given)
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleVersion:
-    """A version of a module."""
-
-    path: str
-    version: str
-
-    def __str__(self) -> str:
-        return f"{self.path}@{self.version}"
 
 
 class Proxy:
@@ -120,6 +112,32 @@ class Proxy:
     def go_mod(self, module: ModuleVersion) -> str:
         """Return the text of a version's go.mod; raises UpstreamError if it cannot be had."""
         return self._text(f"{escaped(module.path)}/@v/{escaped(module.version)}.mod", FILE_LIMIT)
+
+    def latest(self, path: str) -> str:
+        """Return the version that stands for the newest state of a module path, a pseudo-version where it has no tags.
+
+        Raises AbsentError if the proxy tells none, UpstreamError for an answer that names no version.
+        """
+        text = self._text(f"{escaped(path)}/@latest", FILE_LIMIT)
+        try:
+            version = json.loads(text)["Version"]
+        except (ValueError, TypeError, KeyError):
+            version = None
+        if not isinstance(version, str) or not _VERSION.fullmatch(version):
+            raise UpstreamError(f"the newest version of {path} is none: '{' '.join(text.split())[:60]}'")
+        return version
+
+    def sum(self, module: ModuleVersion) -> str:
+        """Return the hash of a version's zip as the checksum database states it, whose answers a proxy may pass on.
+
+        The database's signature is not looked at. Raises AbsentError if the proxy does not pass them on
+        (go.dev/ref/mod#checksum-database), UpstreamError if the answer names no hash.
+        """
+        text = self._text(f"sumdb/{SUM_DATABASE}/lookup/{escaped(str(module))}", FILE_LIMIT)
+        match = re.search(rf"^{re.escape(f'{module.path} {module.version}')} (h1:\S{{44}})$", text, re.MULTILINE)
+        if not match:
+            raise UpstreamError(f"the checksum database's answer names no hash of {module}")
+        return match[1]
 
     def zip(self, module: ModuleVersion, *, limit: int, part: tuple[int, int] | None = None) -> WebAnswer:
         """Return a version's zip, or some of its bytes where the proxy gives parts."""
@@ -169,6 +187,14 @@ def escaped(text: str) -> str:
 
 def mod_hash(text: str) -> str:
     """Return the hash of a go.mod as go.sum and the checksum database state it (dirhash.Hash1 over the one file)."""
-    inner = hashlib.sha256(text.encode()).hexdigest()
-    outer = hashlib.sha256(f"{inner}  go.mod\n".encode()).digest()
-    return f"h1:{base64.b64encode(outer).decode()}"
+    return _hash_of({"go.mod": text.encode()})
+
+
+def zip_hash(archive: zipfile.ZipFile) -> str:
+    """Return the hash of a module's zip as go.sum and the checksum database state it (dirhash.HashZip)."""
+    return _hash_of({info.filename: archive.read(info) for info in archive.infolist()})
+
+
+def _hash_of(files: Mapping[str, bytes]) -> str:
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return f"h1:{base64.b64encode(hashlib.sha256(''.join(lines).encode()).digest()).decode()}"

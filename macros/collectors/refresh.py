@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from macros.collectors.collected_products import GO
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
+from macros.collectors.outcome import Outcome
 from macros.collectors.upstream import FoundReleases, Job
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
@@ -34,29 +34,6 @@ METHODS: dict[Method, MethodOf] = {
     Method.JSON: json_api.collect,
     Method.GIT_FILE: git_file.collect,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What has become of one product."""
-
-    product: str
-    seconds: float
-    requests: int
-    error: str | None = None
-    """Why its file was left as it is."""
-    releases: int = 0
-    newest: str = ""
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    vanished: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
-    written: bool = False
-
-    @property
-    def unchanged(self) -> int:
-        """Return how many releases are as they were."""
-        return self.releases - len(self.added) - len(self.changed)
 
 
 def refresh(

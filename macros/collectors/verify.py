@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from macros.collectors import git_file, go_release, go_toolchain, json_api
+from macros.collectors import git_file, go_release, go_toolchain, json_api, vulnerabilities
 from macros.collectors.errors import UpstreamError
 from macros.collectors.memory import Memory
 from macros.collectors.published_gomod import read_go_mod
@@ -66,6 +66,8 @@ def facts(data: Path, products: Iterable[CollectedProduct]) -> list[Drawn]:
         for row in collected.releases if collected else ():
             values = _values(row)
             found += [Drawn(product.id, row.version, field, value) for field, value in values.items()]
+    for name, values in vulnerabilities.rows(data).items():
+        found += [Drawn(vulnerabilities.NAME, name, field, value) for field, value in values.items()]
     return found
 
 
@@ -81,9 +83,9 @@ def verify(
 
     Raises UpstreamError for a file that was edited by hand.
     """
-    wanted = list(dict.fromkeys((one.product, one.version) for one in drawn))
+    wanted = list(dict.fromkeys((one.product, one.version) for one in drawn if one.product in products))
     rows: dict[tuple[str, str], CollectedRelease] = {}
-    for name in dict.fromkeys(one.product for one in drawn):
+    for name in dict.fromkeys(name for name, _ in wanted):
         collected = read_collected(data, name)
         rows |= {(name, row.version): row for row in (collected.releases if collected else ())}
 
@@ -96,6 +98,8 @@ def verify(
             return " ".join(str(error).split())
 
     answers = dict(zip(wanted, upstream.web.each(read, wanted), strict=True))
+    reports = [one.version for one in drawn if one.product == vulnerabilities.NAME]
+    answers |= {(vulnerabilities.NAME, name): now for name, now in _reports(data, reports, upstream).items()}
     for one in drawn:
         now = answers[one.product, one.version]
         if isinstance(now, str):
@@ -103,10 +107,22 @@ def verify(
         elif now.get(one.field) != one.value:
             yield Difference(one, now.get(one.field))
     hashes = {(one.product, one.version) for one in drawn if one.field == "mod"}
-    for (name, version), now in answers.items():
+    for name, version in wanted:
+        now = answers[name, version]
         mod = rows[name, version].mod
         if isinstance(now, dict) and (name, version) not in hashes and now.get("mod") != mod:
             yield Difference(Drawn(name, version, "mod", mod), now.get("mod"))
+
+
+def _reports(data: Path, drawn: list[str], upstream: Upstream) -> dict[str, dict[str, Any] | str]:
+    """Return what the database states now of the drawn reports, or in words why that cannot be read."""
+    if not drawn:
+        return {}
+    try:
+        now = vulnerabilities.again(data, upstream)
+    except UpstreamError as error:
+        return dict.fromkeys(drawn, " ".join(str(error).split()))
+    return {name: now.get(name, {}) for name in drawn}
 
 
 def _again(

@@ -73,18 +73,18 @@ def as_text(product: CollectedProduct, made: dict[str, Any]) -> str:
         "# yaml-language-server: $schema=../generated/schemas/collected.schema.json\n"
         f"# What upstream states about each release of {product.title}. Never edit it: `check` compares its hash.\n"
         f"# Written by: python -m macros refresh {product.id}\n"
-        f"product: {_scalar(product.id)}\nmethod: {made['method']}\nread: {made['read'].isoformat()}\n"
+        f"product: {scalar(product.id)}\nmethod: {made['method']}\nread: {made['read'].isoformat()}\n"
     )
     lines = []
     for field in ("sources", "evidence"):
         if made.get(field):
             lines.append(f"{field}:")
-            lines += [f"  {name}: {_flow(value)}" for name, value in made[field].items()]
+            lines += [f"  {name}: {flow(value)}" for name, value in made[field].items()]
     for field in ("follows", "absent"):
         if made.get(field):
-            lines.append(f"{field}: {_flow(list(made[field]))}")
+            lines.append(f"{field}: {flow(list(made[field]))}")
     lines.append("releases:")
-    lines += [f"  - {_flow(_row(release))}" for release in made["releases"]]
+    lines += [f"  - {flow(_row(release))}" for release in made["releases"]]
     body = "\n".join(lines) + "\n"
     return f"{head}hash: sha256:{hashlib.sha256(body.encode()).hexdigest()}\n{body}"
 
@@ -97,17 +97,19 @@ def _row(release: CollectedRelease) -> dict[str, Any]:
     return row
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """Return a value as YAML on one line, the same for the same value."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(one)}" for name, one in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _scalar(value) if isinstance(value, str) else value.isoformat()
+    return scalar(value) if isinstance(value, str) else value.isoformat()
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text as YAML, in quotes where it needs them."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -19,7 +19,9 @@ HELP = "fetch what upstream states about releases into data/collected/"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     takes_data(parser)
-    parser.add_argument("products", nargs="*", metavar="ID", help="the products to refresh (default: all)")
+    parser.add_argument(
+        "products", nargs="*", metavar="ID", help="the products to refresh, or vulnerabilities (default: all)"
+    )
     parser.add_argument(
         "--retry", action="store_true", help="ask again for what was not there, even if that was less than a day ago"
     )
@@ -32,7 +34,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     """
     if lacks_packages("refresh"):
         return 2
-    from macros.collectors.collected_products import SpecError, read_products  # noqa: PLC0415
+    from macros.collectors import vulnerabilities  # noqa: PLC0415
+    from macros.collectors.collected_products import SpecError, read_modules, read_products  # noqa: PLC0415
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.progress import ProgressDisplay  # noqa: PLC0415
     from macros.collectors.refresh import refresh  # noqa: PLC0415
@@ -40,20 +43,30 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
     try:
         products = read_products(options.data)
-        strange = [name for name in options.products if name not in products]
+        names = (*products, vulnerabilities.NAME)
+        strange = [name for name in options.products if name not in names]
         if strange:
-            hint = nearest(strange[0], products) or f"there are {', '.join(products)}"
+            hint = nearest(strange[0], names) or f"there are {', '.join(names)}"
             print(
                 f"python -m macros refresh: '{strange[0]}' is no product that is collected\nhint: {hint}",
                 file=sys.stderr,
             )
             return 2
-        wanted = [products[name] for name in dict.fromkeys(options.products or products)]
+        wanted = dict.fromkeys(options.products or names)
+        modules = read_modules(options.data)
         outcomes = []
         with upstream(options.data, today) as ways, ProgressDisplay(len(wanted)) as shown:
-            for outcome in refresh(options.data, wanted, ways, shown.step, retry=options.retry):
+            asked = [products[name] for name in wanted if name in products]
+            for outcome in refresh(options.data, asked, ways, shown.step, retry=options.retry):
                 shown.product(outcome)
                 outcomes.append(outcome)
+            if vulnerabilities.NAME in wanted:
+
+                def step(done: int, of: int) -> None:
+                    shown.step(vulnerabilities.NAME, done, of)
+
+                outcomes.append(vulnerabilities.refresh(options.data, modules, ways, step, retry=options.retry))
+                shown.product(outcomes[-1])
     except (SpecError, UpstreamError) as error:
         print(f"python -m macros refresh: {error}", file=sys.stderr)
         return 2

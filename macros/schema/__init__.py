@@ -19,6 +19,8 @@ from macros.schema.search import SearchWords
 from macros.schema.strings import StringTable
 from macros.schema.subjects import Subjects
 from macros.schema.table import TableRecord
+from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
+from macros.schema.vulnerabilities import Vulnerabilities
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -33,6 +35,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "go/lines.yaml": GoLines,
     "go/releases.yaml": GoReleases,
     "components/*.yaml": Component,
+    VULNERABILITIES: Vulnerabilities,
     "collected/*.yaml": Collected,
     "flows/*.yaml": FlowRecord,
     "guides/*.yaml": GuideRecord,
@@ -60,6 +63,7 @@ NAMES = {
     "go/lines.yaml": "go-lines",
     "go/releases.yaml": "go-releases",
     "components/*.yaml": "component",
+    VULNERABILITIES: "vulnerabilities",
     "collected/*.yaml": "collected",
     "flows/*.yaml": "flow",
     "guides/*.yaml": "guide",

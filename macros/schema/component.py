@@ -161,6 +161,10 @@ class Component(SourceBook, Named):
     needs_of: str | None = None
     """The path of the module whose go.mod `needs` was read from, where it is not that of `module`: it has the versions of
     `module`, and who does not require it does not need what it needs."""
+    reported: tuple[
+        Annotated[str, Field(pattern=r"^[a-z0-9][^\s@]*$", examples=["go.etcd.io/etcd/server/v3"])], ...
+    ] = ()
+    """Further modules of its repository that have its version numbers: reports of vulnerabilities in them are about it, too."""
     tag: Annotated[
         str,
         Field(pattern=r"^[A-Za-z0-9._/{}+-]+$", max_length=LONGEST_NAME, examples=["v{version}"]),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.proxy import ModuleVersion, Proxy, entries, escaped, from_environment, mod_hash
+from macros.collectors.proxy import Proxy, entries, escaped, from_environment, mod_hash
 from macros.collectors.web import Web, without_secrets
+from macros.schema.numbering import ModuleVersion
 from tests.collectors.fake import Fake, Reply, serving
 from tests.collectors.world import QUICK
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from macros.collectors.collected_products import read_products
-from macros.collectors.proxy import Proxy, entries
+from macros.collectors.proxy import Proxy, entries, zip_hash
 from macros.collectors.refresh import Outcome, refresh
 from macros.collectors.upstream import Upstream
 from macros.collectors.web import Limits, Web, WebAnswer
@@ -54,6 +56,17 @@ FILES = {
     "modules.yaml": f"need: {{title: need, path: {NEED}}}\n",
 }  # fmt: skip
 
+VULNDB = "golang.org/x/vulndb"
+REPORT = {
+    "id": "GO-2026-0001",
+    "affected": [
+        {
+            "package": {"name": LIB, "ecosystem": "Go"},
+            "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.0.1"}]}],
+        }
+    ],
+}
+
 ALL = ("go", "ci", "lib", "server", "cloud")
 
 
@@ -94,6 +107,7 @@ def yesterday(fake: Fake) -> None:
     fake.put("cloud", calendar("1.0", "1.1"), "application/json")
     for version in ("1.21.0", "1.21.1", "1.26.0"):
         toolchain(fake, version, "2026-02-03")
+    database(fake, "v0.0.0-20261001120000-0123456789ab", {"data/osv/GO-2026-0001.json": json.dumps(REPORT)})
 
 
 def today(fake: Fake) -> None:
@@ -104,6 +118,19 @@ def today(fake: Fake) -> None:
     fake.put("raw/v1.1.0/ci.yml", workflow("1.26", "1.27"))
     fake.put("cloud", calendar("1.0", "1.1", "1.2"), "application/json")
     toolchain(fake, "1.27.0", "2026-08-18")
+
+
+def database(fake: Fake, version: str, files: dict[str, str]) -> None:
+    """Publish a version of the module of the vulnerability database, and what the checksum database says of it."""
+    fake.module(VULNDB, version, f"module {VULNDB}\n", day="2026-11-20", tree=files)
+    state_sum(fake, version)
+
+
+def state_sum(fake: Fake, version: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(fake.replies[f"/{VULNDB}/@v/{version}.zip"].body)) as archive:
+        own = zip_hash(archive)
+    sums = f"7\n{VULNDB} {version} {own}\n{VULNDB} {version}/go.mod h1:x\n"
+    fake.put(f"sumdb/sum.golang.org/lookup/{VULNDB}@{version}", sums)
 
 
 def toolchain(fake: Fake, version: str, day: str) -> None:
@@ -123,7 +150,11 @@ class Local(Web):
 
     def __init__(self, limits: Limits, base: str, cache: Path) -> None:
         super().__init__(limits, cache)
-        self._here = {"https://raw.example.org/ci": f"{base}/raw", "https://calendar.example.org": base}
+        self._here = {
+            "https://raw.example.org/ci": f"{base}/raw",
+            "https://calendar.example.org": base,
+            "https://vuln.example.org": f"{base}/vuln",
+        }
 
     def get(self, url: str, *, limit: int, part: tuple[int, int] | None = None, keep: bool = False) -> WebAnswer:
         for old, new in self._here.items():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.collectors.proxy import ModuleVersion
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -16,6 +16,17 @@ Numbers = tuple[int, int, int]
 _STABLE = re.compile(r"v(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})(\+incompatible)?", re.ASCII)
 _SUFFIX = re.compile(r"/v([2-9]|[1-9][0-9]+)", re.ASCII)
 _FIRST_WITH_SUFFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleVersion:
+    """A version of a module."""
+
+    path: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.path}@{self.version}"
 
 
 class ModulePath:

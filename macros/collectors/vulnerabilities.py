@@ -1,0 +1,202 @@
+"""Bring the reports of the Go Vulnerability Database that touch Go or a product into data/collected/vulnerabilities.yaml."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+from macros import semver
+from macros.collectors.errors import UpstreamError
+from macros.collectors.outcome import Outcome
+from macros.collectors.vulnerability_database import newest, of_module, of_server
+from macros.collectors.written import EditedError, flow, scalar
+from macros.reading.yaml_source import from_text, read
+from macros.schema.collected_text import hash_of
+from macros.schema.parse import parse
+from macros.schema.vulnerabilities import GO_MODULES, PLACE, Vulnerabilities
+from macros.writing import write
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from macros.collectors.upstream import Upstream
+    from macros.collectors.vulnerability_database import FoundReports
+
+NAME = "vulnerabilities"
+"""What the command calls it, beside the ids of products."""
+
+SERVER = "GOVULNDB"
+"""The environment's word for a server of the database, as govulncheck knows it."""
+
+_HEAD = """\
+# yaml-language-server: $schema=../generated/schemas/vulnerabilities.schema.json
+# Which versions of Go and of the products known reports touch. Never edit it: `check` compares its hash.
+# The facts are those of the Go Vulnerability Database (https://go.dev/security/vuln/database), by the Go Authors and those
+# who reported, under CC BY 4.0: ids, modules, packages, symbols, versions and days; its texts are left out.
+# Written by: python -m macros refresh vulnerabilities
+"""
+
+
+def refresh(
+    data: Path,
+    modules: Iterable[str],
+    upstream: Upstream,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+    *,
+    retry: bool = False,
+) -> Outcome:
+    """Bring the reports up to the day; where that fails the file stays as it was, and the outcome says why.
+
+    *modules* are the paths of the products. With *retry* all is read again, even if nothing seems to be new.
+    """
+    begun, asked = time.monotonic(), upstream.web.requests
+    try:
+        made = _made(data, tuple(dict.fromkeys((*GO_MODULES, *sorted(modules)))), upstream, step, retry=retry)
+    except UpstreamError as error:
+        made = {"error": " ".join(str(error).split())}
+    except OSError as error:
+        made = {"error": f"{error.strerror or error}: {error.filename or data}"}
+    return Outcome(NAME, time.monotonic() - begun, upstream.web.requests - asked, what="reports", **made)
+
+
+def _made(
+    data: Path, modules: tuple[str, ...], upstream: Upstream, step: Callable[[int, int], None], *, retry: bool
+) -> dict[str, Any]:
+    before = read_reports(data)
+    server = os.environ.get(SERVER, "")
+    found: FoundReports | None
+    if server:
+        found = of_server(upstream, server, modules, None if retry else before, step)
+    else:
+        version = newest(upstream)
+        found = None
+        if before is None or before.sum is None or _is_news(before, version, modules) or retry:
+            found = of_module(upstream, version, modules, before)
+    old = _plain(before) if before else {}
+    text = _unchanged(data, upstream.today) if found is None else as_text(found, modules, upstream.today)
+    record = _checked(data / PLACE, text)
+    notes = list(found.notes) if found else []
+    if found:
+        notes += _must_go_on(old, found, before, modules)
+    new = _plain(record)
+    path = data / PLACE
+    written = not path.exists() or path.read_text(encoding="utf-8") != text
+    if written:
+        write(path, text)
+    return {
+        "releases": len(new),
+        "newest": max(new, key=_by_year, default=""),
+        "added": tuple(name for name in new if name not in old),
+        "changed": tuple(name for name in new if old.get(name, new[name]) != new[name]),
+        "vanished": (),
+        "notes": tuple(notes),
+        "written": written,
+    }
+
+
+def _is_news(before: Vulnerabilities, version: str, modules: tuple[str, ...]) -> bool:
+    """Tell whether a version of the module has to be read; raises UpstreamError if it is older than what is known."""
+    if semver.key(version) < semver.key(before.version):
+        raise UpstreamError(f"the newest version of {before.database} goes backwards: now it is {version}")
+    return version != before.version or modules != before.modules
+
+
+def _must_go_on(
+    old: dict[str, Any], found: FoundReports, before: Vulnerabilities | None, modules: tuple[str, ...]
+) -> list[str]:
+    """Tell which reports are gone for a reason; raises UpstreamError if one is gone without any."""
+    gone = sorted(set(old) - {one["id"] for one in found.rows})
+    dropped = set(before.modules) - set(modules) if before else set()
+    known = found.withdrawn | found.apart
+    lost = [one for one in gone if one not in known and not _only_of(old[one], dropped)]
+    if lost:
+        raise UpstreamError(f"reports that were known are lost: {', '.join(lost[:5])}")
+    return [
+        f"{one} is {'withdrawn' if one in found.withdrawn else 'about none of the modules any more'}" for one in gone
+    ]
+
+
+def _only_of(row: dict[str, Any], dropped: set[str]) -> bool:
+    return {one["module"] for one in row["affects"]} <= dropped
+
+
+def _by_year(name: str) -> tuple[int, int]:
+    _, year, number = name.split("-")
+    return int(year), int(number)
+
+
+def read_reports(data: Path) -> Vulnerabilities | None:
+    """Return what was collected before; None if nothing was. Raises EditedError if the file is not as it was written."""
+    path = data / PLACE
+    if not path.exists():
+        return None
+    document, problems = read(path)
+    record = parse(document, Vulnerabilities)[0] if document and not problems else None
+    again = "restore it with git, or delete it and collect all of it again"
+    if document is None or record is None:
+        raise EditedError(f"{path} cannot be read; {again}")
+    if hash_of(document.text) != record.hash:
+        raise EditedError(f"{path} was edited by hand: its hash is not that of its text; {again}")
+    return record
+
+
+def rows(data: Path) -> dict[str, dict[str, Any]]:
+    """Return what the file says of each report, by its id; raises EditedError likewise."""
+    record = read_reports(data)
+    return _plain(record) if record else {}
+
+
+def again(data: Path, upstream: Upstream) -> dict[str, dict[str, Any]]:
+    """Return what the database says now of the reports, in the state that was collected where that is a module's version.
+
+    Raises UpstreamError if it cannot be had, or if the module's hash is not what it was.
+    """
+    before = read_reports(data)
+    if before is None:
+        raise UpstreamError("no reports were collected yet")
+    if before.sum:
+        found: FoundReports | None = of_module(upstream, before.version, before.modules, before)
+    else:
+        found = of_server(upstream, before.database, before.modules, None)
+    return _plain(_checked(data / PLACE, as_text(found, before.modules, before.read))) if found else {}
+
+
+def _plain(record: Vulnerabilities) -> dict[str, dict[str, Any]]:
+    return {
+        row.id: {key: value for key, value in row.model_dump(exclude_defaults=True, mode="json").items() if key != "id"}
+        for row in record.reports
+    }
+
+
+def _unchanged(data: Path, today: dt.date) -> str:
+    """Return the file's text with nothing changed but the day on which it was looked for a newer state."""
+    text = (data / PLACE).read_text(encoding="utf-8")
+    before, _, rest = text.partition("\nread: ")
+    _, _, after = rest.partition("\n")
+    return f"{before}\nread: {today.isoformat()}\n{after}"
+
+
+def as_text(found: FoundReports, modules: tuple[str, ...], today: dt.date) -> str:
+    """Return the file's text: the same for the same facts."""
+    head = [f"database: {scalar(found.database)}", f"version: {scalar(found.version)}"]
+    head += [f"sum: {scalar(found.sum)}"] if found.sum else []
+    head += [f"state: {found.state.isoformat()}", f"read: {today.isoformat()}"]
+    rows = sorted(found.rows, key=lambda one: _by_year(one["id"]))
+    lines = [f"modules: {flow(list(modules))}", "reports:", *(f"  - {flow(one)}" for one in rows)]
+    body = "\n".join(lines) + "\n" if rows else f"{lines[0]}\n"
+    return "\n".join(
+        [f"{_HEAD}{head[0]}", *head[1:], f"hash: sha256:{hashlib.sha256(body.encode()).hexdigest()}", body]
+    )
+
+
+def _checked(path: Path, text: str) -> Vulnerabilities:
+    """Return the record that a text holds; raises UpstreamError if the site could not read it."""
+    document, problems = from_text(path, text)
+    record, _, wrong = parse(document, Vulnerabilities) if document else (None, None, [])
+    if record is None or problems or wrong:
+        raise UpstreamError(f"what was read cannot be written: {[*problems, *wrong][0].what}")
+    return record

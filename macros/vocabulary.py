@@ -133,8 +133,9 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
 })  # fmt: skip  # a table reads best with a row a line
 """Every column that data files may hold, by its key. What a release needs stands beside them, by the ids of components."""
 
-NEWEST = "newest"
-"""The one column that no file writes: it follows from the releases of a line."""
+NEWEST, FLOOR = "newest", "security_floor"
+COMPUTED = (NEWEST, FLOOR)
+"""The columns that no file writes: they follow from the releases of a line, and from what is reported of these."""
 
 
 def keys(*of: Of) -> tuple[str, ...]:
@@ -157,10 +158,10 @@ def columns_for(use: Use, *of: Of) -> tuple[str, ...]:
 NAMED = frozenset(key for key, column in COLUMNS.items() if column.named)
 """The columns that hold a value for each of several names."""
 
-OF_LINES = frozenset(keys(Of.LINE, Of.GO_LINE))
+OF_LINES = frozenset({*keys(Of.LINE, Of.GO_LINE), FLOOR})
 """The columns whose facts belong to a line, not to its releases."""
 
 
 def is_needed_name(key: str) -> bool:
     """Tell whether facts under *key* are of a component or module that the release needs: that is no column of its own."""
-    return key not in COLUMNS and key != NEWEST and key.partition(".")[0] not in NAMED
+    return key not in COLUMNS and key not in COMPUTED and key.partition(".")[0] not in NAMED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -70,6 +71,37 @@ def edited(name: str, *changes: tuple[str, str]) -> dict[str, str]:
 def collected(*rows: str) -> dict[str, str]:
     """Return the file that a collector wrote about Demo on 2026-11-20, with those rows."""
     return {"collected/demo.yaml": COLLECTED.format(rows="\n".join(f"  - {{{row}}}" for row in rows))}
+
+
+VULNERABILITIES = """database: "https://pkg.go.dev/golang.org/x/vulndb@v0.0.0-20261105234957-e22db6528018"
+version: "v0.0.0-20261105234957-e22db6528018"
+state: 2026-11-05
+read: 2026-11-20
+hash: "sha256:{hash}"
+modules: [stdlib, toolchain, demo.dev/demo]
+reports:
+{rows}
+"""
+
+
+def reported(*rows: str) -> dict[str, str]:
+    """Return the file that a collector wrote about the vulnerability database on 2026-11-20, with those rows.
+
+    A row is the id, the module and its ranges: `GO-2026-0001 stdlib 0 1.20.1 1.21.0 1.21.1`, where the last may have no end;
+    what follows a semicolon stands in the row as it is.
+    """
+    lines = []
+    for row in rows:
+        told, _, more = row.partition(";")
+        name, module, *ends = told.split()
+        quoted = [f'"{end}"' for end in ends]
+        pairs = ", ".join(f"[{', '.join(quoted[at : at + 2])}]" for at in range(0, len(ends), 2))
+        extra = f", {more.strip()}" if more else ""
+        lines.append(f"  - {{id: {name}{extra}, affects: [{{module: {module}, ranges: [{pairs}]}}]}}")
+    text = VULNERABILITIES.format(rows="\n".join(lines), hash="0" * 64)
+    body = text.partition("\nhash: ")[2].partition("\n")[2]
+    right = hashlib.sha256(body.encode()).hexdigest()
+    return {"collected/vulnerabilities.yaml": text.replace("0" * 64, right)}
 
 
 def found(data: Path) -> list[Diagnostic]:

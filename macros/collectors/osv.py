@@ -28,12 +28,12 @@ Row = dict[str, Any]
 def parsed(text: bytes, what: str) -> dict[str, Any]:
     """Return the report that *text* holds; raises UpstreamError, naming *what* was read, if it holds none."""
     try:
-        told = json.loads(text)
+        given = json.loads(text)
     except ValueError:
         raise UpstreamError(f"{what} is no JSON") from None
-    if not isinstance(told, dict) or not isinstance(told.get("affected"), list):
+    if not isinstance(given, dict) or not isinstance(given.get("affected"), list):
         raise UpstreamError(f"{what} is no report: it does not say what is affected")
-    return told
+    return given
 
 
 def touches(report: dict[str, Any], modules: Collection[str]) -> bool:
@@ -64,8 +64,8 @@ def _module_of(affected: Any) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _affected(told: dict[str, Any], name: str) -> Row:
-    extra = _part(told.get("ecosystem_specific") or {}, dict, name)
+def _affected(given: dict[str, Any], name: str) -> Row:
+    extra = _part(given.get("ecosystem_specific") or {}, dict, name)
     packages = []
     for one in _part(extra.get("imports") or [], list, name):
         fields = {key: _names(_part(one, dict, name).get(key), name) for key in ("symbols", "goos", "goarch")}
@@ -73,17 +73,17 @@ def _affected(told: dict[str, Any], name: str) -> Row:
             {"path": _part(one.get("path"), str, name)} | {key: sorted(v) for key, v in fields.items() if v}
         )
     found = {
-        "module": _module_of(told),
-        "ranges": list(_ranges(told.get("ranges"), "SEMVER", name)),
+        "module": _module_of(given),
+        "ranges": list(_ranges(given.get("ranges"), "SEMVER", name)),
         "releases": list(_ranges(extra.get("custom_ranges"), "ECOSYSTEM", name)),
         "packages": packages,
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _ranges(told: Any, kind: str, name: str) -> Iterator[list[str]]:
+def _ranges(given: Any, kind: str, name: str) -> Iterator[list[str]]:
     """Yield the pairs of an introducing and a fixing version, rising; of a range that has no end the first alone."""
-    for one in _part(told or [], list, name):
+    for one in _part(given or [], list, name):
         if _part(one, dict, name).get("type") != kind:
             raise UpstreamError(f"the report {name} has versions of an unknown kind: {json.dumps(one)[:60]}")
         events = sorted((_event(event, name) for event in _part(one.get("events"), list, name)), key=lambda e: e[0])
@@ -98,9 +98,9 @@ def _ranges(told: Any, kind: str, name: str) -> Iterator[list[str]]:
             yield [begun]
 
 
-def _event(told: Any, name: str) -> tuple[tuple[int, semver.Key], bool, str]:
+def _event(given: Any, name: str) -> tuple[tuple[int, semver.Key], bool, str]:
     """Return what an event is sorted by, whether it is a fix, and its version."""
-    event = _part(told, dict, name)
+    event = _part(given, dict, name)
     kind, version = next(iter(event.items()), ("", None))
     if len(event) != 1 or kind not in {"introduced", "fixed"} or not isinstance(version, str):
         raise UpstreamError(f"the report {name} has an event of an unknown kind: {json.dumps(event)[:60]}")
@@ -110,30 +110,30 @@ def _event(told: Any, name: str) -> tuple[tuple[int, semver.Key], bool, str]:
         raise UpstreamError(f"the report {name}: {error}") from None
 
 
-def _names(told: Any, name: str) -> list[str]:
-    return [_part(one, str, name) for one in _part(told or [], list, name)]
+def _names(given: Any, name: str) -> list[str]:
+    return [_part(one, str, name) for one in _part(given or [], list, name)]
 
 
-def _part(told: Any, kind: type, name: str) -> Any:
-    if not isinstance(told, kind):
-        raise UpstreamError(f"the report {name} has another form than what can be read: {json.dumps(told)[:60]}")
-    return told
+def _part(given: Any, kind: type, name: str) -> Any:
+    if not isinstance(given, kind):
+        raise UpstreamError(f"the report {name} has another form than what can be read: {json.dumps(given)[:60]}")
+    return given
 
 
-def _day(told: Any, name: str) -> dt.date | None:
+def _day(given: Any, name: str) -> dt.date | None:
     """Return the day (UTC) of a moment; None where none is stated."""
-    if told is None or (isinstance(told, str) and told.startswith(_NO_DAY)):
+    if given is None or (isinstance(given, str) and given.startswith(_NO_DAY)):
         return None
-    return day_of(told, f"the report {name}")
+    return day_of(given, f"the report {name}")
 
 
-def day_of(told: Any, what: str) -> dt.date:
+def day_of(given: Any, what: str) -> dt.date:
     """Return the day (UTC) of a moment as JSON and YAML write it; raises UpstreamError if it is none."""
-    if not isinstance(told, str) or not _DAY.fullmatch(told):
-        raise UpstreamError(f"{what} has a day that is none: {json.dumps(told)[:40]}")
+    if not isinstance(given, str) or not _DAY.fullmatch(given):
+        raise UpstreamError(f"{what} has a day that is none: {json.dumps(given)[:40]}")
     # Python 3.11 reads at most six digits of a second; the day does not depend on them.
-    text = re.sub(r"\.[0-9]+", "", told).replace("Z", "+00:00")
+    text = re.sub(r"\.[0-9]+", "", given).replace("Z", "+00:00")
     try:
         return dt.datetime.fromisoformat(text).astimezone(dt.UTC).date()
     except ValueError:
-        raise UpstreamError(f"{what} has a day that is none: {json.dumps(told)[:40]}") from None
+        raise UpstreamError(f"{what} has a day that is none: {json.dumps(given)[:40]}") from None

@@ -8,6 +8,7 @@ from macros.dataset.facts import Origin
 from macros.dataset.places import SKEW_PAGE, Place
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
 from macros.dataset.releases import Builder
+from macros.dataset.security import paths
 from macros.schema.collect import Collect
 from macros.versions import Version
 
@@ -64,6 +65,7 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         every_release=record.every_release,
         read=collected[0].read if collected else record.read,
         fresh_days=record.collect.days if record.collect else Collect.model_fields["days"].default,
+        paths=paths(record),
     )
 
 

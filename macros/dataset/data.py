@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from macros.dataset.facts import Fact, Statement
     from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+    from macros.dataset.security import Database
     from macros.dataset.tables import Claim, Table
     from macros.i18n import Text
     from macros.reading.document import Document
@@ -62,6 +63,8 @@ class Dataset:
     """The entries of the site's navigation; none where it is written by hand."""
     search: SearchWords | None = None
     """The words that the search knows besides those of the pages; None where nobody wrote any."""
+    vulnerabilities: Database | None = None
+    """The state of the Go Vulnerability Database that was collected; None if none was."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 

@@ -16,6 +16,7 @@ from macros.dataset.files import SHARED, Files
 from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
+from macros.dataset.security import Database, followed, secured
 from macros.diagnostics import Location
 from macros.reading.guard import guard
 from macros.reporting.spelling import start_again
@@ -36,12 +37,15 @@ from macros.schema import (
     subjects,
     table,
 )
+from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
+from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel, RootModel
 
+    from macros.dataset.facts import Fact
     from macros.diagnostics import Diagnostic
 
 
@@ -91,6 +95,7 @@ class _Loader:
         self.built: dict[str, tuple[Any, Resolver]] = {}
         """What the files hold that say all of it themselves, by their names, and what their facts were found with."""
         self.resolvers: list[Resolver] = []
+        self.floors: list[Fact] = []
 
     def load(self) -> Loaded:
         for name, record in self.files.read():
@@ -124,13 +129,14 @@ class _Loader:
             subjects=self._rows("pages.yaml", subjects.Subjects),
             strings=self._rows("strings.yaml", strings.StringTable),
             unbuilt=self._unbuilt(products),
-            facts=tuple(fact for resolver in self.resolvers for fact in resolver.facts),
+            facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
             redirects=self._redirects(),
             releases=self._releases(),
             notices=self._notices(),
             navigation=self._navigation(),
+            vulnerabilities=self._database(),
             search=self.files.one("search.yaml", search.SearchWords),
         )
         problems = [*self.files.problems, *(problem for resolver in self.resolvers for problem in resolver.problems)]
@@ -148,10 +154,24 @@ class _Loader:
             with guard("what makes facts of Go's releases", where, self.files.problems.append):
                 go = build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"))
                 if go.lines:
-                    yield "go", go
+                    yield "go", self._secured(go, GO_MODULES)
         for record, built in self._each(component.Component):
             if built is not None:
-                yield record.id, built
+                yield record.id, self._secured(built, followed(record))
+
+    def _secured(self, product: Product, names: Iterable[str]) -> Product:
+        """Return a product with its reports of vulnerabilities, and remember the facts that follow from them."""
+        with guard(
+            "what reads reports of vulnerabilities", Location(product.origin.document.path), self.files.problems.append
+        ):
+            texts = self._rows("strings.yaml", strings.StringTable)
+            product, facts = secured(product, names, self._database(), texts)
+            self.floors += facts
+        return product
+
+    def _database(self) -> Database | None:
+        record = self.files.one(VULNERABILITIES, Vulnerabilities)
+        return Database(record, self.files.remains[VULNERABILITIES]) if record else None
 
     def _collected(self, product_id: str) -> tuple[collected.Collected, Resolver] | None:
         """Return what a collector brought about a product."""

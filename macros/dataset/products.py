@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from macros.i18n import Text
     from macros.schema.flow import FlowRecord
     from macros.schema.guide import GuideRecord, StepRecord, Variant
+    from macros.schema.numbering import ModulePath
+    from macros.schema.vulnerabilities import Report
     from macros.versions import Version
 
 
@@ -94,6 +96,10 @@ class Product:
     """The day on which its list of releases was read; None where nobody wrote it down."""
     fresh_days: int = 14
     """So many days after that, there may well be newer releases."""
+    paths: tuple[ModulePath, ...] = ()
+    """The module paths whose reports of vulnerabilities are about it, as far as their versions compare with its releases."""
+    reports: tuple[Report, ...] = ()
+    """These reports, by id."""
 
     def line(self, text: str) -> Line:
         """Return the release line named *text*; raises KeyError if there is none."""

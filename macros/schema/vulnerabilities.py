@@ -9,8 +9,9 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from macros import semver
-from macros.schema.base import Date, Flag, Record, Url
+from macros.schema.base import Record
 from macros.schema.collected import HASH
+from macros.schema.values import Date, Flag, Url
 
 PLACE = "collected/vulnerabilities.yaml"
 """Where the file stands below data/."""

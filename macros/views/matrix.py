@@ -15,7 +15,7 @@ from macros.queries.relations import ValueStep, known_steps, last_known, release
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import Cell, CellValue, SourceView, absent, cell, is_long, shown
-from macros.vocabulary import COLUMNS, NEWEST, OF_LINES
+from macros.vocabulary import COLUMNS, FLOOR, NEWEST, OF_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,6 +195,9 @@ def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell
         if fact is None:
             return absent(cell_id, column, strings)
         view = cell(fact, column, strings)
+        if column == FLOOR and fact.known and fact.value.line != line.line.text:
+            first, word = view.shown[0], strings("security.none_here")
+            return replace(view, shown=(replace(first, doubt=(word, *first.doubt)),))
         return replace(view, state=str(support_on(line, today))) if column == "ends" else view
     if column == "released":
         return replace(cell(line.first.facts["released"], column, strings), id=cell_id)

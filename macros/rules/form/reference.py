@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.rules.dates.derived import POLICIES
-from macros.vocabulary import COLUMNS, NAMED, NEWEST
+from macros.vocabulary import COLUMNS, COMPUTED, FLOOR, NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -17,7 +17,7 @@ NAME = "reference"
 SEVERITY = Severity.ERROR
 CHINESE = "写到的名字都要存在：列、所依赖的组件、推出值的策略、说法所属的主题，以及来源、备注和方法。"
 
-_OWN_COLUMNS = frozenset({*COLUMNS, NEWEST}) - NAMED
+_OWN_COLUMNS = frozenset({*COLUMNS, *COMPUTED}) - NAMED
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -92,7 +92,7 @@ def _columns(data: Dataset, product: Product, known: set[str], lost: Container[s
             if column in _OWN_COLUMNS or column in used or column in known or column in lost:
                 continue
             where = product.origin.document.locate((table, index))
-            own = sorted(_OWN_COLUMNS)
+            own = sorted(_OWN_COLUMNS - {FLOOR})
             hint = nearest(column, [*own, *known]) or f"a column is a component, a module, or one of {', '.join(own)}"
             yield Diagnostic(NAME, where, f"'{column}' is not a column", "a matrix shows what releases have", hint)
 

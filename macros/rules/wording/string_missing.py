@@ -17,7 +17,7 @@ from macros.rules.string_users import string_users
 from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.schema.sources import SourceKind
-from macros.vocabulary import COLUMNS, NEWEST
+from macros.vocabulary import COLUMNS, COMPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,8 +50,8 @@ _FAMILIES: dict[str, Iterable[str]] = {
     "confidence.{}": [one for one in Confidence if one is not Confidence.HIGH],
     "evidence.{}": list(SourceKind),
     "kind.{}": list(SourceKind),
-    "column.{}": [*COLUMNS, NEWEST],
-    "meaning.{}": [*COLUMNS, NEWEST],
+    "column.{}": [*COLUMNS, *COMPUTED],
+    "meaning.{}": [*COLUMNS, *COMPUTED],
     "resolve.part.{}": list(Part),
     "resolve.part.{}.none": list(Part),
     "resolve.word.{}": list(Verdict),

@@ -38,7 +38,8 @@ EXITS = {Verdict.WORKS: 0, Verdict.NOTE: 0, Verdict.BROKEN: 1, Verdict.UNKNOWN: 
 
 _EPILOG = (
     "exit code: 0 it works, or there was nothing to compare; 1 it does not work; 2 the question is wrong; "
-    "3 not enough data; 4 it works with reservations: out of support, not supported together, or recorded in part only"
+    "3 not enough data; 4 it works with reservations: out of support, affected by a vulnerability that is fixed in a newer "
+    "release, not supported together, or recorded in part only"
 )
 
 _HINTS = {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from macros.dataset.facts import Evidence, Fact, Origin, Statement
+    from macros.dataset.security import Touch
     from macros.i18n import Text
     from macros.schema.flow import FlowRecord
     from macros.schema.guide import GuideRecord, StepRecord, Variant
@@ -100,6 +101,8 @@ class Product:
     """The module paths whose reports of vulnerabilities are about it, as far as their versions compare with its releases."""
     reports: tuple[Report, ...] = ()
     """These reports, by id."""
+    touched: Mapping[str, tuple[Touch, ...]] = field(default_factory=dict)
+    """Those that touch each release, by its id, the newest first; empty where the product has no floors."""
 
     def line(self, text: str) -> Line:
         """Return the release line named *text*; raises KeyError if there is none."""

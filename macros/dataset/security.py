@@ -160,7 +160,7 @@ def secured(
         lines.append(replace(line, facts={**line.facts, FLOOR: fact}))
     at = product.columns.index(NEWEST) if NEWEST in product.columns else len(product.columns)
     columns = (*product.columns[:at], FLOOR, *product.columns[at:])
-    return replace(product, lines=tuple(lines), columns=columns), tuple(facts)
+    return replace(product, lines=tuple(lines), columns=columns, touched=touched), tuple(facts)
 
 
 def _floor(  # all that a floor follows from

@@ -11,6 +11,7 @@ from macros.queries.lifecycle.support import known_end, support_on, tells_suppor
 from macros.resolver.choice import fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
 from macros.resolver.reasons import reasons
+from macros.resolver.security import is_compared, security
 from macros.resolver.terms import Answer, ListRead, Part, PinState, Reason, Verdict
 from macros.resolver.together import together
 
@@ -44,12 +45,15 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     choice = safest(data, pins, known, today)
     steps = [*reasons(pins), *together(pins), *_fits(data, pins, open_window, fits, choice)]
     steps += lifetimes(data, pins, choice, today)
+    steps += security(data, pins, choice, today)
     weight = list(Verdict)
     # The sort is stable: steps of one verdict keep the order in which they were found, product by product.
     steps.sort(key=lambda step: weight.index(step.verdict))
     parts = {str(part): _weightiest(step for step in steps if step.part is part) for part in Part}
     if not parts[Part.SUPPORT] and is_supported(data, pins, choice, today):
         parts[Part.SUPPORT] = str(Verdict.WORKS)
+    if not parts[Part.SECURITY] and is_compared(data, pins, choice):
+        parts[Part.SECURITY] = str(Verdict.WORKS)
     compared = parts[Part.GO] or parts[Part.KUBERNETES]
     everyone = [pin for pin in (pins.go, *pins.others) if pin]
     lines = [(pin.product.id, pin.line) for pin in everyone if pin.line]

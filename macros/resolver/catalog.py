@@ -8,6 +8,7 @@ from macros.i18n import Language, iso
 from macros.queries.freshness import old_from
 from macros.queries.lifecycle.support import is_open, tells_support
 from macros.queries.relations import known
+from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
 from macros.resolver.pins import base_path
 from macros.resolver.together import CLIENTS, MADE_FOR
@@ -22,12 +23,13 @@ _BREAKS = "breaks_with."
 
 
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
-    """Return all products with their release lines, the modules that are known by name only, and what is made for what.
+    """Return all products with their release lines, the modules that are known by name only, and what is made for what, and the day (`state`)
+    up to which reports of vulnerabilities are known.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
     it states when its lines end), `read` (the day on which its list of releases was read), `old` (from which on that list may
     be older than what there is), `names` (which line of releases a line of its module is), `needs` (the module that its needs
-    are read from), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
+    are read from), `reports` (the places of the releases that each report of a vulnerability with a fix touches), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
     show; of a line `line`, `made` (the Kubernetes line that it is made for), `ends`, `open`
     (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
     `breaks` (what it does not compile with, from which line on); of a release, in this order: version, day, required Go, Go of the build, Go lines of its CI, the Go line that it fails
@@ -42,6 +44,7 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
         ],
         "clients": CLIENTS,
         "made": MADE_FOR,
+        "state": state_of(data),
     }
 
 
@@ -60,6 +63,29 @@ def _product(product: Product, language: Language) -> dict[str, Any]:
         "cells": [column.replace("_", "-") for column in product.release_columns],
         "columns": [column.replace("_", "-") for column in product.columns],
         "lines": [_line(line) for line in product.lines],
+        "reports": _reports(product),
+    }
+
+
+def _reports(product: Product) -> dict[str, str] | None:
+    """Return which releases each report with a fix touches: the first and the last of each run, by their places among all.
+
+    The newest report comes first. None where it is not known which reports touch the product's releases.
+    """
+    if not is_followed(product):
+        return None
+    runs: dict[str, list[list[int]]] = {report.id: [] for report in newest_reports(product)}
+    for place, release in enumerate(product.releases):
+        for one in fixable(product, release):
+            found = runs[one.report.id]
+            if found and found[-1][1] == place - 1:
+                found[-1][1] = place
+            else:
+                found.append([place, place])
+    return {
+        name.removeprefix("GO-"): ",".join(f"{first}-{last}" if last > first else str(first) for first, last in found)
+        for name, found in runs.items()
+        if found
     }
 
 

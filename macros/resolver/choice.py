@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.queries.lifecycle.offered import is_out
 from macros.queries.lifecycle.support import Support, support_on
+from macros.queries.security import fixable
 from macros.resolver.bounds import bound, fails_from
 from macros.versions import Version
 
@@ -73,7 +74,8 @@ def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date)
 
     It is the newest patch of a line that still gets security fixes. Of several such lines it is the one that most
     pinned releases name in their own CI; of those, the oldest, which has had the most patches. If no fitting line
-    gets fixes any more, it is the newest release that fits.
+    gets fixes any more, it is the newest release that fits. One that a known report with a fix touches is chosen only
+    where there is no other.
     """
     go = data.products.get("go")
     if go is None or not fits:
@@ -81,8 +83,9 @@ def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date)
     by_line = {release.version.line: release for release in fits}
     alive = [line.line.text for line in go.lines if support_on(line, today) is Support.SUPPORTED]
     choices = [by_line[line] for line in alive if line in by_line]
+    choices = [one for one in choices if not fixable(go, one)] or choices
     if not choices:
-        return fits[-1]
+        return next((one for one in reversed(fits) if not fixable(go, one)), fits[-1])
     # `choices` has the oldest line first, so a smaller index is an older line.
     return max(choices, key=lambda release: (_tested(pins, release.version.line), -choices.index(release)))
 

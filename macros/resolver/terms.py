@@ -28,6 +28,8 @@ class Part(StrEnum):
     """What is made for one Kubernetes version against the cluster."""
     SUPPORT = "support"
     """Whether what is pinned still gets fixes."""
+    SECURITY = "security"
+    """Whether a known report of a vulnerability touches what is pinned, and is fixed in a newer release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Reason:
 
 
 _LISTS = {"pins", "read", "reasons"}
-_PARTS = {"skew": Part.KUBERNETES, "support": Part.SUPPORT}
+_PARTS = {"skew": Part.KUBERNETES, "support": Part.SUPPORT, "security": Part.SECURITY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.addresses import address_of
 from macros.resolver import CLUSTER, Verdict
+from macros.resolver.terms import Part
 from macros.views.asof import AsOf, read_of
 
 if TYPE_CHECKING:
@@ -109,11 +110,20 @@ def headline(answer: Answer) -> str:
     codes = {one.code for one in answer.reasons if one.verdict is Verdict.CAUTION}
     if any(code.startswith(("pair", "scaffold")) for code in codes):
         return "untested"
-    return "unsupported" if all(code.startswith("support") for code in codes) else "caution"
+    for key, prefix in _HEADLINES.items():
+        if all(code.startswith(prefix) for code in codes):
+            return key
+    return str(Verdict.CAUTION)
+
+
+_HEADLINES = {"unsupported": "support", "vulnerable": "security"}
+"""Which headline an answer has whose reservations are all of one kind, and how their codes begin."""
 
 
 def _part(part: str, verdict: str, strings: Strings) -> PartView:
     word = f"resolve.word.{verdict}" if verdict else f"resolve.part.{part}.none"
+    if (part, verdict) == (Part.SECURITY, Verdict.WORKS):
+        word = "resolve.part.security.works"
     return PartView(strings(f"resolve.part.{part}"), verdict, strings(word))
 
 
@@ -143,7 +153,7 @@ def _placeholders(low: str, high: str) -> dict[str, str]:
     return {"low": low} if low == high else {"low": low, "high": high}
 
 
-_LISTS = ("lines", "use")
+_LISTS = ("lines", "use", "ids")
 """What a reason tells several versions in."""
 
 

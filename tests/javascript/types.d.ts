@@ -9,6 +9,8 @@ interface Catalog {
   modules: CatalogModule[]
   clients: string[]
   made: Record<string, string[]>
+  /** The day up to which reports of vulnerabilities are known; empty where none were collected. */
+  state: string
 }
 
 interface CatalogModule {
@@ -27,6 +29,8 @@ interface CatalogProduct extends CatalogModule {
   cells: string[]
   columns: string[]
   lines: CatalogLine[]
+  /** The places of the releases that each report with a fix touches; null where it is not known which do. */
+  reports: Record<string, string> | null
 }
 
 interface CatalogLine {
@@ -101,6 +105,7 @@ interface Release {
   fails: string
   needs: Record<string, string>
   retracted: number
+  reports: string[]
 }
 
 interface Line extends Omit<CatalogLine, "releases"> {
@@ -118,6 +123,7 @@ interface Data {
   paths: Map<string, string>
   clients: string[]
   madeFor: Record<string, string[]>
+  state: string
 }
 
 /** Pairs of a product, or another name that can be pinned, and a version. */
@@ -211,7 +217,7 @@ interface PinState {
 
 interface Answer {
   verdict: Verdict
-  parts: Record<"go" | "kubernetes" | "support", Verdict | "">
+  parts: Record<"go" | "kubernetes" | "support" | "security", Verdict | "">
   pins: PinState[]
   floor: string
   floor_fact: string

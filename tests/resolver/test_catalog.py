@@ -51,6 +51,7 @@ def test_a_product_is_told_with_its_lines_and_releases(small: Dataset) -> None:
                 ],
             },
         ],
+        "reports": None,
     }  # fmt: skip
 
 

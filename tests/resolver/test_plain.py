@@ -21,7 +21,7 @@ def test_an_answer_is_plain_values_that_json_can_hold(small: Dataset) -> None:
     plain = answer.as_dict()
     assert json.loads(json.dumps(plain)) == {
         "verdict": "caution",
-        "parts": {"go": "works", "kubernetes": "", "support": "caution"},
+        "parts": {"go": "works", "kubernetes": "", "support": "caution", "security": ""},
         "pins": [
             {"product": "go", "asked": "1.20", "version": "1.20.1", "line": "1.20", "support": "ended", "ends": "2024-02-06"},
             {
@@ -67,7 +67,7 @@ def test_an_answer_is_plain_values_that_json_can_hold(small: Dataset) -> None:
 
 def test_a_part_that_nothing_was_compared_in_has_no_verdict_and_facts_alone_are_a_note(small: Dataset) -> None:
     answer = resolve(small, pins_of(small, [("demo", "1.0.0")], DAY), DAY)
-    assert (answer.verdict, answer.parts) == ("note", {"go": "", "kubernetes": "", "support": "works"})
+    assert (answer.verdict, answer.parts) == ("note", {"go": "", "kubernetes": "", "support": "works", "security": ""})
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from macros.views.platform_sentence import platform_sentence
 from macros.views.sentence import line_sentence, product_sentence
 from macros.views.table import state_words
 from tests.sentences.heard import Book
-from tests.sentences.world import DAY, ENDS, REQUIRES, TESTED, built, changed, unknown
+from tests.sentences.world import DAY, ENDS, REQUIRES, TESTED, built, changed, touched, unknown
 
 AFTER = dt.date(2026, 11, 27)
 """When all minor versions of the small data set have ended."""
@@ -33,6 +33,7 @@ def add(book: Book, frozen: Dataset, today: dt.date) -> None:
     _cards(book, frozen, today)
     _notes(book, frozen, today)
     _values(book)
+    _floors(book)
     _ends(book)
     _charts(book)
 
@@ -61,6 +62,41 @@ def _verdicts(book: Book, frozen: Dataset, today: dt.date) -> None:
         "description of a product's page", "kubernetes",
         partial(share.description, frozen, frozen.product("kubernetes"), today=today),
     )  # fmt: skip
+
+
+FLOORS = {
+    "the release before it is touched": "GO-2026-0001 demo.dev/demo 0 1.1.1",
+    "none of its line is free": "GO-2026-0001 demo.dev/demo 0 1.1.0",
+    "none at all is free": "GO-2026-0001 demo.dev/demo 0 9.0.0",
+    "a higher release is touched again": "GO-2026-0001 demo.dev/demo 1.1.1 1.1.2",
+}
+
+
+def _floors(book: Book) -> None:
+    """Add what stands beside a security floor: the remark is made when the data is read, of the same strings."""
+    for when, row in FLOORS.items():
+        for line in touched(row).product("demo").lines:
+            fact = line.facts["security_floor"]
+            remark = fact.note or fact.searched
+            if remark is not None:
+                book.add("remark on a security floor", f"{line.line}, {when}", lambda s, of=remark: of[s.language])
+    for key, placeholders in REMARKS.items():
+        book.add(
+            "remark on a security floor, as the string has it", key, lambda s, of=key, at=placeholders: s(of, **at)
+        )
+    beyond = touched(FLOORS["none of its line is free"]).product("demo").line("1.0")
+    book.add_each(
+        "doubt beside a security floor", "of a newer line",
+        lambda s: line_cell(beyond, "security_floor", s, DAY).shown[0].doubt,
+    )  # fmt: skip
+
+
+REMARKS = {
+    "security.before": {"release": "1.1.0", "count": "1"},
+    "security.above": {"releases": "1.1.1"},
+    "security.beyond": {"release": "1.0.1", "count": "1"},
+    "security.nowhere": {"release": "1.1.1", "count": "1"},
+}
 
 
 def _lines(book: Book) -> None:

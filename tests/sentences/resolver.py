@@ -14,7 +14,7 @@ from macros.reporting.legible import escaped
 from macros.resolver import Answer, GoModError, PinError, parse_gomod, pins_of, resolve
 from macros.views.resolve import AnswerView, answer_view, headline
 from tests.sentences.heard import Book
-from tests.sentences.world import DAY, REQUIRES, changed, unknown
+from tests.sentences.world import DAY, REQUIRES, changed, touched, unknown
 
 FOLDER = Path(__file__).parents[1] / "golden" / "resolve"
 MORE: list[dict[str, Any]] = [
@@ -32,6 +32,13 @@ _REQUIRED = [
     ('requires: "1.21.0"', 'requires: "1.21.0"'), (REQUIRES, REQUIRES),
 ]  # fmt: skip
 """All that Demo requires, each with text around it that stands in its file once."""
+TOUCHED = {
+    "GO-2026-0001 demo.dev/demo 0 1.1.1": "go=1.22.1 demo=1.1.0",
+    "GO-2026-0002 demo.dev/demo 0 9.0.0": "go=1.22.1 demo=1.1.1",
+    "GO-2026-0003 demo.dev/demo 0 1.0.1": "go=1.22.1 demo=1.1.1",
+}
+"""Questions on the small data set with one report of a vulnerability each."""
+AUTUMN = dt.date(2024, 10, 1)
 WRONG = ["gone=1.0", "grpc-go=newest", "go=1.25 go=1.26"]
 
 
@@ -47,6 +54,9 @@ def add(book: Book, frozen: Dataset, today: dt.date) -> None:
         _answer(book, data, _asked(data, pins, day), day, f"{pins}, {when}", seen)
     nowhere = changed(*((text, text.replace(requires, unknown("requires"))) for text, requires in _REQUIRED))
     _answer(book, nowhere, _asked(nowhere, "demo=1.1", DAY), DAY, "demo=1.1, of which nothing is recorded", seen)
+    for row, pins in TOUCHED.items():
+        data = touched(row)
+        _answer(book, data, _asked(data, pins, AUTUMN), AUTUMN, f"{pins}, where there is {row}", seen)
     for case in _cases("errors"):
         _error(book, frozen, "", case["gomod"], seen)
     for pins in WRONG:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from macros.dataset import Dataset
-from tests.support import edited, small_data, sound
+from tests.support import edited, reported, small_data, sound
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 7, 1)
@@ -87,6 +87,12 @@ NOTICES = """notices:
 
 
 @cache
+def touched(*rows: str) -> Dataset:
+    """Return the small data set with what the vulnerability database reports of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return sound(small_data(Path(folder), reported(*rows)))
+
+
 def changed(*changes: tuple[str, str]) -> Dataset:
     """Return the small data set with what it lacks, and with each first text in demo.yaml replaced by the second."""
     files = {"platforms/demo-cloud.yaml": CLOUD, "changes/2024-10-15.yaml": CHANGES, "notices.yaml": NOTICES}

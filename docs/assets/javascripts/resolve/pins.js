@@ -29,6 +29,13 @@ export function indexed(raw) {
       id: `${product.id}-${line.line}`,
       releases: line.releases.map((row) => release(product.id, row)),
     }))
+    const releases = lines.flatMap((line) => line.releases)
+    for (const [report, runs] of Object.entries(product.reports ?? {})) {
+      for (const run of runs.split(",")) {
+        const [first, last = first] = run.split("-").map(Number)
+        for (const one of releases.slice(first, last + 1)) one.reports.push(`GO-${report}`)
+      }
+    }
     products.set(product.id, { ...product, lines })
   }
   const modules = new Map(raw.modules.map((module) => [module.id, module]))
@@ -36,7 +43,7 @@ export function indexed(raw) {
   /** @type {CatalogModule[]} */
   const all = [...raw.modules, ...raw.products]
   for (const one of all) if (one.module) paths.set(one.module, one.id)
-  return { products, modules, paths, clients: raw.clients, madeFor: raw.made }
+  return { products, modules, paths, clients: raw.clients, madeFor: raw.made, state: raw.state }
 }
 
 /** @type {(product: string, row: CatalogRelease) => Release} */
@@ -44,7 +51,8 @@ function release(product, row) {
   const [text, released = "", requires = "", built = "", tested = "", fails = "", needs = {}, retracted = 0] = row
   const version = recorded(text)
   const id = `${product}-${text}${version.isLine ? ".0" : ""}`
-  return { id, version, released, requires, built, tested: tested ? tested.split(",") : [], fails, needs, retracted }
+  const lines = tested ? tested.split(",") : []
+  return { id, version, released, requires, built, tested: lines, fails, needs, retracted, reports: [] }
 }
 
 /** @type {(data: Data, words: Question, today: string, gomod?: GoMod | null) => Pins} */

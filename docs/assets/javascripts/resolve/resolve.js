@@ -2,6 +2,7 @@
 // Twin of macros/resolver/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
 import { bound, HARD_SINCE } from "./pins.js"
+import { built, security } from "./security.js"
 import { goLine, goOf, isSupported, lifetimes, step, supportOn, together } from "./together.js"
 import { compare, recorded } from "./versions.js"
 
@@ -19,12 +20,14 @@ export function resolve(data, pins, today) {
     ...together(data, pins),
     ...fit(data, pins, open, fits, choice),
     ...lifetimes(data, pins, choice, today),
+    ...security(data, pins, choice, today),
   ]
   steps.sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict))
   /** @type {Answer["parts"]} */
-  const parts = { go: "", kubernetes: "", support: "" }
+  const parts = { go: "", kubernetes: "", support: "", security: "" }
   for (const { code, verdict } of steps) if (verdict !== "note") parts[partOf(code)] ||= verdict
   if (!parts.support && isSupported(data, pins, choice, today)) parts.support = "works"
+  if (!parts.security && built(data, pins, choice).length) parts.security = "works"
   const everyone = [pins.go, ...pins.others].filter((pin) => pin !== null)
   /** @type {[product: string, line: Line][]} */
   const lines = []
@@ -59,7 +62,8 @@ function lists(data, everyone, today) {
 
 /** @type {(code: string) => keyof Answer["parts"]} */
 function partOf(code) {
-  return code.startsWith("skew") ? "kubernetes" : code.startsWith("support") ? "support" : "go"
+  if (code.startsWith("skew")) return "kubernetes"
+  return code.startsWith("support") ? "support" : code.startsWith("security") ? "security" : "go"
 }
 
 /** @type {(data: Data, pins: Pins, open: GoWindow, fits: Release[], choice: Release | null) => Generator<Step>} */
@@ -233,8 +237,11 @@ function safest(data, pins, fits, today) {
   if (!fits.length) return null
   const byLine = new Map(fits.map((one) => [one.version.line, one]))
   const alive = goOf(data).lines.filter((line) => supportOn(line, today) === "supported")
-  const choices = alive.map((line) => byLine.get(line.line)).filter((one) => one !== undefined)
-  if (!choices.length) return fits[fits.length - 1]
+  const current = alive.map((line) => byLine.get(line.line)).filter((one) => one !== undefined)
+  /** @type {(one: Release) => boolean} */
+  const free = (one) => !one.reports.length
+  if (!current.length) return fits.findLast(free) ?? fits[fits.length - 1]
+  const choices = current.some(free) ? current.filter(free) : current
   /** @type {(one: Release) => number} */
   const count = (one) => pins.others.filter((pin) => pin.release?.tested.includes(one.version.line)).length
   return choices.reduce((best, one) => (count(one) > count(best) ? one : best))

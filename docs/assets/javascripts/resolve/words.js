@@ -6,7 +6,7 @@ import { zh } from "../page.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
-const LISTS = ["lines", "use"] // what a reason tells several versions in
+const LISTS = ["lines", "use", "ids"] // what a reason tells several versions in
 
 /** @type {(data: Data, say: Say, id: string) => string} */
 export function titleOf(data, say, id) {
@@ -49,7 +49,13 @@ function headline({ verdict, reasons }) {
   if (verdict !== "caution") return verdict
   const codes = reasons.filter((one) => one.verdict === "caution").map((one) => one.code)
   if (codes.some((code) => /^(pair|scaffold)/.test(code))) return "untested"
-  return codes.every((code) => code.startsWith("support")) ? "unsupported" : verdict
+  if (codes.every((code) => code.startsWith("support"))) return "unsupported"
+  return codes.every((code) => code.startsWith("security")) ? "vulnerable" : verdict
+}
+
+/** @type {(part: string, verdict: Verdict) => string} */
+function word(part, verdict) {
+  return part === "security" && verdict === "works" ? "resolve.part.security.works" : `resolve.word.${verdict}`
 }
 
 /** @type {(say: Say, answer: Answer) => string} */
@@ -102,7 +108,7 @@ export function rendered(data, say, home, answer, today) {
   const parts = Object.entries(answer.parts).flatMap(([part, verdict]) =>
     row(
       say(`resolve.part.${part}`),
-      verdict ? state(verdict, say(`resolve.word.${verdict}`)) : say(`resolve.part.${part}.none`),
+      verdict ? state(verdict, say(word(part, verdict))) : say(`resolve.part.${part}.none`),
     )
   )
   const facts = [

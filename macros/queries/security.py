@@ -1,0 +1,72 @@
+"""What known reports of vulnerabilities say of releases: which touch one, where to go, and which release fixed what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.i18n import iso
+from macros.queries.lifecycle.offered import offered
+from macros.vocabulary import FLOOR
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset, Fact, Line, Product, Release
+    from macros.dataset.security import Touch
+    from macros.schema.vulnerabilities import Report
+
+
+def fixable(product: Product, release: Release) -> tuple[Touch, ...]:
+    """Return the reports that touch a release and have a fix, the newest first.
+
+    >>> demo = data.product("demo")
+    >>> [one.report.id for one in fixable(demo, demo.releases[0])]
+    []
+    """
+    return tuple(one for one in product.touched.get(release.id, ()) if one.fixed)
+
+
+def is_followed(product: Product) -> bool:
+    """Tell whether it is known of the releases of a product which reports touch them."""
+    return bool(product.touched)
+
+
+def state_of(data: Dataset) -> str:
+    """Return the day up to which reports are known, ISO 8601; an empty text where none were collected."""
+    return iso(data.vulnerabilities.record.state) if data.vulnerabilities else ""
+
+
+def floor_of(line: Line) -> Fact | None:
+    """Return the security floor of a line; None where none follows from the reports."""
+    return line.facts.get(FLOOR)
+
+
+def next_free(product: Product, release: Release, today: dt.date) -> Release | None:
+    """Return the lowest release above another, out by *today*, that no report with a fix touches: of its line if there is one."""
+    above = (one for one in offered(product, today) if one.version > release.version)
+    return next((one for one in above if not fixable(product, one)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFix:
+    """What a report means for one line."""
+
+    line: Line
+    fixed: Release | None
+    """The first release after those that it touches; None if all to the newest are touched."""
+
+
+def fixes(product: Product, report: Report) -> tuple[LineFix, ...]:
+    """Return the lines that a report touches, each with the release that fixes it, the newest first."""
+    found = []
+    for line in reversed(product.lines):
+        hit = [any(one.report is report for one in product.touched.get(release.id, ())) for release in line.releases]
+        if any(hit):
+            last = max(index for index, one in enumerate(hit) if one)
+            found.append(LineFix(line, line.releases[last + 1] if last + 1 < len(line.releases) else None))
+    return tuple(found)
+
+
+def newest_reports(product: Product) -> tuple[Report, ...]:
+    """Return the reports on a product, the newest first: by year and number, as the database counts them."""
+    return tuple(sorted(product.reports, key=lambda one: tuple(map(int, one.id.split("-")[1:])), reverse=True))

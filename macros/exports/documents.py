@@ -16,6 +16,8 @@ class Licence(Shape):
     """The name of the licence."""
     url: str
     """Its text."""
+    credits: tuple[str, ...]
+    """Whose data is part of it, under which terms."""
 
 
 class Header(Shape):

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.i18n import Text
 
-LICENCE = Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
+CREDIT = (
+    "Vulnerability reports: Go Vulnerability Database (https://go.dev/security/vuln/database), by the Go Authors and those "
+    "who reported, CC BY 4.0; facts only, its texts are left out"
+)
+
+LICENCE = Licence(
+    name="CC BY 4.0",
+    url="https://creativecommons.org/licenses/by/4.0/",
+    credits=(CREDIT,),
+)
 """The terms of use of the data (LICENSE and README.md say the same)."""
 
 HOME = "../../"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.exports import records, shape
 from macros.exports.edition import both, maybe, page
 from macros.exports.published_facts import fact, sources, statement
+from macros.exports.published_reports import as_of, reports
 from macros.i18n import Language, Text, iso
 from macros.queries.catalogue import CLAIMS
 from macros.queries.lifecycle.offered import newest_release
@@ -38,6 +39,8 @@ def product(edition: Edition, item: Product) -> records.Product:
         columns=_columns(edition, item),
         statements=tuple(statements),
         lines=tuple(_line(edition, item, line) for line in item.lines),
+        reports=reports(item),
+        reports_as_of=as_of(edition.data, item),
     )
 
 

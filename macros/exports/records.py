@@ -45,6 +45,73 @@ class Line(Shape):
     """The releases, oldest first."""
 
 
+class AffectedRange(Shape):
+    """A range of affected versions."""
+
+    introduced: str
+    """The first affected version; 0 stands before all."""
+    fixed: str | None
+    """The first version that is fixed again; null where no fix is known."""
+
+
+class AffectedPackage(Shape):
+    """A package that a report names."""
+
+    path: str
+    """Its import path."""
+    symbols: tuple[str, ...]
+    """The functions and methods; empty where any use of the package counts."""
+    goos: tuple[str, ...]
+    """The systems; empty where all are affected."""
+    goarch: tuple[str, ...]
+    """The architectures, likewise."""
+
+
+class AffectedModule(Shape):
+    """A module that a report is about."""
+
+    module: str
+    """The module path, or stdlib or toolchain, whose versions are those of Go."""
+    ranges: tuple[AffectedRange, ...]
+    """The affected module versions, in semver order."""
+    releases: tuple[AffectedRange, ...]
+    """The affected releases by the project's own numbers, where those of the module do not tell them."""
+    packages: tuple[AffectedPackage, ...]
+    """The packages that the report names; empty where it is about the whole module."""
+
+
+class FixedIn(Shape):
+    """What a report means for one release line."""
+
+    line: str
+    """The affected line."""
+    release: str | None
+    """The first release after those that are affected; null if the newest is."""
+    released: str | None
+    """The day of that release."""
+
+
+class Report(Shape):
+    """A report of the Go Vulnerability Database that affects a release of the product."""
+
+    id: str
+    """Its id there."""
+    url: str
+    """Its address."""
+    aliases: tuple[str, ...]
+    """Its ids in other databases: CVE, GHSA."""
+    published: str | None
+    """The day of its publication; null where the database does not state it."""
+    written: str | None
+    """The day on which the report was begun, where it states that and no day of publication; else null."""
+    reviewed: bool
+    """Whether somebody of the database's own has looked at it."""
+    affects: tuple[AffectedModule, ...]
+    """The modules that it is about, of those that are followed."""
+    fixed: tuple[FixedIn, ...]
+    """The lines of the product that it affects, the newest first."""
+
+
 class Product(Shape):
     """A product with release lines: Go itself, or one that has to do with Go."""
 
@@ -73,6 +140,10 @@ class Product(Shape):
     """What the project promises, and what its users should know."""
     lines: tuple[Line, ...]
     """The release lines, oldest first."""
+    reports: tuple[Report, ...]
+    """The known reports of vulnerabilities that affect one of its releases, the newest first."""
+    reports_as_of: str | None
+    """The day of the state of the Go Vulnerability Database that was read; null where no report on it is compared."""
 
 
 class Row(Shape):

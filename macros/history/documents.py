@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from macros.history.published_values import PublishedValue, SourceLink
 from macros.i18n import Text, same
 from macros.schema.evidence import State
+from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +57,8 @@ def _joined(words: Text, table: Text, row: Text, code: str) -> str:
 
 def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, Text]) -> Iterator[PublishedValue]:
     for key, fact in row["facts"].items():
+        if key == FLOOR:
+            continue
         yield PublishedValue(
             id=fact["id"],
             of=of,

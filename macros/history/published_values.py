@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import cell
 from macros.i18n import Language, Strings, Text
 from macros.schema.evidence import State
 from macros.views.cell import value_text
 from macros.views.names import names
+from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,13 +63,25 @@ def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, PublishedValu
     """Return everything that a data set says; *table* holds the interface strings, which may be of another day."""
     english, chinese = (Strings(language, table) for language in Language)
     called = names(data, english), names(data, chinese)
-    found = {item.id: _fact(item, called, (english, chinese)) for item in data.facts if item.id in called[0]}
+    found = {
+        item.id: _fact(item, called, (english, chinese))
+        for item in data.facts
+        if item.id in called[0] and not is_floor(item)
+    }
     for statement in data.statements:
         if statement.id in called[0]:
             found[statement.id] = _record(statement.id, called, text=statement.text, evidence=statement.evidence)
     for claim in data.claims:
         found.update(_claim(claim, called, (english, chinese)))
     return {key: found[key] for key in called[0] if key in found}
+
+
+def is_floor(item: Fact) -> bool:
+    """Tell whether a value is a security floor, which follows from the reports: these are news, and not the values.
+
+    One report moves the floors of all lines without a free release, of Go a dozen at once.
+    """
+    return item.place == cell(item.place.page, item.place.row, FLOOR)
 
 
 _Called = tuple["Mapping[str, Name]", "Mapping[str, Name]"]

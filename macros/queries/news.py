@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 from macros.queries.lifecycle.days import first_day, over_on
 from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.queries.pairs import Pair, pairs
+from macros.queries.security import affects
 from macros.schema.changes import ChangeKind, ChangeRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset
+    from macros.dataset import Dataset, Product
     from macros.schema.notices import Notice
+    from macros.schema.vulnerabilities import Report
 
 EVERYTHING = "changes"
 """The name of the feed that has all news."""
@@ -48,6 +50,14 @@ class NewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report of a vulnerability that affects releases of products."""
+
+    report: Report
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """One entry of the feeds."""
 
@@ -56,7 +66,7 @@ class News:
     day: dt.date
     feeds: frozenset[str]
     """The names of the feeds that have it."""
-    about: NearEnd | ChangeRecord | NewRow | Notice
+    about: NearEnd | ChangeRecord | NewRow | NewReport | Notice
     release: str = ""
     """The release of the data that it comes from."""
 
@@ -73,7 +83,7 @@ def news(data: Dataset) -> tuple[News, ...]:
     >>> [(one.id, one.day.isoformat()) for one in news(data)][:2]
     [('end/demo-1.1.ends/past', '2025-06-01'), ('end/demo-1.1.ends/near', '2025-03-03')]
     """
-    found = [*_endings(data), *_changes(data)]
+    found = [*_endings(data), *_changes(data), *_reports(data)]
     found += [News(f"notice/{notice.id}", notice.published, frozenset({EVERYTHING}), notice) for notice in data.notices]
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
@@ -93,6 +103,19 @@ def _ending(end: End, feeds: frozenset[str]) -> Iterator[News]:
     date = end.fact.value
     yield News(f"end/{end.fact.id}/near", first_day(date) - NEAR, feeds, NearEnd(end, past=False))
     yield News(f"end/{end.fact.id}/past", over_on(date), feeds, NearEnd(end, past=True))
+
+
+def _reports(data: Dataset) -> Iterator[News]:
+    """Yield each report that affects a release, on the day of its publication, or else on the one on which it was begun.
+
+    One of which the database states neither is no news: nobody could say when.
+    """
+    for report in data.vulnerabilities.record.reports if data.vulnerabilities else ():
+        day = report.published or report.written
+        products = tuple(one for one in data.products.values() if affects(one, report))
+        if day is not None and products:
+            feeds = frozenset({EVERYTHING, *(one.id for one in products)})
+            yield News(f"report/{report.id}", day, feeds, NewReport(report, products))
 
 
 def _changes(data: Dataset) -> Iterator[News]:
@@ -131,9 +154,11 @@ _ENDS = "ends"
 
 
 def kind_of(one: News) -> str:
-    """Return what kind of news it is: near, past, added, changed, removed, row or notice."""
+    """Return what kind of news it is: near, past, added, changed, removed, row, report or notice."""
     if isinstance(one.about, NearEnd):
         return "past" if one.about.past else "near"
     if isinstance(one.about, ChangeRecord):
         return ChangeKind(one.about.kind).value
+    if isinstance(one.about, NewReport):
+        return "report"
     return "row" if isinstance(one.about, NewRow) else "notice"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.lifecycle.offered import offered
+from macros.schema.vulnerabilities import GO_MODULES
 from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
@@ -47,6 +49,16 @@ def next_free(product: Product, release: Release, today: dt.date) -> Release | N
     return next((one for one in above if not fixable(product, one)), None)
 
 
+@lru_cache(maxsize=64)
+def _affecting(product: Product) -> frozenset[str]:
+    return frozenset(one.report.id for found in product.touched.values() for one in found)
+
+
+def affects(product: Product, report: Report) -> bool:
+    """Tell whether a report affects any release of a product."""
+    return report.id in _affecting(product)
+
+
 @dataclass(frozen=True, slots=True)
 class LineFix:
     """What a report means for one line."""
@@ -67,6 +79,15 @@ def fixes(product: Product, report: Report) -> tuple[LineFix, ...]:
     return tuple(found)
 
 
+def names_of(report: Report, product: Product) -> tuple[str, ...]:
+    """Return what a report is about of a product: its packages, or its modules where it names none."""
+    own = [one for one in report.affects if product.id == "go" or one.module in {path.path for path in product.paths}]
+    own = [one for one in own if product.id != "go" or one.module in GO_MODULES]
+    named = dict.fromkeys(package.path for one in own for package in one.packages)
+    return tuple(named) or tuple(dict.fromkeys(one.module for one in own))
+
+
 def newest_reports(product: Product) -> tuple[Report, ...]:
-    """Return the reports on a product, the newest first: by year and number, as the database counts them."""
-    return tuple(sorted(product.reports, key=lambda one: tuple(map(int, one.id.split("-")[1:])), reverse=True))
+    """Return the reports that affect a release of a product, the newest first: by year and number, as the database counts."""
+    found = (one for one in product.reports if affects(product, one))
+    return tuple(sorted(found, key=lambda one: tuple(map(int, one.id.split("-")[1:])), reverse=True))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from macros.i18n import iso
 from macros.queries.addresses import address_of
-from macros.queries.news import NearEnd, NewRow, News, kind_of
+from macros.queries.news import NearEnd, NewReport, NewRow, News, kind_of
+from macros.queries.security import fixes, names_of
 from macros.schema.changes import ChangeRecord
 from macros.views.cell import shown, source_line
 from macros.views.changes import change_view, row_href, row_title, words
@@ -45,6 +46,8 @@ def news_view(data: Dataset, one: News, strings: Strings) -> NewsView:
         title, href, lines = _change(data, one.about, one.release, strings)
     elif isinstance(one.about, NewRow):
         title, href, lines = _row(data, one.about, strings)
+    elif isinstance(one.about, NewReport):
+        title, href, lines = _report(one.about, strings)
     else:
         title = strings("news.notice", date=iso(one.about.effective))
         href, lines = NOTICES_PAGE, [one.about.text[strings.language]]
@@ -86,6 +89,26 @@ def _row(data: Dataset, about: NewRow, strings: Strings) -> _Parts:
         row_href(data, about.changes[0], strings),
         lines,
     )
+
+
+def _report(about: NewReport, strings: Strings) -> _Parts:
+    report, language = about.report, strings.language
+    titles = strings.join([one.title[language] for one in about.products])
+    lines = []
+    for product in about.products:
+        name = product.title[language]
+        fixed = [one.fixed.version.text for one in fixes(product, report) if one.fixed]
+        what = strings.join(list(names_of(report, product)))
+        lines.append(strings("news.report.what", title=name, what=what))
+        if fixed:
+            lines.append(strings("news.report.fixed", title=name, releases=strings.join(fixed)))
+    lines.append(f"{', '.join((report.id, *report.aliases))}{strings('colon')}{report.url}")
+    page = about.products[0].page
+    return strings("news.report", id=report.id, titles=titles), f"{page}#{SECURITY}", lines
+
+
+SECURITY = "security"
+"""The section of a product's page that has the reports."""
 
 
 def _short(text: str) -> str:

@@ -57,7 +57,7 @@ def test_a_line_without_a_free_release_leads_to_a_newer_one(tmp_path: Path) -> N
     assert floors(data) == [("1.0", "1.1.0"), ("1.1", "1.1.0")]
     note = data.product("demo").line("1.0").facts[FLOOR].note
     assert note is not None
-    assert "No release of the line is free" in note["en"]
+    assert "None of its releases is free" in note["en"]
     assert "1.0.1" in note["en"], "1.0.2 was retracted: nobody is on it"
 
 
@@ -66,7 +66,7 @@ def test_where_no_release_that_is_listed_is_free_nothing_is_made_up(tmp_path: Pa
     fact = data.product("demo").line("1.1").facts[FLOOR]
     assert (fact.value, fact.state) == (None, State.UNKNOWN)
     assert fact.searched is not None
-    assert "No release that is listed" in fact.searched["en"]
+    assert "No recorded release is free" in fact.searched["en"]
 
 
 def test_a_report_without_a_fix_touches_and_moves_no_floor(tmp_path: Path) -> None:

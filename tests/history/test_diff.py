@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from macros.history.diff import Change, differences
-from macros.history.published_values import PublishedValue
+from macros.history.published_values import PublishedValue, records
 from macros.history.states import DataState
 from macros.i18n import Text, same
+from tests.support import reported, small_data, sound
 
 DEMO = "components__demo"
 
@@ -130,3 +132,15 @@ def test_changes_stand_in_the_order_of_the_data_and_what_is_gone_at_the_end(stat
     }  # fmt: skip
     found = [one.record.id for one in differences(state().records, state(**edits).records, {})]
     assert found == ["go-1.20.1.security-fixes", "demo-1.0.ends", "demo-1.0.1.released", "demo-1.0.2.retracted"]
+
+
+def test_a_new_report_changes_no_value_though_it_moves_floors(tmp_path: Path) -> None:
+    before, after = (
+        sound(small_data(tmp_path / name, reported(row)))
+        for name, row in (("a", "GO-2026-0001 stdlib 0 1.20.1"), ("b", "GO-2026-0001 stdlib 0 1.22.1"))
+    )
+    floors = [one.product("go").line("1.20").facts["security_floor"].value.text for one in (before, after)]
+    assert floors == ["1.20.1", "1.22.1"]
+    one, two = (records(data, data.strings) for data in (before, after))
+    assert one == two
+    assert not any(key.endswith(".security-floor") for key in one)

@@ -37,6 +37,7 @@ from macros.views.matrix import SHORT, all_releases_matrix, lines_matrix
 from macros.views.overlap import overlap_chart
 from macros.views.page_table import page_table
 from macros.views.platform_sentence import platform_sentence
+from macros.views.security import security_view
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 
@@ -102,6 +103,18 @@ def releases(page: Page, product: str) -> str:
     view = replace(all_releases_matrix(page.data, found, page.strings), as_of=as_of(found, page.strings, page.today))
     table = page_table(view, page.strings, page.today, foot)
     return page.render("releases.html.j2", matrix=table, product=found, title=found.title[page.language])
+
+
+def security(page: Page, product: str) -> str:
+    """Return what is known of a product's vulnerabilities: the floors, and the table of the reports."""
+    view = security_view(page.data, page.data.product(product), page.strings, page.today)
+    return page.render("security.html.j2", view=view, days=False)
+
+
+def go_fixes(page: Page) -> str:
+    """Return which Go fixes which vulnerability: all reports on Go, each with the release of every minor version that fixes it."""
+    view = security_view(page.data, page.data.product("go"), page.strings, page.today, whole=True)
+    return page.render("security.html.j2", view=view, days=True)
 
 
 def lifecycle(page: Page, product: str) -> str:
@@ -299,7 +312,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, releases, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
+    matrix, releases, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

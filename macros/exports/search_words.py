@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.i18n import Strings
 from macros.queries.relations import last_known
+from macros.queries.security import fixes, names_of, newest_reports, place_of
 from macros.views.cell import value_text
 from macros.views.matrix import columns
 from macros.vocabulary import OF_LINES
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact, Line, Product, Table
     from macros.dataset.tables import TableRow
     from macros.i18n import Language
+    from macros.schema.vulnerabilities import Report
 
 _LONGEST = 240
 """So many characters of a row are shown below its title: what it begins with tells whether it is the right one."""
@@ -52,6 +54,7 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
             ),
             *(_row(table, row, strings) for table in data.tables.values() for row in table.rows),
             *(_line(data, product, line, strings) for product in data.products.values() for line in product.lines),
+            *(_report(product, one, strings) for product in data.products.values() for one in newest_reports(product)),
         ],
         "weights": dict(known.weights) if known else {},
     }
@@ -76,6 +79,17 @@ def _line(data: Dataset, product: Product, line: Line, strings: Strings) -> dict
     titles = {column.key: column.title for column in columns(data, product.columns, strings)}
     values = {titles[key]: fact.value for key, fact in found.items() if fact is not None and fact.known}
     return _section(f"{product.page}#{line.id}", f"{product.title[strings.language]} {line.line}", values, strings)
+
+
+def _report(product: Product, report: Report, strings: Strings) -> dict[str, str]:
+    """Return a report of a vulnerability with what it is about and the releases that fix it, found by any of its ids."""
+    place = place_of(product, report)
+    fixed = tuple(one.fixed.version.text for one in fixes(product, report) if one.fixed)
+    values = {strings("security.what"): names_of(report, product), strings("security.fixed"): fixed}
+    title = f"{' '.join((*report.aliases, report.id))} · {product.title[strings.language]}"
+    return _section(
+        f"{place.page}#{place.id}", title, {name: value for name, value in values.items() if value}, strings
+    )
 
 
 def _newest(line: Line, column: str) -> Fact | None:

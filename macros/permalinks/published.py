@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.queries.relations import release_columns
+from macros.queries.security import newest_reports, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +58,9 @@ def _product(product: Product, calls: Mapping[tuple[str, str], tuple[str, ...]])
         for items in line.statements.values():
             for item in items:
                 yield Published(item.place.page, item.id, frozenset(), item.origin)
+    for report in newest_reports(product):
+        place = place_of(product, report)
+        yield Published(place.page, place.id, frozenset(), product.origin)
     if product.policy:
         for page in calls.get(("policy", product.id), ()):
             yield Published(page, product.policy.statement.id, frozenset(), product.policy.statement.origin)

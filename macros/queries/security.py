@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from macros.dataset.places import Place
 from macros.i18n import iso
 from macros.queries.lifecycle.offered import offered
 from macros.schema.vulnerabilities import GO_MODULES
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.security import Touch
     from macros.schema.vulnerabilities import Report
+
+GO_PAGE = "go/security/"
+"""The page with the reports on Go; those on another product stand on its own."""
 
 
 def fixable(product: Product, release: Release) -> tuple[Touch, ...]:
@@ -76,6 +80,24 @@ def fixes(product: Product, report: Report) -> tuple[LineFix, ...]:
         if any(hit):
             last = max(index for index, one in enumerate(hit) if one)
             found.append(LineFix(line, line.releases[last + 1] if last + 1 < len(line.releases) else None))
+    return tuple(found)
+
+
+def place_of(product: Product, report: Report) -> Place:
+    """Return the place of a report among those on a product: its page, and its row there."""
+    return Place(GO_PAGE if product.id == "go" else product.page, f"{product.id}-{report.id.lower()}")
+
+
+def runs(product: Product, report: Report) -> tuple[tuple[str, str], ...]:
+    """Return the recorded releases that a report affects: the first and the last of each run."""
+    found: list[tuple[str, str]] = []
+    before = False
+    for release in product.releases:
+        hit = any(one.report is report for one in product.touched.get(release.id, ()))
+        if hit:
+            text = release.version.text
+            found = [*found[:-1], (found[-1][0], text)] if before else [*found, (text, text)]
+        before = hit
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
+from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product
@@ -79,7 +80,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
 
 def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
     """Return the table of the pages of a product's lines, newest first."""
-    keys = ("newest", "ends")
+    keys = tuple(key for key in ("newest", FLOOR, "ends") if key in product.columns)
     rows = []
     for line in reversed(product.lines):
         row = line_row(product, line, strings, today)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from macros.i18n import iso
 from macros.queries.addresses import address_of
 from macros.queries.news import NearEnd, NewReport, NewRow, News, kind_of
-from macros.queries.security import fixes, names_of
+from macros.queries.security import fixes, names_of, place_of
 from macros.schema.changes import ChangeRecord
 from macros.views.cell import shown, source_line
 from macros.views.changes import change_view, row_href, row_title, words
@@ -103,12 +103,8 @@ def _report(about: NewReport, strings: Strings) -> _Parts:
         if fixed:
             lines.append(strings("news.report.fixed", title=name, releases=strings.join(fixed)))
     lines.append(f"{', '.join((report.id, *report.aliases))}{strings('colon')}{report.url}")
-    page = about.products[0].page
-    return strings("news.report", id=report.id, titles=titles), f"{page}#{SECURITY}", lines
-
-
-SECURITY = "security"
-"""The section of a product's page that has the reports."""
+    place = place_of(about.products[0], report)
+    return strings("news.report", id=report.id, titles=titles), f"{place.page}#{place.id}", lines
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings
+from macros.queries.news import news
 from macros.views import asof, home, share
 from macros.views.asof import AsOf
 from macros.views.cell import CellValue, shown, source_view
@@ -15,8 +16,10 @@ from macros.views.chart import Chart
 from macros.views.ends import next_ends
 from macros.views.lifecycle import lifecycle
 from macros.views.matrix import line_cell
+from macros.views.news import news_view
 from macros.views.overlap import overlap_chart
 from macros.views.platform_sentence import platform_sentence
+from macros.views.security import security_view
 from macros.views.sentence import line_sentence, product_sentence
 from macros.views.table import state_words
 from tests.sentences.heard import Book
@@ -34,6 +37,7 @@ def add(book: Book, frozen: Dataset, today: dt.date) -> None:
     _notes(book, frozen, today)
     _values(book)
     _floors(book)
+    _security(book)
     _ends(book)
     _charts(book)
 
@@ -89,6 +93,35 @@ def _floors(book: Book) -> None:
         "doubt beside a security floor", "of a newer line",
         lambda s: line_cell(beyond, "security_floor", s, DAY).shown[0].doubt,
     )  # fmt: skip
+
+
+def _security(book: Book) -> None:
+    """Add what the sections on known vulnerabilities say, and the entries of the feeds."""
+    report = "GO-2026-0001 demo.dev/demo 0 1.1.1; aliases: [CVE-2026-1], published: 2024-05-02, unreviewed: true"
+    cases = {
+        "floors, and none in one": touched("GO-2026-0001 demo.dev/demo 0 1.1.0"),
+        "one report": touched(report),
+        "no report on it": touched("GO-2026-0001 stdlib 0 1.20.1"),
+        "no database": changed(),
+        "versions that do not compare": touched(
+            report, edits=(("module: demo.dev/demo", "module: demo.dev/demo\ntag: '{version}'"),)
+        ),
+    }
+    for when, data in cases.items():
+        demo = data.product("demo")
+        book.add_each(
+            "section on known vulnerabilities", when,
+            lambda s, data=data, demo=demo: security_view(data, demo, s, DAY).sentences,
+        )  # fmt: skip
+    table = touched(report, "GO-2026-0002 demo.dev/demo 1.1.0")
+    view = partial(security_view, table, table.product("demo"), today=DAY)
+    book.add("title of a table of reports", "Demo", lambda s: view(strings=s).caption)
+    book.add_each("note on a report", "nobody reviewed it", lambda s: view(strings=s).reports[1].notes)
+    book.add("note on a report", "no fix", lambda s: s("security.unfixed", lines=view(strings=s).reports[0].unfixed))
+    book.add("note on a report", "one system", lambda s: s("security.systems", systems="windows"))
+    (news_of_it,) = [one for one in news(table) if one.id.startswith("report/")]
+    for part in ("title", "summary"):
+        book.add("entry of a feed: a report", part, lambda s, of=part: getattr(news_view(table, news_of_it, s), of))
 
 
 REMARKS = {

@@ -87,10 +87,10 @@ NOTICES = """notices:
 
 
 @cache
-def touched(*rows: str) -> Dataset:
-    """Return the small data set with what the vulnerability database reports of it."""
+def touched(*rows: str, edits: tuple[tuple[str, str], ...] = ()) -> Dataset:
+    """Return the small data set, edited so, with what the vulnerability database reports of it."""
     with tempfile.TemporaryDirectory() as folder:
-        return sound(small_data(Path(folder), reported(*rows)))
+        return sound(small_data(Path(folder), reported(*rows) | edited(DEMO, *edits)))
 
 
 def changed(*changes: tuple[str, str]) -> Dataset:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from macros.schema.vulnerabilities import AffectedModule, Report, Vulnerabilities
     from macros.versions import Version
 
-MOST_NAMED = 5
+MOST_NAMED = 2
 """So many reports a floor names as those that it rests on, the newest first."""
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class _Bare(Filter):  # type: ignore[misc]  # Pygments tells no types of it
-    """Leaves blanks and plain names without an element each: they look like the text around them, and are half of it."""
+    """Leaves blanks, plain names and punctuation without an element each: they are half of a program, and need no colour."""
 
     def filter(self, _lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
-        """Yield the tokens, those of blanks and plain names as mere text."""
+        """Yield the tokens, those of blanks, plain names and punctuation as mere text."""
         for kind, text in stream:
-            yield (Token.Text if kind in Token.Text or kind is Token.Name.Other else kind), text
+            yield (Token.Text if kind in Token.Text or kind in (Token.Name.Other, Token.Punctuation) else kind), text
 
 
 _TOKENS = HtmlFormatter[str](nowrap=True)

@@ -43,6 +43,9 @@ from macros.views.table import table_matrix, table_summary
 
 Macro = Callable[..., str]
 
+MOST_CLAIMS = 12
+"""So many claims stand on the page of a product, which is about its versions first."""
+
 
 def mermaid_fence(source: str, _language: str, _class: str, _options: Any, _md: Any, **_others: Any) -> str:
     """Draw a ```mermaid block that is written by hand in a page (the signature is that of pymdownx.superfences)."""
@@ -229,7 +232,7 @@ def all_claims(page: Page) -> str:
     """Return all audited claims, with filters that need no script."""
     found, choices = claims_of(page.data, None, page.strings, page.today), filters(page.data, page.strings)
     page.meta["style"] = render("claims-filters.html.j2", filters=choices, home=page.home)
-    return page.render("claims.html.j2", claims=found, filters=choices, prefix="")
+    return page.render("claims.html.j2", claims=found, filters=choices, prefix="", more=0)
 
 
 def proofs(page: Page) -> str:
@@ -239,9 +242,13 @@ def proofs(page: Page) -> str:
 
 
 def claims(page: Page, subject: str) -> str:
-    """Return the audited claims about one subject of data/pages.yaml."""
+    """Return the audited claims about one subject of data/pages.yaml; on the page of a product the most relevant ones."""
     found = claims_of(page.data, subject, page.strings, page.today)
-    return page.render("claims.html.j2", claims=found, filters=(), prefix="said-")
+    of_product = any(product.page == page.address for product in page.data.products.values())
+    most = MOST_CLAIMS if of_product else len(found)
+    return page.render(
+        "claims.html.j2", claims=found[:most], filters=(), prefix="said-", more=max(0, len(found) - most)
+    )
 
 
 def debt(page: Page) -> str:

@@ -34,7 +34,9 @@ def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
         strings = Strings(language, data.strings)
         for name in (one for one in VERSIONED if one in data.products):
             for line in data.product(name).lines:
-                text = render("byversion-page.md.j2", s=strings, product=name, page=data.product(name).page, line=line.line.text)
+                text = render(
+                    "byversion-page.md.j2", s=strings, product=name, page=data.product(name).page, line=line.line.text
+                )
                 yield Path(language.folder, name, f"{line.line}.md"), text
 
 

@@ -84,6 +84,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "releases.description": {"product": "Kubernetes"},
     "releases.title": {"product": "Kubernetes"},
     "notes.title": {"count": 12},
+    "claims.more": {"count": 5},
     "changes.release": {"release": "2026.11.27"},
     "resolve.as_of": {"date": "2026-11-27"},
     "resolve.error.not-a-day": {"day": "2026-13-01"},

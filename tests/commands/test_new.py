@@ -41,15 +41,15 @@ STARTERS = {
     "flow new-flow --page demo/": {
         "url": "https://host.example/manual", "title": "Manual of the host", "as_of": "2026-08-21",
     },
-    "line demo 1.2": {**DEMO, "kubernetes": "1.30"},
+    "line demo 1.2": {**DEMO, "kubernetes": "1.30", "sources": "eol@2026-11-27"},
     "line demo 0.9": {
         "kubernetes": "1.27", "maintenance_from": "2024-10-10", "released": "2023-02-20", "requires": "1.20",
-        "tested_with": "1.20", "x-net": "0.16.0", "built_with": "1.20.1", "go": "1.20",
+        "tested_with": "1.20", "x-net": "0.16.0", "built_with": "1.20.1", "go": "1.20", "sources": "eol@2026-11-27",
     },
-    "line go 1.24": {"released": "2025-02-11", "security": "false", "value": "2025-02-11"},
+    "line go 1.24": {"released": "2025-02-11", "security": "false", "sources": "go-history@2026-11-27"},
     "release demo 1.0.3": DEMO,
     "release demo 1.1.2": DEMO,
-    "release go 1.21.2": {"released": "2023-10-05", "security": "true"},
+    "release go 1.21.2": {"released": "2023-10-05", "security": "true", "sources": "go-history@2026-11-27"},
     "claim demo new-claim --subject demo-use": {"verdict": "supported", "sources": "manual"},
 }  # fmt: skip
 """The calls, and what a newcomer knows: the answers to the questions that are asked, by their last name."""
@@ -105,7 +105,8 @@ def follow(said: str, project: Path) -> None:
 
 def fill(problem: Diagnostic, answers: dict[str, str]) -> None:
     """Write an answer in place of what a problem points to: what a newcomer does with each message."""
-    name = re.findall(r"'([^']+)'", problem.what)[0].rpartition(".")[2] if "'" in problem.what else "page"
+    name = re.findall(r"'([^']+)'", problem.what)[0].removesuffix(".value") if "'" in problem.what else "page"
+    name = name.rpartition(".")[2]
     path, row, column = problem.where.path, problem.where.line - 1, problem.where.column - 1
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     answer = TEXTS.get(name) or answers.get(name) or "Demo"
@@ -207,6 +208,14 @@ def test_a_row_is_put_among_the_others_and_nothing_else_changes(project: Path) -
         "requires",
         "built_with",
     ]
+    assert "as before" not in "".join(after[at : at + count])
+
+
+def test_a_row_does_not_inherit_the_reading_of_a_list_that_is_older_than_it(project: Path) -> None:
+    assert main(["new", "release", "go", "1.23.2"]) == 0
+    row = (project / "data/go/releases.yaml").read_text(encoding="utf-8").partition('"1.23.2"')[2]
+    asked = 'sources: ["TODO the day on which you read it, as go-history@2026-11-29"]'
+    assert row.count(asked) == 2
 
 
 def test_a_row_is_parted_from_the_others_as_they_are(project: Path) -> None:

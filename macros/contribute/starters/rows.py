@@ -11,6 +11,7 @@ from macros.contribute.repairs.repair import node_at
 from macros.contribute.repairs.row_lines import blocks
 from macros.contribute.starters import valid_names
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
+from macros.contribute.starters.sources_asked import NO_SOURCE, sources_asked
 from macros.rendering.render import render
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, Use, columns_for
@@ -41,7 +42,7 @@ def new_release(data: Dataset, product: str, version: str) -> Plan:
     if product == "go":
         return Plan("release", f"go {version}", (_go_release(data, wanted),))
     path: ValuePath = ("lines", lines[wanted.line], "releases")
-    text = render("starters/release.yaml.j2", version=version, **_like(document, path, wanted))
+    text = render("starters/release.yaml.j2", version=version, **_like(data, document, path, wanted))
     return Plan("release", f"{product} {version}", (_inserted(document, path, text, "version", version),))
 
 
@@ -62,11 +63,11 @@ def new_line(data: Dataset, product: str, line: str) -> Plan:
         ends = (f"{major}.{minor - 2}", f"{where.path}:{where.line}")
         return Plan("line", f"go {line}", (made, _go_release(data, first)), ends=ends)
     older = _older(_rows(document, ("lines",)), wanted, "line")
-    like = _like(document, ("lines", older, "releases"), first)
+    like = _like(data, document, ("lines", older, "releases"), first)
     release = render("starters/release.yaml.j2", version=first.text, **like)
     row = _rows(document, ("lines",))[older]
-    known = set(document.value.get("evidence", {}))
-    fields = [(field, field in known) for field in _LINE_FIELDS if field in row]
+    asked = sources_asked(data, document)
+    fields = [(field, asked.get(field, NO_SOURCE)) for field in _LINE_FIELDS if field in row]
     text = render("starters/line.yaml.j2", line=line, fields=fields, release=indent(release, "    "))
     return Plan("line", f"{product} {line}", (_inserted(document, ("lines",), text, "line", line),))
 
@@ -111,16 +112,16 @@ def _rows(document: Document, path: ValuePath) -> list[dict[str, Any]]:
     return [row if isinstance(row, dict) else {} for row in value] if isinstance(value, list) else []
 
 
-def _like(document: Document, path: ValuePath, version: Version) -> dict[str, object]:
+def _like(data: Dataset, document: Document, path: ValuePath, version: Version) -> dict[str, object]:
     """Return what the template of a release asks for: the fields of its older neighbour in the list at *path*."""
     row = _rows(document, path)[_older(_rows(document, path), version, "version")]
-    known = set(document.value.get("evidence", {}))
+    asked = sources_asked(data, document)
     fields = [
-        {"name": field, "sourced": field in known, "names": list(row[field]) if field in NAMED else []}
+        {"name": field, "sources": asked.get(field, NO_SOURCE), "names": list(row[field]) if field in NAMED else []}
         for field in _FIELDS
         if field in row
     ]
-    return {"fields": fields, "sourced": "released" in known}
+    return {"fields": fields, "sources": asked.get("released", NO_SOURCE)}
 
 
 def _older(rows: list[dict[str, Any]], version: Version, field: str) -> int:
@@ -140,8 +141,9 @@ def _go_release(data: Dataset, version: Version) -> FileToWrite:
     if _GO_RELEASES not in data.documents:
         raise StarterError(f"{data.root / _GO_RELEASES} cannot be read", "run: python -m macros check")
     document = data.documents[_GO_RELEASES]
-    known = set(document.value.get("evidence", {}))
-    text = render("starters/go-release.yaml.j2", version=version.text, known=known)
+    asked = sources_asked(data, document)
+    sources = {field: asked.get(field, NO_SOURCE) for field in ("released", "security")}
+    text = render("starters/go-release.yaml.j2", version=version.text, sources=sources)
     return _inserted(document, ("releases",), text, "version", version.text)
 
 

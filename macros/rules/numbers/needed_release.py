@@ -1,49 +1,66 @@
 """What a release needs of another product is one of its releases.
 
-If all releases of a product are listed, a needed version between two of them must be one of them: otherwise it is a
-typing error, or a release is missing. Pre-releases are exempt.
+If all releases of a product are listed, or were collected, a needed version between two of them must be one of them:
+otherwise it is a typing error, or a release is missing. So it is with one above all of them, if the list was read after the
+release came out that needs it. Pre-releases are exempt, and what is older than the list.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.dataset.data import COLLECTED
 from macros.diagnostics import Diagnostic, Severity
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset, Product
+    from macros.dataset import Dataset, Product, Release
 
 NAME = "needed-release"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 所依赖的其他产品的版本必须存在。
-如果某个产品列出了全部版本，那么介于其中两个版本之间的依赖版本必须是其中之一：否则是笔误，或者那里漏了一个版本。预发布版本不检查。
+如果某个产品列出了全部版本，或其版本是自动收集的，那么介于其中两个版本之间的依赖版本必须是其中之一：否则是笔误，或者那里漏了一个版本。比所有版本都新的也一样，只要清单是在依赖它的那个版本发布之后读取的。预发布版本和早于清单的版本不检查。
 """
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find needed versions that are no releases."""
+    listed = {name: _releases(product) for name, product in data.products.items() if _is_complete(data, product)}
     for product in data.products.values():
         for release in product.releases:
             for name, fact in release.facts.items():
-                other = data.products.get(name)
-                if other is None or not other.every_release or not isinstance(fact.value, Version):
-                    continue
-                if _is_missing(other, fact.value):
-                    yield Diagnostic(
-                        NAME,
-                        fact.origin.where,
-                        f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
-                        f"all releases of {name} are listed, so that both can be compared",
-                        f"look at the go.mod again, or add the release to {name}",
-                    )
+                if name in listed and isinstance(fact.value, Version):
+                    other = data.products[name]
+                    if _is_missing(listed[name], fact.value, is_read=_is_read(other, release)):
+                        yield Diagnostic(
+                            NAME,
+                            fact.origin.where,
+                            f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
+                            f"all releases of {name} are listed, so that both can be compared",
+                            f"look at the go.mod again, or add the release to {name}",
+                        )
 
 
-def _is_missing(product: Product, version: Version) -> bool:
-    """Tell whether *version* lies between two releases of the product and is none of them."""
-    versions = [release.version for release in product.releases]
-    between = min(versions, default=version) < version < max(versions, default=version)
-    return between and not version.is_prerelease and version not in versions
+def _is_complete(data: Dataset, product: Product) -> bool:
+    """Tell whether all releases are listed, from the oldest recorded one on: by hand, or since a collector looks for them."""
+    return product.every_release or f"{COLLECTED}/{product.id}.yaml" in data.documents
+
+
+def _releases(product: Product) -> frozenset[Version]:
+    return frozenset(release.version for release in product.releases)
+
+
+def _is_read(other: Product, release: Release) -> bool:
+    """Tell whether the releases of *other* were read after a release came out, so that all it can need was there."""
+    day = release.facts["released"].value
+    return other.read is not None and day is not None and day < other.read
+
+
+def _is_missing(versions: frozenset[Version], version: Version, *, is_read: bool) -> bool:
+    """Tell whether *version* is none of the versions, though it lies between two, or above all of a list read since."""
+    if version in versions or version.is_prerelease or version < min(versions, default=version):
+        return False
+    return is_read or version < max(versions, default=version)

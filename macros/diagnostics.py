@@ -215,13 +215,15 @@ def errors(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def summary(diagnostics: Collection[Diagnostic]) -> str:
-    """Return the closing line of a report: `0 problems`, `7 errors in 2 files`, `0 errors, 3 warnings in 1 file`.
+    """Return the closing line of a report: `0 errors`, `7 errors in 2 files`, `0 errors, 3 warnings in 1 file`.
+
+    Whatever it says of warnings, it begins with `0 errors` if there are none: guides tell contributors to look for that.
 
     >>> summary([Diagnostic("stale", Location(Path("demo.yaml")), "it is old", severity=Severity.WARNING)])
     '0 errors, 1 warning in 1 file'
     """
     if not diagnostics:
-        return "0 problems"
+        return _count(0, "error")
     files = len({diagnostic.where.path for diagnostic in diagnostics})
     wrong = errors(diagnostics)
     warnings = f", {_count(len(diagnostics) - wrong, 'warning')}" if wrong < len(diagnostics) else ""

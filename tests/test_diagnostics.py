@@ -99,7 +99,7 @@ def test_programs_get_the_parts_of_a_problem() -> None:
 @pytest.mark.parametrize(
     ("severities", "line"),
     [
-        ("", "0 problems"),
+        ("", "0 errors"),
         ("e", "1 error in 1 file"),
         ("ee", "2 errors in 1 file"),
         ("w", "0 errors, 1 warning in 1 file"),

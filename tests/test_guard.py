@@ -51,7 +51,7 @@ def test_a_rule_that_fails_is_named_with_the_file_and_the_check_goes_on(
     assert "please report it" in out
     assert "found before" in out
     assert f"[{typography.NAME}]" in out
-    assert not out.splitlines()[-1].startswith("0 problems")
+    assert not out.splitlines()[-1].startswith("0 errors")
 
 
 @pytest.mark.parametrize(

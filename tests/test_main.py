@@ -33,7 +33,7 @@ def twelve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_sound_data_is_counted(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(mini)]) == 0
     zero, _, counts = capsys.readouterr().out.strip().partition("; ")
-    assert zero == "0 problems"
+    assert zero == "0 errors"
     assert SUMMARY.match(counts)
 
 
@@ -99,7 +99,7 @@ def test_two_checks_that_find_the_same_say_it_once(tmp_path: Path, capsys: pytes
 
 def test_data_without_facts_is_no_division_by_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == "0 problems; 0 facts, 0 sourced, 0 pinned\n"
+    assert capsys.readouterr().out == "0 errors; 0 facts, 0 sourced, 0 pinned\n"
 
 
 @pytest.mark.parametrize("command", ["check", "schema"])

@@ -14,7 +14,7 @@ from macros.dataset import Dataset, Loaded, load
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
 from macros.queries.sources import supports
 from macros.reading.guard import UNFORESEEN
-from macros.rules.dates import list_age
+from macros.rules.dates import list_age, stale
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +25,8 @@ HELP = "check all data files and count what they say"
 WRITES = False
 
 FORMATS = ("text", "github", "json")
+AGES = frozenset({list_age.NAME, stale.NAME})
+"""What these rules find comes by itself, as days pass: no contributor has brought it about."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument(
         "--format", choices=FORMATS, default=default, help="text, GitHub's annotations, or one JSON document"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="list what is due to be read again, too, not only its number"
     )
     parser.add_argument("--strict", action="store_true", help="fail for warnings too")
     parser.add_argument(
@@ -45,7 +50,8 @@ EXITS = f"""\
 Exit codes: 0 if there are no errors (with --strict: no warnings either); 1 if there are; 2 if the command was called
 wrongly, or if the check itself failed somewhere, which it reports as a problem of the kind '{UNFORESEEN}'. Of a file with
 more than {MOST_SHOWN} problems, text and annotations show the first {MOST_SHOWN} and a count; JSON has them all, up to
-{MOST_FOUND:,} of each rule. Long values are cut, and control characters written out, in every format.
+{MOST_FOUND:,} of each rule. Of lists and sources that were read long ago the text
+shows the number only, unless --all, --strict or --strict-age is given. Long values are cut, and control characters written out, in every format.
 """
 
 
@@ -91,13 +97,24 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     if options.format == "json":
         print(_as_json(found, counts))
     else:
-        for line in report(found, annotations=options.format == "github"):
+        # What makes the command fail is shown in any case, and annotations stand at their lines.
+        fold = options.format == "text" and not (options.all or options.strict or options.strict_age)
+        for line in report(
+            [one for one in found if not (fold and one.rule in AGES)], annotations=options.format == "github"
+        ):
             print(line)
+        if fold and (due := sum(one.rule in AGES for one in found)):
+            print(_due(due))
         print(f"{summary(found)}; {counts}")
     if any(problem.rule == UNFORESEEN for problem in found):
         return 2
     old = options.strict_age and any(problem.rule == list_age.NAME for problem in found)
     return 1 if errors(found) or (options.strict and found) or old else 0
+
+
+def _due(number: int) -> str:
+    """Return the line that stands for so many documents and lists that were read long ago."""
+    return f"{number} {'source is' if number == 1 else 'sources are'} due to be read again; --all shows {'it' if number == 1 else 'them'}"
 
 
 def _as_json(found: list[Diagnostic], counts: Counts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +16,18 @@ from tests.support import edited, small_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from macros.dataset import Dataset
 
+ROOT = Path(__file__).parents[2]
+QUOTED_IN = (
+    "CONTRIBUTING.md",
+    "docs/contributing/index.md",
+    "docs/zh/contributing/index.md",
+    ".github/pull_request_template.md",
+    "macros/templates/starters/next.txt.j2",
+)
+"""Where contributors read what to look for."""
 BROKEN = edited("components/demo.yaml", ("repo: https", "repo: http"))
 
 
@@ -91,3 +100,47 @@ def test_a_scheduled_run_fails_for_a_list_of_releases_that_is_too_old(
     assert main(["check", str(data), "--strict-age"]) == code
     assert ("[list-age]" in capsys.readouterr().out) == bool(code)
     assert main(["check", str(data)]) == 0
+
+
+AGED = edited(
+    "components/demo.yaml",
+    ("read: 2026-11-27\n", "read: 2026-10-20\n"),
+    ("Demo end of life, kind: vendor_doc, as_of: 2026-08-21", "Demo end of life, kind: vendor_doc, as_of: 2024-11-26"),
+)
+
+
+@pytest.fixture
+def aged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return data in which a list and a document are due to be read again, on the day of the tests."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC).timestamp())))
+    return small_data(tmp_path, AGED)
+
+
+def test_what_grows_old_by_itself_is_one_line(aged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(aged), "--format", "text"]) == 0
+    due, last = capsys.readouterr().out.splitlines()
+    assert due == "2 sources are due to be read again; --all shows them"
+    assert last.startswith("0 errors, 2 warnings in 1 file; ")
+
+
+@pytest.mark.parametrize("option", ["--all", "--strict", "--strict-age", "--format=github"])
+def test_it_is_shown_to_who_asks_and_where_it_makes_the_check_fail(
+    aged: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    assert main(["check", str(aged), option]) == ("strict" in option)
+    said = capsys.readouterr().out
+    assert said.count("are due to be read again") == 0
+    assert said.count("the source 'eol' is as of 2024-11-26") == 1
+    assert said.count("the releases of demo were read on 2026-10-20") == 1
+
+
+@pytest.mark.parametrize("page", QUOTED_IN)
+def test_guides_quote_the_words_that_the_check_ends_with(
+    mini: Path, capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    assert main(["check", str(mini)]) == 0
+    words = capsys.readouterr().out.splitlines()[-1].partition("; ")[0]
+    assert words == "0 errors"
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert f"`{words}`" in text or f"begins with {words}:" in text
+    assert "0 problems" not in text

@@ -12,7 +12,7 @@ import yaml
 from macros.__main__ import main
 from macros.permalinks import lock_file as permalinks_lock
 from tests.rules.test_rules import SMALL_LOCK, told
-from tests.support import edited, small_data
+from tests.support import BASE, edited, small_data
 
 ROOT = Path(__file__).parents[1]
 MISTAKES = yaml.safe_load((ROOT / "tests/golden/newcomer.yaml").read_text(encoding="utf-8"))
@@ -61,6 +61,24 @@ def test_following_the_message_leaves_no_problem(data: Path, mistake: dict[str, 
 
 def test_there_are_ten_of_ten_kinds() -> None:
     assert len({one["says"].rpartition("[")[2] for one in MISTAKES}) == len(MISTAKES) == 10
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("field", "unsourced"), ("date", "unsourced"), ("translations", "permalinks")]
+)
+def test_two_mistakes_are_told_in_one_round(tmp_path: Path, first: str, second: str) -> None:
+    both = [one for one in MISTAKES if one["says"].endswith((f"[{first}]", f"[{second}]"))]
+    files: dict[str, str] = {}
+    for one in both:
+        text = files.get(one["file"]) or (BASE / one["file"]).read_text(encoding="utf-8")
+        for old, new in pairs(one["wrong"]):
+            text = text.replace(old, new)
+        files[one["file"]] = text
+    data = small_data(tmp_path, files)
+    if any(one.get("lock") for one in both):
+        (data / permalinks_lock.NAME).parent.mkdir()
+        (data / permalinks_lock.NAME).write_text(SMALL_LOCK, encoding="utf-8")
+    assert {problem["says"] for problem in told(data)} == {one["says"] for one in both}
 
 
 def test_contributing_tells_all_of_them() -> None:

@@ -34,6 +34,9 @@ _CALENDAR = {"ends": "ends"}
 _KUBERNETES = ("k8s-apimachinery", "client-go", "k8s-api")
 """The modules of Kubernetes: their 0.37 is its 1.37."""
 
+_SOME_DAY = "2000-01-01"
+"""What stands for the day of a release that has none, so that its sources are not said to have no date either."""
+
 _TOPICS = ("changes", "systems", "ports")
 
 
@@ -162,7 +165,10 @@ class Builder:
             return Release(release_id, Version.parse(version), facts, None, Origin(self._of_lines.document, ()))
         path, row = both.written
         resolve = self._of_releases
-        if "released" not in facts and row.released is None:
+        dated, before = "released" in facts or row.released is not None, len(resolve.facts)
+        if not dated:
+            # The row is left out, but what else is wrong in it is told in the same round.
+            placeholders = {**placeholders, "released": _SOME_DAY}
             if not resolve.document.is_cut(path):
                 resolve.report(
                     "missing",
@@ -171,7 +177,6 @@ class Builder:
                     "The day of the release.",
                     "add released: …, such as 2026-08-21",
                 )
-            return None
         facts |= facts_of(
             row, _RELEASE_FIELDS, self._cells(release_id, self._releases_page), resolve, path, placeholders, facts
         )
@@ -188,8 +193,11 @@ class Builder:
                     Version.parse,
                     facts.get(key),
                 )
-        self._count(brought, facts)
         note = resolve.note(row.note, (*path, "note"))
+        if not dated:
+            del resolve.facts[before:]
+            return None
+        self._count(brought, facts)
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
 
     def _of_calendar(self, text: str, line_id: str) -> dict[str, Fact]:

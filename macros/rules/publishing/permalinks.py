@@ -33,8 +33,7 @@ _SHOWN = 3
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find ids that are gone without a redirect target, that are not in the lock yet, or that two things have."""
     path = data.root / permalinks_lock.NAME
-    # What could not be read to its end may hold the ids that seem to be gone.
-    if not data.whole or not path.exists():
+    if not path.exists():
         return
     locked = permalinks_lock.parse(path.read_text(encoding="utf-8"))
     now: Rows = {}
@@ -45,7 +44,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         origins[page, row] = origin
         now[page, row] = columns
     lost = {key: row for key, row in locked.items() if key not in now or not row.columns <= now[key]}
-    if lost or data.redirects:
+    # What could not be read to its end may hold the ids that seem to be gone; what is new is new in any case.
+    if data.whole and (lost or data.redirects):
         known = ids(now)
         yield from _lost(data, lost, now, known)
         yield from _redirects(data, known, locked)
@@ -58,7 +58,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
         why = "an address that is not in the list could disappear unnoticed"
-        yield Diagnostic(NAME, Location(path), what, why, "run: python -m macros addresses (or: nox -s addresses)")
+        hint = "run: python -m macros addresses (or: nox -s addresses)"
+        yield Diagnostic(
+            NAME, Location(path), what, why, hint if data.whole else f"fix the other errors first, then {hint}"
+        )
 
 
 def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:

@@ -96,6 +96,14 @@ def test_every_value_links_a_source_and_shows_its_date(site: dict[str, BuiltPage
     assert seen > 20_000
 
 
+def test_values_of_newest_releases_name_their_column_for_phones(site: dict[str, BuiltPage]):
+    for url in ("go/latest/", "zh/go/latest/"):
+        (table,) = site[url].tree.xpath('//table[@id="go-latest"]')
+        heads = [text(head) for head in table.xpath("./thead/tr/th")]
+        for row in table.xpath("./tbody/tr"):
+            assert [cell.get("data-l") for cell in row.xpath("./td")] == heads[1:], url
+
+
 def test_each_page_has_one_title_and_a_description(site: dict[str, BuiltPage]):
     titles = {}
     for url, page in site.items():

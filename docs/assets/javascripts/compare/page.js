@@ -141,7 +141,10 @@ function fill(product = question?.product ?? "go") {
 async function go(address) {
   history.pushState(null, "", address)
   await show()
-  if (question) find(root, "#compared")?.focus()
+  if (!question) return
+  const heading = find(root, "#compared")
+  heading?.focus()
+  heading?.scrollIntoView() // on a phone the form stands in its way
 }
 
 form.addEventListener("submit", (event) => {

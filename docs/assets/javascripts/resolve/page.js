@@ -151,6 +151,14 @@ function versionsOf(name) {
   ]
 }
 
+/** Bring what has been answered into sight, where it stands below the window: on a phone the form alone fills that. */
+function bringIntoSight() {
+  const verdict = find(part("answer"), ".atlas-verdict")
+  const told = verdict ? find(part("answer"), ".atlas-answer") : part("error")
+  told?.scrollIntoView({ block: "nearest" })
+  if (verdict && verdict.getBoundingClientRect().top < 0) verdict.scrollIntoView()
+}
+
 /** @type {(text: string) => void} */
 function read(text) {
   part("error").textContent = ""
@@ -192,7 +200,10 @@ part("add-button").addEventListener("click", () => {
   show()
   find(root, `#atlas-pin-${CSS.escape(name)}`)?.focus()
 })
-part("gomod").addEventListener("input", () => read(part("gomod").value))
+part("gomod").addEventListener("input", (event) => {
+  read(part("gomod").value)
+  if (/** @type {InputEvent} */ (event).inputType === "insertFromPaste") bringIntoSight()
+})
 part("clear").addEventListener("click", () => {
   part("gomod").value = ""
   read("")
@@ -201,3 +212,5 @@ part("clear").addEventListener("click", () => {
 root.hidden = false
 draw()
 show()
+// Once the answer stands: scrolled to as it comes, all of the page would count as moved.
+if (!location.hash) requestAnimationFrame(() => requestAnimationFrame(bringIntoSight))

@@ -1,17 +1,14 @@
-"""What a reader meets on the pages: no other hosts, no sideways scroll, both languages, both colour schemes, paper."""
+"""What a reader meets on the pages: both languages, both colour schemes, paper."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 
 import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
-from tests.site.built import BuiltPage
 
 pytestmark = pytest.mark.browser
 
@@ -25,25 +22,6 @@ PAGES = [
 ALIKE = ["controllers/kubebuilder/", "grpc-go/", "grpc/quic-go/", "kubernetes/verify/", "zh/claims/"]
 """More of a kind, made by the same templates: with other notes, or in the other language."""
 
-TWINS = {
-    "zh/",
-    "zh/kubernetes/",
-    "zh/go/support/",
-    "zh/managed/",
-    "zh/controllers/",
-    "zh/cloud/lambda/",
-    "zh/resolve/",
-    "zh/compare/",
-    "zh/evidence/",
-}
-"""The Chinese pages that are measured in every run: one of each kind, and the widest tables."""
-
-LINE = re.compile(r"((?:zh/)?[a-z]+/)(\d+)\.(\d+)/")
-"""The address of the page of one release line."""
-
-PARTS = 4
-"""What looks at all pages is cut into so many tests, which several processes share."""
-
 
 def place(element: Locator) -> dict[str, float]:
     """Return where an element is on the screen."""
@@ -55,41 +33,6 @@ def place(element: Locator) -> dict[str, float]:
 @pytest.mark.parametrize("url", [*PAGES, *(pytest.param(url, marks=pytest.mark.full) for url in ALIKE)])
 def test_axe_finds_nothing(reader: Reader, url: str, full: bool):
     assert_axe_finds_nothing(reader.open(url), all_rows=full)
-
-
-def one_of_each_kind(urls: Iterable[str]) -> list[str]:
-    """Return the pages that are made of their own templates or data.
-
-    Left out are those of single release lines between the oldest and the newest, and the Chinese twins, which have the
-    same tables and drawings with words that can be broken anywhere; of these some are kept.
-    """
-    kept, lines = [], defaultdict(list)
-    for url in urls:
-        if found := LINE.fullmatch(url):
-            lines[found[1]].append((int(found[2]), int(found[3]), url))
-        else:
-            kept.append(url)
-    assert len(lines) == 4, "Go and Kubernetes, in both languages"
-    kept += [url for of in lines.values() for _, _, url in (min(of), max(of))]
-    return sorted(url for url in kept if not url.startswith("zh/") or url in TWINS)
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_no_page_scrolls_sideways_or_asks_another_host_for_anything(
-    reader: Reader, site: dict[str, BuiltPage], part: int, full: bool
-):
-    page = reader.open("")
-    wide = {}
-    for url in (sorted(site) if full else one_of_each_kind(site))[part::PARTS]:
-        for width in (1280, 360):
-            page.set_viewport_size({"width": width, "height": 900})
-            if width == 1280:
-                page.goto(reader.address + url)
-            size = page.evaluate("document.documentElement.scrollWidth")
-            if size > width:
-                wide[url, width] = size
-    assert wide == {}
-    assert reader.foreign == []
 
 
 def test_head_and_first_column_stay_in_sight_while_a_table_scrolls(reader: Reader):

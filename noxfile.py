@@ -179,6 +179,16 @@ def verify(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def lab(session: nox.Session) -> None:
+    """Build and start what the recipes name with real toolchains: nox -s lab [-- ID… --minutes N | count | again ID VERSION GO].
+
+    It needs a go command (1.21 or newer), which fetches the toolchains, and a linux/amd64 machine.
+    """
+    install(session)
+    session.run("python", "-m", "macros.lab", *session.posargs)
+
+
+@nox.session(default=False)
 def release(session: nox.Session) -> None:
     """Release the data: write what has changed since the last release into data/changes/, under today's date."""
     install(session)

@@ -11,6 +11,8 @@ from macros.schema.component import Component, SharedSources, SkewRules
 from macros.schema.flow import FlowRecord
 from macros.schema.golang import GoLines, GoReleases
 from macros.schema.guide import GuideRecord
+from macros.schema.lab import Recipes
+from macros.schema.measured import Measured
 from macros.schema.modules import Modules
 from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
@@ -37,6 +39,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "components/*.yaml": Component,
     VULNERABILITIES: Vulnerabilities,
     "collected/*.yaml": Collected,
+    "lab/recipes.yaml": Recipes,
+    "measured/*.yaml": Measured,
     "flows/*.yaml": FlowRecord,
     "guides/*.yaml": GuideRecord,
     "platforms/*.yaml": TableRecord,
@@ -65,6 +69,8 @@ NAMES = {
     "components/*.yaml": "component",
     VULNERABILITIES: "vulnerabilities",
     "collected/*.yaml": "collected",
+    "lab/recipes.yaml": "lab",
+    "measured/*.yaml": "measured",
     "flows/*.yaml": "flow",
     "guides/*.yaml": "guide",
     "platforms/*.yaml": "table",

@@ -1,0 +1,50 @@
+"""Which releases a product has, and two of each year: what data/collected/ says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from macros.reading.yaml_source import read
+from macros.schema.collected import Collected
+from macros.schema.parse import parse
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.schema.collected import CollectedRelease
+
+
+class DataError(Exception):
+    """A file of the data cannot be read."""
+
+
+def collected_versions(data: Path, product: str) -> list[str]:
+    """Return the versions of a product's collected releases, oldest first; raises DataError if they cannot be read."""
+    return [release.version for release in _releases(data, product)]
+
+
+def some_of_each_year(data: Path, product: str, count: int) -> list[str]:
+    """Return the last release of each of *count* equal parts of each year, without pre-releases and retracted ones.
+
+    The oldest collected release is always among them. Raises DataError if the releases cannot be read.
+    """
+    parts: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for release in _releases(data, product):
+        if release.released and not release.retracted and not Version.parse(release.version).is_prerelease:
+            parts[release.released.year, (release.released.month - 1) * count // 12].append(release.version)
+    newest = [max(versions, key=Version.parse) for versions in parts.values()]
+    oldest = [min((one for some in parts.values() for one in some), key=Version.parse)] if parts else []
+    return sorted({*newest, *oldest}, key=Version.parse)
+
+
+def _releases(data: Path, product: str) -> tuple[CollectedRelease, ...]:
+    path = data / "collected" / f"{product}.yaml"
+    if not path.is_file():
+        raise DataError(f"{path} is not there: nothing was collected of {product}")
+    document, problems = read(path)
+    record, problems = parse(document, Collected)[::2] if document else (None, problems)
+    if record is None:
+        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
+    return record.releases

@@ -1,0 +1,38 @@
+"""Count what was measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from macros.lab.results import read_measured
+from macros.schema.measured import HERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from macros.schema.lab import Recipe
+
+
+def counted(data: Path, recipes: Mapping[str, Recipe]) -> Iterator[str]:
+    """Yield lines of counts: each recipe's, then all."""
+    total: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for path in sorted((data / "measured").glob("*.yaml")):
+        measured = read_measured(path)
+        recipe = recipes.get(measured.recipe)
+        kind = "tool" if recipe and recipe.is_tool else "library"
+        here: Counter[str] = Counter()
+        for version in measured.versions:
+            for result in version.results:
+                here[result.outcome] += len(result.go)
+                kinds[kind if result.on == HERE else f"{kind} built for another system"] += len(result.go)
+        total += here
+        yield f"{measured.recipe}: {len(measured.versions)} versions, {_all(here)}"
+    yield f"together: {_all(total)}"
+    yield ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
+
+
+def _all(counts: Counter[str]) -> str:
+    return f"{sum(counts.values())} outcomes ({', '.join(f'{name} {count}' for name, count in sorted(counts.items()))})"

@@ -15,6 +15,7 @@ from macros.lab.bench import Bench, is_here
 from macros.lab.collected import DataError
 from macros.lab.counting import counted
 from macros.lab.plan import ELSEWHERE, Trial, left, plan
+from macros.lab.reasons import UnreachableError
 from macros.lab.recipes import read_recipes
 from macros.lab.results import Results
 from macros.lab.room import GIGABYTE, Room
@@ -56,6 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if run.work(rest, minutes=options.minutes, jobs=options.jobs) else 1
     except (DataError, OSError, ValueError) as error:
         return _refuse(str(error))
+    except UnreachableError as error:
+        print(f"not measured, the network failed: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -81,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--gigabytes", type=float, default=12, help="so much room for build caches (default: 12)")
     parser.add_argument("--seconds", type=float, default=900, help="so long may one build take (default: 900)")
+    parser.add_argument("--start-seconds", type=float, default=60, help="so long may one program run (default: 60)")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "atlas-lab"
     parser.add_argument("--work", type=Path, default=cache, help="where builds leave what they make")
     return parser
@@ -95,7 +100,7 @@ def _bench(options: argparse.Namespace) -> Bench:
             raise DataError("there is no go command: install Go 1.21 or newer") from None
         os.environ[name] = told.stdout.strip()
     room = Room(options.work.absolute(), int(options.gigabytes * GIGABYTE))
-    return Bench(room, newest_of_lines(options.data), seconds=options.seconds)
+    return Bench(room, newest_of_lines(options.data), seconds=options.seconds, seconds_of_start=options.start_seconds)
 
 
 def _refuse(what: str) -> int:

@@ -123,7 +123,7 @@ class Bench:
         found = reasons.of_build(fetched)
         if found:
             return found
-        found = reasons.of_build(self._go(["build", "-o", "small", "."], folder, environment))
+        found = reasons.of_build(self._go(["build", "-ldflags=-s -w", "-o", "small", "."], folder, environment))
         if found or trial.on != HERE:
             return found or OK
         started = run([str(folder / "small")], folder, _for_programs(folder), self.seconds_of_start)

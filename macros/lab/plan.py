@@ -21,6 +21,13 @@ ELSEWHERE = ("darwin/arm64", "windows/amd64")
 """The systems that libraries are also built for, with the newest Go."""
 
 
+METHOD = 1
+"""Raised when bench.py does something else than before: then all is measured anew."""
+
+_CROSS = 8
+"""The rank of builds for other systems: what is started says more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One thing to measure: a version, by a recipe, with a Go, for a system."""
@@ -52,6 +59,7 @@ def recipe_hash(recipe: Recipe, version: str) -> str:
     """Return a hash of all that decides how a version is measured: the same for as long as the same is done."""
     module = recipe.module_of(version)
     does = {
+        "method": METHOD,
         "path": module.path,
         "tag": module.tag,
         "packages": module.packages,
@@ -90,7 +98,9 @@ def plan(data: Path, recipes: Mapping[str, Recipe], toolchains: Mapping[str, str
                     continue
                 found.append(((recipe.rank, inner, place), Trial(name, recipe, version, go)))
             if recipe.cross and not recipe.is_tool:
-                found += [((recipe.rank, inner, 0), Trial(name, recipe, version, newest, on)) for on in ELSEWHERE]
+                found += [
+                    ((max(recipe.rank, _CROSS), inner, 0), Trial(name, recipe, version, newest, on)) for on in ELSEWHERE
+                ]
     return [trial for _, trial in sorted(found, key=lambda one: one[0])]
 
 

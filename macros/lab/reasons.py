@@ -96,6 +96,8 @@ def of_fetch(ran: Ran) -> Found | None:
         return Found(Outcome.UNKNOWN, Why.TIME)
     if not ran.code:
         return None
+    if ran.code < 0 or _MEMORY.search(ran.text):  # the system ended it: that says nothing about the module
+        return Found(Outcome.UNKNOWN, Why.MEMORY)
     refused = _refused(ran.text)
     if refused:
         return refused
@@ -113,8 +115,6 @@ def of_build(ran: Ran) -> Found | None:
     found = of_fetch(ran)
     if found or not ran.code:
         return found
-    if _MEMORY.search(ran.text):
-        return Found(Outcome.UNKNOWN, Why.MEMORY)
     package = _PACKAGE.search(ran.text)
     for why, pattern in _BUILD_KINDS:
         match = pattern.search(ran.text)

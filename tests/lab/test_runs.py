@@ -1,0 +1,127 @@
+"""A run can be ended at any moment: what is on the disk is whole, and the next run measures only what is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.lab.results import read_measured
+from tests.lab.conftest import Lab
+
+PROJECT = Path(__file__).parents[2]
+
+
+def test_nothing_is_measured_twice(lab: Lab) -> None:
+    lab.library("works", "1.0.0", "1.1.0")
+    assert lab.run() == 0
+    text, calls = lab.measured(), lab.calls()
+    assert lab.run() == 0
+    assert (lab.measured(), lab.calls()) == (text, calls)
+
+
+def test_another_recipe_is_measured_anew_and_replaces_what_was(lab: Lab) -> None:
+    lab.library("works")
+    assert lab.run() == 0
+    before = lab.measured()
+    lab.library("exits")
+    assert lab.run() == 0
+    assert "outcome: ok" in before
+    assert "outcome: ok" not in lab.measured()
+
+
+def test_a_newer_release_of_a_go_line_replaces_the_older_one(lab: Lab) -> None:
+    lab.library("works")
+    assert lab.run() == 0
+    go = lab.data / "collected" / "go.yaml"
+    go.write_text(go.read_text(encoding="utf-8").replace('"1.26.1"', '"1.26.2"'), encoding="utf-8")
+    assert lab.run() == 0
+    assert 'go: ["1.24.9", "1.25.3", "1.26.2"]' in lab.measured()
+
+
+def test_no_trial_begins_when_the_minutes_are_over(lab: Lab) -> None:
+    lab.library("works")
+    assert lab.run("--minutes", "-1") == 1
+    assert not lab.calls()
+
+
+@pytest.mark.parametrize("killed_by", [signal.SIGKILL, signal.SIGTERM])
+def test_killed_at_any_outcome_it_leaves_a_whole_file(lab: Lab, killed_by: signal.Signals) -> None:
+    lab.library("works", *(f"1.{number}.0" for number in range(4)))
+    command = [sys.executable, "-c", CALLED, *lab.arguments()]
+    for outcomes in (1, 2):
+        environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+            for line in process.stdout:
+                if line.startswith(f"[{outcomes}/"):
+                    process.send_signal(killed_by)
+                    break
+        assert process.returncode != 0
+        assert read_measured(lab.data / "measured" / "demo.yaml").versions
+    assert lab.run() == 0
+    found = read_measured(lab.data / "measured" / "demo.yaml")
+    assert [[*result.go] for version in found.versions for result in version.results] == [
+        ["1.24.9", "1.25.3", "1.26.1"]
+    ] * 4
+
+
+CALLED = "import sys, macros.lab.__main__ as lab; lab.is_here = lambda: True; sys.exit(lab.main(sys.argv[1:]))"
+
+
+def test_scratch_folders_and_caches_are_gone_afterwards(lab: Lab) -> None:
+    lab.library("works")
+    (lab.folder / "work" / "scratch-left-behind").mkdir(parents=True)
+    assert lab.run() == 0
+    assert not list((lab.folder / "work").iterdir())
+
+
+def test_two_at_once_measure_the_same(lab: Lab) -> None:
+    lab.library("works", "1.0.0", "1.1.0")
+    assert lab.run() == 0
+    alone = lab.measured()
+    (lab.data / "measured" / "demo.yaml").unlink()
+    assert lab.run("--jobs", "2") == 0
+    assert lab.measured() == alone
+
+
+def test_again_says_the_outcome_and_writes_nothing(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    lab.library("panics")
+    assert lab.run("again", "demo", "1.0.0", "1.25.3") == 0
+    assert capsys.readouterr().out == "start_fails, panic, demo.invalid/panics/internal/qtls\n"
+    assert not (lab.data / "measured").exists()
+
+
+def test_count_tells_what_there_is(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    lab.library("needs-newer")
+    assert lab.run() == 0
+    capsys.readouterr()
+    assert lab.run("count") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "demo: 1 versions, 3 outcomes (ok 2, refused 1)",
+        "together: 3 outcomes (ok 2, refused 1)",
+        "library: 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["strange"], "'strange' is no recipe of"),
+        (["again", "demo"], "say again ID VERSION GO"),
+        (["again", "strange", "1.0.0", "1.25.3"], "'strange' is no recipe of"),
+    ],
+)
+def test_a_wrong_call_is_told(lab: Lab, capsys: pytest.CaptureFixture[str], words: list[str], says: str) -> None:
+    lab.library("works")
+    assert lab.run(*words) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_wrong_recipe_is_told_with_its_place(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    lab.recipes("recipes:\n  demo:\n    title: Demo\n    modules: [{path: demo.invalid/works}]\n    verions: []\n")
+    assert lab.run() == 2
+    assert "recipes.yaml:5" in capsys.readouterr().err

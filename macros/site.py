@@ -34,6 +34,7 @@ from macros.views.foot import foot_of, more_of
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
 from macros.views.matrix import SHORT, all_releases_matrix, lines_matrix
+from macros.views.measured import breaks_view, tables_view
 from macros.views.overlap import overlap_chart
 from macros.views.page_table import page_table
 from macros.views.platform_sentence import platform_sentence
@@ -308,6 +309,17 @@ def changelog(page: Page, level: str = "##") -> str:
     return page.render("changelog.md.j2", releases=found, level=level, older=older)
 
 
+def breaks(page: Page, level: str = "##") -> str:
+    """Return what a newer Go breaks by what the lab measured: the newest Go first, each under a heading of that level."""
+    return page.render("breaks.md.j2", breaks=breaks_view(page.data, page.strings), level=level)
+
+
+def measured(page: Page, what: str = "tools", level: str = "##") -> str:
+    """Return what the lab measured of `tools` or of `libraries`: a table each, under a heading of that level."""
+    tables = tables_view(page.data, page.strings, tools=what == "tools")
+    return page.render("measured.md.j2", tables=tables, level=level)
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.placeholders(page.data, page.today)[name]
@@ -321,5 +333,6 @@ def count(page: Page, what: str) -> str:
 MACROS: tuple[Macro, ...] = (
     matrix, releases, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
+    breaks, measured,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

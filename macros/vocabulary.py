@@ -98,6 +98,10 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
         Of.RELEASE, Holds.LINES, "The Go lines in the project's own CI matrix at that tag.",
         {Use.COLLECTOR: 6, Use.STARTER: 4, Use.GO: 4, Use.OVERLAP: 2, Use.CLAUSE: 3, Use.SENTENCE: 3, Use.CARD: 3},
     ),
+    "measured_with": Column(
+        Of.RELEASE, Holds.LINES, "The Go lines with which the lab built and started the release; the lab writes it, nobody else.",
+        {Use.GO: 8},
+    ),
     "supported_by_vendor": Column(
         Of.RELEASE, Holds.WORDS, "What the project's own document says about Go, at that tag.", {Use.STARTER: 5, Use.GO: 5}
     ),

@@ -32,7 +32,7 @@ def day_of_the_data() -> dt.date:
     return max(dt.date.fromisoformat(day) for day in found | released)
 
 
-READ = re.compile(r"\b(?:as_of|read): [\"']?(\d{4}-\d\d-\d\d)\b")
+READ = re.compile(r"\b(?:as_of|read|day): [\"']?(\d{4}-\d\d-\d\d)\b")
 
 
 COLLECTED = """product: demo

@@ -11,8 +11,10 @@ from macros.dataset.releases import Builder
 from macros.dataset.security import paths
 from macros.schema.collect import Collect
 from macros.versions import Version
+from macros.vocabulary import Use, columns_for
 
 if TYPE_CHECKING:
+    from macros.dataset.measured import Findings
     from macros.dataset.resolve import Resolver
     from macros.reading.document import ValuePath
     from macros.schema import component, evidence, golang
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     """What a collector brought about a product, and what its facts are found with."""
 
 
-def product(record: component.Component, resolve: Resolver, collected: Brought = None) -> Product | None:
+def product(
+    record: component.Component, resolve: Resolver, collected: Brought = None, measured: Findings | None = None
+) -> Product | None:
     """Return the product that a component's file describes, with the releases that a collector brought.
 
     None if nothing is left of its lines: that has been reported.
@@ -36,14 +40,15 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         for release in row.each
     )
     follows = "kubernetes" in record.evidence
-    lines = Builder(record.id, record.page, record.tag, resolve, resolve, collected, follows=follows).lines(
-        record.lines, releases
+    builder = Builder(
+        record.id, record.page, record.tag, resolve, resolve, collected, follows=follows, measured=measured
     )
+    lines = builder.lines(record.lines, releases)
     if not lines:
         if not record.lines and not resolve.document.is_cut(()):
             resolve.report("missing", (), "'lines' is missing", "Its minor versions, oldest first.", "add lines: …")
         return None
-    columns = tuple(str(column) for column in record.columns)
+    columns = _with(measured, tuple(str(column) for column in record.columns))
     return Product(
         id=record.id,
         title=record.title,
@@ -52,7 +57,7 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         repo=record.repo,
         module=record.module,
         columns=columns,
-        release_columns=tuple(str(column) for column in record.release_columns) or columns,
+        release_columns=_with(measured, tuple(str(column) for column in record.release_columns)) or columns,
         policy=_policy(Place(record.page, record.id, "policy"), record.policy, resolve) if record.policy else None,
         statements=tuple(
             resolve.statement(row, ("statements", i), Place(record.page, record.id, f"statement-{row.name}"), {})
@@ -67,6 +72,14 @@ def product(record: component.Component, resolve: Resolver, collected: Brought =
         fresh_days=record.collect.days if record.collect else Collect.model_fields["days"].default,
         paths=paths(record),
     )
+
+
+def _with(measured: Findings | None, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of a table with those that were measured, behind what the project itself says of Go."""
+    lacking = tuple(one for one in measured.columns() if one not in columns) if measured and columns else ()
+    stated = [place for place, column in enumerate(columns) if column in columns_for(Use.GO)]
+    place = stated[-1] + 1 if stated else 0
+    return (*columns[:place], *lacking, *columns[place:])
 
 
 def go(

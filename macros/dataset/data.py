@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.dataset.facts import Fact, Statement
+    from macros.dataset.measured import Trials
     from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
     from macros.dataset.security import Database
     from macros.dataset.tables import Claim, Table
@@ -27,6 +28,9 @@ RELEASES = "changes"
 
 COLLECTED = "collected"
 """The folder of what collectors brought."""
+
+MEASURED = "measured"
+"""The folder of what the lab measured."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -55,6 +59,8 @@ class Dataset:
     """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
     """The redirect targets of addresses that are gone, by the id that is gone."""
+    measured: tuple[Trials, ...] = ()
+    """What the lab measured, a recipe each, in the order of the recipes."""
     releases: tuple[Changes, ...] = ()
     """The releases of the data, newest first."""
     notices: tuple[Notice, ...] = ()
@@ -71,11 +77,11 @@ class Dataset:
     @property
     def written(self) -> dict[str, Document]:
         """Return the files that people write and can mend, by their place: neither the releases of the data nor what
-        collectors brought.
+        collectors brought or the lab measured.
 
         What pages have shown stays as it was, mistakes and all, and what upstream states is not mended here.
         """
-        machines = (f"{RELEASES}/", f"{COLLECTED}/")
+        machines = (f"{RELEASES}/", f"{COLLECTED}/", f"{MEASURED}/")
         return {place: one for place, one in self.documents.items() if not place.startswith(machines)}
 
     @property

@@ -13,6 +13,7 @@ from macros.dataset import build
 from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
 from macros.dataset.files import SHARED, Files
+from macros.dataset.measured import Findings, Trials, trials
 from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
@@ -28,6 +29,8 @@ from macros.schema import (
     flow,
     golang,
     guide,
+    lab,
+    measured,
     modules,
     navigation,
     notices,
@@ -106,7 +109,8 @@ class _Loader:
             if isinstance(record, component.Component):
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id)
-                self._build(name, resolver, partial(build.product, record, resolver, brought))
+                found = self._findings(record, resolver)
+                self._build(name, resolver, partial(build.product, record, resolver, brought, found))
             if isinstance(record, table.TableRecord):
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id) if record.collect else None
@@ -132,6 +136,7 @@ class _Loader:
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
+            measured=tuple(self._measured()),
             redirects=self._redirects(),
             releases=self._releases(),
             notices=self._notices(),
@@ -176,6 +181,20 @@ class _Loader:
     def _collected(self, product_id: str) -> tuple[collected.Collected, Resolver] | None:
         """Return what a collector brought about a product."""
         return self._one(f"collected/{product_id}.yaml", collected.Collected)
+
+    def _measured(self) -> Iterator[Trials]:
+        """Yield what the lab measured, in the order of the recipes."""
+        recipes = self.files.one("lab/recipes.yaml", lab.Recipes)
+        for key, recipe in recipes.recipes.items() if recipes else ():
+            record = self.files.one(f"measured/{key}.yaml", measured.Measured)
+            if record is not None:
+                yield trials(record, recipe, self.files.remains[f"measured/{key}.yaml"])
+
+    def _findings(self, record: component.Component, resolver: Resolver) -> Findings | None:
+        """Return what the lab measured of a product's releases."""
+        texts = self._rows("strings.yaml", strings.StringTable)
+        found = [one for one in self._measured() if one.recipe.product == record.id]
+        return Findings(found[0], record.repo, texts, resolver.facts) if found and texts else None
 
     def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:
         record = self.files.one(name, model)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from macros.dataset.both import Written
     from macros.dataset.facts import Fact
+    from macros.dataset.measured import Findings
     from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
     from macros.reading.document import ValuePath
@@ -53,12 +54,14 @@ class Builder:
         collected: tuple[Collected, Resolver] | None,
         *,
         follows: bool = False,
+        measured: Findings | None = None,
     ) -> None:
         self._product, self._page, self._tag = product_id, page, tag
         self._releases_page = releases_page(page)
         self._of_lines, self._of_releases = of_lines, of_releases
         self._collected = Brought(*collected) if collected else None
         self._calendar = self._collected.lines() if self._collected else {}
+        self._measured = measured
         self._follows = follows
         """Whether each line is made for one line of Kubernetes, that whose modules its go.mod requires."""
 
@@ -159,6 +162,9 @@ class Builder:
                 both.collected[0], self._cells(release_id, self._releases_page), placeholders
             )
         facts = dict(brought)
+        if self._measured:
+            written = both.written.row.model_fields_set if both.written else frozenset()
+            facts |= self._measured.of_release(version, self._cells(release_id), placeholders["tag"], written)
         if both.written is None:
             self._count(brought, facts)
             # A person who wants to say more of it does so in the curated file, whose place is that of the product.

@@ -18,6 +18,7 @@ from macros.exports.documents import (
     AllDocument,
     ChangesDocument,
     ClaimsDocument,
+    MeasuredDocument,
     ProductDocument,
     TableDocument,
     schemas,
@@ -27,6 +28,7 @@ from macros.exports.feeds import feeds
 from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
+from macros.exports.measured import measured_csv, outcomes
 from macros.i18n import Language
 from macros.queries.catalogue import catalogue
 
@@ -77,6 +79,9 @@ def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "all.json", _json(AllDocument(**head, products=products, tables=tables, claims=claims))
     changes = ChangesDocument(**head, releases=data_releases(edition), announcements=announcements(edition))
     yield "changes.json", _json(changes)
+    found = outcomes(edition)
+    yield "measured.json", _json(MeasuredDocument(**head, outcomes=found))
+    yield "measured.csv", measured_csv(found)
     kinds = (ProductDocument, products), (TableDocument, tables), (ClaimsDocument, (claims,))
     for document, items in kinds:
         for item in items:

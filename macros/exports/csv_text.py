@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from macros.exports.records import Claims, Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from macros.exports.records import Claim, Table
     from macros.exports.shape import Fact
@@ -22,10 +22,15 @@ Row = tuple[str, ...]
 
 def csv_text(document: Product | Table | Claims) -> str:
     """Return a document as CSV, header first."""
+    return table_text(COLUMNS, _rows(document))
+
+
+def table_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV, header first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_inert(cell) for cell in row] for row in _rows(document))
+    writer.writerow(header)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from macros.exports.change_records import Announcement, DataRelease
+from macros.exports.measured_records import Outcome
 from macros.exports.records import Claims, Product, Table
 from macros.exports.shape import Bilingual, Shape
 
@@ -68,6 +69,13 @@ class ChangesDocument(Header):
     """What may break programs that read the files, newest first."""
 
 
+class MeasuredDocument(Header):
+    """What was built and started with real toolchains."""
+
+    outcomes: tuple[Outcome, ...]
+    """The outcomes, in the order of what was measured, its versions and its toolchains."""
+
+
 Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
 
 
@@ -125,6 +133,7 @@ DOCUMENTS: dict[str, type[Header]] = {
     "all": AllDocument,
     "index": IndexDocument,
     "changes": ChangesDocument,
+    "measured": MeasuredDocument,
 }
 """The documents by the name of their JSON Schema."""
 

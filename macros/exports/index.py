@@ -70,6 +70,8 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
         files=(
             _file("all.json", "json"),
             _file("changes.json", "json"),
+            _file("measured.json", "json"),
+            _file("measured.csv", "csv"),
             _file("changes.atom", "feed", "en"),
             _file("changes.zh.atom", "feed", "zh"),
             _file("eol.ics", "calendar", "en"),
@@ -101,6 +103,8 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
             None,
         ),
         ApiPath("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
+        ApiPath("measured.json", "measured", "all", "What was built and started", MEDIA_TYPES["json"], "measured"),
+        ApiPath("measured.csv", "measured-csv", "all", "The same as a table", MEDIA_TYPES["csv"], None),
         ApiPath("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
         ApiPath(
             "changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None

@@ -53,6 +53,7 @@ _MACHINE = {
     "openapi": "openapi.yaml",
     "eol": "eol.ics",
     "changes": "changes.json",
+    "measured": "measured.json",
     "feed": "changes.atom",
 }
 """What programs read, by the name of its explanation."""

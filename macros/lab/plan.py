@@ -74,8 +74,9 @@ def recipe_hash(recipe: Recipe, version: str) -> str:
 def versions_of(data: Path, recipe: Recipe) -> list[str]:
     """Return the releases that a recipe measures, oldest first; raises DataError if the product's cannot be read."""
     chosen = set(recipe.versions)
-    if recipe.product and recipe.per_year:
-        chosen |= set(some_of_each_year(data, recipe.product, recipe.per_year))
+    product = recipe.releases_of or recipe.product
+    if product and recipe.per_year:
+        chosen |= set(some_of_each_year(data, product, recipe.per_year))
     return sorted(chosen, key=Version.parse)
 
 

@@ -17,7 +17,7 @@ CLAIMS = "claims"
 """The id of the audited claims, which are one document together; also their page."""
 
 
-RESERVED = frozenset({CLAIMS, "all", "index", "eol", "changes"})
+RESERVED = frozenset({CLAIMS, "all", "index", "eol", "changes", "measured"})
 """The names of published files that no product or table can have."""
 
 

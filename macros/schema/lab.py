@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.schema.base import Identifier, LineText, Record, Text, VersionText
+from macros.schema.base import Identifier, Record, Text
+from macros.schema.values import LineText, VersionText
 from macros.versions import Version
 
 ModulePath = Annotated[str, Field(pattern=r"^[a-z0-9][^\s@]*$", max_length=200, examples=["golang.org/x/tools"])]
@@ -65,7 +66,9 @@ class Recipe(Record):
     title: Text
     """What it is called."""
     product: Identifier | None = None
-    """The component of the data whose releases these are."""
+    """The component of the data whose releases these are: what comes out is shown among their facts."""
+    releases_of: Identifier | None = None
+    """The component whose releases `per_year` counts, where that is not the product."""
     modules: Annotated[tuple[LabModule, ...], Field(min_length=1, max_length=9)]
     """Where its releases are published, the oldest path first."""
     per_year: Most = 0
@@ -102,7 +105,7 @@ class Recipe(Record):
 
     @model_validator(mode="after")
     def _something_to_measure(self) -> Recipe:
-        if not self.versions and not (self.per_year and self.product):
+        if not self.versions and not (self.per_year and (self.releases_of or self.product)):
             hint = {"text": "the recipe names no release", "hint": "write versions: […], or product: and per_year:"}
             raise PydanticCustomError("value", "{text}", hint)
         return self

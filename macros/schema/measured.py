@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.schema.base import Date, Identifier, Record, VersionText
+from macros.schema.base import Identifier, Record
+from macros.schema.values import Date, VersionText
 
 HERE = "linux/amd64"
 """The system on which programs are built and started."""

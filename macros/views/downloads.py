@@ -63,6 +63,8 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         "openapi": "openapi.yaml",
         "eol": f"eol{ending}.ics",
         "changes": "changes.json",
+        "measured": "measured.json",
+        "measured-csv": "measured.csv",
         "feed": f"changes{ending}.atom",
         "llms": "../../llms.txt",
         "offline": f"../../{OFFLINE}",

@@ -55,7 +55,15 @@ def test_what_is_added_breaks_nothing(make: Callable[[dict[str, Any]], object]) 
 
 def test_the_promise_covers_every_kind_of_document_to_its_leaves() -> None:
     fields = PROMISED["fields"]
-    assert {path.partition(".")[0] for path in fields} == {"product", "table", "claims", "all", "index", "changes"}
+    assert {path.partition(".")[0] for path in fields} == {
+        "product",
+        "table",
+        "claims",
+        "all",
+        "index",
+        "changes",
+        "measured",
+    }
     for path in (
         VALUE, "table.rows[].facts{}.sources[].url", "claims.claims[].verdict", "index.items[].files[].url",
         "all.products[].lines[].facts{}.also[].text.zh", "changes.releases[].changes[].old.en", "table.licence.name",

@@ -1,0 +1,139 @@
+"""What the lab measured of a product's releases, as facts: with which Go lines they built and started, and which break them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.dataset.facts import Evidence, Fact, Origin
+from macros.i18n import Text
+from macros.schema.evidence import State
+from macros.schema.measured import HERE, Outcome, Why
+from macros.schema.sources import SourceKind
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    from macros.dataset.places import Place
+    from macros.reading.document import Document
+    from macros.schema.lab import Recipe
+    from macros.schema.measured import Measured, MeasuredVersion, Result
+
+COMMAND = "python -m macros.lab again {id} {version} {go}"
+"""What measures one outcome again; a reader can run it in a copy of the repository."""
+
+FAILS = frozenset({Outcome.BUILD_FAILS, Outcome.START_FAILS})
+"""The outcomes of a Go with which something does not work, though no go line says so."""
+
+_OF_ITS_OWN = frozenset({Why.PANIC, Why.FATAL, Why.ARRAY_LENGTH, Why.LINKNAME, Why.COMPLAINT})
+"""Reasons that lie in the Go in use: with these, no older Go need have worked for a newer one to be known as the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What came out of one recipe, with the recipe."""
+
+    id: str
+    recipe: Recipe
+    versions: tuple[tuple[MeasuredVersion, Mapping[str, tuple[str, Result]]], ...]
+    """Each release, oldest first, with its toolchain and result by Go line, the oldest line first: of what was started."""
+    document: Document
+
+
+def trials(measured: Measured, recipe: Recipe, document: Document) -> Trials:
+    """Return what was measured, by version and Go line."""
+    return Trials(measured.recipe, recipe, tuple((one, by_line(one)) for one in measured.versions), document)
+
+
+def by_line(version: MeasuredVersion) -> dict[str, tuple[str, Result]]:
+    """Return the toolchain and the result of a release for each Go line with which it was started, oldest first."""
+    found = [(Version.parse(go), result) for result in version.results if result.on == HERE for go in result.go]
+    return {go.line: (go.text, result) for go, result in sorted(found, key=lambda one: one[0])}
+
+
+def fails_from(found: Mapping[str, tuple[str, Result]]) -> str | None:
+    """Return the first Go line from which on every measured one fails; None if there is none, or another may be the reason.
+
+    A line with which the release works, or a reason that lies in the Go itself, shows that the Go is to blame.
+    """
+    first, works = None, False
+    for line, (_, result) in found.items():
+        if result.outcome in FAILS:
+            first = first or line
+        elif result.outcome is Outcome.OK:
+            first, works = None, True
+    if first is None or not (works or found[first][1].why in _OF_ITS_OWN):
+        return None
+    return first
+
+
+class Findings:
+    """The facts of a product's releases that were measured."""
+
+    def __init__(self, found: Trials, repo: str, strings: Mapping[str, Text], facts: list[Fact]) -> None:
+        self._trials, self._repo, self._strings = found, repo, strings
+        self._facts = facts
+        """Where the facts are counted."""
+        self._versions = {one.version: (index, lines) for index, (one, lines) in enumerate(found.versions)}
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that have a value of some release."""
+        lines = [lines for _, lines in self._trials.versions]
+        started = any(result.outcome is Outcome.OK for found in lines for _, result in found.values())
+        fails = any(self._failing(found) for found in lines)
+        return ("measured_with",) * started + ("fails_from",) * fails
+
+    def of_release(
+        self, version: str, cell: Callable[[str], Place], tag: str, written: Container[str]
+    ) -> dict[str, Fact]:
+        """Return what was measured of a release by column; what a person has *written* stands, and is left out."""
+        if version not in self._versions:
+            return {}
+        index, lines = self._versions[version]
+        facts = {}
+        started = tuple(line for line, (_, result) in lines.items() if result.outcome is Outcome.OK)
+        origin = Origin(self._trials.document, ("versions", index))
+        if started and "measured_with" not in written:
+            go, result = lines[started[-1]]
+            note = self._text("measured.note.works", command=self._command(version, go))
+            evidence = self._evidence(version, go, result, tag)
+            facts["measured_with"] = Fact(cell("measured_with"), started, State.KNOWN, (evidence,), origin, note=note)
+        first = self._failing(lines)
+        if first and "fails_from" not in written:
+            go, result = lines[first]
+            why = self._text(f"measured.why.{result.why}", package=result.package or "main")
+            command = self._command(version, go)
+            made = self._strings["measured.note.fails"]
+            note = Text(
+                made.en.format(go=go, why=why.en, command=command), made.zh.format(go=go, why=why.zh, command=command)
+            )
+            evidence = self._evidence(version, go, result, tag)
+            facts["fails_from"] = Fact(
+                cell("fails_from"), Version.parse(first), State.KNOWN, (evidence,), origin, note=note
+            )
+        self._facts += facts.values()
+        return facts
+
+    def _failing(self, lines: Mapping[str, tuple[str, Result]]) -> str | None:
+        """Return the first line that fails for good, where the fault is the release's own.
+
+        What a library requires can be raised by whoever uses it: a fault there does not bar the library.
+        """
+        first = fails_from(lines)
+        if first is None or self._trials.recipe.is_tool:
+            return first
+        package = lines[first][1].package or ""
+        return first if any(package.startswith(module.path) for module in self._trials.recipe.modules) else None
+
+    def _command(self, version: str, go: str) -> str:
+        return COMMAND.format(id=self._trials.id, version=version, go=go)
+
+    def _evidence(self, version: str, go: str, result: Result, tag: str) -> Evidence:
+        """Return the evidence: what was built, at its tag, called by what builds it again."""
+        url = f"{self._repo}/tree/{tag}"
+        return Evidence("lab", url, self._command(version, go), SourceKind.MEASURED, result.day.isoformat())
+
+    def _text(self, key: str, **placeholders: str) -> Text:
+        made = self._strings[key]
+        return Text(made.en.format(**placeholders), made.zh.format(**placeholders))

@@ -1,0 +1,50 @@
+"""Everything that the lab measured, one outcome a row: as JSON and as CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.dataset.measured import COMMAND
+from macros.exports.csv_text import table_text
+from macros.exports.edition import both
+from macros.exports.measured_records import Outcome
+from macros.i18n import iso
+
+if TYPE_CHECKING:
+    from macros.exports.edition import Edition
+
+COLUMNS = (
+    "id", "kind", "module", "version", "go", "system", "outcome", "reason", "package", "needs", "measured", "command",
+)  # fmt: skip  # a header reads best in one line
+"""The header of the CSV file."""
+
+
+def outcomes(edition: Edition) -> tuple[Outcome, ...]:
+    """Return all outcomes, in the order of the recipes, versions and toolchains."""
+    return tuple(
+        Outcome(
+            id=found.id,
+            title=both(found.recipe.title),
+            kind="tool" if found.recipe.is_tool else "library",
+            product=found.recipe.product,
+            module=found.recipe.module_of(version.version).path,
+            version=version.version,
+            go=go,
+            system=result.on,
+            outcome=result.outcome.value,
+            reason=result.why.value if result.why else None,
+            package=result.package,
+            needs=result.needs,
+            measured=iso(result.day),
+            command=COMMAND.format(id=found.id, version=version.version, go=go),
+        )
+        for found in edition.data.measured
+        for version, _ in found.versions
+        for result in version.results
+        for go in result.go
+    )
+
+
+def measured_csv(found: tuple[Outcome, ...]) -> str:
+    """Return the outcomes as CSV, header first."""
+    return table_text(COLUMNS, ([str(getattr(one, name) or "") for name in COLUMNS] for one in found))

@@ -1,0 +1,68 @@
+"""What a newer Go breaks: releases that the lab measured, and that fail from a Go line on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from macros.dataset.measured import fails_from
+from macros.schema.measured import Outcome
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.dataset import Dataset
+    from macros.dataset.measured import Trials
+    from macros.schema.measured import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Neighbouring releases that one Go line breaks in one way."""
+
+    trials: Trials
+    line: str
+    """The first Go line that fails, as all newer ones do."""
+    first: str
+    last: str
+    """The oldest and the newest of the releases; others between them may not have been measured."""
+    go: str
+    """The toolchain that it was measured with."""
+    result: Result
+    """What became of the newest of them."""
+    worked: bool
+    """Whether an older Go line is known to work; if not, none that was measured does."""
+    mended: str | None
+    """The first later release that works with this line, of those that were measured; None if none does."""
+
+
+def breaks(data: Dataset) -> dict[str, tuple[Break, ...]]:
+    """Return what breaks by the Go line that first does it, the newest first; in each, in the order of the recipes."""
+    found = [one for trials in data.measured for one in _breaks(trials)]
+    lines = sorted({one.line for one in found}, key=Version.parse, reverse=True)
+    return {line: tuple(one for one in found if one.line == line) for line in lines}
+
+
+def _breaks(trials: Trials) -> Iterator[Break]:
+    rows = [(one.version, lines, fails_from(lines)) for one, lines in trials.versions]
+
+    def reason(place: int) -> tuple[object, ...] | None:
+        _, lines, first = rows[place]
+        if first is None:
+            return None
+        result = lines[first][1]
+        return first, result.outcome, result.why, result.package
+
+    for key, places in groupby(range(len(rows)), key=reason):
+        if key is None:
+            continue
+        group = list(places)
+        version, lines, first = rows[group[-1]]
+        line = str(first)
+        go, result = lines[line]
+        later = rows[group[-1] + 1 :]
+        mended = next((one for one, found, _ in later if line in found and found[line][1].outcome is Outcome.OK), None)
+        worked = any(one.outcome is Outcome.OK for _, one in lines.values())
+        yield Break(trials, line, rows[group[0]][0], version, go, result, worked, mended)

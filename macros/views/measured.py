@@ -1,0 +1,133 @@
+"""What the lab measured: what a newer Go breaks, and the table of tools, or libraries, and Go lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.dataset.measured import COMMAND
+from macros.queries.breaks import breaks
+from macros.schema.measured import Outcome
+from macros.versions import Version
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
+    from macros.dataset.measured import Trials
+    from macros.i18n import Strings
+    from macros.queries.breaks import Break
+    from macros.schema.measured import Result
+
+
+@dataclass(frozen=True, slots=True)
+class BreakView:
+    """Releases that one Go line breaks."""
+
+    title: str
+    href: str
+    """The page of the product, from the home page of the language; empty if it has none."""
+    versions: str
+    what: str
+    mended: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreaksOfLine:
+    """What one Go line breaks."""
+
+    line: str
+    title: str
+    rows: tuple[BreakView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What became of one release with one Go line."""
+
+    word: str
+    why: str
+    """What went wrong; empty where nothing did."""
+    outcome: str
+    """ok, refused, build_fails, start_fails, unknown; empty where nothing was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """One release."""
+
+    version: str
+    cells: tuple[OutcomeView, ...]
+    command: str
+    """What measures it again, with GO in place of the toolchain."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTable:
+    """The releases of one tool or library."""
+
+    id: str
+    title: str
+    href: str
+    toolchains: tuple[str, ...]
+    """The Go releases that it was measured with, oldest first: the newest of each line."""
+    rows: tuple[MeasuredRow, ...]
+    """The newest release first."""
+
+
+def breaks_view(data: Dataset, strings: Strings) -> tuple[BreaksOfLine, ...]:
+    """Return what a newer Go breaks, the newest Go first."""
+    return tuple(
+        BreaksOfLine(line, strings("measured.breaks", line=line), tuple(_break(data, one, strings) for one in found))
+        for line, found in breaks(data).items()
+    )
+
+
+def tables_view(data: Dataset, strings: Strings, *, tools: bool) -> tuple[MeasuredTable, ...]:
+    """Return what was measured of tools, or of libraries."""
+    return tuple(_table(data, one, strings) for one in data.measured if one.recipe.is_tool is tools)
+
+
+def _break(data: Dataset, one: Break, strings: Strings) -> BreakView:
+    versions = one.first if one.first == one.last else strings("measured.range", first=one.first, last=one.last)
+    what = _why(one.result, strings)
+    return BreakView(
+        title=one.trials.recipe.title[strings.language],
+        href=_href(data, one.trials),
+        versions=versions,
+        what=what if one.worked else strings("measured.never", what=what),
+        mended=one.mended or strings("measured.none-yet"),
+        command=COMMAND.format(id=one.trials.id, version=one.last, go=one.go),
+    )
+
+
+def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:
+    toolchains = {line: go for _, lines in one.versions for line, (go, _) in lines.items()}
+    lines = sorted(toolchains, key=Version.parse)
+    rows = tuple(
+        MeasuredRow(
+            version.version,
+            tuple(_outcome(found[line][1] if line in found else None, strings) for line in lines),
+            COMMAND.format(id=one.id, version=version.version, go="GO"),
+        )
+        for version, found in reversed(one.versions)
+    )
+    title = one.recipe.title[strings.language]
+    return MeasuredTable(one.id, title, _href(data, one), tuple(toolchains[line] for line in lines), rows)
+
+
+def _outcome(result: Result | None, strings: Strings) -> OutcomeView:
+    if result is None:
+        return OutcomeView(strings("measured.outcome.none"), "", "")
+    word = strings(f"measured.outcome.{result.outcome}", needs=result.needs or "")
+    why = "" if result.outcome in {Outcome.OK, Outcome.REFUSED} else _why(result, strings)
+    return OutcomeView(word, why, result.outcome.value)
+
+
+def _why(result: Result, strings: Strings) -> str:
+    package = f"`{result.package}`" if result.package else strings("measured.program")
+    return strings(f"measured.why.{result.why}", package=package)
+
+
+def _href(data: Dataset, one: Trials) -> str:
+    product = data.products.get(one.recipe.product or "")
+    return product.page if product else ""

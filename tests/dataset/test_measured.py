@@ -1,0 +1,137 @@
+"""What the lab measured stands among the facts of a release, and says what a newer Go breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.i18n import Language, Strings
+from macros.queries.breaks import breaks
+from macros.schema.sources import SourceKind
+from macros.views.matrix import lines_matrix
+from macros.views.measured import breaks_view, tables_view
+from tests.support import TODAY, edited, small_data, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.dataset import Dataset
+
+RECIPES = """recipes:
+  demo-lab:
+    title: Demo
+    product: demo
+    modules: [{path: demo.dev/demo}]
+    versions: ["1.0.0"]
+"""
+TOOL = RECIPES + "    run: [{arguments: [version]}]\n"
+HEAD = "recipe: demo-lab\nversions:\n"
+PANIC = "outcome: start_fails, why: panic, package: demo.dev/demo/inner"
+ARRAY = "outcome: build_fails, why: array_length, package: other.dev/x"
+
+
+def row(version: str, *results: tuple[str, str]) -> str:
+    made = "".join(f"      - {{go: [{go}], {what}, day: 2026-11-20}}\n" for go, what in results)
+    return f'  - version: "{version}"\n    recipe: "0123456789ab"\n    results:\n{made}'
+
+
+def data(tmp_path: Path, *rows: str, recipes: str = RECIPES, files: dict[str, str] | None = None) -> Dataset:
+    more = {"lab/recipes.yaml": recipes, "measured/demo-lab.yaml": HEAD + "".join(rows)}
+    return sound(small_data(tmp_path, more | (files or {})))
+
+
+def facts(found: Dataset, version: str) -> dict[str, str]:
+    (release,) = [one for one in found.product("demo").releases if one.version.text == version]
+    return {
+        key: ", ".join(fact.value) if isinstance(fact.value, tuple) else str(fact.value)
+        for key, fact in release.facts.items()
+        if key in {"measured_with", "fails_from"}
+    }
+
+
+OLD_WORKS = ('"1.21.13", "1.22.12"', "outcome: ok")
+
+
+@pytest.mark.parametrize(
+    ("results", "recipes", "told"),
+    [
+        ([OLD_WORKS], RECIPES, {"measured_with": "1.21, 1.22"}),
+        ([OLD_WORKS, ('"1.23.1"', PANIC)], RECIPES, {"measured_with": "1.21, 1.22", "fails_from": "1.23"}),
+        ([('"1.21.13", "1.22.12"', PANIC)], RECIPES, {"fails_from": "1.21"}),
+        # It fails with one line, and works with a newer one: that is no ceiling.
+        ([('"1.21.13"', PANIC), ('"1.22.12"', "outcome: ok")], RECIPES, {"measured_with": "1.22"}),
+        # What it requires can be raised by whoever uses a library, and not by whoever installs a tool.
+        ([OLD_WORKS, ('"1.23.1"', ARRAY)], RECIPES, {"measured_with": "1.21, 1.22"}),
+        ([OLD_WORKS, ('"1.23.1"', ARRAY)], TOOL, {"measured_with": "1.21, 1.22", "fails_from": "1.23"}),
+        # A go line says so already, and nobody knows.
+        ([('"1.21.13"', 'outcome: refused, needs: "1.22.0"'), ('"1.22.12"', "outcome: unknown, why: time")], RECIPES, {}),
+        # No Go is known to be the reason where it never worked, and the reason does not lie in the Go itself.
+        ([('"1.21.13", "1.22.12"', "outcome: build_fails, why: no_package, package: demo.dev/demo")], RECIPES, {}),
+        ([('"1.22.12"', "on: darwin/arm64, outcome: ok")], RECIPES, {}),
+    ],
+)  # fmt: skip  # a case a line
+def test_a_release_tells_what_was_measured(
+    tmp_path: Path, results: list[tuple[str, str]], recipes: str, told: dict[str, str]
+) -> None:
+    assert facts(data(tmp_path, row("1.0.0", *results), recipes=recipes), "1.0.0") == told
+
+
+def test_the_evidence_is_what_was_built_and_how_to_build_it_again(tmp_path: Path) -> None:
+    found = data(tmp_path, row("1.0.0", OLD_WORKS, ('"1.23.1"', PANIC)))
+    (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.fails-from"]
+    (source,) = fact.evidence
+    command = "python -m macros.lab again demo-lab 1.0.0 1.23.1"
+    assert (source.kind, source.title, source.as_of) == (SourceKind.MEASURED, command, "2026-11-20")
+    assert (source.url, source.pinned) == ("https://github.com/demo/demo/tree/v1.0.0", True)
+    assert command in fact.note.en
+    assert "demo.dev/demo/inner" in fact.note.zh
+
+
+def test_what_a_person_wrote_stands(tmp_path: Path) -> None:
+    files = edited("components/demo.yaml", ('        requires: "1.20"\n', WRITTEN))
+    found = data(tmp_path, row("1.0.0", OLD_WORKS, ('"1.23.1"', PANIC)), files=files)
+    assert facts(found, "1.0.0")["fails_from"] == "1.22"
+
+
+WRITTEN = '        requires: "1.20"\n        fails_from: {value: "1.22", sources: [go-mod]}\n'
+
+
+def test_the_matrix_has_a_column_only_where_there_are_results(tmp_path: Path) -> None:
+    found = data(tmp_path, row("1.0.0", OLD_WORKS))
+    strings = Strings(Language.EN, found.strings)
+    titles = [one.title for one in lines_matrix(found, found.product("demo"), strings, TODAY).columns]
+    assert "Measured with Go" in titles
+    assert "Fails from Go" not in titles
+    assert "measured_with" not in sound(small_data(tmp_path / "none")).product("demo").columns
+
+
+def test_neighbouring_releases_that_break_alike_stand_together_with_what_mends_them(tmp_path: Path) -> None:
+    found = data(
+        tmp_path,
+        row("1.0.0", OLD_WORKS, ('"1.23.1"', PANIC)),
+        row("1.0.1", OLD_WORKS, ('"1.23.1"', PANIC)),
+        row("1.1.0", OLD_WORKS, ('"1.23.1"', "outcome: ok")),
+        row("1.1.1", ('"1.21.13"', "outcome: ok"), ('"1.22.12", "1.23.1"', PANIC)),
+    )
+    assert [(line, [(one.first, one.last, one.mended) for one in rows]) for line, rows in breaks(found).items()] == [
+        ("1.23", [("1.0.0", "1.0.1", "1.1.0")]),
+        ("1.22", [("1.1.1", "1.1.1", None)]),
+    ]
+    english = breaks_view(found, Strings(Language.EN, found.strings))
+    assert [row.mended for line in english for row in line.rows] == ["1.1.0", "none yet"]
+    assert english[0].rows[0].versions == "1.0.0 to 1.0.1"
+    assert english[0].rows[0].href == "demo/"
+
+
+def test_a_table_has_a_column_for_each_go_and_says_what_was_not_measured(tmp_path: Path) -> None:
+    refused = ('"1.21.13"', 'outcome: refused, needs: "1.22.0"')
+    found = data(tmp_path, row("1.0.0", refused), row("1.1.0", ('"1.22.12"', "outcome: ok")), recipes=TOOL)
+    strings = Strings(Language.EN, found.strings)
+    (table,) = tables_view(found, strings, tools=True)
+    assert table.toolchains == ("1.21.13", "1.22.12")
+    assert [(row.version, [cell.word for cell in row.cells]) for row in table.rows] == [
+        ("1.1.0", ["not measured", "works"]),
+        ("1.0.0", ["needs Go 1.22.0", "not measured"]),
+    ]
+    assert tables_view(found, strings, tools=False) == ()

@@ -75,11 +75,16 @@ class Findings:
         self._trials, self._repo, self._strings = found, repo, strings
         self._facts = facts
         """Where the facts are counted."""
-        self._versions = {one.version: (index, lines) for index, (one, lines) in enumerate(found.versions)}
+        every = {line for _, lines in found.versions for line in lines}
+        self._versions = {
+            one.version: (index, lines)
+            for index, (one, lines) in enumerate(found.versions)
+            if lines.keys() >= every  # a release that was measured with some lines only says nothing of the others
+        }
 
     def columns(self) -> tuple[str, ...]:
         """Return the columns that have a value of some release."""
-        lines = [lines for _, lines in self._trials.versions]
+        lines = [lines for _, lines in self._versions.values()]
         started = any(result.outcome is Outcome.OK for found in lines for _, result in found.values())
         fails = any(self._failing(found) for found in lines)
         return ("measured_with",) * started + ("fails_from",) * fails
@@ -114,6 +119,22 @@ class Findings:
             )
         self._facts += facts.values()
         return facts
+
+    def shows(self, version: str, facts: Mapping[str, Fact], tag: str) -> Fact | None:
+        """Return what a person wrote of the Go that breaks a release, with what was measured as one more source.
+
+        None if nothing is written, if that Go was not measured, or if something else came out.
+        """
+        fact = facts.get("fails_from")
+        if fact is None or not fact.known or version not in self._versions:
+            return None
+        newer = [one for line, one in self._versions[version][1].items() if Version.parse(line) >= fact.value]
+        failing = [(go, result) for go, result in newer if result.outcome in FAILS]
+        if not failing or any(result.outcome is Outcome.OK for _, result in newer):
+            return None
+        go, result = failing[0]
+        source = self._evidence(version, go, result, tag)
+        return None if source in fact.evidence else fact._replace(evidence=(*fact.evidence, source))
 
     def _failing(self, lines: Mapping[str, tuple[str, Result]]) -> str | None:
         """Return the first line that fails for good, where the fault is the release's own.

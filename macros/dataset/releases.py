@@ -204,6 +204,9 @@ class Builder:
             del resolve.facts[before:]
             return None
         self._count(brought, facts)
+        if self._measured and (shown := self._measured.shows(version, facts, placeholders["tag"])):
+            resolve.replace(facts["fails_from"], shown)
+            facts["fails_from"] = shown
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
 
     def _of_calendar(self, text: str, line_id: str) -> dict[str, Fact]:

@@ -123,6 +123,11 @@ class Resolver(References):
         self.used.add(("evidence", field))
         return Fact(place, value, State.KNOWN, evidence, Origin(self.document, path))
 
+    def replace(self, fact: Fact, other: Fact) -> None:
+        """Count another in place of a fact, which is among the newest."""
+        place = next(place for place in reversed(range(len(self.facts))) if self.facts[place] is fact)
+        self.facts[place] = other
+
     def alternative(self, value: Any, field: str, placeholders: Placeholders) -> OtherValue:
         """Return what the file's sources for that field say beside another value."""
         self.used.add(("evidence", field))

@@ -8,7 +8,10 @@ import pytest
 
 from macros.i18n import Language, Strings
 from macros.queries.breaks import breaks
+from macros.schema.measured import Outcome
 from macros.schema.sources import SourceKind
+from macros.versions import Version
+from macros.views.cell import shown
 from macros.views.matrix import lines_matrix
 from macros.views.measured import breaks_view, tables_view
 from tests.support import TODAY, edited, small_data, sound
@@ -16,7 +19,7 @@ from tests.support import TODAY, edited, small_data, sound
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from macros.dataset import Dataset
+    from macros.dataset import Dataset, Loaded
 
 RECIPES = """recipes:
   demo-lab:
@@ -88,10 +91,52 @@ def test_the_evidence_is_what_was_built_and_how_to_build_it_again(tmp_path: Path
     assert "demo.dev/demo/inner" in fact.note.zh
 
 
+def test_a_release_that_was_measured_with_some_lines_only_says_nothing_yet(tmp_path: Path) -> None:
+    found = data(tmp_path, row("1.0.0", ('"1.22.12"', "outcome: ok")), row("1.1.0", OLD_WORKS))
+    assert facts(found, "1.0.0") == {}
+    assert facts(found, "1.1.0") == {"measured_with": "1.21, 1.22"}
+
+
+def test_neighbouring_lines_are_shown_as_a_range(tmp_path: Path) -> None:
+    found = data(tmp_path, row("1.0.0", ('"1.21.13", "1.22.12", "1.23.1", "1.25.1"', "outcome: ok")))
+    (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.measured-with"]
+    assert shown(fact, Strings(Language.EN, found.strings)).text == "1.21–1.23, 1.25"
+
+
 def test_what_a_person_wrote_stands(tmp_path: Path) -> None:
     files = edited("components/demo.yaml", ('        requires: "1.20"\n', WRITTEN))
     found = data(tmp_path, row("1.0.0", OLD_WORKS, ('"1.23.1"', PANIC)), files=files)
     assert facts(found, "1.0.0")["fails_from"] == "1.22"
+
+
+@pytest.mark.parametrize(
+    ("results", "kinds"),
+    [
+        ([OLD_WORKS], ["source_file"]),  # it works with 1.22, which the person wrote down
+        ([('"1.21.13"', "outcome: ok"), ('"1.22.12", "1.23.1"', PANIC)], ["source_file", "measured"]),
+        ([('"1.21.13"', "outcome: ok"), ('"1.23.1"', PANIC)], ["source_file", "measured"]),
+        ([('"1.21.13"', PANIC)], ["source_file"]),
+    ],
+)
+def test_what_was_measured_is_one_more_source_of_what_a_person_wrote(
+    tmp_path: Path, results: list[tuple[str, str]], kinds: list[str]
+) -> None:
+    files = edited("components/demo.yaml", ('        requires: "1.20"\n', WRITTEN))
+    found = data(tmp_path, row("1.0.0", *results), files=files)
+    (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.fails-from"]
+    assert [source.kind for source in fact.evidence] == kinds
+    assert str(fact.value) == "1.22"
+
+
+def test_nothing_that_people_wrote_was_measured_to_be_otherwise(real: Loaded) -> None:
+    for trials in real.dataset.measured:
+        product = real.dataset.products.get(trials.recipe.product or "")
+        releases = {one.version.text: one for one in product.releases} if product else {}
+        for version, lines in trials.versions:
+            fact = releases[version.version].facts.get("fails_from") if version.version in releases else None
+            works = [line for line, (_, one) in lines.items() if one.outcome is Outcome.OK]
+            if fact is not None and works:
+                assert Version.parse(works[-1]) < fact.value, f"{trials.id} {version.version} works with Go {works[-1]}"
 
 
 WRITTEN = '        requires: "1.20"\n        fails_from: {value: "1.22", sources: [go-mod]}\n'

@@ -152,7 +152,8 @@ class Findings:
 
     def _evidence(self, version: str, go: str, result: Result, tag: str) -> Evidence:
         """Return the evidence: what was built, at its tag, called by what builds it again."""
-        url = f"{self._repo}/tree/{tag}"
+        folder = tag.rpartition("/")[0]  # of a module below its repository's top, whose tags begin with its folder
+        url = f"{self._repo}/blob/{tag}/{folder}/go.mod" if folder else f"{self._repo}/tree/{tag}"
         return Evidence("lab", url, self._command(version, go), SourceKind.MEASURED, result.day.isoformat())
 
     def _text(self, key: str, **placeholders: str) -> Text:

@@ -24,8 +24,8 @@ ELSEWHERE = ("darwin/arm64", "windows/amd64")
 METHOD = 1
 """Raised when bench.py does something else than before: then all is measured anew."""
 
-_CROSS = 8
-"""The rank of builds for other systems: what is started says more."""
+_LONG, _CROSS = 6, 8
+"""The rank from which a recipe takes long, and that of builds for other systems: what is started says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,12 @@ def versions_of(data: Path, recipe: Recipe) -> list[str]:
 def plan(data: Path, recipes: Mapping[str, Recipe], toolchains: Mapping[str, str]) -> list[Trial]:
     """Return all trials, the most worthwhile first.
 
-    Recipes of a lower rank come first; of each rank the newest and the oldest release of everything, then the rest; and
-    among those one Go after the other, the newest first, so that the builds of one Go are used while they are there.
+    The newest and the oldest release of everything come first, then the rest, and last what takes long; of each of these,
+    recipes of a lower rank first; and of one rank one Go after the other, the newest first, so that its builds are used
+    while they are there.
     """
     newest = list(toolchains.values())[-1]
-    found: list[tuple[tuple[int, bool, int], Trial]] = []
+    found: list[tuple[tuple[bool, bool, int, int], Trial]] = []
     for name, recipe in recipes.items():
         versions = versions_of(data, recipe)
         for version in versions:
@@ -97,10 +98,12 @@ def plan(data: Path, recipes: Mapping[str, Recipe], toolchains: Mapping[str, str
                     continue
                 if recipe.is_tool and _line_of_project(recipe, line, toolchains) is None:
                     continue
-                found.append(((recipe.rank, inner, place), Trial(name, recipe, version, go)))
+                order = recipe.rank >= _LONG, inner, recipe.rank, place
+                found.append((order, Trial(name, recipe, version, go)))
             if recipe.cross and not recipe.is_tool:
                 found += [
-                    ((max(recipe.rank, _CROSS), inner, 0), Trial(name, recipe, version, newest, on)) for on in ELSEWHERE
+                    ((True, inner, max(recipe.rank, _CROSS), 0), Trial(name, recipe, version, newest, on))
+                    for on in ELSEWHERE
                 ]
     return [trial for _, trial in sorted(found, key=lambda one: one[0])]
 

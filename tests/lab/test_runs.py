@@ -125,3 +125,18 @@ def test_a_wrong_recipe_is_told_with_its_place(lab: Lab, capsys: pytest.CaptureF
     lab.recipes("recipes:\n  demo:\n    title: Demo\n    modules: [{path: demo.invalid/works}]\n    verions: []\n")
     assert lab.run() == 2
     assert "recipes.yaml:5" in capsys.readouterr().err
+
+
+def test_the_ends_of_everything_come_first_and_what_takes_long_last(lab: Lab) -> None:
+    one = '  {name}:\n    title: Demo\n    modules: [{{path: demo.invalid/{name}}}]\n    versions: ["1.0.0", "1.1.0", "1.2.0"]\n'
+    names = {"late": "    rank: 7\n", "early": "    rank: 1\n", "later": "    rank: 2\n"}
+    made = "".join(one.format(name=name) + rank + '    oldest_go: "1.26"\n' for name, rank in names.items())
+    lab.recipes(f"recipes:\n{made}")
+    assert lab.run() == 0
+    asked = [call.split() for call in lab.calls() if " get " in call]
+    here = [words[3].removeprefix("demo.invalid/") for words in asked if words[1] == "linux/amd64"]
+    assert here == [
+        "early@v1.0.0", "early@v1.2.0", "later@v1.0.0", "later@v1.2.0", "early@v1.1.0", "later@v1.1.0",
+        "late@v1.0.0", "late@v1.2.0", "late@v1.1.0",
+    ]  # fmt: skip
+    assert "linux" not in asked[-1][1], "builds for other systems come last"

@@ -29,6 +29,7 @@ from macros.views.claims import claims_of, filters
 from macros.views.compare import first_comparisons, first_link, link_beside
 from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
+from macros.views.experiments import experiments_view
 from macros.views.flow import flow_view
 from macros.views.foot import foot_of, more_of
 from macros.views.guide import guide_view
@@ -320,6 +321,11 @@ def measured(page: Page, what: str = "tools", level: str = "##") -> str:
     return page.render("measured.md.j2", tables=tables, level=level)
 
 
+def experiments(page: Page) -> str:
+    """Return the small programs that settle claims, with what they did with each Go."""
+    return page.render("experiments.html.j2", experiments=experiments_view(page.data, page.strings))
+
+
 def value(page: Page, name: str) -> str:
     """Return one current value for the middle of a sentence, such as go.newest."""
     return current.placeholders(page.data, page.today)[name]
@@ -333,6 +339,6 @@ def count(page: Page, what: str) -> str:
 MACROS: tuple[Macro, ...] = (
     matrix, releases, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
-    breaks, measured,
+    breaks, measured, experiments,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from macros.i18n import Text
     from macros.reading.document import Document
     from macros.schema.changes import Changes
+    from macros.schema.lab import Experiment
+    from macros.schema.measured import MeasuredExperiment
     from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice
     from macros.schema.search import SearchWords
@@ -61,6 +63,8 @@ class Dataset:
     """The redirect targets of addresses that are gone, by the id that is gone."""
     measured: tuple[Trials, ...] = ()
     """What the lab measured, a recipe each, in the order of the recipes."""
+    experiments: tuple[tuple[str, Experiment, MeasuredExperiment], ...] = ()
+    """The small programs that the lab ran, with what came out, by their ids."""
     releases: tuple[Changes, ...] = ()
     """The releases of the data, newest first."""
     notices: tuple[Notice, ...] = ()

@@ -137,6 +137,7 @@ class _Loader:
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
             measured=tuple(self._measured()),
+            experiments=tuple(self._experiments()),
             redirects=self._redirects(),
             releases=self._releases(),
             notices=self._notices(),
@@ -189,6 +190,14 @@ class _Loader:
             record = self.files.one(f"measured/{key}.yaml", measured.Measured)
             if record is not None:
                 yield trials(record, recipe, self.files.remains[f"measured/{key}.yaml"])
+
+    def _experiments(self) -> Iterator[tuple[str, lab.Experiment, measured.MeasuredExperiment]]:
+        """Yield the small programs that were run, each with what came out."""
+        found = self.files.one("lab/experiments.yaml", lab.Experiments)
+        for key, one in found.experiments.items() if found else ():
+            record = self.files.one(f"measured/experiments/{key}.yaml", measured.MeasuredExperiment)
+            if record is not None:
+                yield key, one, record
 
     def _findings(self, record: component.Component, resolver: Resolver) -> Findings | None:
         """Return what the lab measured of a product's releases."""

@@ -1,4 +1,4 @@
-"""`python -m macros.lab [ID…|count|again ID VERSION GO]`: measure what the recipes name, and write data/measured/."""
+"""`python -m macros.lab [ID…|experiments|count|again ID VERSION GO]`: measure what the recipes name, and write data/measured/."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from macros import clock
 from macros.lab.bench import Bench, is_here
 from macros.lab.collected import DataError
 from macros.lab.counting import counted
+from macros.lab.experiments import run_experiments
 from macros.lab.plan import ELSEWHERE, Trial, left, plan
 from macros.lab.reasons import UnreachableError
 from macros.lab.recipes import read_recipes
@@ -33,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; return 0 if all of it was done, 1 if something is left, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
     try:
+        if options.words[:1] == ["experiments"]:
+            tell = partial(print, flush=True)
+            run_experiments(options.data, _bench(options), options.words[1:], clock.today(), tell)
+            return 0
         recipes = read_recipes(options.data)
         if options.words[:1] == ["count"]:
             print("\n".join(counted(options.data, recipes)))
@@ -76,7 +82,7 @@ def _again(words: Sequence[str], recipes: Mapping[str, Recipe], bench: Bench) ->
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros.lab", description=__doc__)
-    words = "recipes to measure (default: all); or count; or again ID VERSION GO [SYSTEM], which writes nothing"
+    words = "recipes to measure (default: all); or experiments [ID…]; or count; or again ID VERSION GO [SYSTEM], which writes nothing"
     parser.add_argument("words", nargs="*", metavar="ID", help=f"{words}; systems: {HERE}, {', '.join(ELSEWHERE)}")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
     parser.add_argument("--minutes", type=float, help="begin nothing more after so many minutes")

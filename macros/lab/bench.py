@@ -110,7 +110,7 @@ class Bench:
             return self._tool(trial, folder) if trial.recipe.is_tool else self._library(trial, folder)
 
     def _library(self, trial: Trial, folder: Path) -> Found:
-        environment = self._environment(trial.go, folder, trial.on)
+        environment = self.environment(trial.go, folder, trial.on)
         module, recipe = trial.recipe.module_of(trial.version), trial.recipe
         packages = [module.path if one == "." else f"{module.path}/{one}" for one in module.packages]
         imports = "\n".join(f'\t_ "{one}"' for one in [*packages, *recipe.imports])
@@ -134,7 +134,7 @@ class Bench:
         path, _, version = trial.module.partition("@")
         package = path if module.packages == (".",) else f"{path}/{module.packages[0]}"
         tools = folder / "bin"
-        environment = {**self._environment(trial.go, folder), "GOBIN": str(tools)}
+        environment = {**self.environment(trial.go, folder), "GOBIN": str(tools)}
         found = reasons.of_build(self._go(["install", f"{package}@{version}"], folder, environment))
         if found:
             return found
@@ -151,7 +151,7 @@ class Bench:
         for name, text in files.items():
             (project / name).parent.mkdir(parents=True, exist_ok=True)
             (project / name).write_text(text, encoding="utf-8")
-        environment = self._environment(go, folder)
+        environment = self.environment(go, folder)
         words = {"{out}": str(out), "{project}": str(project), "{go}": go}
         for step in trial.recipe.run:
             if step.before:
@@ -168,7 +168,7 @@ class Bench:
     def _go(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Ran:
         return run([self.go, *arguments], folder, environment, self.seconds)
 
-    def _environment(self, go: str, folder: Path, on: str = HERE) -> dict[str, str]:
+    def environment(self, go: str, folder: Path, on: str = HERE) -> dict[str, str]:
         """Return the variables of a go command: this toolchain and no other, no C compiler, nothing of the user's own."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         system, _, processor = on.partition("/")

@@ -81,14 +81,14 @@ def as_text(recipe: str, rows: dict[Row, tuple[Found, dt.date]]) -> str:
         "# yaml-language-server: $schema=../generated/schemas/measured.schema.json",
         "# What was built and started with real toolchains. Never edit it: measure again.",
         f"# Written by: python -m macros.lab {recipe}",
-        f"recipe: {_scalar(recipe)}",
+        f"recipe: {scalar(recipe)}",
         "versions:",
     ]
     versions: dict[tuple[str, str], dict[tuple[str, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
     for (version, done, go, on), (found, day) in rows.items():
         fields = [] if on == HERE else [f"on: {on}"]
         fields.append(f"outcome: {found.outcome}")
-        fields += [f"{name}: {_scalar(text)}" for name in ("why", "package", "needs") if (text := getattr(found, name))]
+        fields += [f"{name}: {scalar(text)}" for name in ("why", "package", "needs") if (text := getattr(found, name))]
         versions[version, done][*fields, f"day: {day.isoformat()}"].append(go)
     for (version, done), results in sorted(versions.items(), key=lambda item: (Version.parse(item[0][0]), item[0][1])):
         lines += [f'  - version: "{version}"', f'    recipe: "{done}"', "    results:"]
@@ -108,7 +108,8 @@ _PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return a text as YAML writes it, in quotes where it needs them."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return str(text)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

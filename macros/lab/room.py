@@ -24,8 +24,9 @@ class Room:
         self._most = most
         self._used: list[str] = []
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob(f"{_SCRATCH}*"):  # of a run that was killed
-            shutil.rmtree(old, ignore_errors=True)
+        for old in folder.glob(f"{_SCRATCH}*"):
+            if not _runs(old.name.removeprefix(_SCRATCH).partition("-")[0]):
+                shutil.rmtree(old, ignore_errors=True)
 
     def cache(self, go: str) -> Path:
         """Return the build cache of a toolchain."""
@@ -53,11 +54,22 @@ class Room:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Make an empty folder that is gone afterwards."""
-        path = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=self.folder))
+        path = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=self.folder))
         try:
             yield path
         finally:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(process: str) -> bool:
+    """Tell whether the process with that number still runs; a scratch folder of one that was killed is in nobody's use."""
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:
+        return True
+    except (ValueError, ProcessLookupError):
+        return False
+    return True
 
 
 def _size(folder: Path) -> int:

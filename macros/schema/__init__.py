@@ -11,8 +11,8 @@ from macros.schema.component import Component, SharedSources, SkewRules
 from macros.schema.flow import FlowRecord
 from macros.schema.golang import GoLines, GoReleases
 from macros.schema.guide import GuideRecord
-from macros.schema.lab import Recipes
-from macros.schema.measured import Measured
+from macros.schema.lab import Experiments, Recipes
+from macros.schema.measured import Measured, MeasuredExperiment
 from macros.schema.modules import Modules
 from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
@@ -40,6 +40,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     VULNERABILITIES: Vulnerabilities,
     "collected/*.yaml": Collected,
     "lab/recipes.yaml": Recipes,
+    "lab/experiments.yaml": Experiments,
+    "measured/experiments/*.yaml": MeasuredExperiment,
     "measured/*.yaml": Measured,
     "flows/*.yaml": FlowRecord,
     "guides/*.yaml": GuideRecord,
@@ -70,6 +72,8 @@ NAMES = {
     VULNERABILITIES: "vulnerabilities",
     "collected/*.yaml": "collected",
     "lab/recipes.yaml": "lab",
+    "lab/experiments.yaml": "experiments",
+    "measured/experiments/*.yaml": "measured-experiment",
     "measured/*.yaml": "measured",
     "flows/*.yaml": "flow",
     "guides/*.yaml": "guide",

@@ -116,3 +116,23 @@ class Recipes(Record):
 
     recipes: Annotated[dict[Identifier, Recipe], Field(min_length=1)]
     """The recipes by id, which names the file below data/measured/."""
+
+
+class Experiment(Record):
+    """A small program that settles claims: it is built and started with each Go line."""
+
+    asks: Text
+    """What it finds out, as a question."""
+    claims: Annotated[tuple[Identifier, ...], Field(min_length=1, max_length=20)]
+    """The claims of data/claims/ that it settles."""
+    program: Annotated[str, Field(min_length=1, max_length=4000)]
+    """The program: one file of the package main, which needs the standard library alone."""
+    oldest_go: LineText = "1.21"
+    """The oldest Go line that is tried."""
+
+
+class Experiments(Record):
+    """The small programs that the lab runs."""
+
+    experiments: Annotated[dict[Identifier, Experiment], Field(min_length=1)]
+    """The programs by id, which names the file below data/measured/experiments/."""

@@ -96,3 +96,27 @@ class Measured(Record):
     """The id of the recipe; also the name of the file."""
     versions: Annotated[tuple[MeasuredVersion, ...], Field(min_length=1)]
     """The releases, oldest first."""
+
+
+class Printed(Record):
+    """What a small program did, with toolchains with which it did the same."""
+
+    go: Annotated[tuple[VersionText, ...], Field(min_length=1)]
+    """The exact toolchains, oldest first."""
+    prints: Annotated[str, Field(max_length=1000)] | None = None
+    """What it printed; left out where it does not compile or does not run."""
+    why: Why | None = None
+    """Why it does not compile or run, by kind."""
+    day: Date
+    """When it was run."""
+
+
+class MeasuredExperiment(Record):
+    """What a small program did with each Go line."""
+
+    experiment: Identifier
+    """The id of the experiment; also the name of the file."""
+    program: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    """A hash of the program: another one is run anew."""
+    results: Annotated[tuple[Printed, ...], Field(min_length=1)]
+    """What came out."""

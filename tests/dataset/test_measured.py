@@ -12,6 +12,7 @@ from macros.schema.measured import Outcome
 from macros.schema.sources import SourceKind
 from macros.versions import Version
 from macros.views.cell import shown
+from macros.views.experiments import experiments_view
 from macros.views.matrix import lines_matrix
 from macros.views.measured import breaks_view, tables_view
 from tests.support import TODAY, edited, small_data, sound
@@ -180,3 +181,33 @@ def test_a_table_has_a_column_for_each_go_and_says_what_was_not_measured(tmp_pat
         ("1.0.0", ["needs Go 1.22.0", "not measured"]),
     ]
     assert tables_view(found, strings, tools=False) == ()
+
+
+EXPERIMENTS = """experiments:
+  small:
+    asks: {en: Does it start?, zh: 能否启动？}
+    claims: [old-go]
+    program: "package main"
+"""
+RAN = """experiment: small
+program: "0123456789ab"
+results:
+  - {go: ["1.22.12", "1.23.1"], prints: "it <starts>", day: 2026-11-20}
+  - {go: ["1.21.13"], why: undefined, day: 2026-11-20}
+"""
+
+
+def test_an_experiment_is_shown_with_its_claims_and_what_each_go_did(tmp_path: Path) -> None:
+    files = {"lab/experiments.yaml": EXPERIMENTS, "measured/experiments/small.yaml": RAN}
+    found = sound(small_data(tmp_path, files))
+    (one,) = experiments_view(found, Strings(Language.EN, found.strings))
+    assert one.claims == (("claim-old-go", "Demo `1.0` needs Go 1.21."),)
+    assert one.rows == (
+        ("1.21.13", "the small program uses a name that is not defined"),
+        ("1.22.12, 1.23.1", "it <starts>"),
+    )
+
+
+def test_each_experiment_settles_claims_that_there_are(real: Loaded) -> None:
+    known = {one.record.id for one in real.dataset.claims}
+    assert {claim for _, one, _ in real.dataset.experiments for claim in one.claims} <= known

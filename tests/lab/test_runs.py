@@ -140,3 +140,52 @@ def test_the_ends_of_everything_come_first_and_what_takes_long_last(lab: Lab) ->
         "late@v1.0.0", "late@v1.2.0", "late@v1.1.0",
     ]  # fmt: skip
     assert "linux" not in asked[-1][1], "builds for other systems come last"
+
+
+def test_a_run_leaves_the_scratch_folder_of_another_that_is_under_way(lab: Lab) -> None:
+    lab.library("works")
+    other = lab.folder / "work" / f"scratch-{os.getpid()}-other"
+    other.mkdir(parents=True)
+    assert lab.run() == 0
+    assert other.is_dir()
+
+
+EXPERIMENTS = """experiments:
+  small:
+    asks: {en: Does it start?, zh: 能否启动？}
+    claims: [small-claim]
+    program: "package main // demo.invalid/NAME"
+    oldest_go: "1.25"
+"""
+
+
+def experiment(lab: Lab, name: str) -> str:
+    (lab.data / "lab").mkdir(exist_ok=True)
+    (lab.data / "lab/experiments.yaml").write_text(EXPERIMENTS.replace("NAME", name), encoding="utf-8")
+    assert lab.run("experiments") == 0
+    return (lab.data / "measured/experiments/small.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("works", 'prints: "atlas: started"'),
+        ("types", "why: types"),
+        ("panics", "why: panic"),
+        ("silent", 'prints: ""'),
+    ],
+)
+def test_an_experiment_says_what_its_program_prints_or_why_it_does_not(lab: Lab, name: str, told: str) -> None:
+    assert f'- {{go: ["1.25.3", "1.26.1"], {told}, day: 2026-11-29}}' in experiment(lab, name)
+
+
+def test_an_experiment_is_run_again_only_if_its_program_changes(lab: Lab) -> None:
+    text, calls = experiment(lab, "works"), lab.calls()
+    assert (experiment(lab, "works"), lab.calls()) == (text, calls)
+    assert "panic" in experiment(lab, "panics")
+
+
+def test_an_experiment_that_there_is_not_is_told(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    experiment(lab, "works")
+    assert lab.run("experiments", "large") == 2
+    assert "'large' is no experiment of" in capsys.readouterr().err

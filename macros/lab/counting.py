@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from macros.lab.experiments import read_experiment
 from macros.lab.results import read_measured
 from macros.schema.measured import HERE
 
@@ -31,7 +32,12 @@ def counted(data: Path, recipes: Mapping[str, Recipe]) -> Iterator[str]:
         total += here
         yield f"{measured.recipe}: {len(measured.versions)} versions, {_all(here)}"
     yield f"together: {_all(total)}"
-    yield ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
+    kinds["small program"] += sum(
+        len(result.go)
+        for path in sorted((data / "measured" / "experiments").glob("*.yaml"))
+        for result in read_experiment(path).results
+    )
+    yield ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()) if count)
 
 
 def _all(counts: Counter[str]) -> str:

@@ -40,6 +40,15 @@ def read_experiments(data: Path) -> dict[str, Experiment]:
     return dict(record.experiments)
 
 
+def read_experiment(path: Path) -> MeasuredExperiment:
+    """Return what came out of an experiment; raises DataError if the file cannot be read."""
+    document, problems = read(path)
+    record, problems = parse(document, MeasuredExperiment)[::2] if document else (None, problems)
+    if record is None:
+        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
+    return record
+
+
 def program_hash(experiment: Experiment) -> str:
     """Return a hash of the program."""
     return hashlib.sha256(experiment.program.encode()).hexdigest()[:12]
@@ -82,8 +91,7 @@ def _said(bench: Bench, experiment: Experiment, go: str) -> Said:
 
 def _before(path: Path, program: str) -> dict[str, tuple[str | None, Why | None, dt.date]]:
     """Return what came out before, by toolchain; nothing if it was another program."""
-    document, _ = read(path) if path.is_file() else (None, [])
-    record = parse(document, MeasuredExperiment)[0] if document else None
+    record = read_experiment(path) if path.is_file() else None
     if record is None or record.program != program:
         return {}
     return {go: (one.prints, one.why, one.day) for one in record.results for go in one.go}

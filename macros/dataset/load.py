@@ -13,7 +13,7 @@ from macros.dataset import build
 from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
 from macros.dataset.files import SHARED, Files
-from macros.dataset.measured import Findings, Trials, trials
+from macros.dataset.measured import Findings, Trials, by_line, trials
 from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
@@ -186,10 +186,15 @@ class _Loader:
     def _measured(self) -> Iterator[Trials]:
         """Yield what the lab measured, in the order of the recipes."""
         recipes = self.files.one("lab/recipes.yaml", lab.Recipes)
-        for key, recipe in recipes.recipes.items() if recipes else ():
-            record = self.files.one(f"measured/{key}.yaml", measured.Measured)
-            if record is not None:
-                yield trials(record, recipe, self.files.remains[f"measured/{key}.yaml"])
+        found = {
+            key: record
+            for key in (recipes.recipes if recipes else ())
+            if (record := self.files.one(f"measured/{key}.yaml", measured.Measured)) is not None
+        }
+        lines = {line for record in found.values() for version in record.versions for line in by_line(version)}
+        for key, record in found.items():
+            if recipes:
+                yield trials(record, recipes.recipes[key], self.files.remains[f"measured/{key}.yaml"], lines)
 
     def _experiments(self) -> Iterator[tuple[str, lab.Experiment, measured.MeasuredExperiment]]:
         """Yield the small programs that were run, each with what came out."""

@@ -13,7 +13,7 @@ from macros.schema.sources import SourceKind
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
+    from collections.abc import Callable, Collection, Container, Mapping
 
     from macros.dataset.places import Place
     from macros.reading.document import Document
@@ -39,11 +39,26 @@ class Trials:
     versions: tuple[tuple[MeasuredVersion, Mapping[str, tuple[str, Result]]], ...]
     """Each release, oldest first, with its toolchain and result by Go line, the oldest line first: of what was started."""
     document: Document
+    lines: frozenset[str]
+    """The Go lines with which each release is to be measured."""
+
+    def is_whole(self, lines: Mapping[str, tuple[str, Result]]) -> bool:
+        """Tell whether a release was measured with every line: with some only, it says nothing of the others."""
+        return lines.keys() >= self.lines
 
 
-def trials(measured: Measured, recipe: Recipe, document: Document) -> Trials:
-    """Return what was measured, by version and Go line."""
-    return Trials(measured.recipe, recipe, tuple((one, by_line(one)) for one in measured.versions), document)
+def trials(measured: Measured, recipe: Recipe, document: Document, lines: Collection[str]) -> Trials:
+    """Return what was measured, by version and Go line; *lines* are those with which anything was measured."""
+    ordered = sorted(lines, key=Version.parse)
+    tried = ordered[: len(ordered) - recipe.project.newer]
+    oldest = Version.parse(recipe.oldest_go)
+    return Trials(
+        measured.recipe,
+        recipe,
+        tuple((one, by_line(one)) for one in measured.versions),
+        document,
+        frozenset(line for line in tried if Version.parse(line) >= oldest),
+    )
 
 
 def by_line(version: MeasuredVersion) -> dict[str, tuple[str, Result]]:
@@ -75,11 +90,8 @@ class Findings:
         self._trials, self._repo, self._strings = found, repo, strings
         self._facts = facts
         """Where the facts are counted."""
-        every = {line for _, lines in found.versions for line in lines}
         self._versions = {
-            one.version: (index, lines)
-            for index, (one, lines) in enumerate(found.versions)
-            if lines.keys() >= every  # a release that was measured with some lines only says nothing of the others
+            one.version: (index, lines) for index, (one, lines) in enumerate(found.versions) if found.is_whole(lines)
         }
 
     def columns(self) -> tuple[str, ...]:

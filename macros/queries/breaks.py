@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -35,7 +36,10 @@ class Break:
     worked: bool
     """Whether an older Go line is known to work; if not, none that was measured does."""
     mended: str | None
-    """The first later release that works with this line, of those that were measured; None if none does."""
+    """The first later release that works with this line, of those that were measured; else the first that works with a
+    newer line; None if none does."""
+    with_go: str
+    """The Go line with which that works."""
 
 
 def breaks(data: Dataset) -> dict[str, tuple[Break, ...]]:
@@ -46,7 +50,7 @@ def breaks(data: Dataset) -> dict[str, tuple[Break, ...]]:
 
 
 def _breaks(trials: Trials) -> Iterator[Break]:
-    rows = [(one.version, lines, fails_from(lines)) for one, lines in trials.versions]
+    rows = [(one.version, lines, fails_from(lines)) for one, lines in trials.versions if trials.is_whole(lines)]
 
     def reason(place: int) -> tuple[object, ...] | None:
         _, lines, first = rows[place]
@@ -63,6 +67,21 @@ def _breaks(trials: Trials) -> Iterator[Break]:
         line = str(first)
         go, result = lines[line]
         later = rows[group[-1] + 1 :]
-        mended = next((one for one, found, _ in later if line in found and found[line][1].outcome is Outcome.OK), None)
+        mended, with_go = _mended(line, later)
         worked = any(one.outcome is Outcome.OK for _, one in lines.values())
-        yield Break(trials, line, rows[group[0]][0], version, go, result, worked, mended)
+        yield Break(trials, line, rows[group[0]][0], version, go, result, worked, mended, with_go)
+
+
+def _mended(line: str, later: list[Row]) -> tuple[str | None, str]:
+    """Return the first of the later releases that works with a line, or with a newer one, and that line."""
+    for same in (True, False):
+        for version, lines, _ in later:
+            for other, (_, result) in lines.items():
+                newer = other == line if same else Version.parse(other) > Version.parse(line)
+                if newer and result.outcome is Outcome.OK:
+                    return version, other
+    return None, line
+
+
+Row = tuple[str, Mapping[str, tuple[str, "Result"]], "str | None"]
+"""A release, its toolchain and result by Go line, and the first line that fails."""

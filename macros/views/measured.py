@@ -95,9 +95,17 @@ def _break(data: Dataset, one: Break, strings: Strings) -> BreakView:
         href=_href(data, one.trials),
         versions=versions,
         what=what if one.worked else strings("measured.never", what=what),
-        mended=one.mended or strings("measured.none-yet"),
+        mended=_mended(one, strings),
         command=COMMAND.format(id=one.trials.id, version=one.last, go=one.go),
     )
+
+
+def _mended(one: Break, strings: Strings) -> str:
+    if one.mended is None:
+        return strings("measured.none-yet")
+    if one.with_go == one.line:
+        return one.mended
+    return strings("measured.mended-with", version=one.mended, line=one.with_go)
 
 
 def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:

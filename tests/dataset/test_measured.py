@@ -81,6 +81,18 @@ def test_a_release_tells_what_was_measured(
     assert facts(data(tmp_path, row("1.0.0", *results), recipes=recipes), "1.0.0") == told
 
 
+def test_what_is_mended_only_with_a_newer_go_is_told_with_that_go(tmp_path: Path) -> None:
+    refused = ('"1.21.13", "1.22.12"', 'outcome: refused, needs: "1.23.0"')
+    found = data(
+        tmp_path,
+        row("1.0.0", ('"1.21.13"', "outcome: ok"), ('"1.22.12", "1.23.1"', PANIC)),
+        row("1.0.1", ('"1.21.13"', "outcome: ok")),
+        row("1.1.0", refused, ('"1.23.1"', "outcome: ok")),
+    )
+    (line,) = breaks_view(found, Strings(Language.EN, found.strings))
+    assert [(row.versions, row.mended) for row in line.rows] == [("1.0.0", "1.1.0, with Go 1.23")]
+
+
 def test_the_evidence_is_what_was_built_and_how_to_build_it_again(tmp_path: Path) -> None:
     found = data(tmp_path, row("1.0.0", OLD_WORKS, ('"1.23.1"', PANIC)))
     (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.fails-from"]

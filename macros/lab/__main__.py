@@ -24,6 +24,7 @@ from macros.lab.room import GIGABYTE, Room
 from macros.lab.running import MOST_JOBS, Run, said
 from macros.lab.toolchains import newest_of_lines
 from macros.schema.measured import HERE
+from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _again(options.words, recipes, bench)
         chosen = {name: recipe for name, recipe in recipes.items() if not wanted or name in wanted}
         trials = plan(options.data, chosen, bench.toolchains)
+        if options.go:
+            trials = [trial for trial in trials if Version.parse(trial.go).line in options.go]
         done = set().union(*(Results(options.data, name).keys() for name in chosen))
         rest = left(trials, done)
         print(f"{len(trials)} trials, {len(trials) - len(rest)} of them measured before", flush=True)
@@ -85,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     words = "recipes to measure (default: all); or experiments [ID…]; or count; or again ID VERSION GO [SYSTEM], which writes nothing"
     parser.add_argument("words", nargs="*", metavar="ID", help=f"{words}; systems: {HERE}, {', '.join(ELSEWHERE)}")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
+    parser.add_argument(
+        "--go", action="append", metavar="LINE", help="only this Go line, such as 1.26; can be repeated"
+    )
     parser.add_argument("--minutes", type=float, help="begin nothing more after so many minutes")
     parser.add_argument(
         "--jobs", type=int, choices=range(1, MOST_JOBS + 1), default=1, help="builds at once (default: 1)"

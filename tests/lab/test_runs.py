@@ -43,6 +43,12 @@ def test_a_newer_release_of_a_go_line_replaces_the_older_one(lab: Lab) -> None:
     assert 'go: ["1.24.9", "1.25.3", "1.26.2"]' in lab.measured()
 
 
+def test_only_some_go_lines_can_be_measured(lab: Lab) -> None:
+    lab.library("works")
+    assert lab.run("--go", "1.24", "--go", "1.26") == 0
+    assert 'go: ["1.24.9", "1.26.1"]' in lab.measured()
+
+
 def test_no_trial_begins_when_the_minutes_are_over(lab: Lab) -> None:
     lab.library("works")
     assert lab.run("--minutes", "-1") == 1

@@ -19,7 +19,7 @@ from macros.dataset import Loaded, load
 from macros.diagnostics import Severity
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.published import published
-from tests.support import BASE, TODAY, edited, found, small_data
+from tests.support import BASE, day_of_the_data, edited, found, small_data
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -108,6 +108,6 @@ def test_no_rule_finds_anything_in_the_small_data_set(mini: Path) -> None:
 
 
 def test_the_real_data_has_no_errors_and_few_warnings(real: Loaded) -> None:
-    problems = rules.check(real.dataset, TODAY)
+    problems = rules.check(real.dataset, day_of_the_data())
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
     assert len(problems) < MOST_WARNINGS

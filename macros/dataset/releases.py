@@ -164,7 +164,9 @@ class Builder:
         facts = dict(brought)
         if self._measured:
             written = both.written.row.model_fields_set if both.written else frozenset()
-            facts |= self._measured.of_release(version, self._cells(release_id), placeholders["tag"], written)
+            facts |= self._measured.of_release(
+                version, self._cells(release_id, self._releases_page), placeholders["tag"], written
+            )
         if both.written is None:
             self._count(brought, facts)
             # A person who wants to say more of it does so in the curated file, whose place is that of the product.
@@ -186,19 +188,7 @@ class Builder:
         facts |= facts_of(
             row, _RELEASE_FIELDS, self._cells(release_id, self._releases_page), resolve, path, placeholders, facts
         )
-        for field in (key for key in keys(Of.RELEASE) if key in NAMED):
-            for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
-                key = name if field == "needs" else f"scaffolds.{name}"
-                at = (*path, field, name)
-                facts[key] = resolve.fact(
-                    record,
-                    at,
-                    Place(self._releases_page, release_id, key),
-                    f"{field}.{name}",
-                    placeholders,
-                    Version.parse,
-                    facts.get(key),
-                )
+        facts |= self._named(release_id, path, row, placeholders, facts)
         note = resolve.note(row.note, (*path, "note"))
         if not dated:
             del resolve.facts[before:]
@@ -208,6 +198,30 @@ class Builder:
             resolve.replace(facts["fails_from"], shown)
             facts["fails_from"] = shown
         return Release(release_id, Version.parse(version), facts, note, Origin(resolve.document, path))
+
+    def _named(
+        self,
+        release_id: str,
+        path: ValuePath,
+        row: component.ReleaseRecord | golang.GoRelease,
+        placeholders: Placeholders,
+        brought: dict[str, Fact],
+    ) -> dict[str, Fact]:
+        """Return the facts of the columns that hold a value for each of several names."""
+        found = {}
+        for field in (key for key in keys(Of.RELEASE) if key in NAMED):
+            for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
+                key = name if field == "needs" else f"scaffolds.{name}"
+                found[key] = self._of_releases.fact(
+                    record,
+                    (*path, field, name),
+                    Place(self._releases_page, release_id, key),
+                    f"{field}.{name}",
+                    placeholders,
+                    Version.parse,
+                    brought.get(key),
+                )
+        return found
 
     def _of_calendar(self, text: str, line_id: str) -> dict[str, Fact]:
         """Return what a collected calendar says of a line."""

@@ -172,7 +172,7 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     chinese = (project / "docs/zh/ecosystem/new-thing.md").read_text(encoding="utf-8")
     calls = re.findall(r"\{\{ .* \}\}", english)
     assert calls == re.findall(r"\{\{ .* \}\}", chinese)
-    assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap")]
+    assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap", "security")]
     assert 'title: "New Thing"' in english
     assert "# New Thing" in chinese
     assert "Bring the navigation up to date:\n     nox -s macros -- pages" in said

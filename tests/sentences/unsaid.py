@@ -12,6 +12,7 @@ UNSAID = {
     "scaffold.": "the title of a column",
     "compare.": "buttons, headings and links, and what is read as it stands",
     "stack.": "buttons, and what is read as it stands",
+    "measured.": "heads of a table, and what is read as it stands",
     "foot.": "links below a table",
     "security.all": "a link",
     "security.counts": "read as it stands",

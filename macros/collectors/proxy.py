@@ -134,7 +134,9 @@ class Proxy:
         (go.dev/ref/mod#checksum-database), UpstreamError if the answer names no hash.
         """
         text = self._text(f"sumdb/{SUM_DATABASE}/lookup/{escaped(str(module))}", FILE_LIMIT)
-        match = re.search(rf"^{re.escape(f'{module.path} {module.version}')} (h1:\S{{44}})$", text, re.MULTILINE)
+        match = re.search(
+            rf"^{re.escape(f'{module.path} {module.version}')} (h1:\S{{44}})$", text, re.MULTILINE | re.ASCII
+        )
         if not match:
             raise UpstreamError(f"the checksum database's answer names no hash of {module}")
         return match[1]

@@ -30,21 +30,24 @@ class UnreachableError(Exception):
 
 
 _VERSION = r"([0-9]+\.[0-9]+(?:\.[0-9]+)?(?:rc[0-9]+)?)"
-_REFUSED = re.compile(rf"(?:^|\s)(\S+?)(?:@\S+)? requires go >= {_VERSION}", re.MULTILINE)
-_REFUSED_HERE = re.compile(rf"go\.mod(?:file)? requires go >= {_VERSION}")
+_REFUSED = re.compile(rf"(?:^|\s)(\S+?)(?:@\S+)? requires go >= {_VERSION}", re.MULTILINE | re.ASCII)
+_REFUSED_HERE = re.compile(rf"go\.mod(?:file)? requires go >= {_VERSION}", re.ASCII)
 _NETWORK = re.compile(
     r"https?://\S+ .*(?:dial tcp|TLS handshake|connection re(?:set|fused)|i/o timeout|no such host|EOF|50[0-9] [A-Z]"
-    r"|429 Too Many|stream error|context deadline|unreachable|Client\.Timeout)"
+    r"|429 Too Many|stream error|context deadline|unreachable|Client\.Timeout)",
+    re.ASCII,
 )
 _ABSENT = re.compile(
     r"(unknown revision|40[34] (?:Forbidden|Not Found)|not found: module|410 Gone|no matching versions"
-    r"|SECURITY ERROR|module lookup disabled|invalid version|go\.mod has non-\.\.\.|malformed module path)"
+    r"|SECURITY ERROR|module lookup disabled|invalid version|go\.mod has non-\.\.\.|malformed module path)",
+    re.ASCII,
 )
-_REPLACES = re.compile(r"contains one or more (?:replace|exclude) directives|must not contain directives")
+_REPLACES = re.compile(r"contains one or more (?:replace|exclude) directives|must not contain directives", re.ASCII)
 _CGO = re.compile(
-    r"build constraints exclude all Go files|requires cgo|use of cgo|cgo: C compiler|undefined: _?C(?:func)?_"
+    r"build constraints exclude all Go files|requires cgo|use of cgo|cgo: C compiler|undefined: _?C(?:func)?_",
+    re.ASCII,
 )
-_PACKAGE = re.compile(r"^# (?:\[)?([^\s\[\]]+)", re.MULTILINE)
+_PACKAGE = re.compile(r"^# (?:\[)?([^\s\[\]]+)", re.MULTILINE | re.ASCII)
 
 _BUILD: tuple[tuple[Why, str], ...] = (
     (Why.LINKNAME, r"link: .*invalid reference to"),
@@ -78,12 +81,12 @@ _BUILD: tuple[tuple[Why, str], ...] = (
     (Why.LINK, r"(?:^|/)link: |relocation target"),
     (Why.SYNTAX, r"syntax error"),
 )
-_BUILD_KINDS = tuple((why, re.compile(pattern, re.MULTILINE)) for why, pattern in _BUILD)
+_BUILD_KINDS = tuple((why, re.compile(pattern, re.MULTILINE | re.ASCII)) for why, pattern in _BUILD)
 
-_FRAME = re.compile(r"^((?:[\w.~%-]+/)*[\w~%-]+)\.[^\s]*\(", re.MULTILINE)
-_PANIC = re.compile(r"^panic: |\bpanic:|goroutine [0-9]+ \[running\]", re.MULTILINE)
-_FATAL = re.compile(r"^fatal error: ", re.MULTILINE)
-_MEMORY = re.compile(r"out of memory|cannot allocate memory|signal: killed")
+_FRAME = re.compile(r"^((?:[\w.~%-]+/)*[\w~%-]+)\.[^\s]*\(", re.MULTILINE | re.ASCII)
+_PANIC = re.compile(r"^panic: |\bpanic:|goroutine [0-9]+ \[running\]", re.MULTILINE | re.ASCII)
+_FATAL = re.compile(r"^fatal error: ", re.MULTILINE | re.ASCII)
+_MEMORY = re.compile(r"out of memory|cannot allocate memory|signal: killed", re.ASCII)
 _OWN = "atlas.invalid/"
 
 
@@ -145,11 +148,11 @@ def of_run(ran: Ran, exits: int, prints: str | None, not_prints: str | None) -> 
     failed = _crash(ran)
     if failed:
         return failed
-    if not_prints and re.search(not_prints, ran.text):
+    if not_prints and re.search(not_prints, ran.text, re.ASCII):
         return Found(Outcome.START_FAILS, Why.COMPLAINT)
     if ran.code != exits:
         return Found(Outcome.START_FAILS, Why.EXIT)
-    return Found(Outcome.START_FAILS, Why.SILENT) if prints and not re.search(prints, ran.text) else OK
+    return Found(Outcome.START_FAILS, Why.SILENT) if prints and not re.search(prints, ran.text, re.ASCII) else OK
 
 
 def _crash(ran: Ran) -> Found | None:
@@ -194,7 +197,7 @@ def _order(version: str) -> tuple[int, ...]:
 def _named(text: str, match: re.Match[str]) -> str | None:
     """Return the package that the line of a complaint names, where it has no headline."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-    found = re.search(r"(?:package |imports |in )([a-z0-9]+(?:\.[a-z0-9-]+)+/[\w./-]+)", line)
+    found = re.search(r"(?:package |imports |in )([a-z0-9]+(?:\.[a-z0-9-]+)+/[\w./-]+)", line, re.ASCII)
     return found[1].rstrip(":") if found else None
 
 

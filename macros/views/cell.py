@@ -91,8 +91,11 @@ class Cell:
 
 
 def is_long(text: str) -> bool:
-    """Tell whether a text would make its column wider than a table has room for: a Chinese character counts twice."""
-    return len(text) + sum(char >= _FIRST_WIDE for char in text) > _SHORT
+    """Tell whether a text would make its column wider than a table has room for: a Chinese character counts twice.
+
+    A list of versions is never broken, so that its row is as high as the others.
+    """
+    return any(map(str.isalpha, text)) and len(text) + sum(char >= _FIRST_WIDE for char in text) > _SHORT
 
 
 _SHORT = 26
@@ -134,9 +137,7 @@ def shown(fact: Fact, strings: Strings) -> CellValue:
     if fact.derived_by and fact.known:
         remarks.append(strings("doubt.derived"))
     return CellValue(
-        text=value_text(_ranges(fact.value) if fact.place.column == "measured-with" else fact.value, strings)
-        if fact.known
-        else strings(f"state.{fact.state}"),
+        text=value_text(fact.value, strings) if fact.known else strings(f"state.{fact.state}"),
         known=fact.known,
         sources=sources,
         as_of=max((source.as_of for source in fact.evidence), default=""),
@@ -164,21 +165,6 @@ def value_text(value: Any, strings: Strings) -> str:
     if isinstance(value, tuple):
         return strings.join([str(item) for item in value]) if value else strings("none")
     return str(value)
-
-
-def _ranges(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return release lines with a dash in place of those between: all of them were measured."""
-    runs: list[list[Version]] = []
-    for line in map(Version.parse, lines):
-        if runs and (runs[-1][-1].key[0], runs[-1][-1].key[1] + 1) == line.key[:2]:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return tuple(f"{run[0]}–{run[-1]}" if len(run) > _SHORT_RUN else ", ".join(map(str, run)) for run in runs)
-
-
-_SHORT_RUN = 2
-"""So many neighbours stand each by itself."""
 
 
 def source_view(source: Evidence, strings: Strings) -> SourceView:

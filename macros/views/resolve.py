@@ -110,14 +110,10 @@ def headline(answer: Answer) -> str:
     codes = {one.code for one in answer.reasons if one.verdict is Verdict.CAUTION}
     if any(code.startswith(("pair", "scaffold")) for code in codes):
         return "untested"
-    for key, prefix in _HEADLINES.items():
-        if all(code.startswith(prefix) for code in codes):
-            return key
-    return str(Verdict.CAUTION)
-
-
-_HEADLINES = {"unsupported": "support", "vulnerable": "security"}
-"""Which headline an answer has whose reservations are all of one kind, and how their codes begin."""
+    if all(code.startswith("security") for code in codes):
+        return "vulnerable"
+    # What is out of support gets no more fixes: that is said first, and the part about vulnerabilities stands below it.
+    return "unsupported" if all(code.startswith(("support", "security")) for code in codes) else str(Verdict.CAUTION)
 
 
 def _part(part: str, verdict: str, strings: Strings) -> PartView:

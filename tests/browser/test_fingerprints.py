@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 SCRIPT = "const { fingerprintOf, valueOf } = await import(new URL('assets/javascripts/page.js', home))"
 """Pages lie at different depths: the module is asked for from the home page."""
-HOSTS = ".md-content :is(td, li)[id*='.'], article[id^=claim-], #skew tr[id], .atlas-matrix tr[id]"
+HOSTS = ".md-content :is(td, li)[id*='.'], article[id^=claim-], #skew tr[id], .atlas-matrix.cards:not([id$='-reports']) tr[id]"
 PAGES = [
     "kubernetes/",
     "kubernetes/releases/",

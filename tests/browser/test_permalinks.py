@@ -341,6 +341,8 @@ def test_the_strings_come_in_the_language_of_the_page(mkdocs_site: Path):
         for place, to in found["moved"].items():
             if place.startswith("claim-"):
                 assert to.startswith("claims/#claim-")
+            elif ".statement-" in place:
+                assert ".statement-" in to
             else:
                 line = place.split(".", 2)[:2]
                 assert to.startswith(f"go/{'.'.join(line).removeprefix('go-')}/#{'.'.join(line)}.")

@@ -328,6 +328,17 @@ interface Window {
   atlasOffline: Record<string, unknown>
   /** The query of the worker's address, in a copy that is read from a file. */
   asked?: string
+  /** The search of the theme's worker, once that has been loaded. */
+  lunr?: { TokenSet: { prototype: TokenSet } }
 }
 
 declare function importScripts(...addresses: string[]): void
+
+/** A node of the graph in which lunr holds its words: a letter leads to the next node. */
+interface TokenSet {
+  final: boolean
+  edges: Record<string, TokenSet>
+  id: number
+  _str?: string
+  toString(this: TokenSet): string
+}

@@ -149,6 +149,7 @@ function fill() {
     try {
       await navigator.clipboard.writeText(text)
       status.replaceChildren(say("copied"))
+      place()
     } catch { // no permission: the text is shown, to be copied by hand
       const field = make("input", { readonly: true, "aria-label": say("copy.hand") })
       field.value = text

@@ -49,8 +49,8 @@ function headline({ verdict, reasons }) {
   if (verdict !== "caution") return verdict
   const codes = reasons.filter((one) => one.verdict === "caution").map((one) => one.code)
   if (codes.some((code) => /^(pair|scaffold)/.test(code))) return "untested"
-  if (codes.every((code) => code.startsWith("support"))) return "unsupported"
-  return codes.every((code) => code.startsWith("security")) ? "vulnerable" : verdict
+  if (codes.every((code) => code.startsWith("security"))) return "vulnerable"
+  return codes.every((code) => /^(support|security)/.test(code)) ? "unsupported" : verdict
 }
 
 /** @type {(part: string, verdict: Verdict) => string} */

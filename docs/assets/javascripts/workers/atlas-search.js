@@ -91,4 +91,12 @@ function answered({ items }) {
 self.postMessage = ({ type, data }) => (type === 1 ? ready() : page({ type, data: answered(data) }))
 const parts = "atlasRank" in self ? [] : ["atlas-words.js", "atlas-asked.js", "atlas-rank.js"]
 importScripts(...parts, (here.get("theme") ?? "").replace(/[^\w.]/g, ""))
+// lunr names a node by its edges and their numbers with nothing between them. With digits as edges two nodes can have one
+// name and become one, and a search by beginnings then finds words that are not there, and stops.
+if (self.lunr) {
+  self.lunr.TokenSet.prototype.toString = function () {
+    const edges = Object.keys(this.edges).sort().map((edge) => `${edge}${this.edges[edge].id}`)
+    return this._str ?? [this.final ? "1" : "0", ...edges].join(" ")
+  }
+}
 page({ type: 1 })

@@ -110,10 +110,10 @@ def test_a_release_that_was_measured_with_some_lines_only_says_nothing_yet(tmp_p
     assert facts(found, "1.1.0") == {"measured_with": "1.21, 1.22"}
 
 
-def test_neighbouring_lines_are_shown_as_a_range(tmp_path: Path) -> None:
+def test_every_measured_line_is_shown_as_files_for_programs_have_it(tmp_path: Path) -> None:
     found = data(tmp_path, row("1.0.0", ('"1.21.13", "1.22.12", "1.23.1", "1.25.1"', "outcome: ok")))
     (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.measured-with"]
-    assert shown(fact, Strings(Language.EN, found.strings)).text == "1.21–1.23, 1.25"
+    assert shown(fact, Strings(Language.EN, found.strings)).text == "1.21, 1.22, 1.23, 1.25"
 
 
 def test_what_a_person_wrote_stands(tmp_path: Path) -> None:

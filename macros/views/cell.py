@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from macros.schema.table import TableAnswer
 from macros.versions import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from macros.dataset import Evidence, Fact
     from macros.i18n import Strings
     from macros.views.relative import Relative
@@ -83,6 +85,13 @@ class Cell:
     def doubt(self) -> tuple[str, ...]:
         """Return what is doubtful about its values, in words."""
         return tuple(dict.fromkeys(words for part in self.shown for words in part.doubt))
+
+    def without_doubt(self, said: Collection[str]) -> Cell:
+        """Return the cell without those doubts: its row, its column or the whole table says them once."""
+        if not said:
+            return self
+        parts = (replace(part, doubt=tuple(words for words in part.doubt if words not in said)) for part in self.shown)
+        return replace(self, shown=tuple(parts))
 
     @property
     def long(self) -> bool:

@@ -65,19 +65,19 @@ def _said_once(matrix: Matrix) -> Matrix:
     """Return the table with each doubt at the widest scope in which all known values have it."""
     matrix = replace(matrix, rows=tuple(_told_in_cells(row) for row in matrix.rows))
     whole = _shared(one for row in matrix.rows for one in row.cells)
-    rows = [_row_without(row, frozenset(whole)) for row in matrix.rows]
+    rows = [_row_without(row, whole) for row in matrix.rows]
     columns = [
         replace(column, doubt=_shared(row.cells[index] for row in rows)) for index, column in enumerate(matrix.columns)
     ]
-    doubts = [frozenset(column.doubt) for column in columns]
     rows = [
-        replace(row, cells=tuple(_without(one, said) for one, said in zip(row.cells, doubts, strict=True)))
+        replace(
+            row, cells=tuple(one.without_doubt(column.doubt) for one, column in zip(row.cells, columns, strict=True))
+        )
         for row in rows
     ]
     of_rows = [_shared(row.cells) for row in rows]
     rows = [
-        replace(_row_without(row, frozenset(said)), doubt=said) if said else row
-        for row, said in zip(rows, of_rows, strict=True)
+        replace(_row_without(row, said), doubt=said) if said else row for row, said in zip(rows, of_rows, strict=True)
     ]
     return replace(matrix, doubt=whole, columns=tuple(columns), rows=tuple(rows))
 
@@ -102,13 +102,5 @@ def _shared(cells: Iterable[Cell]) -> tuple[str, ...]:
     return tuple(words for words in known[0] if all(words in one for one in known)) if len(known) > 1 else ()
 
 
-def _row_without(row: MatrixRow, said: frozenset[str]) -> MatrixRow:
-    return replace(row, cells=tuple(_without(one, said) for one in row.cells)) if said else row
-
-
-def _without(one: Cell, said: frozenset[str]) -> Cell:
-    """Return a cell that does not say again what is said for all."""
-    if not said:
-        return one
-    parts = (replace(part, doubt=tuple(words for words in part.doubt if words not in said)) for part in one.shown)
-    return replace(one, shown=tuple(parts))
+def _row_without(row: MatrixRow, said: tuple[str, ...]) -> MatrixRow:
+    return replace(row, cells=tuple(one.without_doubt(said) for one in row.cells)) if said else row

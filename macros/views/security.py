@@ -20,6 +20,7 @@ from macros.queries.security import (
     runs,
     state_of,
 )
+from macros.views.page_table import LONG
 
 if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product
@@ -77,10 +78,7 @@ class SecurityView:
     @property
     def long(self) -> bool:
         """Tell whether its table can be filtered."""
-        return len(self.reports) > _LONG
-
-
-_LONG = 8
+        return len(self.reports) > LONG
 
 
 def security_view(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
 from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import Confidence
 from macros.views.asof import built_on
-from macros.views.cell import Cell, absent, cell, value_text
+from macros.views.cell import absent, cell, value_text
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, day_columns
 
 if TYPE_CHECKING:
@@ -56,15 +55,13 @@ def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> Matri
     )
     levels = {fact.confidence for fact in row.cells.values()}
     doubt = () if len(levels) != 1 or levels == {Confidence.HIGH} else (strings(f"confidence.{levels.pop()}"),)
-    for words in doubt:
-        cells = tuple(_without(one, words) for one in cells)
     state = str(state_of(table, row, today) or "")
     return MatrixRow(
         id=row.id,
         title=row.title[strings.language],
         href="",
         state=state,
-        cells=cells,
+        cells=tuple(one.without_doubt(doubt) for one in cells),
         note=row.note[strings.language] if row.note else "",
         doubt=doubt,
         state_text=state_words(table, row, strings, today),
@@ -77,9 +74,3 @@ def state_words(table: Table, row: TableRow, strings: Strings, today: dt.date) -
     if month is not None and state_of(table, row, today) is Support.FUTURE:
         return strings("support.planned", date=month)
     return strings("support.extended_unknown", date=value_text(standard.value, strings)) if standard is not None else ""
-
-
-def _without(one: Cell, words: str) -> Cell:
-    """Return the cell without a doubt that all cells of its row share: the row says it once."""
-    shown = (replace(part, doubt=tuple(doubt for doubt in part.doubt if doubt != words)) for part in one.shown)
-    return replace(one, shown=tuple(shown))

@@ -2,7 +2,7 @@
 /* What a reader keeps: damaged stores and none at all, how far away an end is, and the calendar. */
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
-import { add, calendar, keep, kept, left } from "../../docs/assets/javascripts/stack/stack.js"
+import { add, calendar, keep, kept } from "../../docs/assets/javascripts/stack/stack.js"
 
 /** @type {Map<string, string>} */
 const store = new Map()
@@ -85,22 +85,6 @@ test("a browser that keeps nothing is no fault, and says so", () => {
   assert.deepEqual(kept(), [])
   assert.equal(add([["go", "1.25"]]), false)
   assert.equal(keep([]), false)
-})
-
-test("how far away an end is, is told in the unit that fits", () => {
-  const today = "2026-11-29"
-  /** @type {(ends: string) => string} */
-  const told = (ends) => {
-    const [key, { count = "" }] = left(ends, today)
-    return `${key} ${count}`.trim()
-  }
-  assert.equal(told("2026-11-28"), "stack.ended")
-  assert.equal(told("2026-11-29"), "stack.ended") // the day of its end is the first without support
-  assert.equal(told("2026-11-30"), "stack.day")
-  assert.equal(told("2026-12-29"), "stack.days 30")
-  assert.equal(told("2027-03-01"), "stack.months 3")
-  assert.equal(told("2028-11-20"), "stack.months 23")
-  assert.equal(told("2030-01-01"), "stack.years 3")
 })
 
 test("the calendar has an all-day event for each end, with the id of the site's own calendars, in short lines", () => {

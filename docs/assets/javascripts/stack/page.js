@@ -1,12 +1,12 @@
 // @ts-check
 // The home page: the versions that are kept, their states today, what ends next, and a calendar of just that.
 
-import { stateOn } from "../day.js"
+import { distance, stateOn } from "../day.js"
 import { filled, find, make } from "../elements.js"
 import { addressOf, content, fetched, language, today, zh } from "../page.js"
 import { parse } from "../resolve/versions.js"
 import { keeper } from "./keep.js"
-import { calendar, keep, kept, left } from "./stack.js"
+import { calendar, keep, kept } from "./stack.js"
 
 const CLUSTER = "cluster" // as in resolve/pins.js; the home page does not load all of that
 const root = /** @type {HTMLElement} */ (find(document, "#my-stack"))
@@ -43,7 +43,9 @@ function rowOf([name, version]) {
 function told({ line, ends, state }) {
   if (!line) return say("stack.unknown")
   if (!ends) return state === "future" ? say("support.future") : say("stack.undated")
-  return say(...left(ends, today))
+  return ends <= today
+    ? say("stack.ended", { date: ends })
+    : say("stack.ends", { when: distance(ends, today).text, date: ends })
 }
 
 /** @type {(place: string) => string} */

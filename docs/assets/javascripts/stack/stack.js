@@ -57,21 +57,6 @@ function sound(pins) {
 }
 
 /**
- * Return how far away a day is, as the key of a string and what fills it.
- * @type {(ends: string, today: string) => [key: string, placeholders: Placeholders]}
- */
-export function left(ends, today) {
-  const days = Math.round((Date.parse(ends) - Date.parse(today)) / DAY)
-  if (days <= 0) return ["stack.ended", { date: ends }]
-  if (days === 1) return ["stack.day", { date: ends }]
-  const months = Math.floor(days / 30.44)
-  if (months < 2) return ["stack.days", { count: days, date: ends }]
-  return months < 24
-    ? ["stack.months", { count: months, date: ends }]
-    : ["stack.years", { count: Math.floor(months / 12), date: ends }]
-}
-
-/**
  * Return a calendar of ends of support. An event has the id that it has in the calendars of the site: it is the same event.
  * @type {(ends: { id: string, day: string, summary: string, url: string }[], today: string, name: string) => string}
  */

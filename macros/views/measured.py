@@ -49,6 +49,8 @@ class OutcomeView:
     """What went wrong; empty where nothing did."""
     outcome: str
     """ok, refused, build_fails, start_fails, unknown; empty where nothing was measured."""
+    command: str
+    """What measures it again; empty where nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class MeasuredTable:
     title: str
     href: str
     toolchains: tuple[str, ...]
-    """The Go releases that it was measured with, oldest first: the newest of each line."""
+    """The Go releases that it was measured with, the newest first: the newest of each line."""
     rows: tuple[MeasuredRow, ...]
     """The newest release first."""
 
@@ -110,11 +112,11 @@ def _mended(one: Break, strings: Strings) -> str:
 
 def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:
     toolchains = {line: go for _, lines in one.versions for line, (go, _) in lines.items()}
-    lines = sorted(toolchains, key=Version.parse)
+    lines = sorted(toolchains, key=Version.parse, reverse=True)
     rows = tuple(
         MeasuredRow(
             version.version,
-            tuple(_outcome(found[line][1] if line in found else None, strings) for line in lines),
+            tuple(_outcome(one.id, version.version, found.get(line), strings) for line in lines),
             COMMAND.format(id=one.id, version=version.version, go="GO"),
         )
         for version, found in reversed(one.versions)
@@ -123,12 +125,13 @@ def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:
     return MeasuredTable(one.id, title, _href(data, one), tuple(toolchains[line] for line in lines), rows)
 
 
-def _outcome(result: Result | None, strings: Strings) -> OutcomeView:
-    if result is None:
-        return OutcomeView(strings("measured.outcome.none"), "", "")
+def _outcome(name: str, version: str, found: tuple[str, Result] | None, strings: Strings) -> OutcomeView:
+    if found is None:
+        return OutcomeView(strings("measured.outcome.none"), "", "", "")
+    go, result = found
     word = strings(f"measured.outcome.{result.outcome}", needs=result.needs or "")
     why = "" if result.outcome in {Outcome.OK, Outcome.REFUSED} else _why(result, strings)
-    return OutcomeView(word, why, result.outcome.value)
+    return OutcomeView(word, why, result.outcome.value, COMMAND.format(id=name, version=version, go=go))
 
 
 def _why(result: Result, strings: Strings) -> str:

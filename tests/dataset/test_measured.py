@@ -187,11 +187,13 @@ def test_a_table_has_a_column_for_each_go_and_says_what_was_not_measured(tmp_pat
     found = data(tmp_path, row("1.0.0", refused), row("1.1.0", ('"1.22.12"', "outcome: ok")), recipes=TOOL)
     strings = Strings(Language.EN, found.strings)
     (table,) = tables_view(found, strings, tools=True)
-    assert table.toolchains == ("1.21.13", "1.22.12")
+    assert table.toolchains == ("1.22.12", "1.21.13")
     assert [(row.version, [cell.word for cell in row.cells]) for row in table.rows] == [
-        ("1.1.0", ["not measured", "works"]),
-        ("1.0.0", ["needs Go 1.22.0", "not measured"]),
+        ("1.1.0", ["works", "not measured"]),
+        ("1.0.0", ["not measured", "needs Go 1.22.0"]),
     ]
+    assert table.rows[0].cells[0].command == "python -m macros.lab again demo-lab 1.1.0 1.22.12"
+    assert table.rows[0].cells[1].command == ""
     assert tables_view(found, strings, tools=False) == ()
 
 

@@ -205,11 +205,19 @@ def test_without_javascript_every_row_is_there_and_the_day_is_told(reader: Reade
     assert page.locator("#kubernetes-lines caption").inner_text().count("As of ") == 1
 
 
-def test_on_paper_folded_rows_and_the_addresses_of_sources_are_there_and_no_tools(reader: Reader):
+def test_on_paper_is_what_the_page_shows_with_the_addresses_of_sources_and_no_tools(reader: Reader):
     page = reader.open("kubernetes/")
     page.emulate_media(media="print")
     expect(page.locator(".atlas-tools").first).to_be_hidden()
+    caption = page.locator("#kubernetes-lines caption")
+    after = "caption => getComputedStyle(caption, '::after').content"
+    expect(page.locator(LINES).last).to_be_hidden()
+    assert re.search(r"\d+ ended versions are folded away", str(caption.evaluate(after)))
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=re.compile(r"Show \d+ ended versions")).first.click()
+    page.emulate_media(media="print")
     expect(page.locator(LINES).last).to_be_visible()
+    assert caption.evaluate(after) == "none"
     source = page.locator(".atlas-notes a.src").first
     assert source.bounding_box() is not None
     assert "https://" in source.evaluate("link => getComputedStyle(link, '::after').content")

@@ -45,6 +45,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "script.changed": {"value": "1.26.5"},
     "script.changed.cell": {"what": lambda s: s("column.built_with"), "date": "2026-11-27", "old": "1.26.4"},
     "script.changed.from": {"date": "2026-11-27", "old": "1.26.4", "value": "1.26.5"},
+    "script.ended.away": {"count": 12},
     "script.ended.hide": {"count": 12},
     "script.ended.show": {"count": 12},
     "script.filter.count": {"shown": 3, "all": 40},

@@ -76,7 +76,11 @@ function long(table, rows, bar) {
     const away = folded && !words.length // a reader who looks for something looks among all rows
     table.classList.toggle("folds", away)
     count.textContent = words.length ? say("filter.count", { shown, all: rows.length }) : ""
-    if (!button) return
+    const caption = table.caption
+    if (!button || !caption) return
+    // On paper there is no button: the caption says what is not there.
+    caption.toggleAttribute("data-away", away)
+    if (away) caption.dataset.away = say("ended.away", { count: ended.length })
     button.hidden = words.length > 0
     button.setAttribute("aria-expanded", `${!folded}`)
     button.textContent = say(folded ? "ended.show" : "ended.hide", { count: ended.length })

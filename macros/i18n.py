@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
@@ -105,6 +106,8 @@ class _Filler(Formatter):
 
 
 _FILLER = _Filler()
+_BETWEEN = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+"""A space between two Chinese characters, where none belongs. docs/assets/javascripts/elements.js has the same."""
 
 
 class Strings:
@@ -117,6 +120,11 @@ class Strings:
     '已于 2026-06-28 结束'
     >>> Strings(Language.EN, {"ended": Text("ended on {date:day}", "")})("ended", date="2026-06-28")
     'ended on 28 Jun 2026'
+
+    A string keeps a space beside a name, for those in Latin letters; between two Chinese characters it goes.
+
+    >>> Strings(Language.ZH, {"newest": Text("", "{title} 的最新版本")})("newest", title="etcd 客户端")
+    'etcd 客户端的最新版本'
     """
 
     def __init__(self, language: Language, table: Mapping[str, Text]) -> None:
@@ -131,7 +139,9 @@ class Strings:
         if key not in self._table:
             raise MissingStringError(key)
         text = self._table[key][self.language]
-        return _FILLER.vformat(text, (), placeholders) if "{" in text or "}" in text else text
+        if "{" not in text and "}" not in text:
+            return text
+        return _BETWEEN.sub("", _FILLER.vformat(text, (), placeholders))
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

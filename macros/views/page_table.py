@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from macros.queries.lifecycle.support import Support
+from macros.versions import Version
 from macros.views.notes import annotated
 from macros.views.relative import relative
 from macros.vocabulary import NEWEST
@@ -28,6 +29,7 @@ _ENDS = ("ends", "extended")
 """The columns beside whose dates stands how far off they are, by the names in `Matrix.days`."""
 
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
+_LINE = re.compile(r"\d+\.\d+", re.ASCII)
 _FIRST = {name: rank for rank, name in enumerate(("ends", "extended", "kubernetes", NEWEST, "requires"))}
 """The columns that come first."""
 
@@ -72,7 +74,11 @@ def _read_once(matrix: Matrix) -> Matrix:
 
 
 def _decisive_first(matrix: Matrix) -> Matrix:
-    """Return the table with the columns first that most readers come for: ends, then what is newest and what it requires; days of a platform next."""
+    """Return the table with the columns first that most readers come for.
+
+    These are ends, then what is newest and what it requires; days of a platform next. Of columns that are minor versions
+    themselves, such as those of the ports of Go, the newest is first.
+    """
     roles = {place: name for name, place in _roles(matrix)}
     names = [roles.get(place, column.key) for place, column in enumerate(matrix.columns)]
     days = (
@@ -80,6 +86,9 @@ def _decisive_first(matrix: Matrix) -> Matrix:
     )
     ranks = [_FIRST.get(name, len(_FIRST) + (place not in days)) for place, name in enumerate(names)]
     order = sorted(range(len(names)), key=lambda place: (ranks[place], place))
+    lines = [place for place in order if _LINE.fullmatch(matrix.columns[place].key)]
+    newest_first = iter(sorted(lines, key=lambda place: Version.parse(matrix.columns[place].key), reverse=True))
+    order = [next(newest_first) if place in lines else place for place in order]
     if order == sorted(order):
         return matrix
     now = {place: index for index, place in enumerate(order)}

@@ -138,3 +138,14 @@ def test_axe_finds_nothing_and_only_the_table_scrolls_sideways(reader: Reader, u
         assert head.bounding_box() == before, "the names of the rows stay in sight"
         box.evaluate("box => box.scrollTo(0, 0)")
     assert_axe_finds_nothing(page, all_rows=full)
+
+
+@pytest.mark.parametrize("url", ["compare/?go=1.25..1.27", "zh/compare/?kubernetes=1.35..1.36"])
+def test_on_a_phone_up_to_three_versions_stand_beside_each_other(reader: Reader, url: str):
+    page = opened(reader, url, width=360)
+    cells = page.locator("[data-part=table] tbody tr:not([hidden])").first.locator("td")
+    boxes = [box for box in (cell.bounding_box() for cell in cells.all()) if box]
+    assert len(boxes) == len(heads(page))
+    assert {box["y"] for box in boxes} == {boxes[0]["y"]}
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+    expect(page.locator("[data-part=hint]")).to_be_hidden()

@@ -78,6 +78,17 @@ def test_what_decides_comes_first_and_the_order_of_the_data_is_kept(small: Datas
     assert [keys[place] for place in order] == [column.key for column in before.columns]
 
 
+def test_of_columns_that_are_minor_versions_the_newest_is_first_and_the_others_stay(english: Strings) -> None:
+    keys = ("first-class", "1.9", "1.10", "removed", "1.11")
+    cells = tuple(Cell(f"row.{key}", key, (CellValue(key, True, (), ""),)) for key in keys)
+    before = Matrix(
+        "t", "T", "Row", tuple(ColumnView(key, key, key) for key in keys), (replace(table("s").rows[0], cells=cells),)
+    )
+    after = page_table(before, english, DAY)
+    wanted = ["first-class", "1.11", "1.10", "removed", "1.9"]
+    assert [column.key for column in after.columns] == [cell.text for cell in after.rows[0].cells] == wanted
+
+
 def test_columns_of_days_are_named_by_their_new_places(small: Dataset, english: Strings) -> None:
     for before in (
         lines_matrix(small, small.product("demo"), english, DAY),

@@ -2,6 +2,7 @@
 /* What every script of the pages makes and looks for: elements, and words with their {placeholders} filled. */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+const BETWEEN = /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g // a space where none belongs, as in macros/i18n.py
 
 /**
  * Return an ISO date as English prose writes it, 10 Nov 2026; a text that is no date as it is. Twin of macros/i18n.py.
@@ -21,7 +22,7 @@ export function filled(text, placeholders = {}) {
   return text.replace(/\{(\w+)(:day)?\}/g, (whole, name, day) => {
     const value = String(placeholders[name] ?? whole)
     return day ? dayInWords(value) : value
-  })
+  }).replace(BETWEEN, "")
 }
 
 /**

@@ -38,6 +38,7 @@ from macros.views.matrix import SHORT, all_releases_matrix, lines_matrix
 from macros.views.measured import breaks_view, tables_view
 from macros.views.overlap import overlap_chart
 from macros.views.page_table import page_table
+from macros.views.pins import pins_matrix
 from macros.views.platform_sentence import platform_sentence
 from macros.views.security import security_view
 from macros.views.sentence import product_sentence
@@ -108,6 +109,14 @@ def releases(page: Page, product: str) -> str:
     view = replace(all_releases_matrix(page.data, found, page.strings), as_of=as_of(found, page.strings, page.today))
     table = page_table(view, page.strings, page.today, foot)
     return page.render("releases.html.j2", matrix=table, product=found, title=found.title[page.language])
+
+
+def pins(page: Page, product: str) -> str:
+    """Return the table of what the minor versions of a product pin of other programs."""
+    found = page.data.product(product)
+    foot = foot_of(page.data, product, page.strings, page.today, found)
+    table = page_table(pins_matrix(page.data, found, page.strings, page.today), page.strings, page.today, foot)
+    return page.render("matrix.html.j2", matrix=table, ids=False)
 
 
 def security(page: Page, product: str) -> str:
@@ -337,7 +346,7 @@ def count(page: Page, what: str) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
-    matrix, releases, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
+    matrix, releases, pins, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
     breaks, measured, experiments,
 )  # fmt: skip  # only names, a few a line

@@ -112,6 +112,10 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
     "needs": Column(
         Of.RELEASE, Holds.VERSION, "Direct requirements of the release's go.mod on other components.", {Use.STARTER: 6}, named=True
     ),
+    "pins": Column(
+        Of.RELEASE, Holds.VERSION, "The versions of other programs that a file of the release's own tree pins, by their names.",
+        named=True,
+    ),
     "retracted": Column(Of.RELEASE, Holds.FLAG, "Whether the project has retracted the release.", {Use.COLLECTOR: 5}),
     "security": Column(Of.GO_RELEASE, Holds.FLAG, "Whether the release fixes security problems, by the project's own summary."),
     "security_fixes": Column(Of.GO_RELEASE, Holds.NAMES, "The packages and tools with security fixes."),

@@ -45,7 +45,7 @@ def calls_of(data: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Return each macro with each argument that it takes."""
     loaded = cache.dataset(data)
     of_product = {
-        "matrix": [*loaded.products], "security": [*loaded.products], "releases": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "headline": [*loaded.products], "policy": [*loaded.products],
+        "matrix": [*loaded.products], "pins": [key for key, item in loaded.products.items() if any(one.startswith("pins.") for one in item.release_columns)], "security": [*loaded.products], "releases": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "headline": [*loaded.products], "policy": [*loaded.products],
         "statements": [*loaded.products],
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],

@@ -52,7 +52,7 @@ def read_release(
     if go_mod.module != module.path:
         raise UpstreamError(f"the go.mod of {module} is that of {go_mod.module[:80]}")
     build = _unless(
-        lambda: read_build(upstream, product.spec, module), dict[str, str](), refused="built_with" in written
+        lambda: read_build(upstream, product.spec, module), dict[str, Any](), refused="built_with" in written
     )
     own = module.version == f"v{version}"
     row = CollectedRelease.model_validate(
@@ -79,7 +79,7 @@ def complete(
         day = _unless(lambda: upstream.proxy.day(module), None, refused=True)
         update |= {"released": day} if day else {}
     if product.spec.built_with and row.built_with is None:
-        update |= _unless(lambda: read_build(upstream, product.spec, module), dict[str, str](), refused=True)
+        update |= _unless(lambda: read_build(upstream, product.spec, module), dict[str, Any](), refused=True)
     return CollectedRelease.model_validate({**row.model_dump(exclude_unset=True), **update})
 
 
@@ -119,7 +119,8 @@ def follows(product: CollectedProduct) -> tuple[str, ...]:
     spec = product.spec
     paths = {path if isinstance(path, str) else path.path for paths in product.needs.values() for path in paths}
     ci = spec.url if spec.method is Method.GIT_FILE else None
-    return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross, ci)))
+    pins = (f"{name}: {pin.name} of {pin.file}" for name, pin in spec.pins.items())
+    return (*sorted(paths), *spec.built_with, *filter(None, (spec.cross, ci)), *pins)
 
 
 def module_of(product: CollectedProduct, row: CollectedRelease) -> ModuleVersion:

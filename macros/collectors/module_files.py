@@ -6,9 +6,10 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.collectors.errors import UpstreamError
+from macros.collectors.pins import read_pins
 from macros.collectors.proxy import escaped
 from macros.collectors.web import PARTIAL
 from macros.schema.numbering import ModuleVersion
@@ -33,8 +34,8 @@ _DEPENDENCY = re.compile(
 _IMAGE = re.compile(rf"(?:v?[0-9][0-9.]*-go({_GO})|v?({_GO}))(?:-[a-z0-9.]+)*\s*", re.ASCII)
 
 
-def read_build(upstream: Upstream, spec: Collect, module: ModuleVersion) -> dict[str, str]:
-    """Return `built_with`, `file` and `cross` of a release, as far as its product follows them and it states them.
+def read_build(upstream: Upstream, spec: Collect, module: ModuleVersion) -> dict[str, Any]:
+    """Return `built_with`, `file`, `cross` and `pins` of a release, as far as its product follows them and it states them.
 
     Raises UpstreamError if the zip cannot be read, or if a file is there and does not say what it always said.
     """
@@ -42,7 +43,7 @@ def read_build(upstream: Upstream, spec: Collect, module: ModuleVersion) -> dict
         return {}
     with _open(upstream, module) as archive:
         names = set(archive.namelist())
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
         for file in spec.built_with:
             if f"{module}/{file}" in names:
                 found["built_with"] = go_of(file, _member(archive, module, file), str(module))
@@ -53,6 +54,8 @@ def read_build(upstream: Upstream, spec: Collect, module: ModuleVersion) -> dict
             cross = _cross_of(_member(archive, module, spec.cross), f"{spec.cross} of {module}")
             if cross != found.get("built_with"):
                 found["cross"] = cross
+        if spec.pins:
+            found["pins"] = read_pins(spec.pins, module, lambda file: _member(archive, module, file))
     if "built_with" not in found:
         raise UpstreamError(f"{module} has none of the files that name its Go: {', '.join(spec.built_with)}")
     return found
@@ -89,6 +92,8 @@ def _member(archive: zipfile.ZipFile, module: ModuleVersion, file: str) -> str:
         if info.file_size > MEMBER_LIMIT:
             raise UpstreamError(f"{file} of {module} has {info.file_size:,} bytes; {MEMBER_LIMIT:,} are allowed")
         return archive.read(info).decode("utf-8")
+    except KeyError:
+        raise UpstreamError(f"{module} has no {file}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError, NotImplementedError, RuntimeError) as error:
         raise UpstreamError(f"{file} in the zip of {module} is damaged: {error}") from None
 

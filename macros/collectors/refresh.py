@@ -143,6 +143,10 @@ def _evidence(product: CollectedProduct, found: FoundReleases, today: dt.date) -
         evidence["built_with"] = [f"go-file:{spec.built_with[0]}"]
         if spec.cross and any(row.cross for row in rows):
             evidence["cross"] = [f"go-file:{spec.cross}"]
+    for name, pin in spec.pins.items():
+        sources.setdefault("go-file", source(product, "{arg}"))
+        if any(name in row.pins for row in rows):
+            evidence[f"pins.{name}"] = [f"go-file:{pin.file}"]
     if found.retracts:
         tag = product.tag.format(version=found.retracts, line=Version.parse(found.retracts).line)
         sources["retractions"] = source(product, spec.file, tag)

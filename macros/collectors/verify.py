@@ -154,7 +154,9 @@ def _again(
 def _values(row: CollectedRelease) -> dict[str, Any]:
     values = {name: value for name, value in row.model_dump(exclude_defaults=True).items() if name not in _NO_FACTS}
     needs = values.pop("needs", {})
-    return values | {f"needs.{name}": version for name, version in needs.items()}
+    pins = values.pop("pins", {})
+    named = {f"needs.{name}": version for name, version in needs.items()}
+    return values | named | {f"pins.{name}": version for name, version in pins.items()}
 
 
 def _value_text(value: Any) -> str:

@@ -68,6 +68,11 @@ class Brought:
         for name, text in given.needs.items():
             at = ("releases", index, "needs", name)
             facts[name] = resolve.plain(Version.parse(text), at, cell(name), "needs", placeholders)
+        for name, text in given.pins.items():
+            key = f"pins.{name}"
+            facts[key] = resolve.plain(
+                Version.parse(text), ("releases", index, "pins", name), cell(key), key, placeholders
+            )
         return facts
 
     def of_line(self, index: int, columns: Mapping[str, str | None], cell: Callable[[str], Place]) -> dict[str, Fact]:

@@ -211,7 +211,7 @@ class Builder:
         found = {}
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
-                key = name if field == "needs" else f"scaffolds.{name}"
+                key = name if field == "needs" else f"{field}.{name}"
                 found[key] = self._of_releases.fact(
                     record,
                     (*path, field, name),

@@ -20,7 +20,7 @@ _GO = frozenset(
 )
 """The columns that relate a product to Go."""
 
-_SCAFFOLDS = "scaffolds."
+_SCAFFOLDS, _PINS = "scaffolds.", "pins."
 _MODULES = "k8s-"
 """So begin the ids of the modules of Kubernetes that are no products of their own: they stand for Kubernetes."""
 
@@ -52,7 +52,7 @@ def _partner(data: Dataset, key: str) -> str | None:
     """Return the product that facts under a key relate to; None if they tell of the product alone."""
     if key in _GO:
         return "go" if "go" in data.products else None
-    name = key.removeprefix(_SCAFFOLDS)
+    name = key.removeprefix(_SCAFFOLDS).removeprefix(_PINS)
     if name.startswith(_MODULES) and name not in data.products:
         name = "kubernetes"
     return name if name in data.products else None

@@ -36,6 +36,17 @@ class ModulePathRecord(Record):
     """What is added to the minor number of the module version (Prometheus 3.1.0 is v0.301.0: -300)."""
 
 
+class PinRecord(Record):
+    """Where the tree of a release names the version of another program."""
+
+    file: Annotated[str, Field(pattern=r"^[^\s@]+\.(?:go|sh|yaml)$", examples=["build/dependencies.yaml"])]
+    """The file of the module: Go with constants, a shell script with defaults, or a list of dependencies with name and version."""
+    name: str
+    """The constant, the variable, or the name in the list."""
+    since: LineText | None = None
+    """The first line whose releases have it; left out, all have it."""
+
+
 class Collect(Record):
     """What the collector follows of a product."""
 
@@ -53,6 +64,8 @@ class Collect(Record):
     """Files of the module that pin the Go of the release build; the first that a release has counts, read from its zip."""
     cross: str | None = None
     """The file of the module that names the cross-build image and its Go."""
+    pins: dict[Identifier, PinRecord] = {}
+    """The versions of other programs that files of the module name, by the names under which they are shown."""
     url: Annotated[Url, template("tag", "version")] | None = None
     """Of `json` the address of the calendar, of `git_file` that of the CI workflow at a tag."""
     days: Annotated[int, Field(ge=1, le=365)] = 14

@@ -41,6 +41,8 @@ class CollectedRelease(Record):
     """The end of extended support, likewise."""
     needs: dict[Identifier, VersionText] = Field(default_factory=dict)
     """Direct requirements of the release's go.mod on the modules that the product follows; commits are left out."""
+    pins: dict[Identifier, VersionText] = Field(default_factory=dict)
+    """What the release's own tree pins of other programs, by the names that the product gives them."""
     retracted: Flag = False
     """Whether the newest go.mod retracts the release."""
     at: Annotated[str, Field(pattern=r"^v[0-9][^\s@]*$", examples=["v0.54.1"])] | None = None
@@ -62,7 +64,7 @@ class Collected(SourceBook):
     """The hash of the file's text below this line: whoever edits the file by hand is told."""
     follows: tuple[str, ...] = ()
     """What was looked for in each release besides its own numbers: module paths and files. If it changes, all are read again."""
-    evidence: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], SourceRefs] = {}
+    evidence: dict[Annotated[str, Field(pattern=r"^[a-z_]+(?:\.[a-z0-9.-]+)?$")], SourceRefs] = {}
     """For each field, the sources of all its values; the file that a row names stands in place of the one named here."""
     absent: tuple[VersionText, ...] = ()
     """Numbers below the newest that were guessed and not there: they are not asked for again, unless a list has them."""

@@ -72,7 +72,7 @@ def _columns(of: Of) -> Any:
 
 SourcedId = Annotated[
     Annotated[SourcedField, Tag("[field]")]
-    | Annotated[str, Field(pattern=r"^(?:scaffolds|needs)\.[a-z0-9.-]+$", max_length=LONGEST_NAME), Tag("[part]")],
+    | Annotated[str, Field(pattern=r"^(?:scaffolds|needs|pins)\.[a-z0-9.-]+$", max_length=LONGEST_NAME), Tag("[part]")],
     Discriminator(lambda given: "[part]" if isinstance(given, str) and "." in given else "[field]"),
 ]
 """A field of rows that has values with sources; or one of the names under which such a field holds values."""

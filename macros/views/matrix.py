@@ -277,6 +277,12 @@ def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
     return replace(one, shown=parts)
 
 
+def pinned(dataset: Dataset, key: str, strings: Strings) -> str:
+    """Return the name of what the column *key* holds pinned versions of."""
+    name = key.removeprefix("pins.")
+    return strings(f"pin.{name}") if f"pin.{name}" in strings else dataset.title(name)[strings.language]
+
+
 def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
     if f"column.{key}" in strings:
         return ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}"))
@@ -284,6 +290,8 @@ def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
         name = key.removeprefix("scaffolds.")
         title = strings(f"scaffold.{name}") if f"scaffold.{name}" in strings else dataset.title(name)[strings.language]
         return ColumnView(key, strings("column.scaffolds", component=title), strings("meaning.scaffolds"))
+    if key.startswith("pins."):
+        return ColumnView(key, strings("column.pins", component=pinned(dataset, key, strings)), strings("meaning.pins"))
     if key.startswith("breaks_with."):
         title = dataset.title(key.removeprefix("breaks_with."))[strings.language]
         return ColumnView(key, strings("column.breaks_with", component=title), strings("meaning.breaks_with"))

@@ -214,3 +214,42 @@ def test_a_new_major_version_under_a_new_path_is_told(fake: Fake, folder: Path) 
             "example.org/Lib/v2@v2.0.0 exists: add its path to collect.modules",
         )
     assert sum("v2.0.0" in path for path in fake.asked) == 1
+
+
+PINNING = """  method: go_module_file
+  built_with: [.go-version]
+  pins:
+    etcd: {file: kubeadm/constants.go, name: DefaultEtcdVersion}
+    pause: {file: kubeadm/constants.go, name: PauseVersion, since: "1.1"}
+    cni-plugins: {file: build/dependencies.yaml, name: cni}
+    containerd: {file: cluster/config.sh, name: CONTAINERD_VERSION}"""
+
+
+def pinning(constants: str, containerd: str = "v2.1.4") -> dict[str, str]:
+    listing = 'dependencies:\n  # CNI plugins\n  - name: "cni"\n    version: 1.6.2\n    refPaths:\n  - name: "etcd"\n    version: 9.9.9\n'
+    script = f"# see CONTAINERD_VERSION=${{KUBE_CONTAINERD_VERSION:-v9}}.\nexport CONTAINERD_VERSION=${{KUBE_CONTAINERD_VERSION:-{containerd}}}\n"
+    files = {"kubeadm/constants.go": constants, "build/dependencies.yaml": listing, "cluster/config.sh": script}
+    return world.tree("1.26.5") | files
+
+
+def test_a_tree_says_what_it_pins(fake: Fake, folder: Path) -> None:
+    product = folder / "components/server.yaml"
+    product.write_text(world.COMPONENT.format(id="server", path=SERVER, more=PINNING), encoding="utf-8")
+    etcd = '\t// DefaultEtcdVersion is "9.9.9"\n\tDefaultEtcdVersion = "3.5.21-0"\n\tOldDefaultEtcdVersion = "1.0.0"\n'
+    fake.module(SERVER, "v1.0.0", go_mod(SERVER), day="2026-01-05", tree=pinning(etcd, containerd=""))
+    fake.module(SERVER, "v1.1.0", go_mod(SERVER), day="2026-02-05", tree=pinning(etcd + '\n\tPauseVersion = "3.10"\n'))
+    assert run(folder, fake, "server")["server"].error is None
+    found = {version: row.pins for version, row in rows(folder, "server").items()}
+    assert found == {
+        "1.0.0": {"etcd": "3.5.21", "cni-plugins": "1.6.2"},
+        "1.1.0": {"etcd": "3.5.21", "pause": "3.10", "cni-plugins": "1.6.2", "containerd": "2.1.4"},
+    }
+    collected = read_collected(folder, "server")
+    assert collected is not None
+    assert collected.evidence["pins.etcd"] == ("go-file:kubeadm/constants.go",)
+    before = state(folder)
+    fake.module(SERVER, "v1.1.1", go_mod(SERVER), day="2026-03-05", tree=pinning('\tDefaultEtcdVersion = "3.6.0-0"\n'))
+    error = run(folder, fake, "server")["server"].error
+    assert error is not None
+    assert "kubeadm/constants.go of example.org/server@v1.1.1 does not name a version of PauseVersion" in error
+    assert state(folder) == before

@@ -47,6 +47,7 @@ def test_the_tables_of_a_products_lines_are_known_by_their_rows(real: Loaded) ->
         for product in real.dataset.products.values()
     }
     assert {"go-systems", "go-port-lists", "runtime-changes"} <= set(found.pop("go"))
+    assert found.pop("kubernetes") == ["containerd-kubernetes"]
     assert [product for product, tables in found.items() if tables] == []
 
 

@@ -9,6 +9,7 @@ UNSAID = {
     "kind.": "the first word of source.label, which is read for other kinds",
     "column.": "the title of a column",
     "meaning.": "read as it stands in data/strings.yaml",
+    "pin.": "the title of a column",
     "scaffold.": "the title of a column",
     "compare.": "buttons, headings and links, and what is read as it stands",
     "stack.": "buttons, and what is read as it stands",

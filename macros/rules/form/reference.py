@@ -28,8 +28,9 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         yield from _columns(data, product, known, lost)
         for facts in (row.facts for rows in (product.releases, product.lines) for row in rows):
             for column, fact in facts.items():
-                name = column.removeprefix("scaffolds.").removeprefix("breaks_with.")
-                if column in _OWN_COLUMNS or name in known or name in lost or name in _SCAFFOLDS:
+                whole, _, part = column.partition(".")
+                name = part if whole in NAMED else column
+                if column in _OWN_COLUMNS or name in known or name in lost or name in _BESIDES:
                     continue
                 yield Diagnostic(
                     NAME,
@@ -50,8 +51,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             )
 
 
-_SCAFFOLDS = frozenset({"builder-image-go", "cli-go-check", "kubernetes"})
-"""What a scaffold can write besides requirements on components."""
+_BESIDES = frozenset({"builder-image-go", "cli-go-check", "kubernetes", "etcd-minimum", "pause", "cni-plugins"})
+"""What a scaffold can write, and a tree pin, besides components."""
 
 
 def _subjects(data: Dataset) -> Iterator[Diagnostic]:
@@ -102,7 +103,7 @@ def _in_wrong_rows(data: Dataset, product: Product) -> set[str]:
     path = product.origin.document.path
     whole = next(document for document in data.documents.values() if document.path == path)
     rows = [scalar.path[4:] for scalar in whole.scalars() if scalar.path[:1] == ("lines",) and len(scalar.path) > _DEEP]
-    return {f"scaffolds.{names[1]}" if names[0] == "scaffolds" else str(names[1]) for names in rows}
+    return {str(names[1]) if names[0] == "needs" else f"{names[0]}.{names[1]}" for names in rows}
 
 
 _DEEP = len(("lines", 0, "releases", 0, "needs"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache, total_ordering
+from itertools import pairwise
 
 _NUMBER = "(0|[1-9][0-9]{0,14})"
 _PATTERN = re.compile(rf"(?:go|v)?({_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:-?(alpha|beta|rc)\.?{_NUMBER})?)")
@@ -77,3 +78,24 @@ class Version:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+_SPAN = 3
+"""So many lines that follow one another are a span; fewer are named one by one."""
+
+
+class Lines(tuple[str, ...]):
+    """Release lines of one product, oldest first.
+
+    >>> Lines(("1.9", "1.10", "1.11")).span, Lines(("1.9", "1.11", "1.12")).span, Lines(("1.9", "1.10")).span
+    (('1.9', '1.11'), None, None)
+    """
+
+    __slots__ = ()
+
+    @property
+    def span(self) -> tuple[str, str] | None:
+        """Return the first and the last of three or more that follow one another; None if they do not."""
+        keys = [Version.parse(line).key[:2] for line in self]
+        follow = all((major, minor + 1) == after for (major, minor), after in pairwise(keys))
+        return (self[0], self[-1]) if len(self) >= _SPAN and follow else None

@@ -27,6 +27,8 @@ class Holds(StrEnum):
     VERSION = "version"
     LINE = "line"
     LINES = "lines"
+    SPAN = "span"
+    """Lines of one product, of which many follow one another."""
     DAY = "day"
     WORDS = "words"
     NAMES = "names"
@@ -133,6 +135,10 @@ COLUMNS: Mapping[str, Column] = MappingProxyType({
     "ends": Column(
         Of.LINE, Holds.DAY, "The day of the end of life, or of support, as the project states it.", {Use.STARTER: 13}, role="ends"
     ),
+    "supports_kubernetes": Column(
+        Of.LINE, Holds.SPAN, "The Kubernetes lines that the project's own document names for this line: supported, tested or recommended.",
+        {Use.STARTER: 14},
+    ),
     "breaks_with": Column(
         Of.LINE, Holds.LINE, "By component: its first line with which this line is known not to compile (the relation known_broken).",
         named=True,
@@ -150,7 +156,7 @@ def keys(*of: Of) -> tuple[str, ...]:
     """Return the keys of the columns that such things have.
 
     >>> keys(Of.LINE)
-    ('kubernetes', 'maintenance_from', 'ends', 'breaks_with')
+    ('kubernetes', 'maintenance_from', 'ends', 'supports_kubernetes', 'breaks_with')
     """
     return tuple(key for key, column in COLUMNS.items() if column.of in of)
 

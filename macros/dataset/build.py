@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.dataset.ends import support_name, with_ends
 from macros.dataset.facts import Origin
 from macros.dataset.places import SKEW_PAGE, Place
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
@@ -48,6 +49,8 @@ def product(
         if not record.lines and not resolve.document.is_cut(()):
             resolve.report("missing", (), "'lines' is missing", "Its minor versions, oldest first.", "add lines: …")
         return None
+    if record.support:
+        lines = with_ends(lines, record.support, record, resolve)
     columns = _with(measured, tuple(str(column) for column in record.columns))
     return Product(
         id=record.id,
@@ -65,6 +68,7 @@ def product(
         ),
         lines=lines,
         origin=Origin(resolve.document, ()),
+        support=support_name(record.id) if record.support else "",
         module_names=_module_names(record.collect),
         needs_of=record.needs_of or "",
         every_release=record.every_release,

@@ -87,6 +87,8 @@ class Product:
     statements: tuple[Statement, ...]
     lines: tuple[Line, ...]
     origin: Origin
+    support: str = ""
+    """The name of the rule by which its lines end; empty if its file names none."""
     module_names: tuple[tuple[Version, Version], ...] = ()
     """From which line of the Go module on which line of releases it is, the lines after it being counted on."""
     needs_of: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.dataset.brought import VERSIONED
-from macros.versions import Version
+from macros.versions import Lines, Version
+from macros.vocabulary import COLUMNS, Holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from macros.dataset.references import Placeholders
     from macros.dataset.resolve import Resolver
     from macros.reading.document import ValuePath
+
+
+_SPANS = frozenset(key for key, column in COLUMNS.items() if column.holds is Holds.SPAN)
 
 
 def release_id_of(product_id: str, version: str) -> str:
@@ -41,7 +45,7 @@ def facts_of(
     for field in fields:
         record = getattr(row, field) if field in given else None
         if record is not None:
-            convert = Version.parse if field in VERSIONED else None
+            convert = Version.parse if field in VERSIONED else Lines if field in _SPANS else None
             at, found = (*path, field), brought.get(field)
             facts[field] = resolve.fact(record, at, cells(field), field, placeholders, convert, found)
     return facts

@@ -95,6 +95,15 @@ def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     return tuple(found)
 
 
+def naming(data: Dataset, line: Line) -> Iterator[tuple[Product, tuple[Line, ...]]]:
+    """Yield the products whose own documents name the Kubernetes line, with those of their lines for which they do."""
+    for product in data.products.values():
+        facts = ((one, one.facts.get("supports_kubernetes")) for one in product.lines)
+        found = tuple(one for one, fact in facts if fact is not None and line.line.text in (fact.value or ()))
+        if found:
+            yield product, found
+
+
 def offers_of(data: Dataset, line: Line) -> Iterator[tuple[Table, TableRow]]:
     """Yield the rows of the managed Kubernetes services that offer the line."""
     for name in MANAGED:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.schema.base import LONGEST_NAME, MOST_COLUMNS, MOST_RELEASES, Identifier, Named, Record, Text
 from macros.schema.collect import Collect
-from macros.schema.evidence import Default, FactRecord, ListedStatement, PolicyRecord, StatementRecord
+from macros.schema.evidence import Default, FactRecord, ListedStatement, PolicyRecord, StatementRecord, SupportRecord
 from macros.schema.sources import SourceRecord, SourceRefs, whole_book
 from macros.schema.values import Date, Flag, LineText, Note, PageAddress, Url, VersionText, template
 from macros.vocabulary import COLUMNS, NEWEST, Holds, Of, keys
@@ -51,6 +51,7 @@ _VALUES: dict[Holds, Any] = {
     Holds.VERSION: VersionText,
     Holds.LINE: LineText,
     Holds.LINES: tuple[LineText, ...],
+    Holds.SPAN: tuple[LineText, ...],
     Holds.DAY: Date,
     Holds.WORDS: str,
     Holds.NAMES: tuple[str, ...],
@@ -183,6 +184,8 @@ class Component(SourceBook, Named):
     """What the table of a line's releases shows; the same as `columns` if left out."""
     policy: PolicyRecord | None = None
     """What the project promises about Go releases or its own lines."""
+    support: SupportRecord | None = None
+    """The rule by which the lines end that have no `ends:` of their own."""
     statements: tuple[ListedStatement, ...] = ()
     """What a user of the product should know, each with its sources."""
     lines: tuple[LineRecord, ...] = ()

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.schema.base import Identifier, Record, Text
 from macros.schema.sources import SourceRefs
-from macros.schema.values import LineText, Note
+from macros.schema.values import Flag, LineText, Note
 
 Value = TypeVar("Value")
 
@@ -162,6 +162,19 @@ class ListedStatement(StatementRecord):
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 _WORDS = 5
 """So many words tell the statements of one list apart, and make an address that can be read."""
+
+
+class SupportRecord(_Sourced):
+    """By which later release the support of a line ends, where the project names no days but that rule."""
+
+    newer: Annotated[int, Field(ge=1, le=9)]
+    """It ends when so many newer lines have been released."""
+    weeks: Annotated[int, Field(ge=0, le=99)] = 0
+    """So many weeks after that."""
+    within_major: Flag = False
+    """Whether only newer lines of the same major version count."""
+    open: Text
+    """What an end waits for whose day follows from no release yet."""
 
 
 class PolicyRecord(StatementRecord):

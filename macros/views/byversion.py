@@ -129,7 +129,29 @@ def _tables_of_kubernetes(data: Dataset, line: Line, strings: Strings, today: dt
         today,
         ("kubernetes", "byversion.newest_made", "byversion.first_made"),
     )
-    return made, _offers(data, line, strings)
+    return made, _naming(data, line, strings, today), _offers(data, line, strings)
+
+
+def _naming(data: Dataset, line: Line, strings: Strings, today: dt.date) -> Matrix:
+    """Return the products that name the line among the Kubernetes that they support, with their lines."""
+    keys = ("named", "alive")
+    rows = []
+    for product, lines in byversion.naming(data, line):
+        row_id = f"{line.id}-names-{product.id}"
+        alive = [one for one in lines if support_on(one, today).gets_fixes]
+        rest = shown(lines[-1].facts["supports_kubernetes"], strings)
+        names = [strings.join([one.line.text for one in reversed(found)]) for found in (lines, alive)]
+        cells = tuple(
+            Cell(f"{row_id}.{key}", key, (replace(rest, text=text, doubt=(), remarks=()),))
+            if text
+            else absent(f"{row_id}.{key}", key, strings)
+            for key, text in zip(keys, names, strict=True)
+        )
+        read = read_on(product, strings, today)
+        rows.append(MatrixRow(row_id, product.title[strings.language], product.page, "", cells, "", read=read))
+    columns = tuple(ColumnView(key, strings(f"byversion.{key}"), strings(f"byversion.{key}.meaning")) for key in keys)
+    caption = strings("byversion.naming", line=line.line)
+    return Matrix(f"{line.id}-names", caption, strings("byversion.component"), columns, tuple(rows))
 
 
 def _matrix(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from macros.i18n import Text, iso
 from macros.schema.evidence import Confidence, State
 from macros.schema.table import TableAnswer
-from macros.versions import Version
+from macros.versions import Lines, Version
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -171,6 +171,8 @@ def value_text(value: Any, strings: Strings) -> str:
         return value[strings.language]
     if isinstance(value, TableAnswer):
         return strings(f"answer.{value}")
+    if isinstance(value, Lines) and (span := value.span):
+        return strings("span", first=span[0], last=span[1])
     if isinstance(value, tuple):
         return strings.join([str(item) for item in value]) if value else strings("none")
     return str(value)

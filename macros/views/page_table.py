@@ -30,7 +30,10 @@ _ENDS = ("ends", "extended")
 
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 _LINE = re.compile(r"\d+\.\d+", re.ASCII)
-_FIRST = {name: rank for rank, name in enumerate(("ends", "extended", "kubernetes", NEWEST, "requires"))}
+_FIRST = {
+    name: rank
+    for rank, name in enumerate(("ends", "extended", "kubernetes", NEWEST, "supports_kubernetes", "requires"))
+}
 """The columns that come first."""
 
 

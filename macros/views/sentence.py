@@ -83,15 +83,17 @@ def verdict_clauses(data: Dataset, product: Product, strings: Strings, today: dt
         line, ends = soonest
         clauses.append(strings("verdict.next", title=title, line=line.line, date=iso(ends.value)))
     elif alive:
-        clauses.append(_open_end(product, alive[0].line, strings))
+        clauses.append(_open_end(product, alive[0], strings))
     return clauses
 
 
-def _open_end(product: Product, line: Version, strings: Strings) -> str:
-    """Return what ends next where the end follows from Go's policy: when the second newer version ships."""
-    major, minor = line.text.split(".")
-    title = product.title[strings.language]
-    return strings("verdict.policy", title=title, line=line, after=f"{major}.{int(minor) + 2}")
+def _open_end(product: Product, line: Line, strings: Strings) -> str:
+    """Return what ends next where the end follows from a policy: for Go, when the second newer version ships."""
+    title, waits = product.title[strings.language], line.facts["ends"].searched
+    if product.support and waits:
+        return strings("verdict.rule", title=title, line=line.line, when=waits[strings.language])
+    major, minor = line.line.text.split(".")
+    return strings("verdict.policy", title=title, line=line.line, after=f"{major}.{int(minor) + 2}")
 
 
 def _columns(product: Product) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from macros.dataset import Dataset
-from macros.i18n import Strings
+from macros.i18n import Language, Strings
 from macros.views.byversion import VersionPage, version_page
 from macros.views.debt import debt_view
 from macros.views.downloads import downloads_view
@@ -22,6 +22,12 @@ Placeholder = str | int | Callable[[Strings], str]
 
 def _lines(strings: Strings) -> str:
     return strings("compare.and").join(["1.35", "1.36"])
+
+
+def _waits(strings: Strings) -> str:
+    """Return what an end waits for, as a product's file says it."""
+    english = strings.language is Language.EN
+    return "ends when the third newer minor version is released" if english else "第三个更新的次要版本发布时停止支持"
 
 
 FILLED: dict[str, dict[str, Placeholder]] = {
@@ -44,6 +50,8 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "resolve.line_of": {"line": "1.36"},
     "resolve.remove": {"title": "Kubernetes"},
     "rules.intro": {"rules": 50, "kinds": 30},
+    "verdict.rule": {"title": "Argo CD", "line": "3.4", "when": _waits},
+    "span": {"first": "1.32", "last": "1.36"},
     "script.changed": {"value": "1.26.5"},
     "script.changed.cell": {"what": lambda s: s("column.built_with"), "date": "2026-11-27", "old": "1.26.4"},
     "script.changed.from": {"date": "2026-11-27", "old": "1.26.4", "value": "1.26.5"},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from macros.dataset import Dataset
+from macros.dataset import Dataset, Loaded
 from macros.i18n import Strings
+from macros.queries.lifecycle.support import support_on
 from macros.views.byversion import version_page
 
 DAY = dt.date(2024, 7, 1)
@@ -33,3 +34,28 @@ def test_a_page_lists_the_releases_of_its_line_and_no_others(small: Dataset, str
     assert [row.id for row in page.releases.rows] == [one.id for one in reversed(go.line("1.21").releases)]
     assert all(row.notes for row in page.releases.rows)
     assert page.releases.notes
+
+
+def test_what_names_a_kubernetes_line_stands_on_its_page_with_what_of_it_gets_fixes(
+    real: Loaded, english: Strings
+) -> None:
+    data, day = real.dataset, dt.date(2026, 11, 27)
+    kubernetes = data.product("kubernetes")
+    titles = {product.title["en"]: product for product in data.products.values()}
+    seen = 0
+    for line in kubernetes.lines:
+        page = version_page(data, kubernetes, line, english, day)
+        table = next(one for one in page.tables if one.id == f"{line.id}-names")
+        for row in table.rows:
+            lines = [
+                one
+                for one in reversed(titles[row.title].lines)
+                if (fact := one.facts.get("supports_kubernetes")) and line.line.text in (fact.value or ())
+            ]
+            alive = [one.line.text for one in lines if support_on(one, day).gets_fixes]
+            assert [cell.text for cell in row.cells] == [
+                ", ".join(one.line.text for one in lines),
+                ", ".join(alive),
+            ]
+            seen += 1
+    assert seen

@@ -42,12 +42,13 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     yield from _subjects(data)
     yield from _searched(data)
     yield from _about(data)
+    policies = (*POLICIES, *(product.support for product in data.products.values() if product.support))
     for fact in data.facts:
-        if fact.derived_by and fact.derived_by not in POLICIES:
+        if fact.derived_by and fact.derived_by not in policies:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
             where = fact.origin.document.locate((*fact.origin.path, "derived_by"))
             yield Diagnostic(
-                NAME, where, what, hint=nearest(fact.derived_by, POLICIES) or f"there is {', '.join(POLICIES)}"
+                NAME, where, what, hint=nearest(fact.derived_by, policies) or f"there is {', '.join(policies)}"
             )
 
 

@@ -14,6 +14,7 @@ from macros.views.cell import Cell, absent, cell, shown, value_text
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row, releases_matrix
 from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
+from macros.views.security import SecurityView, line_security_view
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
 from macros.vocabulary import FLOOR
@@ -43,6 +44,7 @@ class VersionPage:
     releases: Matrix
     topics: tuple[Topic, ...]
     """What is known of the line in sentences."""
+    security: SecurityView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
             Topic(topic, strings(f"topic.{topic}"), tuple(statement(item, strings) for item in items))
             for topic, items in line.statements.items()
         ),
+        security=line_security_view(data, product, line, strings, today),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.i18n import iso
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from macros.queries.security import LineFix
     from macros.schema.vulnerabilities import Report
 
+OF_LINE = 8
+"""So many reports stand on the page of a single minor version, which leads to all."""
 NEWEST = 3
 """So many minor versions have their floor named where the project does not say which are supported."""
 
@@ -48,7 +50,7 @@ class ReportView:
 
     id: str
     row: str
-    """The id of its row."""
+    """The id of its row; empty where the row stands on another page."""
     url: str
     aliases: tuple[str, ...]
     what: tuple[str, ...]
@@ -74,6 +76,7 @@ class SecurityView:
     reports: tuple[ReportView, ...]
     more: str = ""
     """Where the reports stand, from the home page of the language, if not here."""
+    more_text: str = ""
 
     @property
     def long(self) -> bool:
@@ -94,6 +97,28 @@ def security_view(
         sentences=tuple(_sentences(data, product, reports, strings, today)),
         reports=() if apart else tuple(_report(product, one, strings) for one in reports),
         more=GO_PAGE if apart and reports else "",
+        more_text=strings("security.all"),
+    )
+
+
+def line_security_view(
+    data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date
+) -> SecurityView | None:
+    """Return what is known of the newest release of a line that is out by *today*; None where reports are not followed."""
+    newest = newest_release(line, today)
+    if not is_followed(product):
+        return None
+    title, text = product.title[strings.language], newest.version.text
+    touching = {one.report.id for one in product.touched.get(newest.id, ())}
+    reports = tuple(one for one in newest_reports(product) if one.id in touching)
+    known = strings("security.known_line", title=title, version=text, count=len(reports), state=state_of(data))
+    return SecurityView(
+        id=f"{line.id}-reports",
+        caption=strings("security.caption_line", product=f"{title} {text}"),
+        sentences=(_floor_sentence(line, title, strings), known),
+        reports=tuple(replace(_report(product, one, strings), row="") for one in reports[:OF_LINE]),
+        more=place_of(product, reports[0]).page if reports else product.page,
+        more_text=strings("security.all" if product.id == "go" else "security.all_of", title=title),
     )
 
 
@@ -129,6 +154,14 @@ def _floor(line: Line) -> str:
     fact = floor_of(line)
     own = fact is not None and fact.known and fact.value.line == line.line.text
     return fact.value.text if fact is not None and own else ""
+
+
+def _floor_sentence(line: Line, title: str, strings: Strings) -> str:
+    fact, text = floor_of(line), line.line.text
+    if fact is None or not fact.known:
+        return strings("security.floorless", title=title, lines=text)
+    key = "security.floor_line" if fact.value.line == text else "security.away"
+    return strings(key, title=title, line=text, floor=fact.value.text)
 
 
 def _report(product: Product, report: Report, strings: Strings) -> ReportView:

@@ -11,7 +11,7 @@ from macros.exports.search_words import search_words
 from macros.i18n import Language, Strings
 from macros.views.byversion import version_index
 from macros.views.matrix import lines_matrix
-from macros.views.security import SecurityView, security_view
+from macros.views.security import SecurityView, line_security_view, security_view
 from tests.support import reported, small_data, sound
 
 if TYPE_CHECKING:
@@ -92,3 +92,26 @@ def test_a_report_is_a_row_of_the_search_by_all_of_its_ids(data: Dataset, langua
 def test_where_nothing_was_read_the_section_says_so(small: Dataset) -> None:
     assert view(small, "demo").sentences == ("No vulnerability report was read.",)
     assert view(small, "demo").reports == ()
+
+
+def of_line(data: Dataset, product: str, line: str) -> SecurityView:
+    found = line_security_view(
+        data, data.product(product), data.product(product).line(line), Strings(Language.EN, data.strings), DAY
+    )
+    assert found
+    return found
+
+
+def test_the_page_of_a_line_names_its_floor_and_what_affects_its_newest_release(data: Dataset) -> None:
+    section = of_line(data, "demo", "1.1")
+    floor, known = section.sentences
+    assert floor.endswith("affects: 1.1.1.")
+    assert known.startswith("Reports that affect Demo 1.1.1, the newest release")
+    assert [(one.id, one.row) for one in section.reports] == [("GO-2026-0012", "")]
+    assert (section.more, section.more_text) == ("demo/", "All reports on Demo")
+
+
+def test_a_line_without_a_free_release_says_where_to_go(tmp_path: Path) -> None:
+    found = sound(small_data(tmp_path, reported("GO-2026-0001 demo.dev/demo 0 1.1.1; published: 2026-11-02")))
+    assert "No release of Demo 1.0 is free" in of_line(found, "demo", "1.0").sentences[0]
+    assert "go to Demo 1.1.1 or newer" in of_line(found, "demo", "1.0").sentences[0]

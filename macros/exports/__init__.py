@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from macros.exports import published
-from macros.exports.badge import badge_text, row_badge_text
+from macros.exports.badge import badge_text, floor_badge_text, row_badge_text
 from macros.exports.calendar_text import calendar_text
 from macros.exports.changes import announcements, data_releases
 from macros.exports.csv_text import csv_text
@@ -31,6 +31,7 @@ from macros.exports.markdown_text import markdown_text
 from macros.exports.measured import measured_csv, outcomes
 from macros.i18n import Language
 from macros.queries.catalogue import catalogue
+from macros.queries.security import floors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,12 @@ def _badges(edition: Edition, entry: Entry, language: Language, ending: str) -> 
         drawn = {line.line.text: badge_text(edition, product, line, language) for line in product.lines}
     elif table and entry.lines:
         drawn = {row.name: row_badge_text(edition, table, row, language) for row in table.rows}
-    return {f"badge/{entry.id}/{name}{ending}.svg": text for name, text in drawn.items()}
+    files = {f"badge/{entry.id}/{name}{ending}.svg": text for name, text in drawn.items()}
+    if product:
+        for line, floor in floors(product).items():
+            drawing = floor_badge_text(edition, product, line, floor, language)
+            files[f"floor/{entry.id}/{line.line}{ending}.svg"] = drawing
+    return files
 
 
 def _json(document: BaseModel) -> str:

@@ -1,4 +1,4 @@
-"""Badges: a small picture that tells until when a release line, or a row of a lifecycle table, is supported."""
+"""Badges: a small picture that tells until when a release line, or a row of a lifecycle table, is supported; or the security floor of a line."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from macros.dataset.tables import TableRow
     from macros.exports.edition import Edition
     from macros.i18n import Language, Strings
+    from macros.versions import Version
 
 _FILL = {
     Support.SUPPORTED: "#2b7a4b",
@@ -64,6 +65,18 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
     else:
         state = strings("phase.open")
     label = product.title.followed_by(line.line.text)[language]
+    return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
+
+
+def floor_badge_text(edition: Edition, product: Product, line: Line, floor: Version, language: Language) -> str:
+    """Return the badge of a line's security floor as SVG.
+
+    It has the colour of what has ended where no release of the line itself is free of reports with a fix.
+    """
+    strings, own = edition.strings[language], floor.line == line.line.text
+    state = strings("badge.floor" if own else "badge.floor_above", version=floor.text)
+    label = product.title.followed_by(line.line.text)[language]
+    support = Support.SUPPORTED if own else Support.ENDED
     return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
 
 

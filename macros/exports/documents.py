@@ -76,7 +76,7 @@ class MeasuredDocument(Header):
     """The outcomes, in the order of what was measured, its versions and its toolchains."""
 
 
-Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "embed", "openapi", "schema"]
+Format = Literal["json", "csv", "markdown", "calendar", "feed", "badge", "floor", "embed", "openapi", "schema"]
 
 
 class File(Shape):

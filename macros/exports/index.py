@@ -11,6 +11,7 @@ from macros.exports.headers import EMBEDS
 from macros.i18n import iso
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
+from macros.queries.security import floors
 from macros.rendering.render import render
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ MEDIA_TYPES: dict[str, str] = {
     "calendar": "text/calendar",
     "feed": "application/atom+xml",
     "badge": "image/svg+xml",
+    "floor": "image/svg+xml",
     "embed": "text/html",
     "openapi": "application/yaml",
     "schema": "application/schema+json",
 }
 
-_APART = frozenset({"badge", "embed"})
-"""Formats that the description does not list path by path: badges have one with placeholders, embeds lie elsewhere."""
+_APART = frozenset({"badge", "floor", "embed"})
+"""Formats that the description does not list path by path: badges have some with placeholders, embeds lie elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         for file in item.files
         if file.format not in _APART and file.other is None
     ]
-    badges = [item.id for item in document.items if any(file.format == "badge" for file in item.files)]
+    badges, floored = (
+        [item.id for item in document.items if any(file.format == kind for file in item.files)]
+        for kind in ("badge", "floor")
+    )
     others = sorted({file.other for item in document.items for file in item.files if file.other})
     paired = [item.id for item in document.items if any(file.other for file in item.files)]
     return render(
@@ -125,6 +130,7 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         licence=LICENCE,
         paths=paths,
         badges=badges,
+        floors=floored,
         paired=paired,
         others=others,
     )
@@ -153,6 +159,11 @@ def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:
         files += [
             _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
             _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
+        ]
+    for one in floors(entry.product) if entry.product else ():
+        files += [
+            _file(f"floor/{entry.id}/{one.line}.svg", "floor", "en", one.line.text),
+            _file(f"floor/{entry.id}/{one.line}.zh.svg", "floor", "zh", one.line.text),
         ]
     if entry.product or entry.table:
         files += [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.security import Touch
     from macros.schema.vulnerabilities import Report
+    from macros.versions import Version
 
 GO_PAGE = "go/security/"
 """The page with the reports on Go; those on another product stand on its own."""
@@ -45,6 +46,12 @@ def state_of(data: Dataset) -> str:
 def floor_of(line: Line) -> Fact | None:
     """Return the security floor of a line; None where none follows from the reports."""
     return line.facts.get(FLOOR)
+
+
+def floors(product: Product) -> dict[Line, Version]:
+    """Return the security floors of a product's lines that are known; that of an older line may lie in a newer one."""
+    found = ((line, floor_of(line)) for line in product.lines)
+    return {line: fact.value for line, fact in found if fact is not None and fact.known}
 
 
 def next_free(product: Product, release: Release, today: dt.date) -> Release | None:

@@ -12,6 +12,7 @@ from lxml import etree
 from macros.dataset import Dataset
 from macros.exports import exports
 from tests.extended import extended
+from tests.support import reported, small_data, sound
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -80,3 +81,20 @@ def test_a_badge_of_a_row_may_name_what_it_belongs_to(tmp_path: Path) -> None:
 
 def test_a_badge_names_the_product_and_the_line(few: Mapping[str, str]) -> None:
     assert parts(few["api/v1/badge/go/1.22.svg"])[1][0] == "Go 1.22"
+
+
+@pytest.mark.parametrize(
+    ("report", "line", "words", "fill"),
+    [
+        ("GO-2026-0001 demo.dev/demo 0 1.0.1", "1.0", "security floor 1.0.1", "#2b7a4b"),
+        ("GO-2026-0001 demo.dev/demo 0 1.1.1", "1.0", "known vulnerabilities; use 1.1.1", "#b3392c"),
+    ],
+)
+def test_a_badge_tells_the_security_floor_of_a_line(
+    tmp_path: Path, report: str, line: str, words: str, fill: str
+) -> None:
+    files = exports(sound(small_data(tmp_path, reported(f"{report}; published: 2026-11-02"))), dt.date(2024, 7, 1))
+    text = files[f"api/v1/floor/demo/{line}.svg"]
+    assert parts(text)[1] == [f"Demo {line}", words]
+    assert fill in text
+    assert not [name for name in files if name.startswith("api/v1/floor/go/")], "no report names Go here"

@@ -11,7 +11,7 @@ import feedparser
 import icalendar
 
 from macros.dataset import Dataset
-from macros.exports.badge import badge_text, row_badge_text
+from macros.exports.badge import badge_text, floor_badge_text, row_badge_text
 from macros.exports.calendar_text import calendar_text
 from macros.exports.edition import Edition
 from macros.exports.feeds import feeds
@@ -19,6 +19,7 @@ from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.i18n import Language, Strings
 from macros.queries.catalogue import Entry, catalogue
+from macros.versions import Version
 from macros.views.changes import releases_view
 from tests.sentences.heard import Book
 from tests.sentences.world import DAY, ENDS, changed, unknown
@@ -117,6 +118,10 @@ def _badges(book: Book) -> None:
                 (row.id, partial(row_badge_text, files.edition, table, row))
                 for table in data.tables.values() for row in table.rows
             ]  # fmt: skip
+            drawn += [
+                (f"floor of {demo.lines[0].id}", partial(floor_badge_text, files.edition, demo, demo.lines[0], version))
+                for version in map(Version.parse, ("1.0.1", "9.9.9"))
+            ]
             for name, draw in drawn:
                 form = re.sub(r"\d{4}-[-\d]+", "", _title(draw(Language.EN)).partition(": ")[2])
                 if form not in seen:

@@ -19,7 +19,7 @@ from macros.views.matrix import line_cell
 from macros.views.news import news_view
 from macros.views.overlap import overlap_chart
 from macros.views.platform_sentence import platform_sentence
-from macros.views.security import security_view
+from macros.views.security import line_security_view, security_view
 from macros.views.sentence import line_sentence, product_sentence
 from macros.views.table import state_words
 from tests.sentences.heard import Book
@@ -113,6 +113,13 @@ def _security(book: Book) -> None:
             "section on known vulnerabilities", when,
             lambda s, data=data, demo=demo: security_view(data, demo, s, DAY).sentences,
         )  # fmt: skip
+    for when, row in {**FLOORS, "none of any line is free": "GO-2026-0001 demo.dev/demo 0"}.items():
+        data = touched(row)
+        for line in data.product("demo").lines:
+            book.add_each(
+                "section on known vulnerabilities", f"page of {line.line}, {when}",
+                partial(_of_line, data, line.line.text),
+            )  # fmt: skip
     table = touched(report, "GO-2026-0002 demo.dev/demo 1.1.0")
     view = partial(security_view, table, table.product("demo"), today=DAY)
     book.add("title of a table of reports", "Demo", lambda s: view(strings=s).caption)
@@ -122,6 +129,13 @@ def _security(book: Book) -> None:
     (news_of_it,) = [one for one in news(table) if one.id.startswith("report/")]
     for part in ("title", "summary"):
         book.add("entry of a feed: a report", part, lambda s, of=part: getattr(news_view(table, news_of_it, s), of))
+
+
+def _of_line(data: Dataset, line: str, strings: Strings) -> tuple[str, ...]:
+    demo = data.product("demo")
+    view = line_security_view(data, demo, demo.line(line), strings, DAY)
+    assert view
+    return (*view.sentences, view.caption, view.more_text)
 
 
 REMARKS = {

@@ -16,6 +16,7 @@ UNSAID = {
     "measured.": "heads of a table, and what is read as it stands",
     "foot.": "links below a table",
     "security.all": "a link",
+    "security.title": "a heading",
     "security.counts": "read as it stands",
     "security.begun": "read as it stands",
     "security.report": "the head of a table",

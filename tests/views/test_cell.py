@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from macros.dataset import Dataset, load
 from macros.i18n import Strings, Text
 from macros.schema.table import TableAnswer
-from macros.versions import Version
+from macros.versions import Lines, Version
 from macros.views.cell import Cell, CellValue, absent, cell, is_long, shown, value_text
 from tests.support import collected, edited, small_data, sound
 
@@ -34,6 +35,8 @@ def fact(data: Dataset, line: str, release: int | None, column: str) -> Fact:
         ("任意工具链", False),
         ("任意工具链（在别处构建）", False),
         ("任意工具链（二进制文件在别处构建）", True),
+        ("a" * 25 + "\u2e80", True),
+        ("a" * 26, False),
     ],
 )
 def test_long_texts_take_several_lines_and_a_chinese_sign_counts_twice(text: str, long: bool) -> None:
@@ -115,6 +118,9 @@ def test_truth_and_lists_are_words(strings: Strings) -> None:
     assert value_text(False, strings) == strings("no")
     assert value_text(("1.20", "1.21"), strings) == strings.join(["1.20", "1.21"])
     assert value_text((), strings) == strings("none")
+    spans = {"en": ("1.30 to 1.35", "1.30, 1.35"), "zh": ("1.30 至 1.35", "1.30、1.35")}[strings.language]
+    lines = tuple(f"1.{minor}" for minor in range(30, 36))
+    assert (value_text(Lines(lines), strings), value_text(Lines(("1.30", "1.35")), strings)) == spans
 
 
 @pytest.mark.parametrize("order", [("eol", "thread:9@2025-02-03"), ("thread:9@2025-02-03", "eol")])
@@ -192,3 +198,11 @@ def test_why_a_value_stands_in_the_place_of_another_is_told_before_its_method_an
         "en": ("It was moved.", "Read from the binary.", "Seen."), "zh": ("移动过。", "从二进制文件读取。", "见过。"),
     }[strings.language]  # fmt: skip
     assert part.id == "demo-1.0.0.requires"
+
+
+def test_a_doubt_that_is_said_elsewhere_is_taken_out_of_a_cell_and_all_else_stays() -> None:
+    one = CellValue("1.26", True, (), "2026-11-27", doubt=("medium confidence", "estimated"))
+    whole = Cell("demo-1.0.requires", "requires", (one, CellValue("1.27", True, (), "")), "note")
+    without = whole.without_doubt({"medium confidence"})
+    assert without == replace(whole, shown=(replace(one, doubt=("estimated",)), whole.shown[1]))
+    assert whole.without_doubt(()) is whole

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.tables import Table, TableRow
 
-MANAGED = ("eks", "gke", "aks")
+MANAGED = ("eks", "gke", "aks", "ack", "cce")
 """The lifecycle tables whose rows are Kubernetes lines."""
 
 _LIBRARIES = ("client-go", "k8s-api", "k8s-apimachinery")

@@ -1,71 +1,122 @@
-"""The two languages of the site, and text that exists in both."""
+"""The languages of the site, and text that exists in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
-class Language(StrEnum):
-    """A language that every page exists in; the value is its code in addresses and `lang` attributes."""
+class Language(str):
+    """A language of the site: its code, as addresses and `lang` attributes have it. One code is one object.
 
-    EN = "en"
-    ZH = "zh"
+    Which ones a site has stands in data/site.yaml. English comes first: its pages stand at the root of the site, and what
+    another language lacks is shown in English.
+
+    >>> Language("zh").folder, Language("en").folder, Language("zh") is Language.ZH
+    ('zh/', '', True)
+    """
+
+    __slots__ = ()
+
+    EN: ClassVar[Language]
+    ZH: ClassVar[Language]
+    _made: ClassVar[dict[str, Language]] = {}
+
+    def __new__(cls, code: str) -> Language:  # noqa: PYI034  # one code is one object, whoever asks
+        """Return the language of that code."""
+        return cls._made.setdefault(code, super().__new__(cls, code))
 
     @property
     def folder(self) -> str:
         """Return where its pages stand below the site's root and docs/: "" or "zh/"."""
-        return "" if self is Language.EN else f"{self.value}/"
+        return "" if self is Language.EN else f"{self}/"
 
     @property
     def suffix(self) -> str:
         """Return what stands before the ending of its files beside those of the first language: "" or ".zh"."""
-        return "" if self is Language.EN else f".{self.value}"
+        return "" if self is Language.EN else f".{self}"
 
     @property
     def html(self) -> str:
         """Return the value of `lang` attributes, which says the script too (BCP 47)."""
-        return "zh-Hans" if self is Language.ZH else self.value
+        return "zh-Hans" if self is Language.ZH else str(self)
 
     @property
     def is_spaced(self) -> bool:
         """Tell whether words and sentences are set apart by blanks."""
-        return self is not Language.ZH
+        return self not in _UNSPACED
 
     @classmethod
-    def of_page(cls, url: str) -> Language:
-        """Return the language of the page at *url*, an address relative to the site's root.
+    def of_page(cls, url: str, languages: Iterable[Language] = ()) -> Language:
+        """Return the language, of the site's *languages*, of the page at *url*, an address relative to the site's root.
 
         >>> Language.of_page("zh/kubernetes/"), Language.of_page("kubernetes/")
-        (<Language.ZH: 'zh'>, <Language.EN: 'en'>)
+        ('zh', 'en')
         """
-        return next((one for one in cls if one.folder and f"{url}/".startswith(one.folder)), cls.EN)
+        found = languages or LANGUAGES
+        return next((one for one in found if one.folder and f"{url}/".startswith(one.folder)), cls.EN)
+
+
+Language.EN, Language.ZH = Language("en"), Language("zh")
+
+LANGUAGES = (Language.EN, Language.ZH)
+"""The languages of a site whose data names none."""
+
+_UNSPACED = frozenset({"zh", "ja"})
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages."""
+    """One text in the languages of a site."""
 
     en: str
     zh: str
+    """The same in Chinese; the English text where a site has no Chinese."""
+    others: tuple[tuple[str, str], ...] = ()
+    """By the code of each further language, what was written in it."""
 
     def __getitem__(self, language: Language) -> str:
-        return self.zh if language is Language.ZH else self.en
+        """Return the text in a language; in English if it was not written in that one.
+
+        >>> text = Text("yes", "是", (("de", "ja"),))
+        >>> text[Language("de")], text[Language("fr")]
+        ('ja', 'yes')
+        """
+        if language is Language.EN:
+            return self.en
+        if language is Language.ZH:
+            return self.zh
+        return next((text for code, text in self.others if code == language), self.en)
 
     def followed_by(self, word: str) -> Text:
-        """Return the text with a word after it that both languages share, such as a version."""
-        return Text(f"{self.en} {word}", f"{self.zh} {word}")
+        """Return the text with a word after it that all languages share, such as a version."""
+        return self.changed(lambda text, _: f"{text} {word}")
+
+    def changed(self, change: Callable[[str, Language], str]) -> Text:
+        """Return the text with each language's words changed: *change* is told them, and the language."""
+        others = ((code, change(text, Language(code))) for code, text in self.others) if self.others else ()
+        return Text(change(self.en, Language.EN), change(self.zh, Language.ZH), tuple(others))
+
+
+def text_of(languages: Iterable[Language], said: Callable[[Language], str]) -> Text:
+    """Return what *said* says in each language.
+
+    >>> text_of((Language.EN, Language("de")), lambda language: f"page.{language}")
+    Text(en='page.en', zh='page.en', others=(('de', 'page.de'),))
+    """
+    words = {language: said(language) for language in languages}
+    english = words.pop(Language.EN)
+    return Text(english, words.pop(Language.ZH, english), tuple((str(code), text) for code, text in words.items()))
 
 
 def same(text: str) -> Text:
-    """Return a text that reads the same in both languages: a proper name, a version, a command."""
+    """Return a text that reads the same in all languages: a proper name, a version, a command."""
     return Text(text, text)
 
 
@@ -165,14 +216,14 @@ class Strings:
         return (" " if self.language.is_spaced else "").join(sentences)
 
 
-def home_from(url: str) -> str:
-    """Return the relative way from the page at *url* to the home page of its language.
+def home_from(url: str, languages: Iterable[Language] = ()) -> str:
+    """Return the relative way from the page at *url* to the home page of its language, one of the site's *languages*.
 
     >>> home_from("kubernetes/"), home_from("zh/go/support/")
     ('../', '../../')
     """
     steps = len([part for part in url.split("/") if part])
-    return "../" * (steps - len(Language.of_page(url).folder.split("/")[:-1]))
+    return "../" * (steps - len(Language.of_page(url, languages).folder.split("/")[:-1]))
 
 
 def iso(date: dt.date) -> str:

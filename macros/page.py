@@ -14,7 +14,7 @@ from macros.rendering.blocks import fold
 from macros.rendering.render import render
 
 
-@lru_cache(maxsize=2 * len(Language))
+@lru_cache(maxsize=16)
 def _strings(data: Dataset, language: Language) -> Strings:
     return Strings(language, data.strings)
 
@@ -23,11 +23,11 @@ class Page:
     """What a macro needs to know of the page that calls it."""
 
     def __init__(self, root: Path, url: str, meta: dict[str, Any]) -> None:
-        self.language = Language.of_page(url)
         self.data = dataset(root)
+        self.language = Language.of_page(url, self.data.languages)
         self.today = today()
         self.strings = _strings(self.data, self.language)
-        self.home = home_from(url)
+        self.home = home_from(url, self.data.languages)
         """The way from this page to the home page of its language, such as `../../`."""
         self.address = url.removeprefix(self.language.folder)
         """The address of the page below the home page of its language."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from macros.dataset import Dataset, Loaded, load
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from tests.support import FROZEN, REAL, day_of_the_data, small_data, sound
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def chinese(small: Dataset) -> Strings:
 pytest_plugins = ["tests.sites"]
 
 
-@pytest.fixture(scope=lasting, params=Language)
+@pytest.fixture(scope=lasting, params=LANGUAGES)
 def strings(request: pytest.FixtureRequest, small: Dataset) -> Strings:
     """Return the strings of each language in turn."""
     return Strings(request.param, small.strings)

@@ -12,7 +12,7 @@ import pytest
 from macros import clock
 from macros.commands import resolve as command
 from macros.dataset import Dataset, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.resolver import Answer, Verdict, parse_gomod, pins_of, question_of, resolve
 from macros.views.home import product_choices
@@ -67,7 +67,7 @@ def test_examples_are_found_where_there_are_some() -> None:
     assert in_text(text) == [(("go", "1.25"), ("grpc-go", "1.70")), (("go", "1.25"), ("client-go", "v0.33.0"))]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_the_form_of_the_home_page_offers_is_answered(real: Loaded, language: Language) -> None:
     data, day = real.dataset, clock.today()
     forms = product_choices(data, Strings(language, data.strings))

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from macros.dataset import Loaded
-from macros.i18n import Language, MissingStringError, Strings, Text, iso, same
+from macros.i18n import LANGUAGES, Language, MissingStringError, Strings, Text, iso, same
 
 TABLE = {"ended": Text("ended {date}", "{date} 结束"), "name": same("Go")}
 
@@ -31,7 +31,7 @@ def test_a_string_is_filled_in_in_its_language() -> None:
     assert Strings(Language.ZH, TABLE)("ended", date="2026-06-28") == "2026-06-28 结束"
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_reads_the_same_in_both_languages(language: Language) -> None:
     assert Strings(language, TABLE)("name") == "Go"
 

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, _today: dt.date) -> int:
         return 1
     path = root / permalinks_lock.NAME
     before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
-    found = published(data, page_calls(root.parent / "docs"))
+    found = published(data, page_calls(root.parent / "docs", data.languages))
     rows = permalinks_lock.merged(before, {(one.page, one.id): one.columns for one in found})
     write(path, permalinks_lock.write(rows))
     known = len(ids({key: row.columns for key, row in before.items()}))

@@ -45,6 +45,6 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site, exports.API
     )
     # The headers follow from the pages, those just written among them, and from the folders of the site.
-    sizes += write_tree([*scripts(site), *headers(site)], site)
+    sizes += write_tree([*scripts(site), *headers(site, loaded.dataset.languages)], site)
     print(f"{len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from macros.commands import takes_data
 from macros.dataset import load
 from macros.exports import share_image
-from macros.i18n import Language, Strings
+from macros.i18n import Strings
 from macros.views.share import every_word
 from macros.writing import write
 
@@ -38,7 +38,7 @@ def letters(data: Dataset) -> str:
     ascii_signs = "".join(map(chr, range(0x20, 0x7F)))
     words = [
         every_word([product.title[language] for product in data.products.values()], Strings(language, data.strings))
-        for language in Language
+        for language in data.languages
     ]
     return "".join(sorted(set(ascii_signs.join(words))))
 

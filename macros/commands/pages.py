@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_check, takes_data
-from macros.contribute.made_pages import made_pages, navigation
+from macros.contribute.engine_config import configured
+from macros.contribute.made_pages import made_pages
 from macros.dataset import load
 from macros.writing import write
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
 
 
-HELP = "write the pages that follow from data into docs/, and the navigation into mkdocs.yml"
+HELP = (
+    "write the pages that follow from data into docs/, and the name, the languages and the navigation into mkdocs.yml"
+)
 
 
 def stale(data: Dataset, project: Path) -> tuple[int, list[tuple[Path, str]]]:
@@ -25,7 +28,7 @@ def stale(data: Dataset, project: Path) -> tuple[int, list[tuple[Path, str]]]:
     docs, config = project / "docs", project / "mkdocs.yml"
     made = [(docs / place, text) for place, text in made_pages(data, docs)]
     if config.is_file():
-        made.append((config, navigation(data, config.read_text(encoding="utf-8"))))
+        made.append((config, configured(data, config.read_text(encoding="utf-8"))))
     return len(made), [
         (path, text) for path, text in made if not path.is_file() or path.read_text(encoding="utf-8") != text
     ]

@@ -60,13 +60,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="such as go=1.25 grpc-go=1.70 cluster=1.33; or an address of the resolver's page, in quotes",
     )
     parser.add_argument("--gomod", metavar="FILE", help="a go.mod to read as well; - reads standard input")
-    parser.add_argument("--language", choices=[str(one) for one in Language], default="en", help="of the answer")
+    parser.add_argument("--language", default="en", metavar="CODE", help="of the answer, such as zh")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is written")
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Print the answer; return what EXITS says of its verdict, or 2 for a wrong call."""
     data = load(options.data).dataset
+    if options.language not in data.languages:
+        print(
+            f"the site has no language '{options.language}'\nhint: it has {', '.join(data.languages)}", file=sys.stderr
+        )
+        return 2
     strings = Strings(Language(options.language), data.strings)
     try:
         words, day = _question(options.pins)

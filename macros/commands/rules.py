@@ -15,7 +15,7 @@ from macros import rules
 from macros.commands import takes_check, takes_data
 from macros.dataset import load
 from macros.diagnostics import Severity
-from macros.i18n import Language, Strings, Text
+from macros.i18n import LANGUAGES, Language, Strings, Text
 from macros.reading.yaml_source import read
 from macros.rendering.render import render
 from macros.rules.reader import KINDS
@@ -65,7 +65,7 @@ class Mistake:
 def documents(data: Dataset, project: Path) -> Iterator[tuple[Path, str]]:
     """Yield the place in the project and the text of each page, and of CONTRIBUTING.md with its part renewed."""
     mistakes = [_mistake(one) for one in _values(project / NEWCOMER)]
-    for language in Language:
+    for language in LANGUAGES:
         s = Strings(language, data.strings)
         folder = Path("docs", language.folder, "contributing")
         yield (

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from macros.schema.site import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
     from macros.dataset.security import Database
     from macros.dataset.tables import Claim, Table
-    from macros.i18n import Text
+    from macros.i18n import Language, Text
     from macros.reading.document import Document
     from macros.schema.changes import Changes
     from macros.schema.lab import Experiment
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from macros.schema.navigation import NavigationEntry
     from macros.schema.notices import Notice
     from macros.schema.search import SearchWords
+    from macros.schema.site import SiteRecord
     from macros.schema.subjects import Subject
 
 
@@ -71,6 +75,8 @@ class Dataset:
     """What is announced to programs that read the exported files, newest first."""
     navigation: tuple[NavigationEntry, ...] = ()
     """The entries of the site's navigation; none where it is written by hand."""
+    site: SiteRecord = UNNAMED
+    """What holds of the site as a whole."""
     search: SearchWords | None = None
     """The words that the search knows besides those of the pages; None where nobody wrote any."""
     vulnerabilities: Database | None = None
@@ -102,6 +108,11 @@ class Dataset:
     def items(self) -> tuple[Fact | Statement, ...]:
         """Return everything that has evidence: all facts and all statements."""
         return (*self.facts, *self.statements)
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages of the site, English first."""
+        return tuple(one.language for one in self.site.languages)
 
     def product(self, product_id: str) -> Product:
         """Return the product with that id; raises KeyError, naming those there are, for an unknown one.

@@ -10,7 +10,10 @@ from macros.diagnostics import Diagnostic, Location
 from macros.reading.guard import guard
 from macros.reading.yaml_source import read
 from macros.schema import model_for
+from macros.schema.base import BOTH
 from macros.schema.parse import parse
+from macros.schema.site import PLACE as SITE
+from macros.schema.site import UNNAMED, SiteRecord
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from macros.reading.document import Document
+    from macros.schema.base import Languages
 
 Model = TypeVar("Model")
 Kept = TypeVar("Kept")
@@ -39,19 +43,18 @@ class Files:
         self.problems: list[Diagnostic] = []
 
     def read(self) -> Iterator[tuple[str, BaseModel]]:
-        """Read all files, the shared sources first; yield the name and the record of each as soon as there is one.
+        """Read all files, the site's own and the shared sources first; yield the name and the record of each as soon as there is one.
 
         Afterwards, documents and records stand in the order of their paths.
 
         >>> files = Files(root)
         >>> [(name, type(record).__name__) for name, record in files.read()][:2]
-        [('sources.yaml', 'SharedSources'), ('claims/demo.yaml', 'ClaimsRecord')]
+        [('site.yaml', 'SiteRecord'), ('sources.yaml', 'SharedSources')]
         """
         paths = sorted(path for path in self.root.rglob("*") if path.suffix in {".yaml", ".yml"})
         models = {path: model for path in paths if (model := self._model(path))}
-        shared = self.root / SHARED
-        first, others = [path for path in models if path == shared], [path for path in models if path != shared]
-        for path in [*first, *others]:
+        first = [path for path in (self.root / SITE, self.root / SHARED) if path in models]
+        for path in [*first, *(path for path in models if path not in first)]:
             document, problems = read(path)
             name = path.relative_to(self.root).as_posix()
             self.problems += problems
@@ -62,7 +65,7 @@ class Files:
             record, remains = None, document
             wrong: list[Diagnostic] = []
             with guard("the check of fields", Location(path), self.problems.append):
-                record, remains, wrong = parse(document, models[path])
+                record, remains, wrong = parse(document, models[path], self._languages(name, document))
             self.problems += wrong
             if record is not None:
                 self.records[name] = record
@@ -84,6 +87,25 @@ class Files:
         value = self.documents[name].value
         names = value if table is None else value.get(table, {})
         return frozenset(names) if isinstance(names, dict) else Anything()
+
+    @property
+    def site(self) -> SiteRecord:
+        """Return what is known of the site as a whole."""
+        return self.one(SITE, SiteRecord) or UNNAMED
+
+    def _languages(self, name: str, document: Document) -> Languages:
+        """Return the languages of a file's texts: those of the site, which the site's own file names itself."""
+        if name == SITE:
+            given = document.value.get("languages") if isinstance(document.value, dict) else None
+            listed = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+            found = {str(one.get("code")): one.get("whole") == "true" for one in listed}
+            if (
+                next(iter(found), "en") != "en"
+            ):  # the record says what is wrong with that, and the texts are not to blame
+                return BOTH
+        else:
+            found = {one.code: one.whole for one in self.site.languages}
+        return BOTH if not found or {**found, "en": True} == BOTH else {**found, "en": True}
 
     def _model(self, path: Path) -> type[BaseModel] | None:
         model = model_for(path.relative_to(self.root))

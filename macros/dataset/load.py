@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +19,7 @@ from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
 from macros.dataset.security import Database, followed, secured
 from macros.diagnostics import Location
+from macros.i18n import same
 from macros.reading.guard import guard
 from macros.reporting.spelling import start_again
 from macros.schema import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from macros.dataset.facts import Fact
     from macros.diagnostics import Diagnostic
+    from macros.i18n import Language, Text
 
 
 Model = TypeVar("Model")
@@ -92,6 +94,17 @@ def load(root: Path) -> Loaded:
         gc.enable()
 
 
+def _named(text: Text, names: Mapping[str, Text]) -> Text:
+    """Return a string with names in place of their placeholders; braces in a name stay what they are."""
+
+    def named(words: str, language: Language) -> str:
+        for placeholder, name in names.items():
+            words = words.replace(placeholder, name[language].replace("{", "{{").replace("}", "}}"))
+        return words
+
+    return text.changed(named) if any(placeholder in text.en for placeholder in names) else text
+
+
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.files = Files(root)
@@ -131,7 +144,7 @@ class _Loader:
             tables={record.id: built for record, built in self._each(table.TableRecord)},
             claims=tuple(one for _, claims in self._each(claim.ClaimsRecord) for one in claims),
             subjects=self._rows("pages.yaml", subjects.Subjects),
-            strings=self._rows("strings.yaml", strings.StringTable),
+            strings=self._strings,
             unbuilt=self._unbuilt(products),
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
@@ -144,6 +157,7 @@ class _Loader:
             navigation=self._navigation(),
             vulnerabilities=self._database(),
             search=self.files.one("search.yaml", search.SearchWords),
+            site=self.files.site,
         )
         problems = [*self.files.problems, *(problem for resolver in self.resolvers for problem in resolver.problems)]
         return Loaded(replace(dataset, whole=not problems), problems)
@@ -170,7 +184,7 @@ class _Loader:
         with guard(
             "what reads reports of vulnerabilities", Location(product.origin.document.path), self.files.problems.append
         ):
-            texts = self._rows("strings.yaml", strings.StringTable)
+            texts = self._strings
             product, facts = secured(product, names, self._database(), texts)
             self.floors += facts
         return product
@@ -206,7 +220,7 @@ class _Loader:
 
     def _findings(self, record: component.Component, resolver: Resolver) -> Findings | None:
         """Return what the lab measured of a product's releases."""
-        texts = self._rows("strings.yaml", strings.StringTable)
+        texts = self._strings
         found = [one for one in self._measured() if one.recipe.product == record.id]
         return Findings(found[0], record.repo, texts, resolver.facts) if found and texts else None
 
@@ -248,6 +262,21 @@ class _Loader:
         """Return the rows of a file that is one mapping; nothing if there is none, or if it cannot be used."""
         record = self.files.one(name, model)
         return dict(record.root) if record else {}
+
+    @cached_property
+    def _strings(self) -> dict[str, Text]:
+        """Return the interface strings, with the names of the site and of the axis put in: nobody else has to fill these."""
+        site = self.files.site
+        names = {"{site}": site.title, "{axis}": self._title(site.axis)}
+        return {key: _named(text, names) for key, text in self._rows("strings.yaml", strings.StringTable).items()}
+
+    def _title(self, product_id: str) -> Text:
+        """Return what a product is called; its id, if it is not there."""
+        go = self.files.one("go/lines.yaml", golang.GoLines)
+        if product_id == "go" and go is not None:
+            return go.title
+        found = self.files.one(f"components/{product_id}.yaml", component.Component)
+        return found.title if found is not None else same(product_id)
 
     def _redirects(self) -> dict[str, str]:
         record = self.files.one("redirects.yaml", redirects.Redirects)

@@ -122,9 +122,7 @@ class Findings:
             why = self._text(f"measured.why.{result.why}", package=result.package or "main")
             command = self._command(version, go)
             made = self._strings["measured.note.fails"]
-            note = Text(
-                made.en.format(go=go, why=why.en, command=command), made.zh.format(go=go, why=why.zh, command=command)
-            )
+            note = _filled(made, go, why, command)
             evidence = self._evidence(version, go, result, tag)
             facts["fails_from"] = Fact(
                 cell("fails_from"), Version.parse(first), State.KNOWN, (evidence,), origin, note=note
@@ -170,4 +168,8 @@ class Findings:
 
     def _text(self, key: str, **placeholders: str) -> Text:
         made = self._strings[key]
-        return Text(made.en.format(**placeholders), made.zh.format(**placeholders))
+        return made.changed(lambda text, _: text.format(**placeholders))
+
+
+def _filled(made: Text, go: str, why: Text, command: str) -> Text:
+    return made.changed(lambda text, language: text.format(go=go, why=why[language], command=command))

@@ -147,13 +147,13 @@ class References:
         return None
 
     def _filled(self, text: Text, name: str, arg: str, path: ValuePath) -> Text:
-        asks = _ARG in text.en or _ARG in text.zh
+        asks = any(_ARG in words for words in (text.en, text.zh, *dict(text.others).values()))
         if asks != bool(arg):
             what = (
                 f"'{name}' needs a value for its {_ARG}" if asks else f"'{name}' has no {_ARG} that '{arg}' could fill"
             )
             self.report("reference", path, what, hint=f"write {name}:…" if asks else f"write {name}")
-        return Text(text.en.replace(_ARG, arg), text.zh.replace(_ARG, arg)) if asks else text
+        return text.changed(lambda words, _: words.replace(_ARG, arg)) if asks else text
 
     def report(self, rule: str, path: ValuePath, what: str, why: str | None = None, hint: str | None = None) -> None:
         """Note a problem at the value at *path*."""

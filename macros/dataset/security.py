@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros import semver
 from macros.dataset.facts import Evidence, Fact, Origin
 from macros.dataset.places import cell
-from macros.i18n import Text
+from macros.i18n import Language, Text
 from macros.schema.collect import ModulePathRecord
 from macros.schema.evidence import Confidence, State
 from macros.schema.numbering import ModulePath, find, paths_of
@@ -191,7 +191,7 @@ def _floor(  # all that a floor follows from
         beyond = next((found for other in newer if (found := _lowest_free(other, touched))), None)
         value = beyond.version if beyond else None
         notes = _counted(strings, "security.beyond" if beyond else "security.nowhere", last, resting)
-    note = Text(" ".join(one.en for one in notes), "".join(one.zh for one in notes)) if notes else None
+    note = notes[0].changed(lambda _, language: _paragraph(notes, language)) if notes else None
     named = resting[:MOST_NAMED]
     unsure = bool(named) and all(one.report.unreviewed for one in named)
     return Fact(
@@ -231,9 +231,13 @@ def _said(strings: Mapping[str, Text], key: str, **holes: str) -> Text:
     """Return a sentence of the interface in both languages, filled in; its key where a data set has no such string."""
     text = strings.get(key, Text(key, key))
 
-    def filled(words: str, comma: str) -> str:
+    def filled(words: str, language: Language) -> str:
         for name, value in holes.items():
-            words = words.replace(f"{{{name}}}", value.replace(", ", comma))
+            words = words.replace(f"{{{name}}}", value if language.is_spaced else value.replace(", ", "、"))
         return words
 
-    return Text(filled(text.en, ", "), filled(text.zh, "、"))
+    return text.changed(filled)
+
+
+def _paragraph(sentences: list[Text], language: Language) -> str:
+    return (" " if language.is_spaced else "").join(one[language] for one in sentences)

@@ -10,7 +10,7 @@ from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.dataset.places import CLAIMS_PAGE, Place
 from macros.diagnostics import Diagnostic, nearest
-from macros.i18n import Language, Text
+from macros.i18n import Text
 from macros.schema.claim import ClaimVerdict
 from macros.schema.collect import Collect
 from macros.schema.table import TableAnswer, ValueType
@@ -69,11 +69,9 @@ class Table:
 
     def name_of(self, row: TableRow) -> Text:
         """Return the name of a row where its table is not in sight, without characters of code."""
-        names = {language: row.title[language].replace("`", "") for language in Language}
-        if self.record.short:
-            short = self.record.short
-            names = {language: f"{short[language]} {name}" for language, name in names.items()}
-        return Text(names[Language.EN], names[Language.ZH])
+        short = self.record.short
+        name = row.title.changed(lambda text, _: text.replace("`", ""))
+        return name.changed(lambda text, language: f"{short[language]} {text}") if short else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +150,9 @@ def _new_row(record: TableRecord, line: str, resolve: Resolver, brought: Brought
     cells = _of_calendar(record, line, brought, index)
     brought.count(cells, cells)
     last = record.rows[-1]
-    title = last.title
-    en, zh = (title[one].replace(last.id, line) if last.id in title[one] else line for one in Language)
+    title = last.title.changed(lambda text, _: text.replace(last.id, line) if last.id in text else line)
     # A person who wants to say more of it does so in the curated file, whose place is that of the table.
-    return TableRow(f"{record.id}-{line}", line, Text(en, zh), cells, None, Origin(resolve.document, ()))
+    return TableRow(f"{record.id}-{line}", line, title, cells, None, Origin(resolve.document, ()))
 
 
 def _row(

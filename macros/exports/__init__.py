@@ -29,7 +29,6 @@ from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.exports.measured import measured_csv, outcomes
-from macros.i18n import Language
 from macros.queries.catalogue import catalogue
 from macros.queries.security import floors
 
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from macros.dataset import Dataset
+    from macros.i18n import Language
     from macros.queries.catalogue import Entry
 
 API = "api/v1"
@@ -51,10 +51,10 @@ def exports(data: Dataset, today: dt.date) -> dict[str, str]:
     entries = catalogue(data)
     listed = index(edition, entries)
     files = {"index.json": _json(listed), "openapi.yaml": openapi(edition, listed)}
-    files |= {f"schemas/{name}.json": _readable(schema) for name, schema in schemas().items()}
+    files |= {f"schemas/{name}.json": _readable(schema) for name, schema in schemas(data.site).items()}
     files |= dict(_documents(edition))
     files |= dict(feeds(edition, entries))
-    for language, ending in ((one, one.suffix) for one in Language):
+    for language, ending in ((one, one.suffix) for one in data.languages):
         strings = edition.strings[language]
         files[f"eol{ending}.ics"] = calendar_text(edition, entries, strings("export.eol"), language)
         for entry in entries:

@@ -19,7 +19,6 @@ from macros import writing
 from macros.dataset.places import releases_page
 from macros.exports.search_words import search_words
 from macros.exports.side_by_side import line_files
-from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.permalinks.page_calls import page_calls
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.dataset import Dataset
+    from macros.i18n import Language
     from macros.schema.changes import ChangeRecord, PastPlace
 
 FOLDER = "assets/atlas"
@@ -55,7 +55,7 @@ def write(data: Dataset, docs: Path, today: dt.date) -> None:
 
 def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
     """Return the content of each file by its name."""
-    found = list(published(data, page_calls(docs)))
+    found = list(published(data, page_calls(docs, data.languages)))
     rows = {(one.page, one.id): one.columns for one in found}
     moved = _moved(data, rows)
     places: dict[str, dict[str, int]] = {}
@@ -63,7 +63,7 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
         where = one.origin.where
         places.setdefault(where.path.relative_to(data.root).as_posix(), {})[one.id] = where.line
     made: dict[str, dict[str, Any]] = {"rows.json": places}
-    for language in Language:
+    for language in data.languages:
         words = {
             key.removeprefix(_PREFIX): text[language]
             for key, text in data.strings.items()

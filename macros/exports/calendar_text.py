@@ -37,7 +37,7 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Go Compatibility Atlas//api v1//EN",
+        f"PRODID:-//{_escape(edition.data.site.title.en)}//api v1//EN",
         "CALSCALE:GREGORIAN",
         f"NAME:{_escape(title)}",
         # NAME is RFC 7986; programs from before it know this one.
@@ -46,7 +46,7 @@ def calendar_text(edition: Edition, entries: Iterable[Entry], title: str, langua
     ]
     for entry in entries:
         for end in _ends(entry):
-            lines += _event(what_ends(end, strings), end.fact, entry.product, strings, edition.today)
+            lines += _event(what_ends(end, strings), end.fact, entry.product, strings, edition)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
@@ -57,18 +57,18 @@ def _ends(entry: Entry) -> Iterator[End]:
         yield from table_ends(entry.table)
 
 
-def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, today: dt.date) -> list[str]:
+def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, edition: Edition) -> list[str]:
     first, after = first_day(fact.value), day_after(fact.value)
     view = shown(fact, strings)
     notes = [*([] if isinstance(fact.value, dt.date) else [plain(fact.value)]), *view.doubt, *view.remarks]
     notes += [source_line(source, strings) for source in view.sources]
     stamp = first_day(view.as_of)
     if product is not None:
-        notes.append(read_words(product, strings, today))
+        notes.append(read_words(product, strings, edition.today))
         stamp = max(stamp, product.read or stamp)
     return [
         "BEGIN:VEVENT",
-        f"UID:{fact.id}@go-compatibility-atlas",
+        f"UID:{fact.id}@{edition.data.site.name}",
         f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         # The end of an all-day event is the day after its last (RFC 5545, 3.6.1).

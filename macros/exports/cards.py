@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.share_image import share_image
-from macros.i18n import Language, Strings
+from macros.i18n import Strings
 from macros.views.share import share_card, site_card
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ FOLDER = "assets/cards"
 
 def cards(data: Dataset, today: dt.date) -> Iterator[tuple[str, bytes]]:
     """Yield the place in the site and the content of each image."""
-    for language in Language:
+    for language in data.languages:
         strings = Strings(language, data.strings)
         yield f"{FOLDER}/{language}/atlas.png", share_image(site_card(strings, today))
         for product in data.products.values():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.exports.change_records import Announcement, DataChange, DataRelease
-from macros.exports.edition import both, page
-from macros.i18n import Language, Text, iso
+from macros.i18n import Language, iso, text_of
 from macros.views.changes import change_view
 
 if TYPE_CHECKING:
@@ -31,28 +30,29 @@ def data_releases(edition: Edition) -> tuple[DataRelease, ...]:
 def announcements(edition: Edition) -> tuple[Announcement, ...]:
     """Return all announcements, newest first."""
     return tuple(
-        Announcement(id=one.id, published=iso(one.published), effective=iso(one.effective), text=both(one.text))
+        Announcement(id=one.id, published=iso(one.published), effective=iso(one.effective), text=edition.both(one.text))
         for one in edition.data.notices
     )
 
 
 def _change(edition: Edition, change: ChangeRecord) -> DataChange:
-    english, chinese = (change_view(edition.data, change, edition.strings[language]) for language in Language)
+    views = {one: change_view(edition.data, change, edition.strings[one]) for one in edition.data.languages}
+    where = views[Language.EN].href
     return DataChange(
         id=change.id,
         of=change.of,
         row=change.row,
         kind=change.kind.value,
-        title=both(Text(english.title, chinese.title)),
-        heading=both(Text(english.heading, chinese.heading)),
-        page=page(*english.href.split("#", 1)) if english.href else None,
+        title=edition.both(text_of(views, lambda language: views[language].title)),
+        heading=edition.both(text_of(views, lambda language: views[language].heading)),
+        page=edition.page(*where.split("#", 1)) if where else None,
         old_state=change.old.state.value if change.old else None,
-        old=_value(change.old),
+        old=_value(edition, change.old),
         new_state=change.new.state.value if change.new else None,
-        new=_value(change.new),
+        new=_value(edition, change.new),
         marks=change.was,
     )
 
 
-def _value(value: PastValue | None) -> Bilingual | None:
-    return both(value.text) if value and value.text else None
+def _value(edition: Edition, value: PastValue | None) -> Bilingual | None:
+    return edition.both(value.text) if value and value.text else None

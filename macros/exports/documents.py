@@ -8,6 +8,7 @@ from macros.exports.change_records import Announcement, DataRelease
 from macros.exports.measured_records import Outcome
 from macros.exports.records import Claims, Product, Table
 from macros.exports.shape import Bilingual, Shape
+from macros.schema.site import UNNAMED, SiteRecord
 
 
 class Licence(Shape):
@@ -88,7 +89,7 @@ class File(Shape):
     """What it is; a later file may be of another kind. An embed is a page for a frame of another site."""
     media_type: str
     """Its media type."""
-    language: Literal["en", "zh"] | None
+    language: str | None
     """The language of its words; null if it has both."""
     line: str | None
     """The release line, or the row of a table, that it is about; null if it is about all of them."""
@@ -138,13 +139,31 @@ DOCUMENTS: dict[str, type[Header]] = {
 """The documents by the name of their JSON Schema."""
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each kind of document, by name."""
+def schemas(site: SiteRecord = UNNAMED) -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each kind of document, by name; texts have the languages of the site."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {
-        name: {**dialect, **_tidy(document.model_json_schema(mode="serialization"))}
-        for name, document in DOCUMENTS.items()
-    }
+    found = {}
+    for name, document in DOCUMENTS.items():
+        schema = document.model_json_schema(mode="serialization")
+        _in_languages(schema.get("$defs", {}), site)
+        found[name] = {**dialect, **_tidy(schema)}
+    return found
+
+
+def _in_languages(definitions: dict[str, Any], site: SiteRecord) -> None:
+    """Let the schemas of texts and of files name the languages of a site."""
+    codes = [one.code for one in site.languages]
+    if (text := definitions.get(Bilingual.__name__)) is not None:
+        own = text["properties"]["en"]
+        text["properties"] = {
+            one.code: {**own, "description": f"{one.name}.", "title": one.code.title()}
+            | ({"description": "简体中文."} if one.code == "zh" else {})
+            for one in site.languages
+        }
+        text["required"] = codes
+        text.pop("additionalProperties", None)
+    if (file := definitions.get(File.__name__)) is not None:
+        file["properties"]["language"]["anyOf"][0] = {"enum": codes, "type": "string"}
 
 
 def _tidy(schema: Any) -> Any:

@@ -54,22 +54,23 @@ class Edition:
         return self.data.releases[0].release if self.data.releases else None
 
     @cached_property
+    def _further(self) -> tuple[Language, ...]:
+        return tuple(one for one in self.data.languages if one is not Language.EN)
+
+    def both(self, text: Text) -> Bilingual:
+        """Return a text as it is published: in each language of the site."""
+        return Bilingual(en=text.en, **{one: text[one] for one in self._further})
+
+    def maybe(self, text: Text | None) -> Bilingual | None:
+        """Return a text as it is published, None if there is none."""
+        return self.both(text) if text else None
+
+    def page(self, address: str, anchor: str = "") -> Bilingual:
+        """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""
+        end = f"{address}#{anchor}" if anchor else address
+        return Bilingual(en=f"{HOME}{end}", **{one: f"{HOME}{one.folder}{end}" for one in self._further})
+
+    @cached_property
     def strings(self) -> dict[Language, Strings]:
         """Return the interface strings of each language."""
-        return {language: Strings(language, self.data.strings) for language in Language}
-
-
-def both(text: Text) -> Bilingual:
-    """Return a text as it is published."""
-    return Bilingual(en=text.en, zh=text.zh)
-
-
-def maybe(text: Text | None) -> Bilingual | None:
-    """Return a text as it is published, None if there is none."""
-    return both(text) if text else None
-
-
-def page(address: str, anchor: str = "") -> Bilingual:
-    """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""
-    end = f"{address}#{anchor}" if anchor else address
-    return Bilingual(en=f"{HOME}{end}", zh=f"{HOME}{Language.ZH.folder}{end}")
+        return {language: Strings(language, self.data.strings) for language in self.data.languages}

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from macros.exports.headers import EMBEDS
-from macros.i18n import Language, Strings, iso
+from macros.i18n import Strings, iso
 from macros.rendering.render import render
 from macros.views.matrix import lines_matrix
 from macros.views.page_table import page_table
@@ -24,7 +24,7 @@ _TO_HOME = "../../"
 
 def embeds(data: Dataset, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield the place in the site and the HTML of each page; its table is the one of the product's or table's page."""
-    for language in Language:
+    for language in data.languages:
         strings = Strings(language, data.strings)
         start = language.folder
         for name, page, matrix, whole in _tables(data, strings, today):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.exports.edition import HOME, LICENCE
-from macros.i18n import Language, iso
+from macros.i18n import iso
 from macros.queries.lifecycle.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from macros.dataset import Product
     from macros.exports.edition import Edition
-    from macros.i18n import Strings
+    from macros.i18n import Language, Strings
     from macros.queries.catalogue import Entry
 
-AUTHORITY = "tag:go-compatibility-atlas,2026:"
+AUTHORITY = "tag:{name},{since}:"
 """What the ids of all feeds and entries begin with (RFC 4151): no host, since the files may lie on any."""
 
 KEPT = dt.timedelta(days=366)
@@ -48,7 +48,7 @@ def feeds(edition: Edition, entries: Iterable[Entry]) -> Iterator[tuple[str, str
     """
     recent = [one for one in news(edition.data) if edition.today - KEPT < one.day <= edition.today]
     entries = tuple(entries)
-    for language in Language:
+    for language in edition.data.languages:
         views = {one.id: news_view(edition.data, one, edition.strings[language]) for one in recent}
         for feed in _feeds(edition, entries, language):
             mine = [views[one.id] for one in recent if feed.name in one.feeds]
@@ -78,13 +78,18 @@ def _read(feed: Feed, strings: Strings) -> list[str]:
     return [strings("read.of", title=title, read=read) for title, read in zip(titles, words, strict=True)]
 
 
+def _authority(edition: Edition) -> str:
+    site = edition.data.site
+    return AUTHORITY.format(name=site.name, since=site.since)
+
+
 def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsView]) -> str:
     strings = edition.strings[language]
     home = "../" * feed.name.count("/") + HOME
     return render(
         "feed.atom.j2",
         language=language,
-        id=f"{AUTHORITY}{language}/",
+        id=f"{_authority(edition)}{language}/",
         feed=feed,
         title=strings("news.title", title=feed.title),
         subtitle=strings.paragraph([strings("news.subtitle"), *_read(feed, strings)]),

@@ -11,7 +11,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from macros.i18n import Language
+from macros.i18n import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.I
 _DATA = re.compile(r"\btype=[\"']?(?!module|text/javascript)[\w/+-]*(?:json|template)", re.IGNORECASE | re.ASCII)
 
 
-def headers(site: Path) -> Iterator[tuple[str, str]]:
+def headers(site: Path, languages: Iterable[Language] = LANGUAGES) -> Iterator[tuple[str, str]]:
     """Yield `_headers` (Netlify, Cloudflare Pages) and `headers.nginx.conf` for the folder of a built site."""
     scripts: set[str] = set()
     styles: set[str] = set()
@@ -40,8 +40,9 @@ def headers(site: Path) -> Iterator[tuple[str, str]]:
         for kind, content in inline(page.read_text(encoding="utf-8")):
             (scripts if kind == "script" else styles).add(digest(content))
     rules = policy(scripts, styles)
-    yield "_headers", _by_path(rules, sorted(_places(site)))
-    yield "headers.nginx.conf", _nginx(rules)
+    further = sorted(one for one in languages if one.folder)
+    yield "_headers", _by_path(rules, sorted(_places(site, further)))
+    yield "headers.nginx.conf", _nginx(rules, further)
 
 
 def inline(html: str) -> Iterator[tuple[str, str]]:
@@ -75,19 +76,18 @@ def _text(rules: dict[str, str], frames: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in [*rules.items(), ("frame-ancestors", frames)])
 
 
-def _places(site: Path) -> Iterator[str]:
-    """Yield the path of each folder or page at the top of either language.
+def _places(site: Path, further: list[Language]) -> Iterator[str]:
+    """Yield the path of each folder or page at the top of a language.
 
     Hosts put the values of all paths that match a request together, so that no two paths with a content policy may
     match the same page.
     """
-    languages = {str(language) for language in Language}
-    for base, folder in (("/", site), *((f"/{name}/", site / name) for name in sorted(languages))):
+    for base, folder in (("/", site), *((f"/{name}/", site / name) for name in further)):
         if not folder.is_dir():
             continue
         yield base
         for entry in folder.iterdir():
-            if entry.is_dir() and entry.name not in languages:
+            if entry.is_dir() and entry.name not in further:
                 yield f"{base}{entry.name}/*"
             elif entry.suffix == ".html":
                 yield f"{base}{entry.name}"
@@ -101,12 +101,13 @@ def _by_path(rules: dict[str, str], places: list[str]) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def _nginx(rules: dict[str, str]) -> str:
+def _nginx(rules: dict[str, str], further: list[Language]) -> str:
     """Return what a `server` block of nginx includes."""
+    start = f"({'|'.join(one.folder for one in further)})?" if further else ""
     lines = [
         "# Written by the build of the site, for it alone: include it in the server block.",
         "set $atlas_frames \"'none'\";",
-        f'if ($uri ~ "^/(zh/)?{EMBEDS}/") {{ set $atlas_frames "*"; }}',
+        f'if ($uri ~ "^/{start}{EMBEDS}/") {{ set $atlas_frames "*"; }}',
         f'add_header Content-Security-Policy "{_text(rules, "$atlas_frames")}" always;',
         *(f'add_header {name} "{value}" always;' for name, value in OTHERS.items()),
     ]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Item
-from macros.exports.edition import LICENCE, both, page
+from macros.exports.edition import LICENCE
 from macros.exports.headers import EMBEDS
-from macros.i18n import iso
+from macros.i18n import Language, iso
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
 from macros.queries.security import floors
 from macros.rendering.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from macros.exports.edition import Edition
     from macros.queries.catalogue import Entry
@@ -60,8 +60,8 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
             Item(
                 id=entry.id,
                 kind=entry.kind.value,
-                title=both(entry.title),
-                page=page(entry.page),
+                title=edition.both(entry.title),
+                page=edition.page(entry.page),
                 rows=entry.rows,
                 facts=entry.facts,
                 read=_read(entry),
@@ -74,10 +74,8 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
             _file("changes.json", "json"),
             _file("measured.json", "json"),
             _file("measured.csv", "csv"),
-            _file("changes.atom", "feed", "en"),
-            _file("changes.zh.atom", "feed", "zh"),
-            _file("eol.ics", "calendar", "en"),
-            _file("eol.zh.ics", "calendar", "zh"),
+            *(_file(f"changes{one.suffix}.atom", "feed", one) for one in edition.data.languages),
+            *(_file(f"eol{one.suffix}.ics", "calendar", one) for one in edition.data.languages),
             _file("openapi.yaml", "openapi", "en"),
             _file("../../llms.txt", "markdown", "en"),
             *(_file(f"schemas/{name}.json", "schema", "en") for name in DOCUMENTS),
@@ -92,28 +90,18 @@ def _read(entry: Entry) -> str | None:
 
 def openapi(edition: Edition, document: IndexDocument) -> str:
     """Return the OpenAPI description of everything in the index."""
+    english = {one.code: one.english for one in edition.data.site.languages}
     paths = [
         ApiPath("index.json", "index", "all", "The list of everything", MEDIA_TYPES["json"], "index"),
         ApiPath("all.json", "all", "all", "The whole data set", MEDIA_TYPES["json"], "all"),
-        ApiPath("eol.ics", "eol-calendar", "all", "Every known end of support", MEDIA_TYPES["calendar"], None),
-        ApiPath(
-            "eol.zh.ics",
-            "eol-calendar-zh",
-            "all",
-            "Every known end of support, in Chinese",
-            MEDIA_TYPES["calendar"],
-            None,
-        ),
+        *_in_each(edition, "eol{}.ics", "eol-calendar", "Every known end of support", "calendar"),
         ApiPath("changes.json", "changes", "all", "What releases of the data changed", MEDIA_TYPES["json"], "changes"),
         ApiPath("measured.json", "measured", "all", "What was built and started", MEDIA_TYPES["json"], "measured"),
         ApiPath("measured.csv", "measured-csv", "all", "The same as a table", MEDIA_TYPES["csv"], None),
-        ApiPath("changes.atom", "changes-feed", "all", "The feed of everything", MEDIA_TYPES["feed"], None),
-        ApiPath(
-            "changes.zh.atom", "changes-feed-zh", "all", "The feed of everything, in Chinese", MEDIA_TYPES["feed"], None
-        ),
+        *_in_each(edition, "changes{}.atom", "changes-feed", "The feed of everything", "feed"),
     ]
     paths += [
-        _path(item, file)
+        _path(item, file, english)
         for item in document.items
         for file in item.files
         if file.format not in _APART and file.other is None
@@ -129,6 +117,8 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         version=edition.version,
         licence=LICENCE,
         paths=paths,
+        site=edition.data.site,
+        further=_further(edition),
         badges=badges,
         floors=floored,
         paired=paired,
@@ -136,53 +126,57 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
     )
 
 
-def _path(item: Item, file: File) -> ApiPath:
-    chinese = file.language == "zh"
-    operation = f"{item.id}-{file.format}{'-zh' if chinese else ''}".replace(".", "-")
-    summary = f"{item.title.en.replace(chr(34), chr(39))}: {file.format}{', in Chinese' if chinese else ''}"
+def _further(edition: Edition) -> Mapping[str, str]:
+    """Return how the files of each further language end, and its name in English."""
+    return {one.language.suffix: one.english for one in edition.data.site.languages if one.language is not Language.EN}
+
+
+def _in_each(edition: Edition, url: str, operation: str, summary: str, kind: Format) -> Iterator[ApiPath]:
+    """Yield the path of a file that there is in each language."""
+    for one in edition.data.site.languages:
+        further, language = one.language is not Language.EN, one.language
+        yield ApiPath(
+            url.format(language.suffix),
+            f"{operation}-{language}" if further else operation,
+            "all",
+            f"{summary}, in {one.english}" if further else summary,
+            MEDIA_TYPES[kind],
+            None,
+        )
+
+
+def _path(item: Item, file: File, english: Mapping[str, str]) -> ApiPath:
+    further = file.language if file.language not in {None, Language.EN} else None
+    operation = f"{item.id}-{file.format}{f'-{further}' if further else ''}".replace(".", "-")
+    summary = f"{item.title.en.replace(chr(34), chr(39))}: {file.format}{f', in {english[further]}' if further else ''}"
     schema = item.kind if file.format == "json" else None
     return ApiPath(file.url, operation, item.kind, summary, file.media_type, schema)
 
 
 def _files_of(edition: Edition, entry: Entry) -> tuple[File, ...]:
-    files = [
-        _file(f"{entry.id}.json", "json"),
-        _file(f"{entry.id}.csv", "csv"),
-        _file(f"{entry.id}.md", "markdown", "en"),
-        _file(f"{entry.id}.zh.md", "markdown", "zh"),
-        _file(f"{entry.id}.atom", "feed", "en"),
-        _file(f"{entry.id}.zh.atom", "feed", "zh"),
-    ]
+    languages = edition.data.languages
+    files = [_file(f"{entry.id}.json", "json"), _file(f"{entry.id}.csv", "csv")]
+    files += [_file(f"{entry.id}{one.suffix}.md", "markdown", one) for one in languages]
+    files += [_file(f"{entry.id}{one.suffix}.atom", "feed", one) for one in languages]
     if entry.ends:
-        files += [_file(f"{entry.id}.ics", "calendar", "en"), _file(f"{entry.id}.zh.ics", "calendar", "zh")]
+        files += [_file(f"{entry.id}{one.suffix}.ics", "calendar", one) for one in languages]
     for line in entry.lines:
-        files += [
-            _file(f"badge/{entry.id}/{line}.svg", "badge", "en", line),
-            _file(f"badge/{entry.id}/{line}.zh.svg", "badge", "zh", line),
-        ]
-    for one in floors(entry.product) if entry.product else ():
-        files += [
-            _file(f"floor/{entry.id}/{one.line}.svg", "floor", "en", one.line.text),
-            _file(f"floor/{entry.id}/{one.line}.zh.svg", "floor", "zh", one.line.text),
-        ]
+        files += [_file(f"badge/{entry.id}/{line}{one.suffix}.svg", "badge", one, line) for one in languages]
+    for of_line in floors(entry.product) if entry.product else ():
+        text = of_line.line.text
+        files += [_file(f"floor/{entry.id}/{text}{one.suffix}.svg", "floor", one, text) for one in languages]
     if entry.product or entry.table:
-        files += [
-            _file(f"../../{EMBEDS}/{entry.id}/", "embed", "en"),
-            _file(f"../../zh/{EMBEDS}/{entry.id}/", "embed", "zh"),
-        ]
+        files += [_file(f"../../{one.folder}{EMBEDS}/{entry.id}/", "embed", one) for one in languages]
     for pair in pairs(edition.data):
         if pair[0] == entry.id:
-            files += [
-                _file(f"{feed_of(pair)}.atom", "feed", "en", other=pair[1]),
-                _file(f"{feed_of(pair)}.zh.atom", "feed", "zh", other=pair[1]),
-            ]
+            files += [_file(f"{feed_of(pair)}{one.suffix}.atom", "feed", one, other=pair[1]) for one in languages]
     return tuple(files)
 
 
 def _file(
     url: str,
     kind: Format,
-    language: Literal["en", "zh"] | None = None,
+    language: str | None = None,
     line: str | None = None,
     other: str | None = None,
 ) -> File:

@@ -22,7 +22,7 @@ _API = "api/v1/"
 
 def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
     """Return the file; its addresses are relative to the root of the site, where it stands."""
-    english, chinese = edition.strings[Language.EN], edition.strings[Language.ZH]
+    english = edition.strings[Language.EN]
     about = english(
         "llms.about",
         version=edition.version,
@@ -39,7 +39,11 @@ def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
         english("llms.claims"): _twins(edition, entries, Kind.CLAIMS, Language.EN),
         english("llms.pages"): pages,
         english("llms.machine"): [_link(url.rpartition("/")[2], url, english(f"file.{key}")) for url, key in machine],
-        chinese("llms.optional"): [line for kind in Kind for line in _twins(edition, entries, kind, Language.ZH)],
+        **{
+            strings("llms.optional"): [line for kind in Kind for line in _twins(edition, entries, kind, language)]
+            for language, strings in edition.strings.items()
+            if language is not Language.EN
+        },
     }
     head = [f"# {words(english('llms.title'))}", "", f"> {words(english('llms.summary'))}", "", sentence(about)]
     return "\n".join(

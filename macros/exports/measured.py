@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from macros.dataset.measured import COMMAND
 from macros.exports.csv_text import table_text
-from macros.exports.edition import both
 from macros.exports.measured_records import Outcome
 from macros.i18n import iso
 
@@ -24,7 +23,7 @@ def outcomes(edition: Edition) -> tuple[Outcome, ...]:
     return tuple(
         Outcome(
             id=found.id,
-            title=both(found.recipe.title),
+            title=edition.both(found.recipe.title),
             kind="tool" if found.recipe.is_tool else "library",
             product=found.recipe.product,
             module=found.recipe.module_of(version.version).path,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.exports import records, shape
-from macros.exports.edition import both, maybe, page
 from macros.exports.published_facts import fact, sources, statement
 from macros.exports.published_reports import as_of, reports
-from macros.i18n import Language, Text, iso
+from macros.i18n import Language, iso, text_of
 from macros.queries.catalogue import CLAIMS
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.offers import state_of
@@ -17,21 +16,22 @@ from macros.views.matrix import columns
 from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from macros.dataset import Claim, Line, Product, Release, Table
     from macros.exports.edition import Edition
+    from macros.views.matrix import ColumnView
 
 
 def product(edition: Edition, item: Product) -> records.Product:
     """Return a product with all its lines and releases."""
-    statements = [statement(item.policy.statement, "policy")] if item.policy else []
-    statements += [statement(one, "advice") for one in item.statements]
+    statements = [statement(edition, item.policy.statement, "policy")] if item.policy else []
+    statements += [statement(edition, one, "advice") for one in item.statements]
     return records.Product(
         id=item.id,
-        title=both(item.title),
-        summary=both(item.summary),
-        page=page(item.page),
+        title=edition.both(item.title),
+        summary=edition.both(item.summary),
+        page=edition.page(item.page),
         repository=item.repo,
         module=item.module,
         read=iso(item.read) if item.read else None,
@@ -49,24 +49,24 @@ def table(edition: Edition, item: Table) -> records.Table:
     record = item.record
     return records.Table(
         id=record.id,
-        title=both(record.title),
-        summary=both(record.summary),
-        page=page(record.page, record.id),
-        head=both(record.head),
+        title=edition.both(record.title),
+        summary=edition.both(record.summary),
+        page=edition.page(record.page, record.id),
+        head=edition.both(record.head),
         begins=record.begins,
         ends=record.ends,
         columns=tuple(
-            shape.Column(key=key, title=both(column.title), meaning=both(column.meaning))
+            shape.Column(key=key, title=edition.both(column.title), meaning=edition.both(column.meaning))
             for key, column in record.columns.items()
         ),
         rows=tuple(
             records.Row(
                 id=row.id,
-                title=both(row.title),
-                page=page(record.page, row.id),
+                title=edition.both(row.title),
+                page=edition.page(record.page, row.id),
                 support=state.value if (state := state_of(item, row, edition.today)) else None,
-                note=maybe(row.note),
-                facts={key: fact(edition, one, page(record.page, one.id)) for key, one in row.cells.items()},
+                note=edition.maybe(row.note),
+                facts={key: fact(edition, one, edition.page(record.page, one.id)) for key, one in row.cells.items()},
             )
             for row in item.rows
         ),
@@ -75,22 +75,24 @@ def table(edition: Edition, item: Table) -> records.Table:
 
 def claims(edition: Edition) -> records.Claims:
     """Return all claims, in the order of their files."""
-    title = both(edition.data.strings["claims.title"])
-    return records.Claims(title=title, page=page(f"{CLAIMS}/"), claims=tuple(map(_claim, edition.data.claims)))
+    title = edition.both(edition.data.strings["claims.title"])
+    return records.Claims(
+        title=title, page=edition.page(f"{CLAIMS}/"), claims=tuple(_claim(edition, one) for one in edition.data.claims)
+    )
 
 
-def _claim(item: Claim) -> records.Claim:
+def _claim(edition: Edition, item: Claim) -> records.Claim:
     record, proof = item.record, item.record.proof
     return records.Claim(
         id=item.truth.id,
-        page=page(f"{CLAIMS}/", item.truth.id),
-        said=both(record.said),
+        page=edition.page(f"{CLAIMS}/", item.truth.id),
+        said=edition.both(record.said),
         verdict=record.verdict.value,
-        truth=both(item.truth.text),
+        truth=edition.both(item.truth.text),
         confidence=record.confidence.value,
         subjects=record.subjects,
         proof=records.Proof(command=proof.command, result=proof.result) if proof else None,
-        would_prove=maybe(record.would_prove or None),
+        would_prove=edition.maybe(record.would_prove or None),
         sources=sources(item.truth.evidence),
     )
 
@@ -100,20 +102,19 @@ def _columns(edition: Edition, item: Product) -> tuple[shape.Column, ...]:
     used = {key: None for line in item.lines for key in line.facts}
     used |= {key: None for release in item.releases for key in release.facts}
     keys = tuple(dict.fromkeys(key for key in (*item.columns, *item.release_columns, *used) if key in used))
-    views = [columns(edition.data, keys, edition.strings[language]) for language in Language]
-    strings = edition.data.strings
-    return tuple(
-        shape.Column(
-            key=english.key,
-            title=shape.Bilingual(en=english.title, zh=chinese.title),
-            # On pages a column may tell of a whole line; here each fact tells of one release.
-            meaning=both(
-                strings.get(f"fact.{english.key}")
-                or strings.get(f"relation.{english.key}")
-                or Text(english.meaning, chinese.meaning)
-            ),
-        )
-        for english, chinese in zip(*views, strict=True)
+    languages = edition.data.languages
+    each = zip(*(columns(edition.data, keys, edition.strings[one]) for one in languages), strict=True)
+    return tuple(_column(edition, dict(zip(languages, views, strict=True))) for views in each)
+
+
+def _column(edition: Edition, views: Mapping[Language, ColumnView]) -> shape.Column:
+    strings, key = edition.data.strings, views[Language.EN].key
+    # On pages a column may tell of a whole line; here each fact tells of one release.
+    own = strings.get(f"fact.{key}") or strings.get(f"relation.{key}")
+    return shape.Column(
+        key=key,
+        title=edition.both(text_of(views, lambda one: views[one].title)),
+        meaning=edition.both(own or text_of(views, lambda one: views[one].meaning)),
     )
 
 
@@ -122,12 +123,12 @@ def _line(edition: Edition, item: Product, line: Line) -> records.Line:
     return records.Line(
         id=line.id,
         line=line.line.text,
-        page=page(item.page, line.id),
+        page=edition.page(item.page, line.id),
         support=support_on(line, edition.today).value if tells_support(item) else None,
         newest=newest_release(line, edition.today).version.text,
-        note=maybe(line.note),
+        note=edition.maybe(line.note),
         facts=_facts(edition, item.page, line, item.columns),
-        statements=tuple(statement(one, topic) for topic, group in topics for one in group),
+        statements=tuple(statement(edition, one, topic) for topic, group in topics for one in group),
         releases=tuple(_release(edition, item, release) for release in line.releases),
     )
 
@@ -137,12 +138,15 @@ def _release(edition: Edition, item: Product, release: Release) -> records.Relea
     return records.Release(
         id=release.id,
         version=release.version.text,
-        page=page(item.releases_page, release.id),
-        note=maybe(release.note),
+        page=edition.page(item.releases_page, release.id),
+        note=edition.maybe(release.note),
         facts=_facts(edition, item.releases_page, release, shown),
     )
 
 
 def _facts(edition: Edition, where: str, row: Line | Release, shown: Iterable[str]) -> dict[str, shape.Fact]:
     """Return the facts of a row; those in a column that the page does not show lead to their row."""
-    return {key: fact(edition, one, page(where, one.id if key in shown else row.id)) for key, one in row.facts.items()}
+    return {
+        key: fact(edition, one, edition.page(where, one.id if key in shown else row.id))
+        for key, one in row.facts.items()
+    }

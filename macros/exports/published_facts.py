@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.exports import shape
-from macros.exports.edition import both, maybe
-from macros.i18n import Language, Text
+from macros.i18n import Text, text_of
 from macros.views.cell import value_text
 
 if TYPE_CHECKING:
@@ -25,10 +24,10 @@ def fact(edition: Edition, item: Fact, page: shape.Bilingual) -> shape.Fact:
         confidence=item.confidence.value,
         as_of=max((source.as_of for source in item.evidence), default=None),
         within=item.within,
-        searched=maybe(item.searched),
-        method=maybe(item.method),
+        searched=edition.maybe(item.searched),
+        method=edition.maybe(item.method),
         derived_by=item.derived_by,
-        note=maybe(item.note),
+        note=edition.maybe(item.note),
         sources=sources(item.evidence),
         also=tuple(
             shape.Alternative(**_value(edition, other.value), sources=sources(other.evidence)) for other in item.also
@@ -37,9 +36,9 @@ def fact(edition: Edition, item: Fact, page: shape.Bilingual) -> shape.Fact:
     )
 
 
-def statement(item: Statement, topic: str) -> shape.Statement:
+def statement(edition: Edition, item: Statement, topic: str) -> shape.Statement:
     """Return a sentence about *topic*."""
-    return shape.Statement(id=item.id, topic=topic, text=both(item.text), sources=sources(item.evidence))
+    return shape.Statement(id=item.id, topic=topic, text=edition.both(item.text), sources=sources(item.evidence))
 
 
 @lru_cache(maxsize=1 << 14)  # many facts of a release rest on the same sources
@@ -70,5 +69,5 @@ def _value(edition: Edition, value: Any) -> dict[str, Any]:
         return {"value": None, "values": (), "text": None}
     text = plain(value)
     items = tuple(str(item) for item in value) if isinstance(value, tuple) else (text,)
-    english, chinese = (value_text(value, edition.strings[language]) for language in Language)
-    return {"value": text, "values": items, "text": shape.Bilingual(en=english, zh=chinese)}
+    said = text_of(edition.data.languages, lambda language: value_text(value, edition.strings[language]))
+    return {"value": text, "values": items, "text": edition.both(said)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Shape(BaseModel):
@@ -19,9 +19,12 @@ class Shape(BaseModel):
 class Bilingual(Shape):
     """A text, or the address of a page, in both languages."""
 
+    # A site may have others (data/site.yaml): these are further fields, and so the schemas of such a site say.
+    model_config = ConfigDict(extra="allow")
+
     en: str
     """English."""
-    zh: str
+    zh: str = Field(default="", exclude_if=lambda text: not text)
     """简体中文."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from macros.i18n import Language, Strings
+from macros.i18n import Strings
 from macros.rendering.render import render
 from macros.views.compare import compared_lines, comparison
 
@@ -28,7 +28,7 @@ def line_files(data: Dataset, today: dt.date) -> Iterator[tuple[str, Any]]:
     state on the day of the build (empty where the product states no ends), and the days that the state follows from: begin,
     maintenance, end.
     """
-    for language in Language:
+    for language in data.languages:
         strings = Strings(language, data.strings)
         known = {}
         for product in data.products.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.history.published_values import PublishedValue, SourceLink
-from macros.i18n import Text, same
+from macros.i18n import LANGUAGES, Text, same, text_of
 from macros.schema.evidence import State
 from macros.vocabulary import FLOOR
 
@@ -47,12 +47,12 @@ def of_part(part: Mapping[str, Any], words: Mapping[str, Text]) -> Iterator[Publ
         for release in line["releases"]:
             yield from _facts(release, part["id"], title.followed_by(release["version"]), headings)
     for row in part.get("rows", ()):
-        of_row = Text(*(_joined(words["name.row"], title, _text(row["title"]), code) for code in ("en", "zh")))
+        of_row = _joined(words["name.row"], title, _text(row["title"]))
         yield from _facts(row, part["id"], of_row, headings)
 
 
-def _joined(words: Text, table: Text, row: Text, code: str) -> str:
-    return str(getattr(words, code).format(table=getattr(table, code), row=getattr(row, code)))
+def _joined(words: Text, table: Text, row: Text) -> Text:
+    return text_of(LANGUAGES, lambda one: words[one].format(table=table[one], row=row[one]))
 
 
 def _facts(row: Mapping[str, Any], of: str, title: Text, headings: Mapping[str, Text]) -> Iterator[PublishedValue]:
@@ -95,7 +95,7 @@ def _column(key: str, row: str) -> str:
 
 
 def _text(given: Mapping[str, str]) -> Text:
-    return Text(given["en"], given["zh"])
+    return Text(given["en"], given.get("zh", given["en"]))
 
 
 def _sources(item: Mapping[str, Any]) -> tuple[SourceLink, ...]:

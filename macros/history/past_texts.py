@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.i18n import Language, Strings, Text, same
+from macros.i18n import LANGUAGES, Strings, Text, same, text_of
 from macros.permalinks.fingerprints import UNKNOWN, fingerprint, plain
 from macros.views.places import places
 
@@ -28,7 +28,7 @@ class PastText:
 
 def rendered_places(data: Dataset, words: Mapping[str, Text], today: dt.date) -> dict[str, PastText]:
     """Return what is shown under each address of a data set, in the *words* of today's interface."""
-    english, chinese = (places(data, Strings(language, words), today) for language in Language)
+    english, chinese = (places(data, Strings(language, words), today) for language in LANGUAGES)
     found = {
         key: PastText(Text(value, chinese[key]), fingerprints_of(Text(value, chinese[key])))
         for key, value in english.items()
@@ -51,12 +51,12 @@ def rendered_as(text: Text) -> PastText:
 
 def of_claim(said: Text, truth: Text) -> Text:
     """Return how the old text of a claim is told: without the words of the interface around it."""
-    return Text(*(plain(f"{said[language]} {truth[language]}") for language in Language))
+    return text_of(LANGUAGES, lambda language: plain(f"{said[language]} {truth[language]}"))
 
 
 def fingerprints_of(text: Text) -> tuple[str, ...]:
     """Return the fingerprints of a value: one if both languages have the same."""
-    return tuple(dict.fromkeys(fingerprint(text[language], language) for language in Language))
+    return tuple(dict.fromkeys(fingerprint(text[language], language) for language in LANGUAGES))
 
 
 def parted(key: str) -> tuple[str, str]:

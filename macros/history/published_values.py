@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.dataset.places import cell
-from macros.i18n import Language, Strings, Text
+from macros.i18n import LANGUAGES, Strings, Text
 from macros.schema.evidence import State
 from macros.views.cell import value_text
 from macros.views.names import names
 from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from macros.dataset import Claim, Dataset, Evidence, Fact
     from macros.views.names import Name
@@ -61,7 +61,7 @@ _WORDS = frozenset({"yes", "no", "partly", "none"})
 
 def records(data: Dataset, table: Mapping[str, Text]) -> dict[str, PublishedValue]:
     """Return everything that a data set says; *table* holds the interface strings, which may be of another day."""
-    english, chinese = (Strings(language, table) for language in Language)
+    english, chinese = (Strings(language, table) for language in LANGUAGES)
     called = names(data, english), names(data, chinese)
     found = {
         item.id: _fact(item, called, (english, chinese))
@@ -105,15 +105,20 @@ def _record(
 
 
 def _fact(item: Fact, called: _Called, strings: tuple[Strings, Strings]) -> PublishedValue:
-    text = Text(*(value_text(item.value, one) for one in strings)) if item.known else None
+    text = _both(strings, lambda one: value_text(item.value, one)) if item.known else None
     return _record(item.id, called, state=item.state.value, text=text, evidence=item.evidence)
+
+
+def _both(strings: tuple[Strings, Strings], said: Callable[[Strings], str]) -> Text:
+    english, chinese = map(said, strings)
+    return Text(english, chinese)
 
 
 def _claim(claim: Claim, called: _Called, strings: tuple[Strings, Strings]) -> Iterator[tuple[str, PublishedValue]]:
     record, key = claim.record, claim.truth.id
     values = {
         "said": record.said,
-        "verdict": Text(*(one(f"verdict.{record.verdict}.word") for one in strings)),
+        "verdict": _both(strings, lambda one: one(f"verdict.{record.verdict}.word")),
         "truth": claim.truth.text,
     }
     for part, text in values.items():

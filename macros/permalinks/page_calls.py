@@ -5,38 +5,42 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from macros.i18n import LANGUAGES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from macros.i18n import Language
 
 Call = tuple[str, str]
 """A macro and its first argument; an empty text for a macro that takes none."""
-
-CHINESE = "zh"
-"""The folder of the Chinese pages, beside which the English ones stand."""
 
 _CALL = re.compile(r'\{\{\s*([a-z_]+)\(\s*(?:"([^"]*)")?', re.ASCII)
 
 _RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 
 
-def page_files(docs: Path) -> Mapping[str, Path]:
-    """Return the pages of one language below *docs* by their address, sorted; none if there is no such folder."""
-    found = {}
+def page_files(docs: Path, languages: Iterable[Language] = LANGUAGES) -> Mapping[str, Path]:
+    """Return the pages of one language below *docs* by their address, sorted; none if there is no such folder.
+
+    Those of the further languages of the site stand in folders beside the English ones.
+    """
+    found, others = {}, {str(one) for one in languages if one.folder}
     for path in sorted(docs.rglob("*.md")):
         parts = path.relative_to(docs).with_suffix("").parts
-        if parts[0] != CHINESE:
+        if parts[0] not in others:
             found["".join(f"{part}/" for part in (parts[:-1] if parts[-1] == "index" else parts))] = path
     return found
 
 
-def page_calls(docs: Path) -> Mapping[Call, tuple[str, ...]]:
+def page_calls(docs: Path, languages: Iterable[Language] = LANGUAGES) -> Mapping[Call, tuple[str, ...]]:
     """Return the addresses of the pages below *docs* that make each call, sorted; none if there is no such folder.
 
-    The Chinese pages make the same calls (a test sees to it), so they are not read.
+    The pages of further languages make the same calls (a test sees to it), so they are not read.
     """
     found: dict[Call, list[str]] = {}
-    for page, path in page_files(docs).items():
+    for page, path in page_files(docs, languages).items():
         for call, _ in calls(path.read_text(encoding="utf-8")):
             pages = found.setdefault(call, [])
             if page not in pages:

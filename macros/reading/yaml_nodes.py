@@ -120,7 +120,7 @@ class Values:
                 value[key.value] = None if child.value in NULL else child.value
         if len(value) < len(node.value):
             self.repeats = True
-        if value.keys() == _BOTH and isinstance(value["en"], str) and isinstance(value["zh"], str):
+        if "zh" in value and "en" in value and all(isinstance(text, str) for text in value.values()):
             self.texts.append((value["en"], value["zh"]))
         return value
 
@@ -170,7 +170,7 @@ class Tree:
                 stack += reversed(node.value)
             elif isinstance(node, yaml.MappingNode):
                 by_key = {key.value: value for key, value in node.value}
-                if by_key.keys() == _BOTH and all(_is_text(value) for value in by_key.values()):
+                if by_key.keys() >= _BOTH and all(_is_text(value) for value in by_key.values()):
                     found.append(node)
                 stack += [child for _, child in reversed(node.value)]
         return found

@@ -18,6 +18,7 @@ from macros.schema.navigation import Navigation
 from macros.schema.notices import Notices
 from macros.schema.redirects import Redirects
 from macros.schema.search import SearchWords
+from macros.schema.site import SiteRecord
 from macros.schema.strings import StringTable
 from macros.schema.subjects import Subjects
 from macros.schema.table import TableRecord
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 SCHEMAS: dict[str, type[BaseModel]] = {
+    "site.yaml": SiteRecord,
     "sources.yaml": SharedSources,
     "strings.yaml": StringTable,
     "skew.yaml": SkewRules,
@@ -62,6 +64,7 @@ FOLDER = "generated/schemas"
 """Where the editors' schemas stand below data/."""
 
 NAMES = {
+    "site.yaml": "site",
     "sources.yaml": "sources",
     "strings.yaml": "strings",
     "skew.yaml": "skew",

@@ -1,8 +1,10 @@
-"""What all data records share: strictness, ids, and text in two languages."""
+"""What all data records share: strictness, ids, and text in the languages of the site."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import (
@@ -60,6 +62,8 @@ class Named(Record):
 class TextInBothLanguages(Record):
     """A text in both languages; written as one plain string where both read the same (a name, a command)."""
 
+    # A site may have others, by data/site.yaml: `_TextMaker` reads these.
+
     en: Annotated[str, Field(min_length=1)]
     """The English text."""
     zh: Annotated[str, Field(min_length=1)]
@@ -82,11 +86,45 @@ class _TextMaker:
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         written = handler.generate_schema(TextInBothLanguages)
-        as_written = core_schema.plain_serializer_function_ser_schema(lambda text: {"en": text.en, "zh": text.zh})
-        return core_schema.no_info_after_validator_function(
-            lambda given: i18n.Text(given.en, given.zh), written, serialization=as_written
-        )
+        as_written = core_schema.plain_serializer_function_ser_schema(_as_written)
+        return core_schema.with_info_wrap_validator_function(_text, written, serialization=as_written)
 
+
+def _as_written(text: i18n.Text) -> dict[str, str]:
+    return {"en": text.en, "zh": text.zh, **dict(text.others)}
+
+
+def _text(given: Any, read: Callable[[Any], TextInBothLanguages], info: ValidationInfo) -> i18n.Text:
+    languages: Languages = info.context.get("languages", BOTH) if info.context else BOTH
+    if languages is BOTH or not isinstance(given, dict):
+        both = read(given)
+        return i18n.Text(both.en, both.zh)
+    # Chinese may stand in what a site without it has taken over from the Atlas: nobody sees it there.
+    unknown = next((key for key in given if key not in languages and key not in _BOTH), None)
+    if unknown is not None:
+        raise _wrong(f"'{unknown}' is not a language of the site", f"its languages are {', '.join(languages)}")
+    lacking = next((code for code, whole in languages.items() if whole and code not in given), None)
+    if lacking is not None:
+        raise _wrong(f"the text is not there in '{lacking}'", f"write {lacking}: …")
+    others = tuple((code, given[code]) for code in languages if code not in _BOTH and code in given)
+    if not all(isinstance(text, str) and text for _, text in others):
+        raise _wrong("a language of the text is no text", "write one text for each language")
+    english = given.get("en")
+    both = read({"en": english, "zh": given.get("zh", english) if "zh" in languages else english})
+    return i18n.Text(both.en, both.zh, others)
+
+
+def _wrong(what: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("translations", "{text}", {"text": what, "hint": hint})
+
+
+Languages = Mapping[str, bool]
+"""The codes of the languages of a site, and whether every text has to be there in each."""
+
+BOTH: Languages = MappingProxyType({"en": True, "zh": True})
+"""Those of a site that has both and no other."""
+
+_BOTH = frozenset(BOTH)
 
 Text = Annotated[i18n.Text, _TextMaker()]
-"""A text in both languages."""
+"""A text in the languages of the site."""

@@ -7,23 +7,40 @@ from typing import TYPE_CHECKING, Any
 from macros.schema import NAMES, SCHEMAS
 from macros.schema.base import TextInBothLanguages
 from macros.schema.evidence import FactRecord
+from macros.schema.site import UNNAMED
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-
-def editor_schemas() -> dict[str, dict[str, Any]]:
-    """Return each schema by its file name."""
-    return {f"{NAMES[pattern]}.schema.json": _schema(model) for pattern, model in SCHEMAS.items()}
+    from macros.schema.site import SiteRecord
 
 
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def editor_schemas(site: SiteRecord = UNNAMED) -> dict[str, dict[str, Any]]:
+    """Return each schema by its file name; texts are those of the site's languages."""
+    return {f"{NAMES[pattern]}.schema.json": _schema(model, site) for pattern, model in SCHEMAS.items()}
+
+
+def _schema(model: type[BaseModel], site: SiteRecord) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True)
     for name, definition in schema.get("$defs", {}).items():
+        if name == TextInBothLanguages.__name__:
+            _in_languages(definition, site)
         short = _short_form(name, definition)
         if short is not None:
             schema["$defs"][name] = {"anyOf": [short, definition]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_any_of(schema)}
+
+
+def _in_languages(definition: dict[str, Any], site: SiteRecord) -> None:
+    """Let the schema of a text have the languages of a site."""
+    known = definition["properties"]
+    definition["properties"] = {
+        one.code: known.get(
+            one.code, {**known["en"], "title": one.code.title(), "description": f"The same in {one.name}."}
+        )
+        for one in site.languages
+    }
+    definition["required"] = [one.code for one in site.languages if one.whole or one.code == "en"]
 
 
 def _any_of(schema: Any) -> Any:

@@ -9,12 +9,14 @@ from pydantic import BaseModel, ValidationError
 
 from macros.diagnostics import MOST_FOUND, Diagnostic, bounded, nearest
 from macros.reading.document import TODO
+from macros.schema.base import BOTH
 from macros.schema.fields import example_of, members_of, name_of, owner_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from macros.reading.document import Document, ValuePath
+    from macros.schema.base import Languages
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -74,8 +76,10 @@ _GENERAL = {
 """By rule; the hint where there is no example either."""
 
 
-def parse(document: Document, model: type[Model]) -> tuple[Model | None, Document, list[Diagnostic]]:
-    """Validate *document* as a *model*; every problem of the file is reported, each where it was written.
+def parse(
+    document: Document, model: type[Model], languages: Languages = BOTH
+) -> tuple[Model | None, Document, list[Diagnostic]]:
+    """Validate *document* as a *model*, its texts in those *languages*; every problem of the file is reported, each where it was written.
 
     Returns the record, the document that it was read from, and the problems. If there are problems, both are
     what is left without the wrong values, so that other rules can still look at the rest of the file; the
@@ -96,7 +100,7 @@ def parse(document: Document, model: type[Model]) -> tuple[Model | None, Documen
     problems += bounded((_unfilled(document, model, path, text) for path, text in unfilled.items()), place)
     empty = unfilled.keys() | blank
     document = document.without(empty)
-    context, first = {"name": document.path.stem}, True
+    context, first = {"name": document.path.stem, "languages": languages}, True
     # pydantic does not look into what it refuses, and a check of a whole row does not run while a field of it is
     # wrong: so each round takes the wrong values out, until what is left is right.
     while True:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from macros import clock
 from macros.dataset import Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.queries.freshness import old_from
 from tests.browser.accessibility import assert_axe_finds_nothing_as_it_is
 from tests.browser.conftest import Reader, fresh
@@ -46,7 +46,7 @@ def test_axe_finds_nothing(reader: Reader, url: str, scheme: str, full: bool):
     assert_axe_finds_nothing_as_it_is(reader.open(url, scheme=scheme, ours=False), all_rows=full)
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_list_of_releases_that_was_read_long_ago_is_called_so(reader: Reader, real: Loaded, language: Language):
     """As in the pages, by the reader's own day; a table that rests on no list of releases says nothing of the kind."""
     kubernetes = real.dataset.product("kubernetes")

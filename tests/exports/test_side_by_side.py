@@ -10,7 +10,7 @@ from lxml import html
 
 from macros.dataset import Loaded
 from macros.exports.side_by_side import line_files
-from macros.i18n import Language
+from macros.i18n import LANGUAGES
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import support_on
 
@@ -29,13 +29,13 @@ def parsed(text: str) -> html.HtmlElement:
 def test_there_is_one_list_of_lines_and_one_table_of_each_product_in_each_language(
     real: Loaded, files: dict[str, Any]
 ) -> None:
-    tables = {f"compare/{product}.{language}.json" for product in real.dataset.products for language in Language}
-    assert set(files) == tables | {f"lines.{language}.json" for language in Language}
+    tables = {f"compare/{product}.{language}.json" for product in real.dataset.products for language in LANGUAGES}
+    assert set(files) == tables | {f"lines.{language}.json" for language in LANGUAGES}
 
 
 def test_a_table_has_a_column_for_each_line_and_a_cell_in_each_row(real: Loaded, files: dict[str, Any]) -> None:
     for product in real.dataset.products.values():
-        for language in Language:
+        for language in LANGUAGES:
             table = parsed(files[f"compare/{product.id}.{language}.json"]["table"])
             heads = table.xpath(".//thead//th/@data-line")
             assert heads == [line.line.text for line in product.lines]

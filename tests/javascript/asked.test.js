@@ -24,6 +24,7 @@ const DOCS = [
 ]
 /** @type {SearchWords} */
 const KNOWN = {
+  others: ["zh/"],
   named: [
     { id: "go", page: "go/support/", names: ["Go", "golang"] },
     { id: "kubernetes", page: "kubernetes/", names: ["Kubernetes", "k8s", "kubectl"] },
@@ -42,7 +43,7 @@ const KNOWN = {
 }
 const vocabulary = new self.atlasWords.Vocabulary([...DOCS, KNOWN.rows[1]])
 const understood = self.atlasAsked(KNOWN, vocabulary, false)
-const ordered = self.atlasRank(KNOWN, [...DOCS, KNOWN.rows[1]], vocabulary)
+const ordered = self.atlasRank(KNOWN, [...DOCS, KNOWN.rows[1]], vocabulary, "")
 
 /**
  * Return the first links of the hits of a query, when the texts of the pages have nothing to say.

@@ -11,7 +11,7 @@ import yaml
 
 from macros.exports.browser_files import files
 from macros.exports.side_by_side import line_files
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.queries.addresses import address_of
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.catalog import catalog
@@ -46,12 +46,12 @@ def write(room: Path) -> None:
     lines = dict(line_files(data(), TODAY))["lines.en.json"]
     built = files(data(), ROOT / "docs")
     written = {
-        "words": {str(language): built[f"{language}.json"] for language in Language},
+        "words": {str(language): built[f"{language}.json"] for language in LANGUAGES},
         "catalog": known,
         "lines": lines,
         "questions": list(_questions(frozen)),
         "addresses": list(_addresses(frozen)),
-        "distances": {str(language): list(_distances(language)) for language in Language},
+        "distances": {str(language): list(_distances(language)) for language in LANGUAGES},
         "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
         "fingerprints": yaml.safe_load((GOLDEN / "fingerprints.yaml").read_text(encoding="utf-8")),
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},

@@ -13,6 +13,7 @@ const INDEX = {
 }
 
 const KNOWN = {
+  others: ["zh/"],
   named: [{ id: "kubernetes", page: "k/", names: ["Kubernetes", "k8s"] }],
   topics: [],
   rows: [{ location: "go/#row", title: "A row", text: "<p>of a table</p>" }],

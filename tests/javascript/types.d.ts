@@ -283,6 +283,7 @@ interface Named {
 }
 
 interface SearchWords {
+  others: string[]
   named: Named[]
   topics: { at: string; words: string[]; first?: boolean }[]
   rows: SearchDocument[]
@@ -323,6 +324,7 @@ interface Window {
     known: SearchWords,
     docs: SearchDocument[],
     vocabulary: Vocabulary,
+    start: string,
   ): (items: Hit[][], asked: Asked) => Hit[][]
   component$?: { subscribe(told: (event: ThemeEvent) => void): void }
   atlasOffline: Record<string, unknown>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.resolver import Answer, Verdict, pins_of, resolve
 from macros.resolver.catalog import catalog
 from macros.views.resolve import answer_view
@@ -101,7 +101,7 @@ def test_what_no_report_is_known_of_is_not_compared(small: Dataset) -> None:
     assert ask(small, "go=1.22.1 demo=1.1.1").parts["security"] == ""
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_where_vulnerabilities_are_all_that_is_held_against_it_the_headline_says_so(
     data: Dataset, language: Language
 ) -> None:

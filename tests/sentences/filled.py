@@ -42,6 +42,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "column.pins": {"component": "etcd"},
     "matrix.latest": {"product": "Kubernetes"},
     "matrix.pins": {"product": "Kubernetes"},
+    "product.description": {"product": lambda s: "runc" if s.language.is_spaced else "runc "},
     "mistakes.wrong": {"file": "components/demo.yaml"},
     "byversion.page.go": {"line": "1.26"},
     "byversion.page.go.description": {"line": "1.26"},

@@ -70,5 +70,7 @@ UNSAID = {
     "embed.": "read as they stand",
     "downloads.": "heads of a table",
     "rules.": "read as they stand, on the page of the rules",
+    "product.": "headings",
+    "theme.": "words of the frame, and what is read as it stands",
     "mistakes.": "read as they stand, on the page of the mistakes",
 }

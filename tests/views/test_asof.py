@@ -11,7 +11,7 @@ from lxml import html
 from macros import page as pages
 from macros import site
 from macros.dataset import Dataset
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.page import Page
 from macros.queries.freshness import is_old, old_from
 from macros.rendering.blocks import unfold
@@ -74,7 +74,7 @@ def drawn(
 @pytest.mark.parametrize(
     "macro", [site.verdict, site.latest, site.matrix, site.releases], ids=lambda macro: macro.__name__
 )
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_built_too_late_says_so_beside_each_sentence(
     root: Path, read: Dataset, macro: site.Macro, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

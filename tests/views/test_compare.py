@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from macros.dataset import Dataset, Line, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Strings
 from macros.queries.addresses import address_of
 from macros.queries.lifecycle.offered import newest_release
 from macros.views.compare import (
@@ -24,7 +24,7 @@ from macros.views.matrix import line_cell
 DAY = dt.date(2026, 11, 29)
 
 
-@pytest.fixture(params=Language)
+@pytest.fixture(params=LANGUAGES)
 def words(request: pytest.FixtureRequest, real: Loaded) -> Strings:
     return Strings(request.param, real.dataset.strings)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.schema.component import Column
 from macros.views.matrix import all_releases_matrix, columns, line_cell, lines_matrix, releases_matrix
 from tests.support import edited, small_data, sound
@@ -176,7 +176,7 @@ def test_a_line_leads_to_its_page_or_else_to_its_newest_release_that_stands(smal
     assert [row.more for row in go.rows] == ["go/1.23/", "go/1.22/", "go/1.21/", "go/1.20/"]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_in_every_real_matrix_each_cell_says_something_and_has_an_id_of_its_own(
     real: Loaded, language: Language
 ) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.cell import Cell, CellValue, SourceView
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, all_releases_matrix, lines_matrix
 from macros.views.notes import annotated
@@ -131,7 +131,7 @@ def test_a_value_with_words_of_its_own_that_rests_on_its_rows_source_leads_to_bo
     assert [(note.sources, note.words) for note in shown.notes] == [((NEAR,), ()), ((), ("Advice.",))]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_real_value_is_without_a_source_in_its_notes_and_no_doubt_is_lost(real: Loaded, language: Language) -> None:
     data, strings = real.dataset, Strings(language, real.dataset.strings)
     views = [table_matrix(one, strings, DAY) for one in data.tables.values()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.cell import Cell, CellValue
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, all_releases_matrix, lines_matrix
 from macros.views.page_table import LONG, page_table
@@ -134,7 +134,7 @@ def test_an_end_that_is_known_to_the_month_has_no_distance(small: Dataset, engli
     assert [cell.distance for row in shown.rows for cell in row.cells if cell.distance] == []
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_real_table_loses_a_cell_or_a_row_on_its_page(real: Loaded, language: Language) -> None:
     data, strings = real.dataset, Strings(language, real.dataset.strings)
     views = [table_matrix(one, strings, TODAY) for one in data.tables.values()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.exports.search_words import search_words
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.byversion import version_index
 from macros.views.matrix import lines_matrix
 from macros.views.security import SecurityView, line_security_view, security_view
@@ -80,7 +80,7 @@ def test_a_floor_of_another_line_is_marked_as_such(tmp_path: Path) -> None:
     assert (old.text, old.doubt) == ("1.1.0", ("none in this minor version",))
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_is_a_row_of_the_search_by_all_of_its_ids(data: Dataset, language: Language) -> None:
     rows = {row["location"]: row for row in search_words(data, language)["rows"]}
     old = rows["demo/#demo-go-2026-0001"]

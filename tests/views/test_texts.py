@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from macros.dataset import Dataset
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Strings
 from macros.schema.sources import SourceKind
 from macros.views.texts import kinds, policy, relations, skew, statements
 
@@ -42,5 +42,5 @@ def test_the_vocabulary_explains_every_word_in_both_languages(strings: Strings) 
 
 
 def test_the_vocabulary_is_translated(small: Dataset) -> None:
-    both = [relations(Strings(language, small.strings)) for language in Language]
+    both = [relations(Strings(language, small.strings)) for language in LANGUAGES]
     assert all(english.meaning != chinese.meaning for english, chinese in zip(*both, strict=True))

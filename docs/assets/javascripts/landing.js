@@ -6,6 +6,7 @@ import {
   content,
   fetched,
   fingerprintOf,
+  folder,
   headsOf,
   language,
   moved,
@@ -13,7 +14,6 @@ import {
   shown,
   tableOf,
   valueOf,
-  zh,
 } from "./page.js"
 import { reveal } from "./tables.js"
 
@@ -26,7 +26,7 @@ export async function land() {
   const [id, fingerprint] = decodeURIComponent(location.hash.slice(1)).split("~")
   if (!id) return
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
-    return location.replace(addressOf((zh ? "zh/" : "") + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
+    return location.replace(addressOf(folder + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
   }
   const releases = releasesOf(id)
   if (releases) return location.replace(`${releases}#${id}${fingerprint ? `~${fingerprint}` : ""}`)

@@ -3,8 +3,10 @@
 import { all, filled, find } from "./elements.js"
 
 export const home = new URL("../../", import.meta.url)
-export const zh = document.documentElement.lang === "zh"
-export const language = zh ? "zh" : "en"
+export const language = document.documentElement.lang || "en"
+export const zh = language === "zh"
+/** Where the pages of this language are, below the home page of the site. */
+export const folder = language === "en" ? "" : `${language}/`
 /** @type {HTMLElement} */
 export const content = document.querySelector(".md-content") ?? document.body
 
@@ -125,7 +127,7 @@ export function shown(value, most) {
 /**
  * The fingerprint of a value in an address, such as 3f9a: 32-bit FNV-1a over the UTF-8 bytes of valueOf(), its upper
  * half folded into its lower half (xor), as four hexadecimal digits. A value of numbers, dates and versions has the same
- * in both languages. One with words has the language behind it (3f9a-zh), since it reads differently in the other.
+ * in all languages. One with words has the language behind it (3f9a-zh), since it reads differently in another.
  * @type {(value: string) => string}
  */
 export function fingerprintOf(value) {

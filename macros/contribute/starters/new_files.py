@@ -37,7 +37,7 @@ def new_file(
     """
     identifier(own_id)
     path = data.root / FOLDERS[kind] / f"{own_id}.yaml"
-    where, docs, name = address(page or f"ecosystem/{own_id}"), data.root.parent / "docs", checked(title or own_id)
+    where, name = address(page or f"ecosystem/{own_id}"), checked(title or own_id)
     text = render(
         f"starters/{kind}.yaml.j2",
         id=own_id,
@@ -52,7 +52,7 @@ def new_file(
             published_id(data, own_id)
     elif path.read_text(encoding="utf-8") != text:  # the same call has left just that text: to call again does no harm
         raise StarterError(f"{path} is already there", "edit that file, or choose another id")
-    pages = page_changes(docs, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
+    pages = page_changes(data, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {quoted(name)}, page: {where}}}"
     return Plan(
         kind,

@@ -10,11 +10,15 @@ from macros.contribute.made_pages import product_page
 from macros.contribute.starters.plan import FileToWrite, StarterError
 from macros.diagnostics import nearest
 from macros.i18n import Language
+from macros.permalinks.page_calls import page_files
 from macros.rendering.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from macros.dataset import Dataset
+
+_STARTERS = {Language.EN: "starters/page.en.md.j2", Language.ZH: "starters/page.zh.md.j2"}
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")
 
 
@@ -27,15 +31,19 @@ def address(text: str) -> str:
     return written
 
 
-def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values: str) -> list[FileToWrite]:
-    """Return what is written so that the page at the address *where* shows a new thing of that kind, in both languages.
+def page_changes(data: Dataset, where: str, kind: str, *, may_write: bool, **values: str) -> list[FileToWrite]:
+    """Return what is written so that the page at the address *where* shows a new thing of that kind, in each language.
+
+    A language that needs not be whole has no starter of its own: its page follows from the English one.
 
     *values* are those of the templates. A page that already is as it would be written is one that a run which was cut
     short has left: it stays as it is. Raises StarterError if the page exists in one language only, or in none and
     *may_write* does not allow a new one.
     """
-    found = {language: _existing(docs, language, where) for language in Language}
-    made = [_new(docs, language, where, kind, **values) for language in Language]
+    docs = data.root.parent / "docs"
+    languages = [one.language for one in data.site.languages if one.whole or not one.language.folder]
+    found = {language: _existing(docs, language, where) for language in languages}
+    made = [_new(data, language, where, kind, **values) for language in languages]
     there = [one.path for one in made if one.path in found.values()]
     if there and all(_says(one) for one in made if one.path in there) and len(there) == sum(map(bool, found.values())):
         return made
@@ -45,7 +53,7 @@ def page_changes(docs: Path, where: str, kind: str, *, may_write: bool, **values
         only = next(path for path in found.values() if path)
         raise StarterError(f"the page {where} exists in one language only: {only}", "write its twin first")
     if not may_write:
-        near = nearest(where, sorted(_addresses(docs)))
+        near = nearest(where, sorted(_addresses(docs, data.languages)))
         hint = f"{near[:-1]}, or add --new-page to write it?" if near else "add --new-page to write it"
         raise StarterError(f"there is no page {where}", hint)
     return made
@@ -69,12 +77,12 @@ def _existing(docs: Path, language: Language, where: str) -> Path | None:
     return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
 
 
-def _new(docs: Path, language: Language, where: str, kind: str, **values: str) -> FileToWrite:
-    path = _folder(docs, language) / f"{where.rstrip('/')}.md"
+def _new(data: Dataset, language: Language, where: str, kind: str, **values: str) -> FileToWrite:
+    path = _folder(data.root.parent / "docs", language) / f"{where.rstrip('/')}.md"
     if kind == "component":
-        return FileToWrite(path, product_page(values["id"], values["name"], language, has_statements=False))
+        return FileToWrite(path, product_page(data, values["id"], values["name"], language, has_statements=False))
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
-    return FileToWrite(path, render(f"starters/page.{language}.md.j2", calls=calls, **values))
+    return FileToWrite(path, render(_STARTERS.get(language, _STARTERS[Language.EN]), calls=calls, **values))
 
 
 def _says(page: FileToWrite) -> bool:
@@ -88,9 +96,6 @@ def _called(path: Path, language: Language, kind: str, **values: str) -> FileToW
     return FileToWrite(path, before + calls, before.count("\n") + 1, is_new=False)
 
 
-def _addresses(docs: Path) -> Iterator[str]:
+def _addresses(docs: Path, languages: Iterable[Language]) -> Iterator[str]:
     """Yield the addresses of the English pages."""
-    for path in docs.rglob("*.md"):
-        place = path.relative_to(docs).with_suffix("").as_posix().removesuffix("index").rstrip("/")
-        if not place.startswith("zh"):
-            yield f"{place}/"
+    return (page or "/" for page in page_files(docs, languages))

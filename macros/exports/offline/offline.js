@@ -48,7 +48,7 @@
       this.worker.then((worker) => worker.postMessage(message))
     }
     async start() {
-      const language = new URLSearchParams(this.search).get("lang") === "zh" ? "zh" : "en"
+      const language = new URLSearchParams(this.search).get("lang") ?? "en"
       const names = ["search/search_index.json", `assets/atlas/search.${language}.json`]
       const data = await Promise.all(names.map(load))
       const [worker, theme] = await Promise.all(["worker", "theme"].map(load))

@@ -31,7 +31,7 @@ _SHIM = Path(__file__).with_name("offline.js")
 _SCRIPTS = "assets/javascripts"
 _WORKERS = [f"{_SCRIPTS}/workers/atlas-{name}.js" for name in ("words", "asked", "rank", "search")]
 """The search worker, with what it loads before it: each needs those before it."""
-_LEFT_OUT = re.compile(r"^(api/|embed/|zh/embed/|sitemap\.|_headers$|headers\.|404\.html$|[^/]*\.zip$)|\.map$")
+_LEFT_OUT = re.compile(r"^(api/|(?:[a-z]{2,3}/)?embed/|sitemap\.|_headers$|headers\.|404\.html$|[^/]*\.zip$)|\.map$")
 """What only a server or a program has use for."""
 
 _MODULE = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.i18n import Language
 from macros.schema.claim import ClaimVerdict
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     for claim in data.claims:
         said, truth = claim.record.said, claim.record.text
         if claim.record.verdict in _WRONG:
-            same = [language for language in Language if said[language] == truth[language]]
+            same = [language for language in data.languages if said[language] == truth[language]]
             if same:
                 yield _problem(
                     claim,

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.permalinks.page_calls import CHINESE as ZH
+from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 from macros.rules.publishing.page import named_pages
 
@@ -35,10 +35,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     if not config.is_file() or not docs.is_dir():
         return
     listed = set(_ENTRY.findall(config.read_text(encoding="utf-8")))
-    both = (page_files(docs), page_files(docs / ZH))
+    each = [page_files(docs / one.folder, data.languages) for one in data.languages]
     reported: set[str] = set()
     for page, origin in named_pages(data):
-        names = [files[page].relative_to(docs).as_posix() for files in both if page in files]
+        names = [files[page].relative_to(docs).as_posix() for files in each if page in files]
         missing = [name for name in names if name not in listed]
         if missing and page not in reported:
             reported.add(page)
@@ -58,5 +58,5 @@ def _hint(data: Dataset, page: str, missing: list[str]) -> str:
         return f"add {lines} under nav: in mkdocs.yml"
     if page in {product.page for product in data.products.values()}:
         return "run: python -m macros pages (or: nox -s macros -- pages)"
-    entry = f"'- {{page: {missing[0].removeprefix(f'{ZH}/').removesuffix('.md')}, title: its title}}'"
+    entry = f"'- {{page: {missing[0].removeprefix(Language.of_page(missing[0], data.languages).folder).removesuffix('.md')}, title: its title}}'"
     return f"add {entry} to data/navigation.yaml, then run: python -m macros pages (or: nox -s macros -- pages)"

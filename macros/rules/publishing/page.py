@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from macros.dataset import Origin
 from macros.diagnostics import Diagnostic, Severity, nearest
-from macros.permalinks.page_calls import CHINESE as ZH
+from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     docs = data.root.parent / "docs"
     if not docs.is_dir():
         return
-    english, chinese = page_files(docs), page_files(docs / ZH)
+    files = {one: page_files(docs / one.folder, data.languages) for one in data.languages}
+    english = files[Language.EN]
     for page, origin in named_pages(data):
         name = f"{page.rstrip('/')}.md"
-        missing = [f"docs/{name}"] if page not in english else []
-        missing += [f"docs/{ZH}/{name}"] if page not in chinese else []
+        missing = [f"docs/{one.folder}{name}" for one in data.languages if page not in files[one]]
         if missing:
-            files = " and ".join(missing)
+            listed = " and ".join(missing)
             verb = "is" if len(missing) == 1 else "are"
-            write = f"write {files}; the page of another product is a model"
+            write = f"write {listed}; the page of another product is a model"
             near = nearest(page, english) if page not in english else None
             yield Diagnostic(
                 NAME,
                 origin.where,
-                f"the page {page} is not there: {files} {verb} missing",
+                f"the page {page} is not there: {listed} {verb} missing",
                 "links to its rows would be broken",
                 f"{near} Else {write}" if near else write,
             )
@@ -59,5 +59,7 @@ def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:
     for subject, record in data.subjects.items():
         if record.page is not None:
             yield record.page, Origin(data.documents["pages.yaml"], (subject, "page"))
+    for name, page in data.site.cards.items():
+        yield page, Origin(data.documents["site.yaml"], ("cards", name))
     for index, topic in enumerate(data.search.topics if data.search else ()):
         yield topic.page, Origin(data.documents["search.yaml"], ("topics", index, "page"))

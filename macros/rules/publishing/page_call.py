@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
-from macros.permalinks.page_calls import CHINESE as ZH
 from macros.permalinks.page_calls import calls, page_files
 
 if TYPE_CHECKING:
@@ -48,7 +47,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     known |= dict.fromkeys(_OF_PRODUCTS, data.products.keys())
     known["claims"] = data.subjects.keys()
     audited = {subject for claim in data.claims for subject in claim.record.subjects}
-    for path in (*page_files(docs).values(), *page_files(docs / ZH).values()):
+    folders = (docs / language.folder for language in data.languages)
+    for path in (path for one in folders for path in page_files(one, data.languages).values()):
         text = path.read_text(encoding="utf-8")
         for (macro, argument), offset in calls(text):
             before = text[:offset]

@@ -38,7 +38,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     locked = permalinks_lock.parse(path.read_text(encoding="utf-8"))
     now: Rows = {}
     origins: dict[tuple[str, str], Origin] = {}
-    for page, row, columns, origin in published(data, page_calls(data.root.parent / "docs")):
+    for page, row, columns, origin in published(data, page_calls(data.root.parent / "docs", data.languages)):
         if (page, row) in origins:
             yield _twice(row, origin, origins[page, row])
         origins[page, row] = origin

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from macros.diagnostics import Diagnostic, Severity
-from macros.permalinks.page_calls import CHINESE as ZH
 from macros.permalinks.page_calls import page_calls, page_files
 
 if TYPE_CHECKING:
@@ -38,10 +37,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     docs = data.root.parent / "docs"
     if not docs.is_dir():
         return
-    both = [(page_calls(folder), page_files(folder)) for folder in (docs, docs / ZH)]
+    folders = [f"docs/{language}" if language.folder else "docs" for language in data.languages]
+    each = [
+        (page_calls(place, data.languages), page_files(place, data.languages))
+        for place in (data.root.parent / folder for folder in folders)
+    ]
     for macro, own, page, origin in _wanted(data):
         missing = []
-        for (calls, files), folder in zip(both, ("docs", f"docs/{ZH}"), strict=True):
+        for (calls, files), folder in zip(each, folders, strict=True):
             pages = calls.get((macro, own), ())
             if page is None and not pages:
                 missing.append(f"a page below {folder}/")

@@ -32,17 +32,18 @@ _FORM = re.compile(r"(?:,|\.[0-9][f%]|day)?")
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find strings that fill in something in one language only."""
     for key, text in data.strings.items():
-        placeholders = {language: _placeholders(text[language]) for language in Language}
+        placeholders = {language: _placeholders(text[language]) for language in data.languages}
         wrong = [language for language, names in placeholders.items() if names is None]
         for language in wrong:
             where = data.documents["strings.yaml"].locate((key, str(language)))
             what = f"'{key}' has a brace that is not part of a placeholder"
             yield Diagnostic(NAME, where, what, hint="write a placeholder as {name}, and a brace as {{ or }}")
-        english, chinese = placeholders[Language.EN] or set(), placeholders[Language.ZH] or set()
-        if not wrong and english != chinese:
-            where = data.documents["strings.yaml"].locate((key, "zh"))
-            missing = ", ".join(sorted(f"{{{placeholder}}}" for placeholder in english ^ chinese))
-            yield Diagnostic(NAME, where, f"only one language of '{key}' has {missing}", hint="use it in both")
+        english = placeholders[Language.EN] or set()
+        for language, names in placeholders.items() if not wrong else ():
+            if names != english:
+                where = data.documents["strings.yaml"].locate((key, str(language)))
+                missing = ", ".join(sorted(f"{{{placeholder}}}" for placeholder in english ^ (names or set())))
+                yield Diagnostic(NAME, where, f"only one language of '{key}' has {missing}", hint="use it in both")
 
 
 def _placeholders(text: str) -> set[str] | None:

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.dataset import Loaded
-from macros.i18n import Language
+from macros.i18n import LANGUAGES
 from tests.browser.conftest import Reader
 from tests.browser.tasks.steps import PHONE, Steps
 
-WINDOWS = [pytest.param(one, id=f"{one[1]}-{one[0]}") for one in product((1280, PHONE), Language)]
+WINDOWS = [pytest.param(one, id=f"{one[1]}-{one[0]}") for one in product((1280, PHONE), LANGUAGES)]
 
 
 @pytest.fixture(scope="session")

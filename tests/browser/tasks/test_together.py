@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.dataset import Line
-from macros.i18n import Language
+from macros.i18n import LANGUAGES
 from macros.versions import Version
 from tests.browser.tasks.steps import Steps
 
@@ -106,7 +106,7 @@ def test_whether_cgo_works_on_the_nodes_of_gke(steps: Steps):
 def test_a_colleague_gets_the_question_in_the_other_language(steps: Steps):
     steps.pin(("kubernetes", "1.33"))
     steps.click(steps.page.locator(".atlas-twin"))
-    steps.language = next(one for one in Language if one is not steps.language)
+    steps.language = next(one for one in LANGUAGES if one is not steps.language)
     steps.arrive("resolve/")
     assert steps.page.url.endswith("resolve/?kubernetes=1.33")
     steps.sees_answer(steps.answer(("kubernetes", "1.33")))

@@ -2,7 +2,7 @@
 // The resolver's page: a row for each pin, the go.mod to paste, the answer, and the question in the page's address.
 
 import { filled, find, make } from "../elements.js"
-import { addressOf, today, zh } from "../page.js"
+import { addressOf, folder, today } from "../page.js"
 import { keeper } from "../stack/keep.js"
 import { GoModError, parseGoMod } from "./gomod.js"
 import { CLUSTER, DIRECTIVE, indexed, isKnown, named, PinError, pinsOf, questionOf } from "./pins.js"
@@ -69,7 +69,7 @@ function answered() {
 /** Return the button that keeps what is pinned; the go line of a go.mod is a file's own, and not kept. */
 function keeping() {
   const pins = () => words.filter(([name]) => name !== DIRECTIVE)
-  const see = () => make("a", { href: `${addressOf(zh ? "zh/" : "")}#my-stack` }, say("stack.see"))
+  const see = () => make("a", { href: `${addressOf(folder)}#my-stack` }, say("stack.see"))
   return keeper(say, pins, nameOf, see)
 }
 

@@ -3,7 +3,7 @@
 
 import { distance, stateOn } from "../day.js"
 import { filled, find, make } from "../elements.js"
-import { addressOf, content, fetched, language, today, zh } from "../page.js"
+import { addressOf, content, fetched, folder, language, today } from "../page.js"
 import { parse } from "../resolve/versions.js"
 import { keeper } from "./keep.js"
 import { calendar, keep, kept } from "./stack.js"
@@ -49,7 +49,7 @@ function told({ line, ends, state }) {
 }
 
 /** @type {(place: string) => string} */
-const placeOf = (place) => addressOf(`${zh ? "zh/" : ""}${place}`).href
+const placeOf = (place) => addressOf(`${folder}${place}`).href
 
 /** @type {(row: Row) => Element} */
 function item(row) {

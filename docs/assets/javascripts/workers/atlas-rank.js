@@ -15,7 +15,7 @@
   const OF_GO = ["go/latest/", "go/support/", "go/verify/"]
   const OF_A_GO = ["go/support/", "go/latest/"]
   const IN_TITLE = 2.5
-  const BY_VERSION = /^(?:zh\/)?(?:go|kubernetes)\/\d+\.\d+\//
+  const BY_VERSION = /^(?:[a-z]{2,3}\/)?(?:go|kubernetes)\/\d+\.\d+\//
   const MOST_SECTIONS = 8
 
   /** @type {(location: string) => string} */
@@ -29,11 +29,10 @@
   }
 
   /**
-   * Return what orders the hits of the theme's worker, given the document of search_words.py and all sections.
-   * @type {(known: SearchWords, docs: SearchDocument[], vocabulary: Vocabulary) => (items: Hit[][], asked: Asked) => Hit[][]}
+   * Return what orders the hits of the theme's worker, given the document of search_words.py, all sections, and the folder they are in.
+   * @type {(known: SearchWords, docs: SearchDocument[], vocabulary: Vocabulary, start: string) => (items: Hit[][], asked: Asked) => Hit[][]}
    */
-  self.atlasRank = (known, docs, vocabulary) => {
-    const start = docs[0]?.location.startsWith("zh/") ? "zh/" : ""
+  self.atlasRank = (known, docs, vocabulary, start) => {
     const sections = new Map(docs.map((doc) => [doc.location, doc]))
     const own = new Map(known.named.filter(({ table }) => !table).map(({ page, id }) => [start + page, id]))
     const go = known.named.find(({ id }) => id === "go")

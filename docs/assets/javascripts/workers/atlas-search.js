@@ -7,8 +7,8 @@
  * The theme's messages are {type, data}: 0 set up, 1 ready, 2 query, 3 result.
  */
 const here = new URLSearchParams(self.asked ?? location.search) // asked: in a copy that is read from a file
-const zh = here.get("lang") === "zh"
-const start = zh ? "zh/" : ""
+const language = here.get("lang") ?? "en"
+const start = language === "en" ? "" : `${language}/`
 
 const page = self.postMessage.bind(self)
 let typed = "", telling = false
@@ -32,12 +32,14 @@ function tell(type, data) {
 
 async function load() {
   const { part, Vocabulary } = self.atlasWords
-  const names = ["../../../search/search_index.json", `../../atlas/search.${zh ? "zh" : "en"}.json`]
+  const names = ["../../../search/search_index.json", `../../atlas/search.${language}.json`]
   /** @type {[{ config: object, docs: SearchDocument[] }, SearchWords]} */
   const [{ config, docs }, known] = /** @type {any} */ (
     await Promise.all(names.map(async (name) => (await fetch(name)).json()))
   )
-  const mine = docs.filter((doc) => doc.location.startsWith("zh/") === zh)
+  const mine = docs.filter(({ location }) =>
+    start ? location.startsWith(start) : !known.others.some((folder) => location.startsWith(folder))
+  )
   const pages = new Set(mine.map((doc) => doc.location))
   for (const row of known.rows) {
     const location = start + row.location
@@ -53,8 +55,8 @@ async function load() {
   }
   // The pages for contributors show misspelt words as examples: none of them is what a reader means.
   const vocabulary = new Vocabulary(mine.filter((doc) => !doc.location.startsWith(`${start}contributing/`)))
-  understood = self.atlasAsked(known, vocabulary, zh)
-  ordered = self.atlasRank(known, mine, vocabulary)
+  understood = self.atlasAsked(known, vocabulary, language === "zh")
+  ordered = self.atlasRank(known, mine, vocabulary, start)
   /** @type {Promise<void>} */
   const done = new Promise((resolve) => {
     ready = resolve

@@ -1,0 +1,94 @@
+"""The site as a whole: what it is called, which languages it has, and which product all others are compared with."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.i18n import LANGUAGES, Language
+from macros.i18n import Text as Words
+from macros.schema.base import LONGEST_NAME, Identifier, Record, Text
+from macros.schema.values import Flag, PageAddress
+
+PLACE = "site.yaml"
+"""Where it stands below data/."""
+
+
+class LanguageRecord(Record):
+    """A language of the site."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$", examples=["de"])]
+    """Its code (ISO 639), as addresses, folders and `lang` attributes have it."""
+    name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, examples=["Deutsch"])]
+    """Its own name for itself."""
+    english: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, examples=["German"])]
+    """Its name in English, for descriptions that programs read."""
+    whole: Flag = False
+    """Whether every text and page has to be there in it. If not, what it lacks is shown in English."""
+
+    @property
+    def language(self) -> Language:
+        """Return the language."""
+        return Language(self.code)
+
+
+class SiteRecord(Record):
+    """The site: its name, its languages, and the product that the others are compared with."""
+
+    name: Identifier
+    """The name that calendars, feeds and the archive have for it, whatever host they lie on. Never change it."""
+    since: Annotated[int, Field(ge=2000, le=2099, examples=[2026])]
+    """The year since when the name is in use: the ids of feeds hold it."""
+    title: Text
+    """What it is called; `{site}` in data/strings.yaml."""
+    description: Text
+    """What a reader finds there, in one sentence."""
+    copyright: Text
+    """The line at the foot of each page."""
+    languages: Annotated[tuple[LanguageRecord, ...], Field(min_length=1)]
+    """The languages, English first: its texts stand for those that another language lacks."""
+    axis: Identifier
+    """The id of the product that the others require, are built and tested with; its title is `{axis}` in data/strings.yaml."""
+    line_pages: tuple[Identifier, ...] = ()
+    """The products each of whose minor versions has a page of its own."""
+    cards: dict[Identifier, PageAddress] = {}
+    """What the home page answers for: by the id of a product, the page that its card leads to."""
+    asked: tuple[Identifier, ...] = ()
+    """The products whose versions the home page asks for; `cluster` is that of the server of data/skew.yaml."""
+    example: tuple[Identifier, ...] = ()
+    """The products with which the form of the resolver begins, beside the axis."""
+
+    @model_validator(mode="after")
+    def _has_english_first(self) -> SiteRecord:
+        codes = [one.code for one in self.languages]
+        if codes[0] != Language.EN:
+            what, hint = "the first language is not English", "put {code: en, name: English, english: English} first"
+            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+        twice = next((code for index, code in enumerate(codes) if code in codes[:index]), None)
+        if twice:
+            raise PydanticCustomError(
+                "value", "{text}", {"text": f"the language '{twice}' is there twice", "hint": "remove one"}
+            )
+        return self
+
+
+_NAMES = {Language.EN: ("English", "English"), Language.ZH: ("中文", "Chinese")}
+
+UNNAMED = SiteRecord.model_construct(
+    name="site",
+    since=2026,
+    title=Words("Site", "Site"),
+    description=Words("", ""),
+    copyright=Words("", ""),
+    languages=tuple(
+        LanguageRecord(code=one, name=_NAMES[one][0], english=_NAMES[one][1], whole=True) for one in LANGUAGES
+    ),
+    axis="go",
+    line_pages=(),
+    cards={},
+    asked=(),
+    example=(),
+)
+"""What holds of data without a file of its own, such as a part of the Atlas from before there was one."""

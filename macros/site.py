@@ -282,7 +282,7 @@ def compare(page: Page) -> str:
         "compare.html.j2",
         comparisons=made,
         names={one.product: page.strings.join([line.line for line in one.lines]) for one in made},
-        strings=page.words("compare.", "support."),
+        strings={**page.words("compare.", "support."), "axis": page.data.axis},
         built=iso(page.today),
     )
 
@@ -290,7 +290,13 @@ def compare(page: Page) -> str:
 def stack(page: Page) -> str:
     """Return the place for the versions that a reader keeps in the browser, and their states."""
     page.load("assets/javascripts/stack/page.js")
-    return page.render("stack.html.j2", strings=page.words("stack.", "support."))
+    site = page.data.site
+    names = {
+        "site.name": site.name,
+        "site.title": site.title.en,
+        "server": page.data.compared.server if page.data.compared else "",
+    }
+    return page.render("stack.html.j2", strings={**page.words("stack.", "support."), **names})
 
 
 def by_version(page: Page, product: str, line: str) -> str:
@@ -303,7 +309,7 @@ def by_version(page: Page, product: str, line: str) -> str:
 
 def versions(page: Page, product: str) -> str:
     """Return the table of the pages of a product's minor versions."""
-    view = version_index(page.data.product(product), page.strings, page.today)
+    view = version_index(page.data, page.data.product(product), page.strings, page.today)
     return page.render("matrix.html.j2", matrix=view, ids=False)
 
 

@@ -79,11 +79,9 @@ def test_whatever_the_form_of_the_home_page_offers_is_answered(real: Loaded, lan
 
 
 def test_the_example_of_the_resolvers_page_is_answered(real: Loaded) -> None:
-    """The script makes it of the newest lines of two products."""
-    data, script = real.dataset, (ROOT / "docs/assets/javascripts/resolve/page.js").read_text(encoding="utf-8")
-    named = re.search(r"const EXAMPLE = \[(.*)\]", script)
-    assert named
-    ids = re.findall(r'"([\w-]+)"', named[1])
+    """The script makes it of the newest lines of the products that data/site.yaml names."""
+    data = real.dataset
+    ids = data.site.example
     assert len(ids) > 1
     answer(data, tuple((name, data.product(name).lines[-1].line.text) for name in ids), clock.today())
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.contribute.untranslated import standing_in
-from macros.dataset.places import VERSIONED
 from macros.i18n import Strings
 from macros.rendering.render import render
+from macros.views.byversion import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +24,15 @@ def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
     """Yield the place below docs/ and the text of the page of each single minor version, in each language."""
     for language in data.languages:
         strings = Strings(language, data.strings)
-        for name in (one for one in VERSIONED if one in data.products):
+        for name in (one for one in data.site.line_pages if one in data.products):
             for line in data.product(name).lines:
                 text = render(
-                    "byversion-page.md.j2", s=strings, product=name, page=data.product(name).page, line=line.line.text
+                    "byversion-page.md.j2",
+                    s=strings,
+                    product=name,
+                    kind=kind_of(data, data.product(name)),
+                    page=data.product(name).page,
+                    line=line.line.text,
                 )
                 yield Path(language.folder, name, f"{line.line}.md"), text
 

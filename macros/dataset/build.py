@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.dataset.ends import support_name, with_ends
 from macros.dataset.facts import Origin
-from macros.dataset.places import SKEW_PAGE, Place
+from macros.dataset.places import Place
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
 from macros.dataset.releases import Builder
 from macros.dataset.security import paths
@@ -15,6 +15,8 @@ from macros.versions import Version
 from macros.vocabulary import Use, columns_for
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from macros.dataset.measured import Findings
     from macros.dataset.resolve import Resolver
     from macros.reading.document import ValuePath
@@ -92,10 +94,11 @@ def go(
     of_lines: Resolver,
     of_releases: Resolver,
     collected: Brought = None,
+    with_pages: Container[str] = (),
 ) -> Product:
     """Return Go itself, its releases put into their lines. A line without releases, or the reverse, is told and left out."""
     placed = [(Version.parse(row.version).line, ("releases", i), row) for i, row in enumerate(releases.releases)]
-    builder = Builder("go", lines.page, "go{version}", of_lines, of_releases, collected)
+    builder = Builder("go", lines.page, "go{version}", of_lines, of_releases, collected, with_pages=with_pages)
     known, used = {line.line for line in lines.lines}, {line for line, _, _ in placed}
     for line, path, row in placed:
         if line not in known and not of_lines.document.is_cut(("lines",)):
@@ -138,7 +141,7 @@ def _module_names(record: Collect | None) -> tuple[tuple[Version, Version], ...]
 def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:
     """Return the version-skew rules."""
     return tuple(
-        SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), Place(SKEW_PAGE, f"skew.{rule.id}"), {}))
+        SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), Place(record.page, f"skew.{rule.id}"), {}))
         for i, rule in enumerate(record.rules)
     )
 

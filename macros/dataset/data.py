@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from macros.i18n import Language, Text
     from macros.reading.document import Document
     from macros.schema.changes import Changes
+    from macros.schema.component import Compared
     from macros.schema.lab import Experiment
     from macros.schema.measured import MeasuredExperiment
     from macros.schema.navigation import NavigationEntry
@@ -51,6 +52,8 @@ class Dataset:
     products: dict[str, Product] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     skew: tuple[SkewRule, ...] = ()
+    compared: Compared | None = None
+    """What the resolver compares with a server, and by which of these rules."""
     flows: dict[str, Flow] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
@@ -108,6 +111,16 @@ class Dataset:
     def items(self) -> tuple[Fact | Statement, ...]:
         """Return everything that has evidence: all facts and all statements."""
         return (*self.facts, *self.statements)
+
+    @property
+    def axis(self) -> str:
+        """Return the id of the product that the others require, are built and tested with."""
+        return self.site.axis
+
+    @property
+    def axis_product(self) -> Product | None:
+        """Return that product; None if nothing is recorded of it."""
+        return self.products.get(self.axis)
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -102,7 +102,7 @@ def _named(text: Text, names: Mapping[str, Text]) -> Text:
             words = words.replace(placeholder, name[language].replace("{", "{{").replace("}", "}}"))
         return words
 
-    return text.changed(named) if any(placeholder in text.en for placeholder in names) else text
+    return text.changed(named) if "{" in text.en or "{" in text.zh else text
 
 
 class _Loader:
@@ -129,6 +129,7 @@ class _Loader:
                 brought = self._collected(record.id) if record.collect else None
                 self._build(name, resolver, partial(tabular.table, record, resolver, brought))
         products = dict(self._products())
+        skews = list(self._each(component.SkewRules))
         dataset = Dataset(
             root=self.files.root,
             documents=self.files.documents,
@@ -138,7 +139,8 @@ class _Loader:
                 key: Module(key, row.title, row.path)
                 for key, row in self._rows("modules.yaml", modules.Modules).items()
             },
-            skew=tuple(rule for _, rules in self._each(component.SkewRules) for rule in rules),
+            skew=tuple(rule for _, rules in skews for rule in rules),
+            compared=next((record.compared for record, _ in skews), None),
             flows={record.id: built for record, built in self._each(flow.FlowRecord)},
             guides={record.id: built for record, built in self._each(guide.GuideRecord)},
             tables={record.id: built for record, built in self._each(table.TableRecord)},
@@ -172,12 +174,14 @@ class _Loader:
         if lines and releases:
             where = Location(lines[1].document.path)
             with guard("what makes facts of Go's releases", where, self.files.problems.append):
-                go = build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"))
+                pages = self.files.site.line_pages
+                go = build.go(lines[0], releases[0], lines[1], releases[1], self._collected("go"), pages)
                 if go.lines:
-                    yield "go", self._secured(go, GO_MODULES)
+                    yield "go", self._secured(replace(go, has_line_pages="go" in pages), GO_MODULES)
         for record, built in self._each(component.Component):
             if built is not None:
-                yield record.id, self._secured(built, followed(record))
+                product = replace(built, has_line_pages=record.id in self.files.site.line_pages)
+                yield record.id, self._secured(product, followed(record))
 
     def _secured(self, product: Product, names: Iterable[str]) -> Product:
         """Return a product with its reports of vulnerabilities, and remember the facts that follow from them."""

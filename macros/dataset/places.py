@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 CLAIMS_PAGE = "claims/"
 """The page that shows every audited claim."""
 
-SKEW_PAGE = "controllers/"
-"""The page that shows the version-skew rules."""
 
-VERSIONED = ("go", "kubernetes")
-"""The products each of whose lines has a page of its own."""
+def line_page(product_id: str, line: str, with_pages: Container[str]) -> str:
+    """Return the page of a single line; empty where the product is not one of those *with_pages* for lines.
 
-
-def line_page(product_id: str, line: str) -> str:
-    """Return the page of a single line; empty where lines have none.
-
-    >>> line_page("kubernetes", "1.33"), line_page("grpc-go", "1.75")
+    >>> line_page("kubernetes", "1.33", ["kubernetes"]), line_page("grpc-go", "1.75", ["kubernetes"])
     ('kubernetes/1.33/', '')
     """
-    return f"{product_id}/{line}/" if product_id in VERSIONED else ""
+    return f"{product_id}/{line}/" if product_id in with_pages else ""
 
 
 def releases_page(page: str) -> str:

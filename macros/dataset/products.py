@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from macros.dataset.places import releases_page
+from macros.dataset.places import line_page, releases_page
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -103,6 +103,8 @@ class Product:
     """The module paths whose reports of vulnerabilities are about it, as far as their versions compare with its releases."""
     reports: tuple[Report, ...] = ()
     """These reports, by id."""
+    has_line_pages: bool = False
+    """Whether each of its lines has a page of its own."""
     touched: Mapping[str, tuple[Touch, ...]] = field(default_factory=dict)
     """Those that touch each release, by its id, the newest first; empty where the product has no floors."""
 
@@ -112,6 +114,10 @@ class Product:
             if line.line.text == text:
                 return line
         raise KeyError(f"{self.id} has no release line {text}")
+
+    def line_page(self, line: str) -> str:
+        """Return the page of a single line; empty where lines have none."""
+        return line_page(self.id, line, (self.id,) if self.has_line_pages else ())
 
     @property
     def releases_page(self) -> str:

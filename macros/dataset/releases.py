@@ -14,7 +14,7 @@ from macros.versions import Version
 from macros.vocabulary import NAMED, Of, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from macros.dataset.both import Written
     from macros.dataset.facts import Fact
@@ -55,7 +55,9 @@ class Builder:
         *,
         follows: bool = False,
         measured: Findings | None = None,
+        with_pages: Container[str] = (),
     ) -> None:
+        self._with_pages = with_pages
         self._product, self._page, self._tag = product_id, page, tag
         self._releases_page = releases_page(page)
         self._of_lines, self._of_releases = of_lines, of_releases
@@ -125,7 +127,11 @@ class Builder:
                     resolve.statement(
                         item,
                         (*path, topic, i),
-                        Place(line_page(self._product, text) or self._page, line_id, f"{topic}-{item.name}"),
+                        Place(
+                            line_page(self._product, text, self._with_pages) or self._page,
+                            line_id,
+                            f"{topic}-{item.name}",
+                        ),
                         {"line": text},
                     )
                     for i, item in enumerate(getattr(row, topic))

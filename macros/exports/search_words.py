@@ -25,7 +25,8 @@ _LONGEST = 240
 def search_words(data: Dataset, language: Language) -> dict[str, Any]:
     """Return the document of the search worker in one language.
 
-    Addresses are below the home page of the language; `others` are the folders of the other languages, beside it. `named` holds what a query can name: the id, the page, the names
+    Addresses are below the home page of the language; `others` are the folders of the other languages, beside it. `axis` and `server` are the products that others are compared
+    with, `versioned` those with a page for each line. `named` holds what a query can name: the id, the page, the names
     that it goes by, and whether its lines are rows of a table; `topics` the places that are asked for by other words than
     their own, with those words, and whether they stand first; `rows` what the index may lack: the pages of the
     subjects, and the rows of the tables as sections; `weights` what the pages below an address count.
@@ -38,6 +39,9 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
     for one in named:
         one["names"] = list(dict.fromkeys([*one["names"], *names.get(one["id"], ())]))
     return {
+        "axis": data.axis,
+        "server": data.compared.server if data.compared else "",
+        "versioned": list(data.site.line_pages),
         "others": [one.folder for one in data.languages if one.folder and one != language],
         "named": [one for one in named if one["names"]],
         "topics": [

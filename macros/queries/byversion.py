@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.dataset.places import VERSIONED
 from macros.queries.lifecycle.offered import newest_release, offered
 from macros.queries.relations import known
 from macros.versions import Version
@@ -90,7 +89,7 @@ def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
     """
     found = []
     for product in data.products.values():
-        if product.id not in VERSIONED:
+        if product.id != data.axis and (data.compared is None or product.id != data.compared.server):
             found += _range(product, today, _for_line(product, line.line.text))
     return tuple(found)
 
@@ -114,7 +113,7 @@ def offers_of(data: Dataset, line: Line) -> Iterator[tuple[Table, TableRow]]:
 
 
 def _ranges(data: Dataset, today: dt.date, test: Test) -> tuple[Range, ...]:
-    products = (product for product in data.products.values() if product.id != "go")
+    products = (product for product in data.products.values() if product.id != data.axis)
     return tuple(found for product in products for found in _range(product, today, test))
 
 

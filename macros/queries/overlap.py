@@ -54,7 +54,9 @@ def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
     ('built_with', ('1.20', '1.21'), Span(begin=datetime.date(2023, 10, 1), end=datetime.date(2024, 8, 13)))
     """
     return tuple(
-        _overlap(data, line) for line in product.lines if line.first.facts["released"].known and "go" in data.products
+        _overlap(data, line)
+        for line in product.lines
+        if line.first.facts["released"].known and data.axis in data.products
     )
 
 
@@ -83,7 +85,9 @@ def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
 
 def _window(data: Dataset, names: tuple[str, ...]) -> Span | None:
     lines = [
-        line for line in data.products["go"].lines if line.line.text in names and line.first.facts["released"].known
+        line
+        for line in data.products[data.axis].lines
+        if line.line.text in names and line.first.facts["released"].known
     ]
     if not lines:
         return None

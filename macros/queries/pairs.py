@@ -39,7 +39,8 @@ def pairs(data: Dataset) -> Mapping[Pair, frozenset[str]]:
             if other is not None and other != product.id:
                 found.setdefault((product.id, other), set()).add(key.replace("_", "-"))
     return {
-        pair: frozenset(found[pair]) for pair in sorted(found, key=lambda pair: (pair[0], pair[1] != "go", pair[1]))
+        pair: frozenset(found[pair])
+        for pair in sorted(found, key=lambda pair: (pair[0], pair[1] != data.axis, pair[1]))
     }
 
 
@@ -51,7 +52,7 @@ def _keys(product: Product) -> set[str]:
 def _partner(data: Dataset, key: str) -> str | None:
     """Return the product that facts under a key relate to; None if they tell of the product alone."""
     if key in _GO:
-        return "go" if "go" in data.products else None
+        return data.axis if data.axis in data.products else None
     name = key.removeprefix(_SCAFFOLDS).removeprefix(_PINS)
     if name.startswith(_MODULES) and name not in data.products:
         name = "kubernetes"

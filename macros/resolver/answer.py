@@ -43,7 +43,7 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     # go.mod is given builds today, and its own line is a floor.
     known = fits if open_window.closed or pins.soft else ()
     choice = safest(data, pins, known, today)
-    steps = [*reasons(pins), *together(pins), *_fits(data, pins, open_window, fits, choice)]
+    steps = [*reasons(pins), *together(data, pins), *_fits(data, pins, open_window, fits, choice)]
     steps += lifetimes(data, pins, choice, today)
     steps += security(data, pins, choice, today)
     weight = list(Verdict)
@@ -59,7 +59,7 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     lines = [(pin.product.id, pin.line) for pin in everyone if pin.line]
     # Who pins no Go will use the one that is named here: its end comes for them, too.
     if pins.go is None and choice is not None:
-        lines.append(("go", data.products["go"].line(choice.version.line)))
+        lines.append((data.axis, data.products[data.axis].line(choice.version.line)))
     ending = _next_end(lines, today)
     return Answer(
         verdict=min((Verdict(one) for one in parts.values() if one), key=weight.index) if compared else Verdict.NOTE,
@@ -82,7 +82,7 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
 
 def _lists(data: Dataset, everyone: list[Pin], today: dt.date) -> Iterator[ListRead]:
     """Yield the list of releases of each pinned product, and that of Go, from which the answer's Go comes."""
-    used = {"go", *(pin.product.id for pin in everyone)}
+    used = {data.axis, *(pin.product.id for pin in everyone)}
     for product in data.products.values():
         if product.id in used:
             yield ListRead(product.id, iso(product.read) if product.read else "", is_old(product, today))
@@ -97,7 +97,7 @@ def _fits(
     data: Dataset, pins: Pins, open_window: Window, fits: tuple[Release, ...], choice: Release | None
 ) -> Iterator[Reason]:
     """Yield what the window says: that no Go fits, or, of several demands without a pinned Go, which Go meets all."""
-    if not fits and "go" in data.products:
+    if not fits and data.axis in data.products:
         both_ends = open_window.floor is not None and open_window.ceiling is not None
         yield Reason("window_empty" if both_ends else "floor_too_new", Verdict.BROKEN, "")
     elif not (pins.go or pins.others or pins.modules or pins.replaced):

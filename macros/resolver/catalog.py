@@ -11,19 +11,20 @@ from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
 from macros.resolver.pins import base_path
-from macros.resolver.together import CLIENTS, MADE_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from macros.dataset import Dataset, Fact, Line, Product, Release
+    from macros.schema.component import Compared
 
 
 _BREAKS = "breaks_with."
 
 
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
-    """Return all products with their release lines, the modules that are known by name only, and what is made for what, and the day (`state`)
+    """Return all products with their release lines, the modules that are known by name only, what is compared with a server (by
+    data/skew.yaml), the product that all others are compared with (`axis`), since when demands on it are hard, and the day (`state`)
     up to which reports of vulnerabilities are known.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
@@ -42,9 +43,25 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
             for name, module in data.modules.items()
             if name not in data.products
         ],
-        "clients": CLIENTS,
-        "made": MADE_FOR,
+        "axis": data.axis,
+        "hard": data.site.hard_since or "",
+        "example": [name for name in data.site.example if name in data.products],
+        "compared": _compared(data.compared),
         "state": state_of(data),
+    }
+
+
+def _compared(by: Compared | None) -> dict[str, Any] | None:
+    if by is None:
+        return None
+    return {
+        "server": by.server,
+        "clients": list(by.clients),
+        "numbered": list(by.numbered),
+        "made": {name: list(others) for name, others in by.made_for.items()},
+        "scaffolds": list(by.scaffolds),
+        "near": by.near,
+        "rules": list(by.rules),
     }
 
 

@@ -65,7 +65,7 @@ def _first_highest(floors: list[tuple[Version, str]]) -> tuple[Version | None, s
 
 def fitting(data: Dataset, open_window: Window, today: dt.date) -> tuple[Release, ...]:
     """Return the Go releases in the window that were out by *today*, pre-releases aside, oldest first."""
-    releases = data.products["go"].releases if "go" in data.products else ()
+    releases = data.axis_product.releases if data.axis_product else ()
     return tuple(release for release in releases if is_out(release, today) and open_window.has(release.version))
 
 
@@ -77,7 +77,7 @@ def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date)
     gets fixes any more, it is the newest release that fits. One that a known report with a fix touches is chosen only
     where there is no other.
     """
-    go = data.products.get("go")
+    go = data.axis_product
     if go is None or not fits:
         return None
     by_line = {release.version.line: release for release in fits}

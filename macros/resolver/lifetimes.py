@@ -21,14 +21,14 @@ def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date)
     """Yield a step for each pin that has reached its end of life; *choice* is the Go that the answer names, if any."""
     for pin in _with_support(pins):
         if pin.line and support_on(pin.line, today) is Support.ENDED:
-            use = choice.version.text if choice and pin.id == "go" and _is_alive(data, choice, today) else ""
+            use = choice.version.text if choice and pin.id == data.axis and _is_alive(data, choice, today) else ""
             yield _ended(pin, pin.line, use or _supported(pin.product, today))
     if _names_go(pins) and choice is not None:
-        line = data.products["go"].line(choice.version.line)
+        line = data.products[data.axis].line(choice.version.line)
         if support_on(line, today) is Support.ENDED:
             ends = line.facts["ends"]
             args = {"go": choice.version.text, "date": iso(ends.value)}
-            yield Reason("support_only_ended", Verdict.CAUTION, "go", args, (ends.id,))
+            yield Reason("support_only_ended", Verdict.CAUTION, data.axis, args, (ends.id,))
 
 
 def is_supported(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> bool:
@@ -58,4 +58,4 @@ def _supported(product: Product, today: dt.date) -> str:
 
 
 def _is_alive(data: Dataset, release: Release, today: dt.date) -> bool:
-    return support_on(data.products["go"].line(release.version.line), today).gets_fixes
+    return support_on(data.products[data.axis].line(release.version.line), today).gets_fixes

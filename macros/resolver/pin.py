@@ -19,7 +19,7 @@ DIRECTIVE = "directive"
 """The id that pins the `go` line of the main module's go.mod."""
 
 HARD_SINCE = Version.parse("1.21")
-"""Since Go 1.21 the go line of a go.mod is a hard minimum (go.dev/doc/toolchain); before, it was advice."""
+"""Since Go 1.21 the go line of a go.mod is the floor of its whole module graph (go.dev/doc/toolchain)."""
 
 _PSEUDO = re.compile(r"v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?")
 """A pseudo-version names a commit (go.dev/ref/mod#pseudo-versions)."""
@@ -70,7 +70,7 @@ class Pins:
 
     go: Pin | None
     others: tuple[Pin, ...]
-    """Every product but Go, in the order of the data set."""
+    """Every product but Go, which may be another on another site, in the order of the data set."""
     modules: dict[str, Version]
     """Pinned modules that the Atlas knows by name only, by their id in data/modules.yaml."""
     directive: Version | None = None
@@ -85,6 +85,10 @@ class Pins:
     """Whether a go.mod is asked about."""
     unstated: bool = False
     """Whether it has no `go` line."""
+    axis: str = "go"
+    """The id of the product that `go` is a pin of."""
+    hard_since: Version | None = None
+    """Before this version of it, what others require of it was advice; None if it always is a minimum."""
 
     @property
     def strict(self) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset, Line, Product, Release
     from macros.resolver.gomod import GoMod
 
-_NUMBERED = frozenset({"go", CLUSTER, DIRECTIVE})
-"""What has versions of its own, and none of a module."""
+_NUMBERED = frozenset({CLUSTER, DIRECTIVE})
+"""What has versions of its own, as the axis has, and none of a module."""
 
 _MAJOR = re.compile(r"[/.]v([0-9]+)\Z")
 
@@ -50,7 +50,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
             unknown_modules += 1
         elif name == DIRECTIVE:
             directive = _version(text)
-        elif name == CLUSTER or name in data.products:
+        elif (name == CLUSTER and _server(data)) or name in data.products:
             made[name] = _pin(data, name, text, today, requires)
         elif (version := _version(text)) is not None:
             modules[name] = version
@@ -58,8 +58,8 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     order = [*data.products, CLUSTER]
     replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
     return Pins(
-        go=made.get("go"),
-        others=tuple(made[name] for name in order if name in made and name != "go" and name not in replaced),
+        go=made.get(data.axis),
+        others=tuple(made[name] for name in order if name in made and name != data.axis and name not in replaced),
         modules={name: version for name, version in sorted(modules.items()) if name not in replaced},
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),
@@ -67,6 +67,8 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         unknown_modules=unknown_modules,
         file=gomod is not None,
         unstated=gomod is not None and gomod.go is None and directive is None,
+        axis=data.axis,
+        hard_since=Version.parse(data.site.hard_since) if data.site.hard_since else None,
     )
 
 
@@ -98,7 +100,11 @@ def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[
     """Yield the reader's own pairs; raises PinError for one that means nothing."""
     seen: set[str] = set()
     for name, text in words:
-        if name not in {CLUSTER, DIRECTIVE} and name not in data.products and name not in data.modules:
+        if (
+            name not in {CLUSTER if _server(data) else DIRECTIVE, DIRECTIVE}
+            and name not in data.products
+            and name not in data.modules
+        ):
             raise PinError("unknown-product", product=name)
         if name in seen:
             raise PinError("pinned-twice", product=name)
@@ -107,7 +113,7 @@ def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[
         if not version:
             continue
         # Go, a cluster and a go line have no module versions; all else may be given as its go.mod writes it.
-        modular = name not in _NUMBERED and (is_commit(version) or is_module_version(version))
+        modular = name not in {data.axis, *_NUMBERED} and (is_commit(version) or is_module_version(version))
         if _version(version) is None and not modular:
             raise PinError("not-a-version", product=name, version=text)
         yield name, version
@@ -132,9 +138,14 @@ def _version(text: str) -> Version | None:
         return None
 
 
+def _server(data: Dataset) -> str:
+    """Return the product that CLUSTER pins; an empty text where nothing is compared with a server."""
+    return data.compared.server if data.compared and data.compared.server in data.products else ""
+
+
 def _pin(data: Dataset, name: str, asked: str, today: dt.date, requires: Mapping[str, str]) -> Pin:
     cluster = name == CLUSTER
-    product = data.products["kubernetes" if cluster else name]
+    product = data.products[_server(data) if cluster else name]
     version = _released_as(product, _version(asked))
     line = next((one for one in product.lines if version and one.line.text == version.line), None)
     release = _release(line, version, today) if line and version else None

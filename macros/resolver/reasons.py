@@ -22,7 +22,7 @@ def reasons(pins: Pins) -> Iterator[Reason]:
     go = pins.go_version
     if pins.go and pins.go.release is None:
         code, verdict = ("go_newer", Verdict.CAUTION) if go else ("go_not_recorded", Verdict.UNKNOWN)
-        yield Reason(code, verdict, "go", {"version": pins.go.text})
+        yield Reason(code, verdict, pins.axis, {"version": pins.go.text})
     yield from _directive(pins, go)
     for pin in pins.others:
         yield from _existence(pin, pins)
@@ -43,17 +43,17 @@ def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
     """Yield what the go.mod's own line says: since Go 1.21 it is the floor of the whole module graph."""
     line = pins.directive
     if pins.unstated:
-        yield Reason("no_go_line", Verdict.NOTE, "go")
+        yield Reason("no_go_line", Verdict.NOTE, pins.axis)
     if line is None:
         return
     if not pins.strict:
-        yield Reason("directive_old", Verdict.NOTE, "go", {"directive": line.text})
+        yield Reason("directive_old", Verdict.NOTE, pins.axis, {"directive": line.text})
     if go:
-        yield _against_go("directive", "go", go, Bound(line, line), pins)
+        yield _against_go("directive", pins.axis, go, Bound(line, line), pins)
     elif pins.strict and not any(_is_above(bound(pin, "requires"), line) for pin in pins.others if not pin.cluster):
         alone = not (pins.others or pins.modules or pins.unknown_modules or pins.replaced)
         verdict = Verdict.NOTE if alone else Verdict.WORKS
-        yield Reason("directive_floor", verdict, "go", {"directive": line.text})
+        yield Reason("directive_floor", verdict, pins.axis, {"directive": line.text})
 
 
 def _existence(pin: Pin, pins: Pins) -> Iterator[Reason]:
@@ -119,7 +119,7 @@ def _against_go(code: str, product: str, go: Version, demand: Bound, pins: Pins,
         return Reason(f"{code}_met", Verdict.WORKS, product, args, demand.facts)
     if demand.low is not None and go < demand.low:
         # Before Go 1.21 the go line was advice: such a Go tries, and whether it compiles nobody knows.
-        if go < HARD_SINCE:
+        if pins.hard_since is not None and go < pins.hard_since:
             return Reason(f"{code}_advice", Verdict.UNKNOWN, product, args, demand.facts)
         return Reason(f"{code}_not_met", Verdict.BROKEN, product, args, demand.facts)
     if pin and demand.rest:

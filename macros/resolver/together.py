@@ -6,37 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.resolver.bounds import bound, needed
+from macros.resolver.pin import CLUSTER
 from macros.resolver.terms import Reason, Verdict
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Fact
+    from macros.dataset import Dataset, Fact
     from macros.resolver.pin import Pin, Pins
-
-SKEW_RULE = "skew.client-go-apiserver"
-KUBECTL_RULE = "skew.kubectl-apiserver"
-"""kubectl is Kubernetes' own user of client-go, and is supported one minor version to either side."""
-TESTED_RULE = "skew.controller-runtime-client-go"
-
-CLIENTS = ("client-go", "controller-runtime", "kubebuilder", "operator-sdk")
-"""What is made for one minor version of Kubernetes."""
-
-MADE_FOR = {
-    "controller-runtime": ("client-go", "k8s-api", "k8s-apimachinery"),
-    "kubebuilder": ("controller-runtime", "client-go"),
-    "operator-sdk": ("controller-runtime", "client-go"),
-}
-"""What is made for one minor version of what else, by its policy; others are not supported together with it."""
-
-NEAR = 1
-"""So many minor versions apart kubectl and a cluster are supported."""
+    from macros.schema.component import Compared
 
 
 @dataclass(frozen=True, slots=True)
 class _MadeFor:
-    """A pin, or a module known by name, and the Kubernetes version that it is made for."""
+    """A pin, or a module known by name, and the version of the server that it is made for."""
 
     text: str
     version: Version
@@ -44,41 +28,44 @@ class _MadeFor:
     facts: tuple[str, ...]
 
 
-def together(pins: Pins) -> Iterator[Reason]:
-    """Yield the steps on what is pinned together: needs, then pairs, then the cluster."""
-    made = _all_made(pins)
+def together(data: Dataset, pins: Pins) -> Iterator[Reason]:
+    """Yield the steps on what is pinned together: needs, then pairs, then the cluster; the last two by data/skew.yaml."""
+    by = data.compared
+    made = _all_made(pins, by) if by else {}
     for pin in pins.others:
         if not pin.cluster:
-            yield from _needs(pin, pins, made)
-    for name, others in MADE_FOR.items():
+            yield from _needs(pin, pins, made, by)
+    for name, others in by.made_for.items() if by else ():
         for other in others:
-            if name in made and other in made and not _said(other, made):
-                yield _pair(name, made[name], other, made[other], _breaks(pins, name, other), pins)
-    yield from _skew(pins, made)
+            if by and name in made and other in made and not _said(other, made, by):
+                yield _pair(name, made[name], other, made[other], _breaks(pins, name, other), pins, by)
+    if by:
+        yield from _skew(pins, made, by)
 
 
-def _all_made(pins: Pins) -> dict[str, _MadeFor]:
-    """Return what is made for a Kubernetes version: as recorded, or as the numbers of k8s.io modules say."""
+def _all_made(pins: Pins, by: Compared) -> dict[str, _MadeFor]:
+    """Return what is made for a version of the server: as recorded, or as the numbers of its modules say."""
     found = {}
+    first, *others = by.numbered or ("",)
     for pin in pins.others:
         fact = pin.line.facts.get("kubernetes") if pin.line else None
         if pin.version is not None and fact is not None and fact.known:
             found[pin.id] = _MadeFor(pin.text, pin.version, str(fact.value), (fact.id,))
-        elif pin.id == "client-go" and pin.version is not None:
-            found |= _by_number(pin.id, pin.version)
-    for name in ("k8s-api", "k8s-apimachinery"):
+        elif pin.id == first and pin.version is not None:
+            found |= _by_number(pin.id, pin.version, by)
+    for name in others:
         if name in pins.modules:
-            found |= _by_number(name, pins.modules[name])
+            found |= _by_number(name, pins.modules[name], by)
     return found
 
 
-def _by_number(name: str, version: Version) -> dict[str, _MadeFor]:
-    """Return that v0.N of a k8s.io module is made for Kubernetes 1.N, as its project says."""
+def _by_number(name: str, version: Version, by: Compared) -> dict[str, _MadeFor]:
+    """Return that v0.N of a module is made for 1.N of the server, as its project says."""
     major, minor = version.key[:2]
-    return {} if major else {name: _MadeFor(version.text, version, f"1.{minor}", (SKEW_RULE,))}
+    return {} if major else {name: _MadeFor(version.text, version, f"1.{minor}", (by.rules[0],))}
 
 
-def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
+def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor], by: Compared | None) -> Iterator[Reason]:
     has = {other.id: other.release.version if other.release else other.version for other in pins.others}
     versions = {**pins.modules, **{name: version for name, version in has.items() if version is not None}}
     for other in needed(pin):
@@ -98,7 +85,7 @@ def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
                 yield Reason("needs_replaced", Verdict.CAUTION, pin.id, args, demand.facts)
             else:
                 yield Reason("needs_not_met", Verdict.BROKEN, pin.id, args, demand.facts)
-        elif _apart(pin, other, made):
+        elif by and _apart(pin, other, made, by):
             continue  # the lower bound is met, and that is not what counts: the pair says so
         elif demand.high is not None and version >= demand.high:
             yield Reason("needs_met", Verdict.WORKS, pin.id, args, demand.facts)
@@ -107,13 +94,14 @@ def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
             yield Reason("needs_between", verdict, pin.id, args, demand.facts)
 
 
-def _said(name: str, made: dict[str, _MadeFor]) -> bool:
-    """Tell whether a module of Kubernetes stands beside a client-go of the same version, which is looked at for both."""
-    return name.startswith("k8s-") and "client-go" in made and made["client-go"].line == made[name].line
+def _said(name: str, made: dict[str, _MadeFor], by: Compared) -> bool:
+    """Tell whether a module stands beside the first of its kind in the same version, which is looked at for both."""
+    first, *others = by.numbered or ("",)
+    return name in others and first in made and made[first].line == made[name].line
 
 
-def _apart(pin: Pin, other: str, made: dict[str, _MadeFor]) -> bool:
-    if other not in MADE_FOR.get(pin.id, ()) or not {pin.id, other} <= made.keys():
+def _apart(pin: Pin, other: str, made: dict[str, _MadeFor], by: Compared) -> bool:
+    if other not in by.made_for.get(pin.id, ()) or not {pin.id, other} <= made.keys():
         return False
     return made[pin.id].line != made[other].line
 
@@ -124,23 +112,25 @@ def _breaks(pins: Pins, name: str, other: str) -> Fact | None:
     return fact if fact is not None and fact.known else None
 
 
-def _pair(name: str, one: _MadeFor, other: str, with_it: _MadeFor, breaks: Fact | None, pins: Pins) -> Reason:
+def _pair(
+    name: str, one: _MadeFor, other: str, with_it: _MadeFor, breaks: Fact | None, pins: Pins, by: Compared
+) -> Reason:
     """Return the step on a pair. A project with a go.mod may build all the same: it need not import what fails."""
     args = {"version": one.text, "line": one.line, "other": other, "has": with_it.text, "for": with_it.line}
-    facts = tuple(dict.fromkeys([*one.facts, *with_it.facts, TESTED_RULE]))
+    facts = tuple(dict.fromkeys([*one.facts, *with_it.facts, by.rules[2]]))
     if breaks is not None and Version.parse(with_it.version.line) >= Version.parse(str(breaks.value)):
         verdict = Verdict.CAUTION if pins.soft else Verdict.BROKEN
         return Reason("pair_broken", verdict, name, args, (breaks.id,))
-    kind = "pair" if name == "controller-runtime" else "scaffold"
+    kind = "scaffold" if name in by.scaffolds else "pair"
     if one.line == with_it.line:
         return Reason(f"{kind}_same", Verdict.WORKS, name, args, facts)
     return Reason(f"{kind}_other", Verdict.CAUTION, name, args, facts)
 
 
-def _skew(pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
+def _skew(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
     by_id = {pin.id: pin for pin in pins.others}
-    for name in CLIENTS:
-        for server in ("cluster", "kubernetes"):
+    for name in by.clients:
+        for server in (CLUSTER, by.server):
             cluster = by_id.get(server)
             if name not in by_id or cluster is None or cluster.version is None:
                 continue
@@ -151,10 +141,10 @@ def _skew(pins: Pins, made: dict[str, _MadeFor]) -> Iterator[Reason]:
             one, line = made[name], cluster.version.line
             apart = abs(Version.parse(one.line).key[1] - cluster.version.key[1])
             args = {"version": one.text, "line": one.line, "cluster": line, "apart": str(apart)}
-            facts = tuple(dict.fromkeys([*one.facts, SKEW_RULE]))
+            facts = tuple(dict.fromkeys([*one.facts, by.rules[0]]))
             if apart == 0:
                 yield Reason("skew_same", Verdict.WORKS, name, args, facts)
-            elif apart <= NEAR:
-                yield Reason("skew_near", Verdict.WORKS, name, args, (*facts, KUBECTL_RULE))
+            elif apart <= by.near:
+                yield Reason("skew_near", Verdict.WORKS, name, args, (*facts, by.rules[1]))
             else:
                 yield Reason("skew_far", Verdict.CAUTION, name, args, facts)

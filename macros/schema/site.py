@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from macros.i18n import LANGUAGES, Language
 from macros.i18n import Text as Words
 from macros.schema.base import LONGEST_NAME, Identifier, Record, Text
-from macros.schema.values import Flag, PageAddress
+from macros.schema.values import Flag, LineText, PageAddress
 
 PLACE = "site.yaml"
 """Where it stands below data/."""
@@ -51,6 +51,8 @@ class SiteRecord(Record):
     """The languages, English first: its texts stand for those that another language lacks."""
     axis: Identifier
     """The id of the product that the others require, are built and tested with; its title is `{axis}` in data/strings.yaml."""
+    hard_since: LineText | None = None
+    """Before this minor version of the axis, what others require of it was advice; left out, it always is a minimum."""
     line_pages: tuple[Identifier, ...] = ()
     """The products each of whose minor versions has a page of its own."""
     cards: dict[Identifier, PageAddress] = {}
@@ -86,6 +88,7 @@ UNNAMED = SiteRecord.model_construct(
         LanguageRecord(code=one, name=_NAMES[one][0], english=_NAMES[one][1], whole=True) for one in LANGUAGES
     ),
     axis="go",
+    hard_since="1.21",
     line_pages=(),
     cards={},
     asked=(),

@@ -58,7 +58,7 @@ class Topic:
 
 def version_page(data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> VersionPage:
     """Return the page of *line*, whose tables give the resolver's answers."""
-    make = _tables_of_go if product.id == "go" else _tables_of_kubernetes
+    make = _tables_of_go if product.id == data.axis else _tables_of_kubernetes
     answer = resolve(data, pins_of(data, [(product.id, line.line.text)], today), today)
     others = (data.products[one.product] for one in answer.read if one.product != product.id)
     return VersionPage(
@@ -81,7 +81,12 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
     )
 
 
-def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
+def kind_of(data: Dataset, product: Product) -> str:
+    """Return how the strings about pages of single minor versions call a product: the axis is their go."""
+    return "go" if product.id == data.axis else "kubernetes"
+
+
+def version_index(data: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:
     """Return the table of the pages of a product's lines, newest first."""
     keys = tuple(key for key in ("newest", FLOOR, "ends") if key in product.columns)
     rows = []
@@ -91,7 +96,7 @@ def version_index(product: Product, strings: Strings, today: dt.date) -> Matrix:
         href = f"{product.id}/{line.line}/"
         rows.append(replace(row, href=href, cells=tuple(cells[key] for key in keys)))
     columns = tuple(_column(key, strings) for key in keys)
-    caption = strings(f"byversion.{product.id}_lines")
+    caption = strings(f"byversion.{kind_of(data, product)}_lines")
     note = as_of(product, strings, today)
     matrix = Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows), note)
     return page_table(matrix, strings, today)

@@ -53,24 +53,11 @@ class LatestRow:
     support_sources: tuple[SourceView, ...]
 
 
-PAGES = {
-    "go": "go/latest/",
-    "kubernetes": "kubernetes/",
-    "grpc-go": "grpc-go/",
-    "controller-runtime": "controllers/controller-runtime/",
-}
-"""The page that answers for each product on the home page, in the order of its cards."""
-
-
-ASKED = ("kubernetes", CLUSTER, "client-go", "controller-runtime", "grpc-go", "go")
-"""What the home page asks for."""
-
-
 def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...]:
     """Return the answers of the products with a page, each with a link to it."""
     return tuple(
         _card(dataset, dataset.products[key], href, strings, today)
-        for key, href in PAGES.items()
+        for key, href in dataset.site.cards.items()
         if key in dataset.products
     )
 
@@ -78,8 +65,9 @@ def cards(dataset: Dataset, strings: Strings, today: dt.date) -> tuple[Card, ...
 def product_choices(dataset: Dataset, strings: Strings) -> tuple[ProductChoice, ...]:
     """Return what the home page asks for: what is built, the cluster that it talks to, and last Go, which is looked for."""
     found = []
-    for name in ASKED:
-        product = dataset.products.get("kubernetes" if name == CLUSTER else name)
+    server = dataset.compared.server if dataset.compared else ""
+    for name in dataset.site.asked:
+        product = dataset.products.get(server if name == CLUSTER else name)
         if product is not None:
             title = strings("resolve.cluster") if name == CLUSTER else product.title[strings.language]
             found.append(ProductChoice(name, title, tuple(line.line.text for line in reversed(product.lines))))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from macros.dataset.places import line_page
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
@@ -144,7 +143,7 @@ def line_row(product: Product, line: Line, strings: Strings, today: dt.date) -> 
         id=line.id,
         title=f"{product.title[strings.language]} {line.line}",
         href=f"{product.page}#{line.id}",
-        more=line_page(product.id, line.line.text) or f"{product.releases_page}#{line.newest.id}",
+        more=product.line_page(line.line.text) or f"{product.releases_page}#{line.newest.id}",
         state=state,
         cells=tuple(line_cell(line, column, strings, today) for column in product.columns),
         note=line.note[strings.language] if line.note else "",

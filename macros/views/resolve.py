@@ -56,6 +56,15 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class AxisView:
+    """The product whose versions are the answer."""
+
+    id: str
+    title: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """The whole answer."""
 
@@ -69,6 +78,7 @@ class AnswerView:
     no_go: str
     floor: Link | None
     ceiling: Link | None
+    axis: AxisView
     pins: tuple[PinView, ...]
     reasons: tuple[ReasonView, ...]
     next: str
@@ -95,12 +105,18 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
         no_go=strings("resolve.none" if answer.closed else "resolve.untold"),
         floor=link(data, answer.floor_fact) if answer.floor_fact else None,
         ceiling=link(data, answer.ceiling_fact) if answer.ceiling_fact else None,
+        axis=_axis(data, strings),
         pins=tuple(_pin(data, pin, strings) for pin in answer.pins),
         reasons=tuple(_reason(data, one, strings) for one in answer.reasons),
         next=ends if answer.next_ends else strings("resolve.next.none"),
         as_of=strings("resolve.as_of", date=iso(today)),
         read=tuple(read_of((data.products[one.product] for one in answer.read), strings, today)),
     )
+
+
+def _axis(data: Dataset, strings: Strings) -> AxisView:
+    page = data.axis_product.page if data.axis_product else ""
+    return AxisView(data.axis, title(data, data.axis, strings), page)
 
 
 def headline(answer: Answer) -> str:

@@ -130,13 +130,13 @@ def _part(release: Release, column: str, strings: Strings) -> str:
 def _go_to_use(data: Dataset, product: Product, strings: Strings, today: dt.date) -> list[str]:
     """Return the clause that names the Go to use with the newest release whose demand is known; nothing for Go itself."""
     release = newest_with(product, ("requires",), today)
-    if release is None or product.id == "go" or "go" not in data.products:
+    if release is None or product.id == data.axis or data.axis not in data.products:
         return []
     version = release.version.text
     go = resolve(data, pins_of(data, [(product.id, version)], today), today).safest
     if not go:
         return []
-    line = data.products["go"].line(Version.parse(go).line)
+    line = data.products[data.axis].line(Version.parse(go).line)
     return [strings("verdict.go", version=version, go=go, until=support_clause(line, strings, today))]
 
 

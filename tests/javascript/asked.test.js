@@ -24,6 +24,9 @@ const DOCS = [
 ]
 /** @type {SearchWords} */
 const KNOWN = {
+  axis: "go",
+  server: "kubernetes",
+  versioned: ["go", "kubernetes"],
   others: ["zh/"],
   named: [
     { id: "go", page: "go/support/", names: ["Go", "golang"] },

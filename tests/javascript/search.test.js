@@ -13,6 +13,9 @@ const INDEX = {
 }
 
 const KNOWN = {
+  axis: "go",
+  server: "kubernetes",
+  versioned: ["go", "kubernetes"],
   others: ["zh/"],
   named: [{ id: "kubernetes", page: "k/", names: ["Kubernetes", "k8s"] }],
   topics: [],

@@ -90,7 +90,10 @@ test("a browser that keeps nothing is no fault, and says so", () => {
 test("the calendar has an all-day event for each end, with the id of the site's own calendars, in short lines", () => {
   const summary = "支持结束：Kubernetes, 1.33; 次要版本 ".repeat(4)
   const url = "https://atlas.example/kubernetes/#kubernetes-1.33.ends"
-  const text = calendar([{ id: "kubernetes-1.33.ends", day: "2026-12-31", summary, url }], "2026-11-29", "My stack")
+  const text = calendar([{ id: "kubernetes-1.33.ends", day: "2026-12-31", summary, url }], "2026-11-29", "My stack", {
+    name: "go-compatibility-atlas",
+    title: "Go Compatibility Atlas",
+  })
   const lines = text.split("\r\n")
   assert.equal(lines.at(-1), "")
   assert.ok(lines.every((line) => new TextEncoder().encode(line).length <= 75))

@@ -7,10 +7,25 @@
 interface Catalog {
   products: CatalogProduct[]
   modules: CatalogModule[]
-  clients: string[]
-  made: Record<string, string[]>
+  /** The product that all others are compared with. */
+  axis: string
+  /** Before this version of it, demands on it were advice; empty if they never were. */
+  hard: string
+  example: string[]
+  compared: ComparedBy | null
   /** The day up to which reports of vulnerabilities are known; empty where none were collected. */
   state: string
+}
+
+/** What is compared with a server, by data/skew.yaml. */
+interface ComparedBy {
+  server: string
+  clients: string[]
+  numbered: string[]
+  made: Record<string, string[]>
+  scaffolds: string[]
+  near: number
+  rules: string[]
 }
 
 interface CatalogModule {
@@ -121,8 +136,10 @@ interface Data {
   products: Map<string, Product>
   modules: Map<string, CatalogModule>
   paths: Map<string, string>
-  clients: string[]
-  madeFor: Record<string, string[]>
+  axis: string
+  hardSince: Version | null
+  example: string[]
+  compared: ComparedBy | null
   state: string
 }
 
@@ -162,6 +179,8 @@ interface Pins {
   unknownModules: number
   file: boolean
   unstated: boolean
+  axis: string
+  hardSince: Version | null
   strict: boolean
   soft: boolean
 }
@@ -284,6 +303,9 @@ interface Named {
 
 interface SearchWords {
   others: string[]
+  axis: string
+  server: string
+  versioned: string[]
   named: Named[]
   topics: { at: string; words: string[]; first?: boolean }[]
   rows: SearchDocument[]

@@ -102,10 +102,14 @@ def test_the_module_of_another_number_is_told_with_the_line_that_it_begins_at(fr
     assert found["grpc-gateway"]["module"] == "github.com/grpc-ecosystem/grpc-gateway"
 
 
-def test_what_is_made_for_one_kubernetes_is_named_with_what_it_goes_with(small: Dataset) -> None:
-    found = catalog(small, Language.EN)
+def test_what_is_made_for_one_kubernetes_is_named_with_what_it_goes_with(small: Dataset, frozen: Dataset) -> None:
+    found = catalog(frozen, Language.EN)["compared"]
     assert found["clients"][0] == "client-go"
-    assert found["made"]["kubebuilder"] == ("controller-runtime", "client-go")
+    assert found["made"]["kubebuilder"] == ["controller-runtime", "client-go"]
+    assert found["rules"] == [
+        "skew.client-go-apiserver", "skew.kubectl-apiserver", "skew.controller-runtime-client-go",
+    ]  # fmt: skip
+    assert catalog(small, Language.EN)["compared"] is None
 
 
 def test_a_list_that_a_collector_read_has_its_day(tmp_path: Path) -> None:

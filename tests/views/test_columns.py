@@ -21,7 +21,7 @@ def matrices(data: Dataset, strings: Strings) -> Iterator[Matrix]:
             yield releases_matrix(data, product, line, strings)
     for key in ("go", "kubernetes"):
         product = data.product(key)
-        yield version_index(product, strings, DAY)
+        yield version_index(data, product, strings, DAY)
         for line in product.lines:
             yield from version_page(data, product, line, strings, DAY).tables
     for table in data.tables.values():

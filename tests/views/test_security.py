@@ -67,7 +67,7 @@ def test_a_release_line_shows_its_floor_in_the_tables_of_lines_and_of_pages(data
     matrix = lines_matrix(data, data.product("demo"), strings, DAY)
     at = [column.key for column in matrix.columns].index("security_floor")
     assert [row.cells[at].text for row in matrix.rows] == ["1.1.1", "1.0.1"]
-    index = version_index(data.product("go"), strings, DAY)
+    index = version_index(data, data.product("go"), strings, DAY)
     assert "Security floor" in [column.title for column in index.columns]
 
 

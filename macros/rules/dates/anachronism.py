@@ -29,7 +29,7 @@ LONG = dt.timedelta(days=365)
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find releases that were built with a Go whose line had ended a year before, or earlier."""
-    go = data.products.get("go")
+    go = data.axis_product
     ends = {line.line.text: known_end(line) for line in go.lines} if go else {}
     for product in data.products.values():
         for release in product.releases:
@@ -41,7 +41,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     NAME,
                     built.origin.where,
-                    f"{product.id} {release.version} of {day} is built with Go {built.value}, which ended on {end.value}",
-                    "a Go version is rarely used a year after its end of life",
+                    f"{product.id} {release.version} of {day} is built with {go.title.en if go else data.axis} {built.value}, which ended on {end.value}",
+                    f"a {go.title.en if go else data.axis} version is rarely used a year after its end of life",
                     "check version and date in their sources; if they are right, add a note",
                 )

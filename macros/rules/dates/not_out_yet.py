@@ -27,7 +27,7 @@ CHINESE = """\
 
 LEEWAY = dt.timedelta(days=7)
 _GO = columns_for(Use.OUT)
-_VERBS = {"built_with": "is built with Go", "requires": "requires Go", "toolchain": "asks for the toolchain Go"}
+_VERBS = {"built_with": "is built with", "requires": "requires", "toolchain": "asks for the toolchain"}
 
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
@@ -39,20 +39,21 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             if day is None:
                 continue
             for column, fact in release.facts.items():
-                owner = "go" if column in _GO else column
+                owner = data.axis if column in _GO else column
                 out = _out(fact, days[owner]) if owner in days else None
                 if out is not None and out - day > LEEWAY:
-                    yield _problem(product, release, column, fact, out)
+                    yield _problem(data, product, release, column, fact, out)
 
 
-def _problem(product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Diagnostic:
-    verb = _VERBS.get(column, f"needs {column}")
+def _problem(data: Dataset, product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Diagnostic:
+    axis = data.axis_product.title.en if data.axis_product else data.axis
+    verb = f"{_VERBS[column]} {axis}" if column in _VERBS else f"needs {column}"
     day = release.facts["released"].value
     return Diagnostic(
         NAME,
         fact.origin.where,
         f"{product.id} {release.version} of {day} {verb} {fact.value}, which came out on {out}",
-        "a release cannot use a Go that was released later",
+        f"a release cannot use a {axis} that was released later",
         "check the version and both dates in their sources",
     )
 

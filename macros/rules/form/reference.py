@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.resolver import CLUSTER
 from macros.rules.dates.derived import POLICIES
 from macros.vocabulary import COLUMNS, COMPUTED, FLOOR, NAMED
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from macros.dataset import Dataset, Product
+    from macros.reading.document import ValuePath
 
 NAME = "reference"
 SEVERITY = Severity.ERROR
@@ -43,6 +45,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     yield from _searched(data)
     yield from _about(data)
     policies = (*POLICIES, *(product.support for product in data.products.values() if product.support))
+    yield from _of_site(data)
+    yield from _of_skew(data)
     for fact in data.facts:
         if fact.derived_by and fact.derived_by not in policies:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
@@ -72,6 +76,54 @@ def _searched(data: Dataset) -> Iterator[Diagnostic]:
             where = data.documents["search.yaml"].locate_key(("names", name))
             hint = nearest(name, known) or "write the id of a product or of a table"
             yield Diagnostic(NAME, where, f"'{name}' is neither a product nor a table", hint=hint)
+
+
+def _of_site(data: Dataset) -> Iterator[Diagnostic]:
+    """Find products that data/site.yaml names and that there are not; nothing in a site that has none yet."""
+    document = data.documents.get("site.yaml")
+    if document is None or not data.products:
+        return
+    site, cluster = data.site, {CLUSTER} if data.compared else set()
+    named: list[tuple[ValuePath, str, set[str]]] = [
+        (("axis",), site.axis, set()),
+        *((("cards", name), name, set()) for name in site.cards),
+    ]
+    named += [(("asked", index), name, cluster) for index, name in enumerate(site.asked)]
+    for field in ("line_pages", "example"):
+        named += [((field, index), name, set()) for index, name in enumerate(getattr(site, field))]
+    for path, name, also in named:
+        if name not in data.products and name not in data.unbuilt and name not in also:
+            locate = document.locate_key if path[0] == "cards" else document.locate
+            hint = (
+                nearest(name, data.products)
+                or f"there {'are' if len(data.products) > 1 else 'is'} {', '.join(data.products)}"
+            )
+            why = "all others are compared with it" if path == ("axis",) else "pages are made of what is recorded of it"
+            yield Diagnostic(NAME, locate(path), f"'{name}' is not a product", why, hint)
+
+
+def _of_skew(data: Dataset) -> Iterator[Diagnostic]:
+    """Find what the resolver is told to compare and there is not."""
+    by, document = data.compared, data.documents.get("skew.yaml")
+    if by is None or document is None:
+        return
+    known = data.products.keys() | data.modules.keys()
+    named: list[tuple[ValuePath, str]] = [(("server",), by.server)]
+    for field in ("clients", "numbered", "scaffolds"):
+        named += [((field, index), name) for index, name in enumerate(getattr(by, field))]
+    for name, others in by.made_for.items():
+        named += [(("made_for", name), name), *((("made_for", name, index), one) for index, one in enumerate(others))]
+    for path, name in named:
+        if name not in known and name not in data.unbuilt:
+            hint = nearest(name, known) or "write the id of a product, or of a module of data/modules.yaml"
+            where = document.locate(("compared", *path))
+            yield Diagnostic(
+                NAME,
+                where,
+                f"'{name}' is neither a product nor a module",
+                "the resolver compares nothing with it",
+                hint,
+            )
 
 
 def _about(data: Dataset) -> Iterator[Diagnostic]:

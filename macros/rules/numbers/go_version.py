@@ -29,20 +29,21 @@ _COLUMNS = (*(key for key in columns_for(Use.GO, Of.RELEASE) if COLUMNS[key].hol
 
 def check(data: Dataset) -> Iterator[Diagnostic]:
     """Find Go versions that are named and not recorded."""
-    go = data.products.get("go")
+    go = data.axis_product
     if go is None or not data.whole:
         return
-    named = [pair for product in data.products.values() for pair in _named(product)]
+    named = [pair for product in data.products.values() for pair in _named(product, go.id)]
+    file = "data/go/releases.yaml" if go.id == "go" else f"data/components/{go.id}.yaml"
     missing, recorded = _missing({text for _, text in named}, go), _recorded(go)
     for fact, text in named if missing else ():
         if text in missing:
             near = nearest(text, recorded)
-            add = f"add it to data/go/releases.yaml first, where {go.releases[-1].version} is the newest"
+            add = f"add it to {file} first, where {go.releases[-1].version} is the newest"
             yield Diagnostic(
                 NAME,
                 fact.origin.where,
-                f"there is no Go {text} in data/go/releases.yaml",
-                "every release of Go since the oldest recorded line is there",
+                f"there is no {go.title.en} {text} in {file}",
+                f"every release of {go.title.en} since the oldest recorded line is there",
                 f"{near} If it is new, {add}" if near else add,
             )
 
@@ -71,12 +72,12 @@ def _spellings(version: Version) -> Iterator[str]:
         yield f"{version.text}.0"
 
 
-def _named(product: Product) -> Iterator[tuple[Fact, str]]:
+def _named(product: Product, axis: str) -> Iterator[tuple[Fact, str]]:
     for line in product.lines:
         bootstrap = line.facts.get("bootstrap")
         if bootstrap is not None and bootstrap.known:
             yield bootstrap, bootstrap.value.text
-        for release in line.releases if product.id != "go" else ():
+        for release in line.releases if product.id != axis else ():
             for column in _COLUMNS:
                 fact = release.facts.get(column)
                 if fact is not None and fact.value is not None:

@@ -104,10 +104,10 @@ def _wrong(data: Dataset, sentence: str, today: dt.date) -> Iterator[str]:
                 continue
             for kind, pattern in _patterns(title):
                 for match in pattern.finditer(sentence):
-                    yield from _against(product, kind, match, today)
+                    yield from _against(data, product, kind, match, today)
 
 
-def _against(product: Product, kind: str, match: re.Match[str], today: dt.date) -> Iterator[str]:
+def _against(data: Dataset, product: Product, kind: str, match: re.Match[str], today: dt.date) -> Iterator[str]:
     """Yield what the data says against a saying."""
     if kind == "supported":
         for text in re.findall(r"[0-9]+\.[0-9]+", re.sub(r"([0-9]+\.[0-9]+)\.[0-9]+", r"\1", match["versions"])):
@@ -119,7 +119,7 @@ def _against(product: Product, kind: str, match: re.Match[str], today: dt.date) 
     if kind == "newest":
         line = newest_line(product, today)
         now = newest_release(line, today).version
-    elif (release := newest_with(product, ("requires",), today)) is not None and product.id != "go":
+    elif (release := newest_with(product, ("requires",), today)) is not None and product.id != data.axis:
         now = release.facts["requires"].value
     else:
         return

@@ -59,7 +59,9 @@ def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:
     for subject, record in data.subjects.items():
         if record.page is not None:
             yield record.page, Origin(data.documents["pages.yaml"], (subject, "page"))
+    known = {product.page for product in data.products.values()}
     for name, page in data.site.cards.items():
-        yield page, Origin(data.documents["site.yaml"], ("cards", name))
+        if page not in known:
+            yield page, Origin(data.documents["site.yaml"], ("cards", name))
     for index, topic in enumerate(data.search.topics if data.search else ()):
         yield topic.page, Origin(data.documents["search.yaml"], ("topics", index, "page"))

@@ -126,7 +126,7 @@ function filter(only) {
  * Put what is asked into the form; else a product's two newest lines.
  * @type {(product?: string) => void}
  */
-function fill(product = question?.product ?? "go") {
+function fill(product = question?.product ?? strings.axis) {
   const about = known[product] ?? Object.values(known)[0]
   field("product").value = product
   const names = namesOf(about)

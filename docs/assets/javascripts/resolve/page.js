@@ -5,13 +5,10 @@ import { filled, find, make } from "../elements.js"
 import { addressOf, folder, today } from "../page.js"
 import { keeper } from "../stack/keep.js"
 import { GoModError, parseGoMod } from "./gomod.js"
-import { CLUSTER, DIRECTIVE, indexed, isKnown, named, PinError, pinsOf, questionOf } from "./pins.js"
+import { CLUSTER, DIRECTIVE, indexed, isKnown, named, PinError, pinsOf, questionOf, serverOf } from "./pins.js"
 import { resolve } from "./resolve.js"
 import { trimmed } from "./versions.js"
 import { rendered, titleOf } from "./words.js"
-
-const START = ["go", "kubernetes", "grpc-go"]
-const EXAMPLE = ["kubernetes", "grpc-go"]
 
 const root = /** @type {HTMLElement} */ (find(document, "#atlas-resolver"))
 /** @type {{ catalog: Catalog, strings: Record<string, string>, home: string }} */
@@ -35,7 +32,7 @@ try {
   wrong = error
 }
 const day = given ?? today
-if (!words.length) words = START.map((name) => [name, ""])
+if (!words.length) words = [data.axis, ...data.example].map((name) => [name, ""])
 /** @type {GoMod | null} */
 let gomod = null
 
@@ -80,7 +77,7 @@ function nameOf(id) {
 
 /** Return what stands in the place of an answer before anything is asked: what to do, and an example. */
 function invitation() {
-  const example = EXAMPLE.map((id) => data.products.get(id)).filter((one) => one !== undefined)
+  const example = data.example.map((id) => data.products.get(id)).filter((one) => one !== undefined)
     .map(({ id, lines }) => [id, lines[lines.length - 1].line])
   const newest = new URLSearchParams(example)
   const name = example.map(([id, line]) => `${titleOf(data, say, id)} ${line}`).join(" + ")
@@ -97,7 +94,7 @@ function invitation() {
 function draw() {
   part("pins").replaceChildren(...words.map(([name, version], index) => pinRow(name, version, index)))
   const taken = new Set(words.map(([name]) => name))
-  const choices = [...data.products.keys(), CLUSTER].filter((name) => !taken.has(name))
+  const choices = [...data.products.keys(), CLUSTER].filter((name) => isKnown(data, name) && !taken.has(name))
   part("add").replaceChildren(
     make("option", { value: "" }, say("resolve.add")),
     ...choices.map((name) => make("option", { value: name }, titleOf(data, say, name))),
@@ -143,7 +140,7 @@ function pinRow(name, version, index) {
 
 /** @type {(name: string) => Element[]} */
 function versionsOf(name) {
-  const product = data.products.get(name === CLUSTER ? "kubernetes" : name)
+  const product = data.products.get(serverOf(data, name) || name)
   const lines = [...(product?.lines ?? [])].reverse()
   return [
     ...lines.map((line) => make("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
@@ -176,7 +173,7 @@ function read(text) {
     return
   }
   const pins = pinsOf(data, [], day, gomod)
-  words = words.filter(([name, version]) => name === "go" && version)
+  words = words.filter(([name, version]) => name === data.axis && version)
   if (pins.directive) words.push([DIRECTIVE, pins.directive.text])
   for (const pin of pins.others) words.push([pin.id, pin.asked])
   for (const [name, version] of pins.modules) words.push([name, version.text])

@@ -6,8 +6,8 @@ import { compare, parse, recorded, shown, trimmed } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
-export const HARD_SINCE = recorded("1.21")
-const NUMBERED = new Set(["go", CLUSTER, DIRECTIVE])
+export const HARD_SINCE = recorded("1.21") // of a go.mod
+const NUMBERED = new Set([CLUSTER, DIRECTIVE])
 const MAJOR = /[/.]v([0-9]+)$/
 const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
@@ -43,7 +43,8 @@ export function indexed(raw) {
   /** @type {CatalogModule[]} */
   const all = [...raw.modules, ...raw.products]
   for (const one of all) if (one.module) paths.set(one.module, one.id)
-  return { products, modules, paths, clients: raw.clients, madeFor: raw.made, state: raw.state }
+  const { axis, hard, example, compared, state } = raw
+  return { products, modules, paths, axis, hardSince: hard ? recorded(hard) : null, example, compared, state }
 }
 
 /** @type {(product: string, row: CatalogRelease) => Release} */
@@ -69,7 +70,7 @@ export function pinsOf(data, words, today, gomod = null) {
     const version = versionOf(text)
     if (!name) unknownModules += 1
     else if (name === DIRECTIVE) directive = version
-    else if (name === CLUSTER || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
+    else if (serverOf(data, name) || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
     else if (version) modules.set(name, version)
   }
   for (const [path, text] of requires) take(named(data, path, text), text)
@@ -80,8 +81,8 @@ export function pinsOf(data, words, today, gomod = null) {
   const others = [...data.products.keys(), CLUSTER]
     .map((name) => made.get(name))
     .filter((pin) => pin !== undefined)
-    .filter(({ id }) => id !== "go" && !replaced.has(id))
-  const go = made.get("go") ?? null
+    .filter(({ id }) => id !== data.axis && !replaced.has(id))
+  const go = made.get(data.axis) ?? null
   return {
     go,
     goVersion: goVersion(go),
@@ -95,6 +96,8 @@ export function pinsOf(data, words, today, gomod = null) {
     unstated: Boolean(gomod && !gomod.go && !gomod.stated && !directive),
     strict: Boolean(directive && compare(directive, HARD_SINCE) >= 0),
     soft: Boolean(gomod || directive),
+    axis: data.axis,
+    hardSince: data.hardSince,
   }
 }
 
@@ -107,7 +110,10 @@ function checked(data, words) {
     if (seen.has(name)) throw new PinError("pinned-twice", { product: name })
     const text = trimmed(raw)
     seen.set(name, text)
-    if (text && !versionOf(text) && (NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text)))) {
+    if (
+      text && !versionOf(text) &&
+      (name === data.axis || NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text)))
+    ) {
       throw new PinError("not-a-version", { product: name, version: raw })
     }
   }
@@ -134,7 +140,15 @@ function goVersion(go) {
 
 /** @type {(data: Data, name: string) => boolean} */
 export function isKnown(data, name) {
-  return name === CLUSTER || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
+  return Boolean(serverOf(data, name)) || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
+}
+
+/**
+ * Return the product whose version stands for the cluster; an empty text for any other name, and where nothing is compared.
+ * @type {(data: Data, name: string) => string}
+ */
+export function serverOf({ compared, products }, name) {
+  return name === CLUSTER && compared && products.has(compared.server) ? compared.server : ""
 }
 
 /** @type {(path: string) => string} */
@@ -149,7 +163,7 @@ function versionOf(text) {
 
 /** @type {(data: Data, name: string, asked: string, today: string, requires: Map<string, string>) => Pin} */
 function pin(data, name, asked, today, requires) {
-  const product = /** @type {Product} */ (data.products.get(name === CLUSTER ? "kubernetes" : name))
+  const product = /** @type {Product} */ (data.products.get(serverOf(data, name) || name))
   const version = releasedAs(product, versionOf(asked))
   const line = (version && product.lines.find((one) => one.line === version.line)) || null
   const found = line && version ? releaseOf(line, version, today) : null

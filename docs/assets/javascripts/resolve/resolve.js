@@ -32,7 +32,7 @@ export function resolve(data, pins, today) {
   /** @type {[product: string, line: Line][]} */
   const lines = []
   for (const { product, line } of everyone) if (line) lines.push([product.id, line])
-  if (!pins.go && choice) lines.push(["go", goLine(data, choice)])
+  if (!pins.go && choice) lines.push([data.axis, goLine(data, choice)])
   const [ends, product, line] = nextEnd(lines, today)
   return {
     verdict: (parts.go || parts.kubernetes) && WEIGHT.find((one) => Object.values(parts).includes(one)) || "note",
@@ -55,7 +55,7 @@ export function resolve(data, pins, today) {
 
 /** @type {(data: Data, everyone: Pin[], today: string) => Answer["read"]} */
 function lists(data, everyone, today) {
-  const used = [data.products.get("go"), ...everyone.map((pin) => pin.product)]
+  const used = [data.products.get(data.axis), ...everyone.map((pin) => pin.product)]
   return [...data.products.values()].filter((one) => used.includes(one))
     .map(({ id, read, old }) => ({ product: id, date: read, older: today >= (old || "~") }))
 }
@@ -69,7 +69,7 @@ function partOf(code) {
 /** @type {(data: Data, pins: Pins, open: GoWindow, fits: Release[], choice: Release | null) => Generator<Step>} */
 function* fit(data, pins, open, fits, choice) {
   const demands = pins.others.filter((pin) => !pin.cluster).length + (pins.directive ? 1 : 0)
-  if (!fits.length && data.products.has("go")) {
+  if (!fits.length && data.products.has(data.axis)) {
     yield step(open.floor && open.ceiling ? "window_empty" : "floor_too_new", "broken", "")
   } else if (!pins.go && !pins.others.length && !pins.modules.size && !pins.replaced.length) {
     yield pins.soft ? step("nothing_known", "note", "") : step("nothing_pinned", "unknown", "")
@@ -82,7 +82,7 @@ function* fit(data, pins, open, fits, choice) {
 function* reasons(pins) {
   const go = pins.goVersion
   if (pins.go && !pins.go.release) {
-    yield step(go ? "go_newer" : "go_not_recorded", go ? "caution" : "unknown", "go", { version: pins.go.text })
+    yield step(go ? "go_newer" : "go_not_recorded", go ? "caution" : "unknown", pins.axis, { version: pins.go.text })
   }
   yield* directive(pins, go)
   for (const pin of pins.others) {
@@ -104,13 +104,13 @@ function* reasons(pins) {
 /** @type {(pins: Pins, go: Version | null) => Generator<Step>} */
 function* directive(pins, go) {
   const line = pins.directive
-  if (pins.unstated) yield step("no_go_line", "note", "go")
+  if (pins.unstated) yield step("no_go_line", "note", pins.axis)
   if (!line) return
-  if (!pins.strict) yield step("directive_old", "note", "go", { directive: line.text })
-  if (go) yield againstGo("directive", "go", go, { low: line, high: line, facts: [] }, pins)
+  if (!pins.strict) yield step("directive_old", "note", pins.axis, { directive: line.text })
+  if (go) yield againstGo("directive", pins.axis, go, { low: line, high: line, facts: [] }, pins)
   else if (pins.strict && !pins.others.some((pin) => !pin.cluster && isAbove(bound(pin, "requires"), line))) {
     const alone = !(pins.others.length || pins.modules.size || pins.unknownModules || pins.replaced.length)
-    yield step("directive_floor", alone ? "note" : "works", "go", { directive: line.text })
+    yield step("directive_floor", alone ? "note" : "works", pins.axis, { directive: line.text })
   }
 }
 
@@ -168,7 +168,9 @@ function againstGo(code, product, go, demand, pins, pin = null) {
   const args = { ...argsOf(demand, pin?.text ?? ""), go: go.text }
   if (demand.high && compare(go, demand.high) >= 0) return step(`${code}_met`, "works", product, args, demand.facts)
   if (demand.low && compare(go, demand.low) < 0) {
-    if (compare(go, HARD_SINCE) < 0) return step(`${code}_advice`, "unknown", product, args, demand.facts)
+    if (pins.hardSince && compare(go, pins.hardSince) < 0) {
+      return step(`${code}_advice`, "unknown", product, args, demand.facts)
+    }
     return step(`${code}_not_met`, "broken", product, args, demand.facts)
   }
   if (pin && demand.rest) return rests(pin, demand, demand.rest, "works")
@@ -223,7 +225,7 @@ function windowOf(pins) {
 
 /** @type {(data: Data, open: GoWindow, today: string) => Release[]} */
 function fitting(data, open, today) {
-  const releases = data.products.get("go")?.lines.flatMap((line) => line.releases) ?? []
+  const releases = data.products.get(data.axis)?.lines.flatMap((line) => line.releases) ?? []
   return releases.filter(
     (one) =>
       one.released && one.released <= today && !one.version.isPre &&

@@ -4,8 +4,6 @@
 import { bound, CLUSTER, needed, newestRelease } from "./pins.js"
 import { compare, recorded } from "./versions.js"
 
-const SKEW = "skew.client-go-apiserver"
-
 /** @type {(code: string, verdict: Verdict, product: string, args?: Args, facts?: string[]) => Step} */
 export function step(code, verdict, product, args = {}, facts = []) {
   return { code, verdict, product, args, facts }
@@ -17,39 +15,42 @@ export function together(data, pins) {
 }
 
 /** @type {(data: Data, pins: Pins) => Generator<Step>} */
-function* steps({ clients, madeFor }, pins) {
-  const made = allMade(pins)
+function* steps({ compared }, pins) {
+  const made = compared ? allMade(pins, compared) : {}
+  const madeFor = compared?.made ?? {}
   for (const pin of pins.others) if (!pin.cluster) yield* needs(pin, pins, made, madeFor)
-  for (const [name, others] of Object.entries(madeFor)) {
-    for (const other of others) {
-      // A module of Kubernetes beside a client-go of the same version: that is looked at for both.
-      if (made[name] && made[other] && !(other.startsWith("k8s-") && made["client-go"]?.line === made[other].line)) {
-        yield pair(pins, name, made[name], other, made[other])
+  if (!compared) return
+  const [first, ...others] = compared.numbered
+  for (const [name, all] of Object.entries(madeFor)) {
+    for (const other of all) {
+      // A module beside the first of its kind in the same version: that is looked at for both.
+      if (made[name] && made[other] && !(others.includes(other) && made[first]?.line === made[other].line)) {
+        yield pair(pins, name, made[name], other, made[other], compared)
       }
     }
   }
-  yield* skew(pins, made, clients)
+  yield* skew(pins, made, compared)
 }
 
-/** @type {(pins: Pins) => Record<string, Made>} */
-function allMade(pins) {
+/** @type {(pins: Pins, by: ComparedBy) => Record<string, Made>} */
+function allMade(pins, { numbered: [first, ...others], rules: [rule] }) {
   /** @type {Record<string, Made>} */
   const found = {}
   /** @type {(id: string, version?: Version) => void} */
   const byNumber = (id, version) => {
     if (!version) return
     const [major, minor] = version.key
-    if (!major) found[id] = { text: version.text, version, line: `1.${minor}`, facts: [SKEW] }
+    if (!major) found[id] = { text: version.text, version, line: `1.${minor}`, facts: [rule] }
   }
   for (const { id, line, version, text } of pins.others) {
     if (version && line?.made) found[id] = { text, version, line: line.made, facts: [`${line.id}.kubernetes`] }
-    else if (id === "client-go" && version) byNumber(id, version)
+    else if (id === first && version) byNumber(id, version)
   }
-  for (const id of ["k8s-api", "k8s-apimachinery"]) byNumber(id, pins.modules.get(id))
+  for (const id of others) byNumber(id, pins.modules.get(id))
   return found
 }
 
-/** @type {(pin: Pin, pins: Pins, made: Record<string, Made>, madeFor: Data["madeFor"]) => Generator<Step>} */
+/** @type {(pin: Pin, pins: Pins, made: Record<string, Made>, madeFor: ComparedBy["made"]) => Generator<Step>} */
 function* needs(pin, pins, made, madeFor) {
   const versions = new Map(pins.modules)
   for (const other of pins.others) {
@@ -81,25 +82,25 @@ function* needs(pin, pins, made, madeFor) {
   }
 }
 
-/** @type {(pins: Pins, name: string, one: Made, other: string, its: Made) => Step} */
-function pair(pins, name, one, other, its) {
+/** @type {(pins: Pins, name: string, one: Made, other: string, its: Made, by: ComparedBy) => Step} */
+function pair(pins, name, one, other, its, { scaffolds, rules }) {
   const { id = "", breaks = {} } = pins.others.find((pin) => pin.id === name)?.line ?? {}
   const args = { version: one.text, line: one.line, other, has: its.text, for: its.line }
   if (breaks[other] && compare(recorded(its.version.line), recorded(breaks[other])) >= 0) {
     return step("pair_broken", pins.soft ? "caution" : "broken", name, args, [`${id}.breaks-with.${other}`])
   }
-  const kind = name === "controller-runtime" ? "pair" : "scaffold"
-  const facts = [...new Set([...one.facts, ...its.facts, "skew.controller-runtime-client-go"])]
+  const kind = scaffolds.includes(name) ? "scaffold" : "pair"
+  const facts = [...new Set([...one.facts, ...its.facts, rules[2]])]
   return one.line === its.line
     ? step(`${kind}_same`, "works", name, args, facts)
     : step(`${kind}_other`, "caution", name, args, facts)
 }
 
-/** @type {(pins: Pins, made: Record<string, Made>, clients: string[]) => Generator<Step>} */
-function* skew(pins, made, clients) {
+/** @type {(pins: Pins, made: Record<string, Made>, by: ComparedBy) => Generator<Step>} */
+function* skew(pins, made, { clients, server: product, near, rules }) {
   const byId = new Map(pins.others.map((pin) => [pin.id, pin]))
   for (const name of clients) {
-    for (const server of [CLUSTER, "kubernetes"]) {
+    for (const server of [CLUSTER, product]) {
       const { version } = byId.get(server) ?? {}
       const client = byId.get(name)
       if (!client || !version) continue
@@ -110,9 +111,9 @@ function* skew(pins, made, clients) {
       const { text, line, facts } = made[name]
       const apart = Math.abs(recorded(line).key[1] - version.key[1])
       const args = { version: text, line, cluster: version.line, apart: String(apart) }
-      const all = [...new Set([...facts, SKEW])]
-      if (apart > 1) yield step("skew_far", "caution", name, args, all)
-      else if (apart) yield step("skew_near", "works", name, args, [...all, "skew.kubectl-apiserver"])
+      const all = [...new Set([...facts, rules[0]])]
+      if (apart > near) yield step("skew_far", "caution", name, args, all)
+      else if (apart) yield step("skew_near", "works", name, args, [...all, rules[1]])
       else yield step("skew_same", "works", name, args, all)
     }
   }
@@ -122,7 +123,7 @@ function* skew(pins, made, clients) {
 export function lifetimes(data, pins, choice, today) {
   const ended = told(pins).filter(({ line }) => supportOn(line, today) === "ended")
   const steps = ended.map(({ id, line, product }) => {
-    const use = id === "go" && choice && isAlive(goLine(data, choice), today)
+    const use = id === data.axis && choice && isAlive(goLine(data, choice), today)
       ? choice.version.text
       : supported(product, today)
     return step(use ? "support_ended" : "support_over", "caution", id, { line: line.line, date: line.ends, use }, [
@@ -132,7 +133,9 @@ export function lifetimes(data, pins, choice, today) {
   const line = choice && namesGo(pins) ? goLine(data, choice) : null
   if (choice && line && supportOn(line, today) === "ended") {
     steps.push(
-      step("support_only_ended", "caution", "go", { go: choice.version.text, date: line.ends }, [`${line.id}.ends`]),
+      step("support_only_ended", "caution", data.axis, { go: choice.version.text, date: line.ends }, [
+        `${line.id}.ends`,
+      ]),
     )
   }
   return steps
@@ -156,7 +159,7 @@ function namesGo(pins) {
 
 /** @type {(data: Data) => Product} */
 export function goOf(data) {
-  return /** @type {Product} */ (data.products.get("go"))
+  return /** @type {Product} */ (data.products.get(data.axis))
 }
 
 /** @type {(data: Data, release: Release) => Line} */

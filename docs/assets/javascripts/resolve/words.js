@@ -97,7 +97,9 @@ export function rendered(data, say, home, answer, today) {
   const row = (term, ...children) => [make("dt", {}, term), make("dd", {}, ...children)]
   const noGo = say(answer.closed ? "resolve.none" : "resolve.untold")
   /** @type {(version: string) => Element | string} */
-  const go = (version) => (version ? fact(`go-${version}`, `Go ${version}`) : noGo)
+  const go = (
+    version,
+  ) => (version ? fact(`${data.axis}-${version}`, `${titleOf(data, say, data.axis)} ${version}`) : noGo)
   const next = answer.next_ends
     ? say("resolve.next.row", {
       title: titleOf(data, say, answer.next_product),

@@ -12,6 +12,7 @@ const CLUSTER = "cluster" // as in resolve/pins.js; the home page does not load 
 const root = /** @type {HTMLElement} */ (find(document, "#my-stack"))
 /** @type {Record<string, string>} */
 const strings = JSON.parse(find(document, "#atlas-stack-strings")?.textContent ?? "")
+const { "site.name": site, "site.title": title, server } = strings
 /** @type {Say} */
 const say = (key, placeholders) => filled(strings[key], placeholders)
 const form = /** @type {HTMLFormElement | null} */ (find(content, "form.atlas-ask"))
@@ -30,7 +31,7 @@ function titleOf(name) {
 
 /** @type {(pin: Question[number]) => Row} */
 function rowOf([name, version]) {
-  const product = name === CLUSTER ? "kubernetes" : name
+  const product = name === CLUSTER ? server : name
   const line = Object.hasOwn(known, product)
     ? known[product].lines.find(([text]) => text === parse(version)?.line)
     : undefined
@@ -54,7 +55,7 @@ const placeOf = (place) => addressOf(`${folder}${place}`).href
 /** @type {(row: Row) => Element} */
 function item(row) {
   const { name, title, version, line, id, state } = row
-  const product = known[name === CLUSTER ? "kubernetes" : name]
+  const product = known[name === CLUSTER ? server : name]
   const words = `${title} ${version}`
   const newest = line && line[1] !== parse(version)?.text ? say("stack.newest", { version: line[1] }) : ""
   const click = () => {
@@ -113,11 +114,11 @@ function draw() {
 /** @type {(rows: Row[]) => void} */
 function download(rows) {
   const ends = new Map(rows.map(({ id, ends, line, name }) => {
-    const product = name === CLUSTER ? "kubernetes" : name
+    const product = name === CLUSTER ? server : name
     const summary = say("stack.calendar.ends", { title: known[product].title, line: line?.[0] })
     return [id, { id: `${id}.ends`, day: ends, summary, url: placeOf(`${known[product].page}#${id}.ends`) }]
   }))
-  const text = calendar([...ends.values()], today, say("stack.title"))
+  const text = calendar([...ends.values()], today, say("stack.title"), { name: site, title })
   const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }))
   make("a", { href: address, download: "my-stack.ics" }).click()
   setTimeout(() => URL.revokeObjectURL(address))

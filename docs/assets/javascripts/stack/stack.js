@@ -58,18 +58,18 @@ function sound(pins) {
 
 /**
  * Return a calendar of ends of support. An event has the id that it has in the calendars of the site: it is the same event.
- * @type {(ends: { id: string, day: string, summary: string, url: string }[], today: string, name: string) => string}
+ * @type {(ends: { id: string, day: string, summary: string, url: string }[], today: string, name: string, site: { name: string, title: string }) => string}
  */
-export function calendar(ends, today, name) {
+export function calendar(ends, today, name, site) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Go Compatibility Atlas//my stack//EN",
+    `PRODID:-//${escaped(site.title)}//my stack//EN`,
     "CALSCALE:GREGORIAN",
     `X-WR-CALNAME:${escaped(name)}`,
     ...ends.flatMap(({ id, day, summary, url }) => [
       "BEGIN:VEVENT",
-      `UID:${id}@go-compatibility-atlas`,
+      `UID:${id}@${site.name}`,
       `DTSTAMP:${plain(today)}T000000Z`,
       `DTSTART;VALUE=DATE:${plain(day)}`,
       `DTEND;VALUE=DATE:${plain(new Date(Date.parse(day) + DAY).toISOString().slice(0, 10))}`,

@@ -15,7 +15,6 @@
   const OF_GO = ["go/latest/", "go/support/", "go/verify/"]
   const OF_A_GO = ["go/support/", "go/latest/"]
   const IN_TITLE = 2.5
-  const BY_VERSION = /^(?:[a-z]{2,3}\/)?(?:go|kubernetes)\/\d+\.\d+\//
   const MOST_SECTIONS = 8
 
   /** @type {(location: string) => string} */
@@ -35,7 +34,11 @@
   self.atlasRank = (known, docs, vocabulary, start) => {
     const sections = new Map(docs.map((doc) => [doc.location, doc]))
     const own = new Map(known.named.filter(({ table }) => !table).map(({ page, id }) => [start + page, id]))
-    const go = known.named.find(({ id }) => id === "go")
+    const go = known.named.find(({ id }) => id === known.axis)
+    const versioned = known.versioned.map((id) => `${start}${id}/`)
+    /** @type {(location: string) => boolean} */
+    const ofVersion = (location) =>
+      versioned.some((folder) => location.startsWith(folder) && /^\d+\.\d+\//.test(location.slice(folder.length)))
     const weights = Object.entries(known.weights).map((
       [page, percent],
     ) => /** @type {const} */ ([start + page, percent]))
@@ -43,7 +46,7 @@
     /** @type {(location: string) => number} */
     const weight = (location) => {
       const below = weights.find(([page]) => location.startsWith(page))
-      return below ? below[1] / 100 : BY_VERSION.test(location) ? 0.5 : own.has(pageOf(location)) ? 1 : 0.9
+      return below ? below[1] / 100 : ofVersion(location) ? 0.5 : own.has(pageOf(location)) ? 1 : 0.9
     }
 
     /** Return the section of the first of these versions that has one. @type {(of: Named, versions: string[]) => string | undefined} */
@@ -66,20 +69,27 @@
         if (location === undefined || !sections.has(location)) return
         found.set(location, Math.max(found.get(location) ?? 0, points))
       }
-      const others = [...named.keys()].filter(({ id }) => id !== "go")
+      const others = [...named.keys()].filter(({ id }) => id !== known.axis)
       const free = [...loose]
       for (const [of, versions] of named) free.push(...versions.filter((version) => !line(of, [version])))
       const paired = [...named.values()].flat()
       let place = 0
       for (const [of, versions] of named) {
-        const kind = of.table ? "table" : of.id === "go" || of.id === "kubernetes" ? of.id : "product"
+        const kind = of.table
+          ? "table"
+          : of.id === known.axis
+          ? "go"
+          : of.id === known.server
+          ? "kubernetes"
+          : "product"
         if (kind === "go" && (others.length || (topics.size && !line(of, versions)))) continue
         const at = line(of, [...versions, ...free, ...(of.table ? paired : [])])
         const top = start + (of.table ? `${of.page}#${of.id}` : of.page)
         if (kind !== "go" || at) add(at ?? top, NAMED[kind] + (at ? LINE : 0) - LATER * place++)
         else {
           const points = rest.length ? NAMED.goBesides : NAMED.go
-          for (const [index, page] of (versions.length ? OF_A_GO : OF_GO).entries()) add(start + page, points - index)
+          const pages = of.id !== "go" ? [of.page] : versions.length ? OF_A_GO : OF_GO
+          for (const [index, page] of pages.entries()) add(start + page, points - index)
         }
       }
       for (const row of rows) add(start + row, row.startsWith("go/") ? NAMED.rowOfGo : NAMED.row)

@@ -18,6 +18,7 @@ _MOST = 10_000
 """So many blocks are kept: those of the pages being made, and more than all of today's site."""
 
 _kept: dict[str, str] = {}
+_shown: list[str] = []
 _FENCE = re.compile(rf"^ *~~~ {NAME}\n *(\w+)\n *~~~$", re.MULTILINE | re.ASCII)
 _PLACEHOLDERS = re.compile("[\x02\x03]")
 """Between these two characters, Markdown names what it has put aside: in a text they would name other blocks."""
@@ -46,4 +47,12 @@ def unfold(text: str) -> str:
 
 def fence(source: str, _language: str, _class: str, _options: Any, _md: Any, **_others: Any) -> str:
     """Return the HTML that a fenced block names (the signature is that of pymdownx.superfences)."""
-    return _kept[source.strip()]
+    _shown.append(_kept[source.strip()])
+    return _shown[-1]
+
+
+def shown() -> list[str]:
+    """Return the blocks that have come back since this was last asked: after a page was made, those of that page."""
+    blocks = _shown.copy()
+    _shown.clear()
+    return blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from macros.clock import today
 from macros.dataset import Dataset
@@ -22,8 +23,8 @@ def _strings(data: Dataset, language: Language) -> Strings:
 class Page:
     """What a macro needs to know of the page that calls it."""
 
-    def __init__(self, root: Path, url: str, meta: dict[str, Any]) -> None:
-        self.data = dataset(root)
+    def __init__(self, root: Path, url: str, meta: dict[str, Any], data: Dataset | None = None) -> None:
+        self.data = data or dataset(root)
         self.language = Language.of_page(url, self.data.languages)
         self.today = today()
         self.strings = _strings(self.data, self.language)
@@ -51,15 +52,31 @@ class Page:
 
 
 class Pages:
-    """Gives all macro calls of one page the same Page: files are looked at anew when the next page begins."""
+    """Gives all macro calls of one page the same Page, and all pages of one build the data as it was when that began."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._data: Dataset | None = None
         self._last: tuple[Any, Page] | None = None
+        _all.add(self)
 
     def of(self, page: Any) -> Page:
         """Return what a macro needs to know of the engine's *page*."""
         # The engine has an object for each page, and a new one when it builds anew: the same object is the same page.
         if self._last is None or self._last[0] is not page:
-            self._last = (page, Page(self._root, page.url or "", page.meta))
+            self._data = self._data or dataset(self._root)
+            self._last = (page, Page(self._root, page.url or "", page.meta, self._data))
         return self._last[1]
+
+    def forget(self) -> None:
+        """Have files that have changed be read again before the next page is made."""
+        self._data, self._last = None, None
+
+
+_all: WeakSet[Pages] = WeakSet()
+
+
+def look_again() -> None:
+    """Have files that have changed be read again: pages are about to be made anew, though no other build has begun."""
+    for pages in _all:
+        pages.forget()

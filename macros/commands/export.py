@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the exports into the folder of a built site; return 1, and write nothing, if the data has problems."""
-    from macros import exports  # noqa: PLC0415  # the other commands must not pay for the templates
     from macros.exports.cards import cards  # noqa: PLC0415  # nor for the drawing of images
     from macros.exports.embeds import embeds  # noqa: PLC0415  # likewise
+    from macros.exports.files import API, exports  # noqa: PLC0415  # the other commands must not pay for the templates
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
     from macros.exports.scripts import scripts  # noqa: PLC0415  # likewise
 
@@ -39,11 +39,9 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         print(*report(sorted(loaded.problems, key=Diagnostic.sort_key)), sep="\n")
         print(f"{summary(loaded.problems)}; nothing was exported")
         return 1
-    files = exports.exports(loaded.dataset, today)
+    files = exports(loaded.dataset, today)
     # In the place of all that an earlier export wrote there.
-    sizes = write_tree(
-        chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site, exports.API
-    )
+    sizes = write_tree(chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site, API)
     # The headers follow from the pages, those just written among them, and from the folders of the site.
     sizes += write_tree([*scripts(site), *headers(site, loaded.dataset.languages)], site)
     print(f"{len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, written below {site}")

@@ -84,6 +84,7 @@ def load(root: Path) -> Loaded:
     >>> [str(problem) for problem in loaded.problems], sorted(loaded.dataset.products)
     ([], ['demo', 'go'])
     """
+    collects = gc.isenabled()  # a build of the site has turned it off already
     gc.disable()
     start_again()
     try:
@@ -91,7 +92,8 @@ def load(root: Path) -> Loaded:
     finally:
         gc.freeze()
         atexit.register(gc.unfreeze)  # what other modules made until now is theirs to clear up at the end
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _named(text: Text, names: Mapping[str, Text]) -> Text:

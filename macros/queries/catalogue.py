@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from macros.queries.lifecycle.ends import product_ends, table_ends
@@ -52,6 +53,7 @@ class Entry:
     """The table that it holds. One about neither holds the claims."""
 
 
+@lru_cache(maxsize=2)  # asked for below every table, and it counts all facts
 def catalogue(data: Dataset) -> tuple[Entry, ...]:
     """Return every document: products first, then tables, then the claims, each in the order of its files.
 

@@ -14,6 +14,8 @@ from macros.schema.vulnerabilities import GO_MODULES
 from macros.vocabulary import FLOOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from macros.dataset import Dataset, Fact, Line, Product, Release
     from macros.dataset.security import Touch
     from macros.schema.vulnerabilities import Report
@@ -61,13 +63,18 @@ def next_free(product: Product, release: Release, today: dt.date) -> Release | N
 
 
 @lru_cache(maxsize=64)
-def _affecting(product: Product) -> frozenset[str]:
-    return frozenset(one.report.id for found in product.touched.values() for one in found)
+def _touched(product: Product) -> Mapping[str, frozenset[str]]:
+    """Return the ids of the releases that each report affects, by the id of the report."""
+    found: dict[str, list[str]] = {}
+    for release, touches in product.touched.items():
+        for one in touches:
+            found.setdefault(one.report.id, []).append(release)
+    return {report: frozenset(releases) for report, releases in found.items()}
 
 
 def affects(product: Product, report: Report) -> bool:
     """Tell whether a report affects any release of a product."""
-    return report.id in _affecting(product)
+    return report.id in _touched(product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,11 @@ class LineFix:
 def fixes(product: Product, report: Report) -> tuple[LineFix, ...]:
     """Return the lines that a report touches, each with the release that fixes it, the newest first."""
     found = []
+    touched = _touched(product).get(report.id, frozenset())
     for line in reversed(product.lines):
-        hit = [any(one.report is report for one in product.touched.get(release.id, ())) for release in line.releases]
-        if any(hit):
-            last = max(index for index, one in enumerate(hit) if one)
+        hit = [index for index, release in enumerate(line.releases) if release.id in touched]
+        if hit:
+            last = hit[-1]
             found.append(LineFix(line, line.releases[last + 1] if last + 1 < len(line.releases) else None))
     return tuple(found)
 
@@ -99,8 +107,9 @@ def runs(product: Product, report: Report) -> tuple[tuple[str, str], ...]:
     """Return the recorded releases that a report affects: the first and the last of each run."""
     found: list[tuple[str, str]] = []
     before = False
+    touched = _touched(product).get(report.id, frozenset())
     for release in product.releases:
-        hit = any(one.report is report for one in product.touched.get(release.id, ()))
+        hit = release.id in touched
         if hit:
             text = release.version.text
             found = [*found[:-1], (found[-1][0], text)] if before else [*found, (text, text)]

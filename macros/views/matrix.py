@@ -174,7 +174,7 @@ def _releases(
         head=strings("matrix.release"),
         columns=columns(dataset, keys, strings),
         rows=tuple(
-            replace(_release_row(product, release, keys, used[line.id], strings), order=orders[line.id])
+            _release_row(product, release, keys, used[line.id], orders[line.id], strings)
             for line in reversed(lines)
             for release in reversed(line.releases)
         ),
@@ -235,9 +235,9 @@ def _at(step: ValueStep, strings: Strings) -> CellValue:
 
 
 def _release_row(
-    product: Product, release: Release, keys: tuple[str, ...], own: tuple[str, ...], strings: Strings
+    product: Product, release: Release, keys: tuple[str, ...], own: tuple[str, ...], order: str, strings: Strings
 ) -> MatrixRow:
-    """Return the row of a release; columns that are not its line's *own* have no address in it."""
+    """Return the row of a release; columns that are not its line's *own*, which have that *order*, have no address in it."""
     cells = tuple(
         cell(release.facts[key], key, strings)
         if key in release.facts
@@ -257,6 +257,7 @@ def _release_row(
         note=" · ".join(notes),
         sources=sources,
         as_of=as_of,
+        order=order,
     )
 
 

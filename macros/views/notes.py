@@ -40,8 +40,10 @@ def annotated(matrix: Matrix, strings: Strings) -> Matrix:
     def of_cell(one: Cell, of_row: tuple[int, ...]) -> Cell:
         notes = (_note(part, strings if len(one.shown) > 1 else None) for part in one.shown)
         found = tuple(dict.fromkeys(number(note) for note in notes if note))
+        if not found:
+            return one
         # A cell without a number of its own has that of its row: one that has needs both if it rests on the row's sources.
-        return replace(one, notes=(*of_row, *found) if found and any(part.as_row for part in one.shown) else found)
+        return replace(one, notes=(*of_row, *found) if any(part.as_row for part in one.shown) else found)
 
     def of_row(row: MatrixRow) -> MatrixRow:
         words = tuple(one for one in (row.note, *row.doubt) if one)
@@ -69,12 +71,14 @@ def _said_once(matrix: Matrix) -> Matrix:
     columns = [
         replace(column, doubt=_shared(row.cells[index] for row in rows)) for index, column in enumerate(matrix.columns)
     ]
-    rows = [
-        replace(
-            row, cells=tuple(one.without_doubt(column.doubt) for one, column in zip(row.cells, columns, strict=True))
-        )
-        for row in rows
-    ]
+    if any(column.doubt for column in columns):
+        rows = [
+            replace(
+                row,
+                cells=tuple(one.without_doubt(column.doubt) for one, column in zip(row.cells, columns, strict=True)),
+            )
+            for row in rows
+        ]
     of_rows = [_shared(row.cells) for row in rows]
     rows = [
         replace(_row_without(row, said), doubt=said) if said else row for row, said in zip(rows, of_rows, strict=True)

@@ -62,7 +62,9 @@ def page_table(matrix: Matrix, strings: Strings, today: dt.date, foot: Foot | No
                 ),
             )
             for row in matrix.rows
-        ),
+        )
+        if ends
+        else matrix.rows,
     )
 
 

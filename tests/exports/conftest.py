@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.exports import API, exports
+from macros.exports.files import API, exports
 from macros.writing import write_tree
 
 DAY = dt.date(2026, 11, 27)

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from macros.dataset import Dataset
-from macros.exports import exports
+from macros.exports.files import exports
 from tests.extended import extended
 from tests.support import reported, small_data, sound
 

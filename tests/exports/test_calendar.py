@@ -10,7 +10,7 @@ from typing import Any
 from icalendar import Calendar
 
 from macros.dataset import Dataset, Loaded
-from macros.exports import exports
+from macros.exports.files import exports
 from tests.extended import extended
 
 

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from macros.dataset import Dataset, Loaded, load
-from macros.exports import exports
+from macros.exports.files import exports
 from macros.history.release import changes_between, release_text
 from macros.history.states import of_dataset
 from macros.permalinks.fingerprints import fingerprint

@@ -16,8 +16,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from macros.dataset import Loaded
 from macros.dataset import load as load_data
-from macros.exports import API, exports
 from macros.exports.embeds import embeds
+from macros.exports.files import API, exports
 from macros.writing import write_tree
 from tests.exports.conftest import DAY, SMALL_DAY
 from tests.support import REAL, edited, small_data, sound

@@ -12,8 +12,8 @@ from icalendar import Calendar
 from lxml import etree, html
 
 from macros.dataset import Dataset
-from macros.exports import exports
 from macros.exports.embeds import embeds
+from macros.exports.files import exports
 from macros.i18n import Language, Strings
 from macros.views.share import share_card
 from tests.support import collected, small_data, sound

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.exports import exports
+from macros.exports.files import exports
 from tests.support import reported, small_data, sound
 
 if TYPE_CHECKING:

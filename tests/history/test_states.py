@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.exports import exports
+from macros.exports.files import exports
 from macros.history import git as git_module
 from macros.history import snapshot
 from macros.history.diff import differences

@@ -4,7 +4,7 @@ import datetime as dt
 from posixpath import normpath
 
 from macros.dataset import Dataset
-from macros.exports import exports
+from macros.exports.files import exports
 from macros.i18n import Language, Strings
 from macros.views.downloads import OFFLINE, downloads_view
 

@@ -8,8 +8,8 @@ from posixpath import normpath
 import pytest
 
 from macros.dataset import Dataset
-from macros.exports import exports
 from macros.exports.embeds import embeds
+from macros.exports.files import exports
 from macros.i18n import Language, Strings
 from macros.views.foot import foot_of, more_of
 

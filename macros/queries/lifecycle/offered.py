@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ def is_out(release: Release, today: dt.date) -> bool:
     return released is not None and released <= today and not release.version.is_prerelease
 
 
+@lru_cache(maxsize=64)  # every minor version of Go and Kubernetes asks it of every product
 def offered(product: Product, today: dt.date) -> tuple[Release, ...]:
     """Return the releases that were out by *today*, oldest first, without pre-releases and retracted ones.
 

@@ -53,9 +53,9 @@ def site(session: nox.Session) -> None:
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Serve the site on http://localhost:8000/ and rebuild it when a file changes; without the files of api/."""
+    """Serve the site on http://localhost:8000/; after an edit the page that is looked at is made anew. Without the files of api/."""
     install(session)
-    session.run("python", "-m", "mkdocs", "serve", "--watch", "data", "--watch", "macros", *session.posargs)
+    session.run("python", "-m", "mkdocs", "serve", *session.posargs, env=QUIET)
 
 
 @nox.session

@@ -44,10 +44,10 @@ _SHARED = ("support.", "days.left", "chart.today", "column.state", "asof.older",
 
 
 @lru_cache(maxsize=1)  # an engine may register the macros anew for each page
-def write(data: Dataset, docs: Path, today: dt.date) -> None:
-    """Write the files below *docs*. One that would stay the same is left alone: engines watch the folder."""
+def write(data: Dataset, docs: Path, today: dt.date, site: Path | None = None) -> None:
+    """Write the files below *docs*, or into a *site*. One that would stay the same is left alone: engines watch the folder."""
     for name, content in chain(files(data, docs).items(), line_files(data, today)):
-        path = docs / FOLDER / name
+        path = (site or docs) / FOLDER / name
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             writing.write(path, text)

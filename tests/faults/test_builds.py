@@ -20,7 +20,7 @@ from tests.support import REAL
 LONG = pytest.mark.skipif(not ALL, reason="takes minutes: nox -s faults")
 EPOCH = "1795996800"
 """2026-11-30, after the last release of the data."""
-PROJECT = ("macros", "docs", "data", "overrides", "mkdocs.yml", "pyproject.toml", "CONTRIBUTING.md", "tests")
+PROJECT = ("macros", "hooks", "docs", "data", "overrides", "mkdocs.yml", "pyproject.toml", "CONTRIBUTING.md", "tests")
 KILLED_AT = (0, 1, 10, 30, 60, 90, 120, 150, 180, 205, 230, 250)
 """So many files are in site/ when a build is killed, besides the sign that it is being built: there will be about 270."""
 

@@ -51,7 +51,7 @@ def whole(folder: Path, turn: int) -> dict[int, Leaf]:
 
 
 def _linked(folder: Path) -> None:
-    for name in ("macros", "overrides", "tests"):
+    for name in ("macros", "hooks", "overrides", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "CONTRIBUTING.md", folder)
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import sys
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from macros import rules
 from macros.clock import not_before
 from macros.commands import takes_data
 from macros.dataset import Dataset, Loaded, load
+from macros.dataset.cache import loaded
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
 from macros.queries.sources import supports
 from macros.reading.guard import UNFORESEEN
 from macros.rules.dates import list_age, stale
 
 if TYPE_CHECKING:
-    import argparse
     import datetime as dt
     from pathlib import Path
 
@@ -25,6 +29,8 @@ HELP = "check all data files and count what they say"
 WRITES = False
 
 FORMATS = ("text", "github", "json")
+MADE = ("fix", "schema", "pages", "rules")
+"""The commands that make something of the data, and can tell whether it is up to date."""
 AGES = frozenset({list_age.NAME, stale.NAME})
 """What these rules find comes by itself, as days pass: no contributor has brought it about."""
 
@@ -43,6 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="fail for warnings too")
     parser.add_argument(
         "--strict-age", action="store_true", help="fail if a list of releases was read too many days ago"
+    )
+    parser.add_argument(
+        "--made",
+        action="store_true",
+        help="also look whether form, schemas and pages that follow from data are up to date",
     )
 
 
@@ -86,14 +97,18 @@ def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Print the problems and the counts; return 1 if there are errors, or warnings with --strict, else 0.
 
-    With --strict-age it returns 1, too, if a list of releases was read too many days ago. It is 2 if something in the
+    With --made it returns 1, too, if something that is made of the data is not up to date, and with --strict-age if a list of
+    releases was read too many days ago. It is 2 if something in the
     check has failed, so that nobody takes its silence for a good sign. Raises ClockError for a day before the last
     release of the data: every date would seem to be in the future.
     """
-    loaded = load(options.data)
-    for release in loaded.dataset.releases[:1]:
+    read = loaded(options.data)
+    for release in read.dataset.releases[:1]:
         not_before(today, release.day)
-    found, counts = _problems(loaded, today)
+    found, counts = _problems(read, today)
+    # Before the problems, so that the last line is that of the check.
+    with redirect_stdout(sys.stderr) if options.format == "json" else nullcontext():
+        outdated = options.made and not errors(found) and _made_is_outdated(options.data, today)
     if options.format == "json":
         print(_as_json(found, counts))
     else:
@@ -109,7 +124,20 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     if any(problem.rule == UNFORESEEN for problem in found):
         return 2
     old = options.strict_age and any(problem.rule == list_age.NAME for problem in found)
-    return 1 if errors(found) or (options.strict and found) or old else 0
+    return 1 if errors(found) or (options.strict and found) or old or outdated else 0
+
+
+def _made_is_outdated(root: Path, today: dt.date) -> bool:
+    """Run the commands that make something of the data, for them to say what is not up to date; tell whether anything is."""
+    codes = []
+    for name in MADE:
+        command = import_module(f"macros.commands.{name}")
+        parser = argparse.ArgumentParser()
+        command.add_arguments(parser)
+        options = parser.parse_args(["--check"])
+        options.data = root
+        codes.append(command.run(options, today))
+    return any(codes)
 
 
 def _due(number: int) -> str:

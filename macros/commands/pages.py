@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.commands import takes_check, takes_data
 from macros.contribute.engine_config import configured
 from macros.contribute.made_pages import made_pages
-from macros.dataset import load
+from macros.dataset.cache import loaded
 from macros.writing import write
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
-    data, check_only = load(options.data).dataset, options.check
+    data, check_only = loaded(options.data).dataset, options.check
     count, wrong = stale(data, options.data.parent)
     for path, text in wrong:
         if not check_only:

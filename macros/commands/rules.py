@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros import rules
 from macros.commands import takes_check, takes_data
-from macros.dataset import load
+from macros.dataset.cache import loaded
 from macros.diagnostics import Severity
 from macros.i18n import LANGUAGES, Language, Strings, Text
 from macros.reading.yaml_source import read
@@ -88,7 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
     project, check_only = options.data.parent, options.check
-    made = list(documents(load(options.data).dataset, project))
+    made = list(documents(loaded(options.data).dataset, project))
     stale = [(project / place, text) for place, text in made if _content(project / place) != text]
     for path, text in stale:
         if not check_only:

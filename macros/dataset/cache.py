@@ -1,4 +1,4 @@
-"""The data set, kept from page to page for as long as its files stay the same."""
+"""The data set, kept from page to page and from command to command for as long as its files stay the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros.dataset.data import Dataset
-from macros.dataset.load import load
+from macros.dataset.load import Loaded, load
 from macros.diagnostics import DataError
 
 Fingerprint = tuple[tuple[str, int, int], ...]
@@ -16,7 +16,15 @@ Fingerprint = tuple[tuple[str, int, int], ...]
 
 def dataset(root: Path) -> Dataset:
     """Return the data set under *root*, read again only if a file has changed; raises DataError with every problem."""
-    return _dataset(root, tuple(sorted(_fingerprint(root))))
+    found = loaded(root)
+    if found.problems:
+        raise DataError(found.problems)
+    return found.dataset
+
+
+def loaded(root: Path) -> Loaded:
+    """Return the same with its problems, if it has any."""
+    return _loaded(root, tuple(sorted(_fingerprint(root))))
 
 
 def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
@@ -31,8 +39,5 @@ def _fingerprint(folder: str | Path) -> Iterator[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _dataset(root: Path, _files: Fingerprint) -> Dataset:
-    loaded = load(root)
-    if loaded.problems:
-        raise DataError(loaded.problems)
-    return loaded.dataset
+def _loaded(root: Path, _files: Fingerprint) -> Loaded:
+    return load(root)

@@ -11,6 +11,7 @@ import pytest
 
 from macros import rules
 from macros.__main__ import main
+from macros.commands import check
 from macros.diagnostics import Diagnostic, Location, Severity
 from tests.support import edited, small_data
 
@@ -52,6 +53,29 @@ def test_a_warning_is_shown_and_does_not_fail(mini: Path, capsys: pytest.Capture
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"{mini}/components/demo.yaml:3:8: warning: odd [grumble]"
     assert out[-1].startswith("0 errors, 1 warning in 1 file; ")
+
+
+def test_what_is_made_of_the_data_is_looked_at_too_and_the_last_line_is_the_checks(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--made", str(ROOT / "data")]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [line for line in out if line == "nothing to repair" or line.endswith(", 0 stale")] == out[:4]
+    assert out[-1].startswith("0 errors")
+
+
+def test_what_is_not_up_to_date_fails(
+    mini: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "MADE", ("fix", "schema"))  # the others need a project around the data
+    assert main(["check", str(mini)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--made", str(mini)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert f"{mini}/generated/schemas/claims.schema.json: is not up to date; run: python -m macros schema" in out
+    assert out[-1].startswith("0 errors; ")
+    assert main(["check", "--made", "--format", "json", str(mini)]) == 1
+    assert json.loads(capsys.readouterr().out)["counts"]["errors"] == 0
 
 
 @pytest.mark.usefixtures("grumbling")

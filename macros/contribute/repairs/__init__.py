@@ -46,14 +46,13 @@ def repaired(
     """
     document, problems = from_text(path, text.removeprefix(BOM))
     repairs: list[Repair] = []
-    wanted = _unordered(document.value) if document else b""
     for step in STEPS:
         if document is None:
             return text, [], problems
         made, found = step(DataFile(text, document, model, place))
         # The proof, not the hope, that no value changes: both texts are read, and compared.
         after, _ = from_text(path, made) if found else (None, [])
-        if after is not None and _unordered(after.value) == wanted:
+        if after is not None and _unordered(after.value) == _unordered(document.value):
             text, document, repairs = made, after, repairs + found
     return text, sorted(repairs), []
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import nox
 
@@ -21,65 +23,104 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint"
 IN_BROWSER = [Path("tests", name).resolve() for name in ("browser", "injection")]
 UNDER_NGINX = [Path("tests", name).resolve() for name in ("browser", "project")]
+SHARED = "none"
+"""The backend of nox for a session that makes no environment of its own: see install()."""
+BIN = "Scripts" if os.name == "nt" else "bin"
+PIP = ("--disable-pip-version-check", "--no-compile")  # Python compiles what it imports, which is a small part
+ENGINE = r"mkdocs|pymdown"
+"""So begin the names of the packages that only a build of the site needs: most of the time of an installation."""
 CHROMIUMS = PROJECT["tool"]["atlas"]["chromiums"]
 
 
 def install(session: nox.Session, *groups: str) -> None:
-    """Install the site's dependencies and those groups, in the versions of constraints.txt."""
-    install_exactly(session, *PROJECT["project"]["dependencies"], *nox.project.dependency_groups(PROJECT, *groups))
+    """See to it that the environment that the sessions share has those groups of packages, in the versions of constraints.txt.
+
+    Any two groups can be in one environment, since all versions are named there; and who runs a second session waits for no
+    second copy of the same packages. Where there is uv, it does the work.
+    """
+    home = shared(session)
+    python, uv = str(home / BIN / "python"), shutil.which("uv")
+    mark = home / "python.txt"
+    if not mark.is_file() or mark.read_text(encoding="utf-8") != sys.version:
+        shutil.rmtree(home, ignore_errors=True)
+        make = (uv, "venv", "--python", sys.executable) if uv else (sys.executable, "-m", "virtualenv")
+        session.run(*make, str(home), external=True, silent=True)
+        mark.write_text(sys.version, encoding="utf-8")
+    groups = (*groups, "data") if "site" in groups else groups  # which is a part of it
+    known = Path("constraints.txt").read_bytes()
+    states = {one: hashlib.sha256("\n".join(packages(one)).encode() + known).hexdigest() for one in groups}
+    marks = {one: home / f"{one}.txt" for one in groups}
+    lacking = [
+        one for one in groups if not marks[one].is_file() or marks[one].read_text(encoding="utf-8") != states[one]
+    ]
+    if lacking:
+        pip = (uv, "pip", "install", "--python", python) if uv else (python, "-m", "pip", "install", *PIP)
+        asked = dict.fromkeys(package for one in lacking for package in packages(one))
+        session.run(*pip, "--quiet", "--constraint", "constraints.txt", *asked, external=True)
+        for one in lacking:
+            marks[one].write_text(states[one], encoding="utf-8")
+    session.env["PATH"] = os.pathsep.join([str((home / BIN).absolute()), os.environ.get("PATH", os.defpath)])
 
 
-def install_exactly(session: nox.Session, *packages: str) -> None:
-    """Install packages in the versions of constraints.txt, unless just these are in the session's environment already."""
-    wanted = hashlib.sha256("\n".join(packages).encode() + Path("constraints.txt").read_bytes()).hexdigest()
-    stamp = Path(session.virtualenv.location) / "installed"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    session.install("--quiet", "--constraint", "constraints.txt", *packages)
-    # Not written here: under --no-install nothing was installed, and this step is left out too.
-    session.run_install("python", "-c", f"open({str(stamp.absolute())!r}, 'w').write({wanted!r})", silent=True)
+def shared(session: nox.Session) -> Path:
+    """Return the folder of the environment that the sessions share."""
+    return session.cache_dir.with_name("shared")
 
 
-@nox.session
+def packages(group: str) -> list[str]:
+    """Return what a group asks for: of pyproject.toml, or `site` for all that a build needs, `data` for all but the engine."""
+    needed = PROJECT["project"]["dependencies"]
+    if group == "site":
+        return list(needed)
+    if group == "data":
+        return [one for one in needed if not re.match(ENGINE, one)]
+    return list(nox.project.dependency_groups(PROJECT, group))
+
+
+def run(session: nox.Session, program: str, *arguments: str, **options: Any) -> None:
+    """Run a program of the environment that the sessions share."""
+    session.run(str(shared(session) / BIN / program), *arguments, external=True, **options)
+
+
+@nox.session(venv_backend=SHARED)
 def site(session: nox.Session) -> None:
     """Build the whole site into site/ with MkDocs and Material, then write what programs read into site/api/."""
-    install(session)
-    session.run("python", "-m", "macros", "check")
-    session.run("python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
-    session.run("python", "-m", "macros", "export", "site")
-    session.run("python", "-m", "macros", "offline", "site")
+    install(session, "site")
+    run(session, "python", "-m", "macros", "check")
+    run(session, "python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
+    run(session, "python", "-m", "macros", "export", "site")
+    run(session, "python", "-m", "macros", "offline", "site")
     print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def serve(session: nox.Session) -> None:
     """Serve the site on http://localhost:8000/; after an edit the page that is looked at is made anew. Without the files of api/."""
-    install(session)
-    session.run("python", "-m", "mkdocs", "serve", *session.posargs, env=QUIET)
+    install(session, "site")
+    run(session, "python", "-m", "mkdocs", "serve", *session.posargs, env=QUIET)
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def site_zensical(session: nox.Session) -> None:
     """Build the same site into site-zensical/ with Zensical, the second engine."""
-    install(session, "zensical")
-    session.run("python", "-m", "tests.site.engines", "zensical", "site-zensical")
+    install(session, "site", "zensical")
+    run(session, "python", "-m", "tests.site.engines", "zensical", "site-zensical")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def lint(session: nox.Session) -> None:
     """Check style, formatting and the layers of the package."""
     install(session, "lint")
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
-    session.run("lint-imports")
+    run(session, "ruff", "check", ".")
+    run(session, "ruff", "format", "--check", ".")
+    run(session, "lint-imports")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def workflows(session: nox.Session) -> None:
     """Check .github/: its security with zizmor, and its form with actionlint where that or a Go is on the machine."""
-    tools = nox.project.dependency_groups(PROJECT, "workflows")
-    install_exactly(session, *tools)
-    session.run("zizmor", "--offline", "--no-progress", "--strict-collection", "--collect=all", ".github")
+    install(session, "workflows")
+    run(session, "zizmor", "--offline", "--no-progress", "--strict-collection", "--collect=all", ".github")
     actionlint = shutil.which("actionlint")
     if actionlint is None and shutil.which("go"):
         home = Path(session.create_tmp())
@@ -93,112 +134,107 @@ def workflows(session: nox.Session) -> None:
         session.warn("actionlint was not run: there is neither actionlint nor a Go that could build it")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def typing(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "typing", "refresh")
-    session.run("mypy")
+    install(session, "site", "typing", "refresh")
+    run(session, "mypy")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def js(session: nox.Session) -> None:
     """Check the scripts of the pages with Deno, without a browser: style, formatting, types, unit tests."""
-    install(session, "js")
+    install(session, "data", "js")
     env = {"DENO_DIR": str(Path(session.create_tmp()).absolute()), "DENO_NO_UPDATE_CHECK": "1"}
-    session.run("deno", "lint", env=env)
-    session.run("deno", "fmt", "--check", env=env)
-    session.run("python", "-m", "tests.javascript")
+    run(session, "deno", "lint", env=env)
+    run(session, "deno", "fmt", "--check", env=env)
+    run(session, "python", "-m", "tests.javascript")
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def data(session: nox.Session) -> None:
     """Check all data files, their form, and what is made of them: schemas, and pages of lines and of rules."""
-    install(session)
-    session.run("python", "-m", "macros", "check")
-    session.run("python", "-m", "macros", "fix", "--check")
-    session.run("python", "-m", "macros", "schema", "--check")
-    session.run("python", "-m", "macros", "pages", "--check")
-    session.run("python", "-m", "macros", "rules", "--check")
+    install(session, "data")
+    run(session, "python", "-m", "macros", "check", "--made")
 
 
 @nox.session(default=False)
 def font(session: nox.Session) -> None:
     """Cut the card images' fonts anew, from Debian's package fonts-noto-cjk, when a test misses a sign."""
-    install(session)
-    session.install("--quiet", "fonttools")
+    session.install("--quiet", "--constraint", "constraints.txt", *packages("data"), "fonttools")
     session.run("python", "-m", "macros", "font")
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def new(session: nox.Session) -> None:
     """Write a starter to fill in, such as: nox -s new -- release kubernetes VERSION. Says what to do next."""
-    install(session)
-    session.run("python", "-m", "macros", "new", *session.posargs)
+    install(session, "data")
+    run(session, "python", "-m", "macros", "new", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def fix(session: nox.Session) -> None:
     """Repair order, quotes and layout of data files; no value changes and no comment is lost."""
-    install(session)
-    session.run("python", "-m", "macros", "fix", *session.posargs)
+    install(session, "data")
+    run(session, "python", "-m", "macros", "fix", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def macros(session: nox.Session) -> None:
     """Run any command of the project, such as: nox -s macros -- pages. `nox -s macros -- --help` lists them."""
-    install(session)
-    session.run("python", "-m", "macros", *session.posargs)
+    install(session, "data")
+    run(session, "python", "-m", "macros", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def addresses(session: nox.Session) -> None:
     """Add the addresses of new rows to data/generated/permalinks.lock: from then on they lead somewhere for ever."""
-    install(session)
-    session.run("python", "-m", "macros", "addresses")
+    install(session, "data")
+    run(session, "python", "-m", "macros", "addresses")
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def diff(session: nox.Session) -> None:
     """List the values that differ between two states of the data: nox -s diff -- main [REF] [--format markdown]."""
-    install(session)
-    session.run("python", "-m", "macros", "diff", *(session.posargs or ["HEAD"]))
+    install(session, "data")
+    run(session, "python", "-m", "macros", "diff", *(session.posargs or ["HEAD"]))
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def refresh(session: nox.Session) -> None:
     """Bring what upstream states about releases into data/collected/: nox -s refresh [-- ID…]."""
-    install(session, "refresh")
-    session.run("python", "-m", "macros", "refresh", *session.posargs)
+    install(session, "data", "refresh")
+    run(session, "python", "-m", "macros", "refresh", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def verify(session: nox.Session) -> None:
     """Read collected facts at their upstream again, and compare: nox -s verify [-- N --seed S]."""
-    install(session, "refresh")
-    session.run("python", "-m", "macros", "verify", *session.posargs)
+    install(session, "data", "refresh")
+    run(session, "python", "-m", "macros", "verify", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def lab(session: nox.Session) -> None:
     """Build and start what the recipes name with real toolchains: nox -s lab [-- ID… --minutes N | count | again ID VERSION GO].
 
     It needs a go command (1.21 or newer), which fetches the toolchains, and a linux/amd64 machine.
     """
-    install(session)
-    session.run("python", "-m", "macros.lab", *session.posargs)
+    install(session, "data")
+    run(session, "python", "-m", "macros.lab", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def release(session: nox.Session) -> None:
     """Release the data: write what has changed since the last release into data/changes/, under today's date."""
-    install(session)
-    session.run("python", "-m", "macros", "release", *session.posargs)
+    install(session, "data")
+    run(session, "python", "-m", "macros", "release", *session.posargs)
 
 
-@nox.session
+@nox.session(venv_backend=SHARED)
 def tests(session: nox.Session) -> None:
     """Run the tests: units, the site built by both engines, a real browser. Or only: nox -s tests -- tests/test_versions.py."""
-    install(session, "test", "refresh", "zensical")
+    install(session, "site", "test", "refresh", "zensical")
     chosen = [Path(word.partition("::")[0]).resolve() for word in session.posargs]
     if chosen := [path for path in chosen if path.exists()]:
         # Somebody waits for these: no other processes are started.
@@ -206,7 +242,7 @@ def tests(session: nox.Session) -> None:
             install_browser(session)
         if _within(chosen, UNDER_NGINX):
             install_nginx(session)
-        session.run("python", "-m", "pytest", *session.posargs)
+        run(session, "python", "-m", "pytest", *session.posargs)
     else:
         run_all_tests(session)
 
@@ -216,13 +252,13 @@ def _within(chosen: list[Path], folders: list[Path]) -> bool:
     return any(path.is_relative_to(one) or one.is_relative_to(path) for path in chosen for one in folders)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def tests_full(session: nox.Session) -> None:
     """Run the tests as `tests` does, but on every page, every row and every fault where that tries one of each kind.
 
     It also measures which parts of macros/ they reach, and fails if that is too little of it.
     """
-    install(session, "test", "refresh", "zensical")
+    install(session, "site", "test", "refresh", "zensical")
     run_all_tests(session, "--full", "--cov", "--cov-report=term", ATLAS_FAULTS="all")
 
 
@@ -232,21 +268,21 @@ def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None
     install_nginx(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
     command = ["python", "-m", "pytest", *processes, "--durations=12", *options]
-    session.run(*command, *session.posargs, env=variables)
+    run(session, *command, *session.posargs, env=variables)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def fuzz(session: nox.Session) -> None:
     """Try tens of thousands of damaged files: nox -s fuzz [-- TARGET --cases N --seed S]. Takes some minutes."""
-    install(session, "test")
-    session.run("python", "-m", "tests.fuzz", *session.posargs)
+    install(session, "site", "test")
+    run(session, "python", "-m", "tests.fuzz", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def mutants(session: nox.Session) -> None:
     """Put small faults into the code and count which the tests notice: nox -s mutants [-- PACKAGE --sample N --seed S]."""
-    install(session, "test", "refresh", "mutants")
-    session.run("python", "-m", "tests.mutants", *session.posargs)
+    install(session, "site", "test", "refresh", "mutants")
+    run(session, "python", "-m", "tests.mutants", *session.posargs)
 
 
 def install_browser(session: nox.Session) -> None:
@@ -258,7 +294,7 @@ def install_browser(session: nox.Session) -> None:
         apt_install(session, package, "fonts-noto-cjk")
         if shutil.which(package):
             return
-    session.run("python", "-m", "playwright", "install", "chromium")
+    run(session, "python", "-m", "playwright", "install", "chromium")
 
 
 def install_nginx(session: nox.Session) -> None:
@@ -282,30 +318,30 @@ def apt_install(session: nox.Session, *packages: str) -> None:
     )  # fmt: skip
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def injection(session: nox.Session) -> None:
     """Put a payload into every text of the data, build all of it, and open every page in a browser. Takes some minutes."""
-    install(session, "test")
+    install(session, "site", "test")
     install_browser(session)
-    session.run("python", "-m", "pytest", "-p", "no:cacheprovider", "-s", "tests/injection/whole.py", *session.posargs)
+    run(session, "python", "-m", "pytest", "-p", "no:cacheprovider", "-s", "tests/injection/whole.py", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def bench(session: nox.Session) -> None:
     """Measure the budgets: build against plain pages, weights, check on ten times the data. Takes some minutes."""
-    install(session, "test")
+    install(session, "site", "test", "zensical")
     install_browser(session)
-    session.run("python", "-m", "tests.bench", *session.posargs)
+    run(session, "python", "-m", "tests.bench", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend=SHARED)
 def faults(session: nox.Session) -> None:
     """Kill and starve every command at each of its steps, and build the site in odd surroundings. Takes half an hour."""
-    install(session, "test")
-    session.run("python", "-m", "pytest", *(session.posargs or ["tests/faults"]), env={"ATLAS_FAULTS": "all"})
+    install(session, "site", "test")
+    run(session, "python", "-m", "pytest", *(session.posargs or ["tests/faults"]), env={"ATLAS_FAULTS": "all"})
 
 
-@nox.session(default=False)
+@nox.session(default=False, venv_backend="virtualenv")
 def constraints(session: nox.Session) -> None:
     """Write constraints.txt anew: the newest versions that pyproject.toml allows. Run it with the oldest Python 3.11."""
     packages = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.dataset import Dataset, load
-from macros.i18n import Language, Strings
+from macros.i18n import LANGUAGES, Language, Strings
 from macros.queries.lifecycle.support import Support, support_on
 from macros.views.sentence import product_sentence
 from tests.support import edited, small_data
@@ -59,6 +59,6 @@ def test_lines_of_another_major_version_need_not_count(tmp_path: Path) -> None:
 def test_the_sentence_says_what_the_end_waits_for(tmp_path: Path) -> None:
     data = ruled(tmp_path, "", *NO_ENDS)
     day = dt.date(2026, 11, 27)
-    said = {one: product_sentence(data, data.product("demo"), Strings(one, data.strings), day) for one in Language}
+    said = {one: product_sentence(data, data.product("demo"), Strings(one, data.strings), day) for one in LANGUAGES}
     assert "Demo 1.1 is the next to reach end of life: it ends with the next one." in said[Language.EN]
     assert "下一个结束支持的是 Demo 1.1：下一个发布时停止支持。" in said[Language.ZH]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
-from macros.contribute.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, todos
+from macros.commands.pages import stale
+from macros.contribute.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, new_site, todos
+from macros.contribute.starters.valid_names import title
 from macros.dataset import load
 from macros.rendering.render import render
+from macros.schema import FOLDER as SCHEMAS
+from macros.schema.editor import editor_schemas
 from macros.writing import write_all
 
 if TYPE_CHECKING:
@@ -30,6 +35,7 @@ _KINDS = {
     "line": "a minor version of a product, with its first release",
     "release": "a release of a product",
     "claim": "a statement that is audited",
+    "site": "a site of your own about something else than Go: empty data, two pages, the theme",
 }
 
 
@@ -52,24 +58,73 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     added["component"].add_argument("--repo", required=True, help="such as https://github.com/owner/name")
     added["line"].add_argument("version", metavar="LINE", help="such as 1.38")
     added["release"].add_argument("version", metavar="VERSION", help="such as 1.38.2")
+    added["site"].add_argument("folder", type=Path, help="a new folder; of a site that is there, what all sites share")
+    added["site"].add_argument(
+        "--axis", default="product", help="the id of the product that others require, such as node"
+    )
+    added["site"].add_argument("--axis-title", help="its name, if it is another than the id, such as Node.js")
+    added["site"].add_argument("--title", help="the name of the site")
+    added["site"].add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="one beside English: zh, or de:Deutsch:German"
+    )
     added["claim"].add_argument("file", help="the file of data/claims/ without its ending, such as go")
     added["claim"].add_argument("id", help="its id in addresses, such as go-toolchain-downloads")
     added["claim"].add_argument("--subject", required=True, help="an id of data/pages.yaml, such as go-install")
 
 
-def run(options: argparse.Namespace, _today: dt.date) -> int:
+def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be."""
+    if options.kind == "site":
+        return _site(options, today)
     data = load(options.data).dataset
     try:
         plan = _plan(data, options)
     except StarterError as error:
-        print(f"python -m macros new: {error}", f"hint: {error.hint}", sep="\n", file=sys.stderr)
-        return 2
+        return _refused(error)
     # What would be "already there" comes last, so that a run which is cut short can be done again.
     write_all((path, text) for path, text, *_ in (*plan.pages, *reversed(plan.changes)))
     left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
     print(render("starters/next.txt.j2", plan=plan, todos=left), end="")
     return 0
+
+
+def _site(options: argparse.Namespace, today: dt.date) -> int:
+    """Write a site, then what follows from its data, and say what to do in it; return 2 for a call that cannot be."""
+    target: Path = options.folder
+    axis_title = options.axis_title or options.axis.title()
+    try:
+        files = list(
+            new_site.site_files(
+                target,
+                title=title(options.title or f"{axis_title} Compatibility"),
+                axis=options.axis,
+                axis_title=title(axis_title),
+                languages=tuple(new_site.language(one) for one in options.language),
+                since=today.year,
+            )
+        )
+    except StarterError as error:
+        return _refused(error)
+    write_all(files)
+    data = load(target / "data").dataset
+    write_all(stale(data, target)[1])
+    schemas = editor_schemas(data.site).items()
+    write_all(
+        (data.root / SCHEMAS / name, f"{json.dumps(one, indent=2, ensure_ascii=False)}\n") for name, one in schemas
+    )
+    is_new = any(path == target / "README.md" for path, _ in files)
+    print(
+        render(
+            "starters/site/next.txt.j2", target=target, generator=new_site.GENERATOR, count=len(files), is_new=is_new
+        ),
+        end="",
+    )
+    return 0
+
+
+def _refused(error: StarterError) -> int:
+    print(f"python -m macros new: {error}", f"hint: {error.hint}", sep="\n", file=sys.stderr)
+    return 2
 
 
 def _plan(data: Dataset, options: argparse.Namespace) -> Plan:

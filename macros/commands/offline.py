@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_data, takes_site
+from macros.dataset import load
+from macros.views.downloads import OFFLINE
 
 if TYPE_CHECKING:
     import argparse
@@ -23,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Write the zip into the folder of the built site; return 0."""
-    from macros.exports.offline.pack import FOLDER, pack  # noqa: PLC0415  # the other commands must not pay for the templates
+    from macros.exports.offline.pack import pack  # noqa: PLC0415  # the other commands must not pay for the templates
 
     site: Path = options.site
-    out = site / f"{FOLDER}.zip"
+    out = site / OFFLINE.format(name=load(options.data).dataset.site.name)
     size = pack(site, out, today)
     print(f"{out}: {size / 1e6:.1f} MB")
     return 0

@@ -62,6 +62,7 @@ def product_page(data: Dataset, product_id: str, name: str, language: Language, 
         name=name,
         beside=name if language.is_spaced or name[-1:] >= _FIRST_HAN else f"{name} ",
         mark=MARK,
+        has_reports=data.axis == "go" or data.vulnerabilities is not None,
         has_statements=has_statements,
     )
 

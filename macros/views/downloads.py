@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from macros.queries.catalogue import Entry
 
 
-OFFLINE = "go-compatibility-atlas.zip"
-"""The copy of the site that is read without a server (macros/exports/offline/ makes it)."""
+OFFLINE = "{name}.zip"
+"""The copy of the site that is read without a server (macros/exports/offline/ makes it), by the name of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def downloads_view(data: Dataset, strings: Strings, today: dt.date) -> Downloads
         "measured-csv": "measured.csv",
         "feed": f"changes{ending}.atom",
         "llms": "../../llms.txt",
-        "offline": f"../../{OFFLINE}",
+        "offline": f"../../{OFFLINE.format(name=data.site.name)}",
     }
     rows = tuple(download(entry, language, today) for entry in entries)
     return Downloads(

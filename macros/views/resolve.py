@@ -98,7 +98,7 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
     return AnswerView(
         verdict=str(answer.verdict),
         headline=strings(f"resolve.verdict.{headline(answer)}"),
-        parts=tuple(_part(part, verdict, strings) for part, verdict in answer.parts.items()),
+        parts=tuple(_part(part, verdict, strings) for part, verdict in answer.parts.items() if _tells(data, part)),
         window=_window(answer, strings),
         newest=answer.newest,
         safest=answer.safest,
@@ -130,6 +130,12 @@ def headline(answer: Answer) -> str:
         return "vulnerable"
     # What is out of support gets no more fixes: that is said first, and the part about vulnerabilities stands below it.
     return "unsupported" if all(code.startswith(("support", "security")) for code in codes) else str(Verdict.CAUTION)
+
+
+def _tells(data: Dataset, part: str) -> bool:
+    """Tell whether a site can say anything of a part: one about something else may have no server, and know no reports."""
+    told = {Part.KUBERNETES: data.compared, Part.SECURITY: data.vulnerabilities}
+    return data.axis == "go" or part not in told or told[Part(part)] is not None
 
 
 def _part(part: str, verdict: str, strings: Strings) -> PartView:

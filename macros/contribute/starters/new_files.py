@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.contribute.repairs.modeline import schema_line
 from macros.contribute.starters.new_pages import address, navigation, page_changes
-from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
+from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, for_languages
 from macros.contribute.starters.valid_names import identifier, published_id, quoted
 from macros.contribute.starters.valid_names import title as checked
 from macros.rendering.render import render
@@ -47,6 +47,7 @@ def new_file(
         schema_line=schema_line(path.relative_to(data.root)),
         **_repository(repo) if kind == "component" else {},
     )
+    text = for_languages(text, data)
     if not path.exists():
         if kind not in {"guide", "flow"}:
             published_id(data, own_id)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from macros.i18n import Language
 from macros.reading.document import TODO
 from macros.reading.yaml_source import from_text
 from macros.schema import model_for
 from macros.schema.parse import parse
+
+if TYPE_CHECKING:
+    from macros.dataset import Dataset
 
 
 class StarterError(Exception):
@@ -57,6 +61,15 @@ class Plan:
     """The line of Go that ends with a new one, and the place of what is said about the line that comes next."""
 
 
+def for_languages(text: str, data: Dataset) -> str:
+    """Return a starter of a data file without the Chinese texts, where the site does not need these."""
+    if any(one.whole for one in data.site.languages if one.language is Language.ZH):
+        return text
+    return _CHINESE_LINE.sub("", _CHINESE.sub("", text))
+
+
+_CHINESE = re.compile(r", zh: (?:\"[^\"]*\"|[^,{}\"]+)(?=\})")
+_CHINESE_LINE = re.compile(r"(?m)^ +zh: .*\n")
 _LINE = re.compile(rf"(?:#+ |(?:title|description): [\"']?)?{TODO}\b:? ?([^\"'\n]*)", re.ASCII)
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def published_id(data: Dataset, text: str) -> str:
     """Return *text* if a new product or table can be published under that id; raises StarterError if not."""
-    if text in RESERVED or text.endswith(".zh") or text == "go":
+    endings = tuple(one.suffix for one in data.languages if one.suffix)
+    if text in RESERVED or text == "go" or (endings and text.endswith(endings)):
         raise StarterError(f"'{text}' is the name of another published file", "choose another id")
     for there in (data.products, data.tables):
         if text in there:

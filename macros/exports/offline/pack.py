@@ -15,14 +15,10 @@ from urllib.parse import urljoin
 from macros.exports.offline.bundle import bundle
 from macros.exports.offline.links import to_files
 from macros.rendering.render import render
-from macros.views.downloads import OFFLINE
 from macros.writing import PART, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FOLDER = OFFLINE.removesuffix(".zip")
-"""The folder that the zip unpacks to, and the zip's own name."""
 
 EARLIEST = dt.date(1980, 1, 1)
 """No file in a zip can be older."""
@@ -44,13 +40,13 @@ _FIRST = re.compile(r"(?=<script\b)", re.ASCII)
 
 
 def pack(site: Path, out: Path, day: dt.date) -> int:
-    """Write the zip of the folder of a built site; return its size in bytes. Raises BundleError for an odd module."""
+    """Write the zip of the folder of a built site, which unpacks to a folder of its own name; return its size in bytes. Raises BundleError for an odd module."""
     stamp = max(day, EARLIEST)
     whole = io.BytesIO()
     # Names in order, one time and one mode for all: the same site gives the same bytes on any machine.
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         for name, content in sorted(_files(site, out)):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{out.stem}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             made.writestr(entry, content)

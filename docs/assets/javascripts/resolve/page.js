@@ -197,15 +197,18 @@ part("add-button").addEventListener("click", () => {
   show()
   find(root, `#atlas-pin-${CSS.escape(name)}`)?.focus()
 })
-part("gomod").addEventListener("input", (event) => {
-  read(part("gomod").value)
-  if (/** @type {InputEvent} */ (event).inputType === "insertFromPaste") bringIntoSight()
-})
-part("clear").addEventListener("click", () => {
-  part("gomod").value = ""
-  read("")
-  part("gomod").focus()
-})
+// Only programs in Go have a go.mod.
+if (part("gomod")) {
+  part("gomod").addEventListener("input", (event) => {
+    read(part("gomod").value)
+    if (/** @type {InputEvent} */ (event).inputType === "insertFromPaste") bringIntoSight()
+  })
+  part("clear").addEventListener("click", () => {
+    part("gomod").value = ""
+    read("")
+    part("gomod").focus()
+  })
+}
 root.hidden = false
 draw()
 show()

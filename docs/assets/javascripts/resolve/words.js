@@ -107,12 +107,16 @@ export function rendered(data, say, home, answer, today) {
       date: answer.next_ends,
     })
     : say("resolve.next.none")
-  const parts = Object.entries(answer.parts).flatMap(([part, verdict]) =>
-    row(
-      say(`resolve.part.${part}`),
-      verdict ? state(verdict, say(word(part, verdict))) : say(`resolve.part.${part}.none`),
+  // A site about something else may compare nothing with a server, and know no reports.
+  /** @type {Record<string, unknown>} */
+  const told = { kubernetes: data.compared, security: data.state }
+  const parts = Object.entries(answer.parts).filter(([part]) => data.axis === "go" || !(part in told) || told[part])
+    .flatMap(([part, verdict]) =>
+      row(
+        say(`resolve.part.${part}`),
+        verdict ? state(verdict, say(word(part, verdict))) : say(`resolve.part.${part}.none`),
+      )
     )
-  )
   const facts = [
     ...parts,
     ...row(

@@ -46,6 +46,9 @@ from macros.views.table import table_matrix, table_summary
 
 Macro = Callable[..., str]
 
+COMPARE = "compare/"
+"""The page that sets lines side by side, which another site need not have."""
+
 MOST_CLAIMS = 12
 """So many claims stand on the page of a product, which is about its versions first."""
 
@@ -187,7 +190,7 @@ def verdict(page: Page, product: str) -> str:
     page.meta["description"] = html.escape(said)  # the theme puts it into its pages as it is
     page.meta["card"] = product
     text = product_sentence(page.data, found, page.strings, page.today)
-    compared = first_link(found, page.strings, page.today)
+    compared = first_link(found, page.strings, page.today) if page.data.has_page(COMPARE) else None
     return page.render("sentence.html.j2", text=text, as_of=as_of(found, page.strings, page.today), compared=compared)
 
 
@@ -303,7 +306,7 @@ def by_version(page: Page, product: str, line: str) -> str:
     """Return what works with one minor version of Go or of Kubernetes."""
     found = page.data.product(product)
     view = version_page(page.data, found, found.line(line), page.strings, page.today)
-    compared = link_beside(found, found.line(line), page.strings)
+    compared = link_beside(found, found.line(line), page.strings) if page.data.has_page(COMPARE) else None
     return page.render("byversion.md.j2", page=view, answer=view.answer, compared=compared)
 
 

@@ -127,6 +127,19 @@ class Dataset:
         """Return the languages of the site, English first."""
         return tuple(one.language for one in self.site.languages)
 
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        stack, found = list(self.navigation), set()
+        while stack:
+            entry = stack.pop()
+            stack += entry.pages
+            found |= {f"{entry.page}/".removesuffix("index/")} if entry.page else set()
+        return frozenset(found)
+
+    def has_page(self, page: str) -> bool:
+        """Tell whether the navigation has the page at an address below a home page; where data has none, it may be there."""
+        return not self.navigation or page in self._pages
+
     def product(self, product_id: str) -> Product:
         """Return the product with that id; raises KeyError, naming those there are, for an unknown one.
 

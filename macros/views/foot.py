@@ -43,6 +43,7 @@ def foot_of(data: Dataset, entry_id: str, strings: Strings, today: dt.date, prod
         files=(*files, (strings("foot.embed"), one.embed)),
         more=product.releases_page if product else "",
         count=len(product.releases) if product else 0,
+        report=REPORT if data.has_page(REPORT) else "",
     )
 
 

@@ -45,7 +45,8 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
     edge = max([today + dt.timedelta(days=300), *(span.end for span in spans if span.end)])
     name = product.title[strings.language]
     axis = Axis.over(min(span.begin for span in spans), edge, [f"{name} {one.line.line}" for one in found])
-    rows = tuple(_row(product, one, index, strings, axis) for index, one in enumerate(found))
+    other = data.title(data.axis)[strings.language]
+    rows = tuple(_row(product, one, index, strings, axis, other) for index, one in enumerate(found))
     drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
     return chart(
         f"{product.id}-overlap",
@@ -60,7 +61,7 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
     )
 
 
-def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axis) -> OverlapRow:
+def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axis, other: str) -> OverlapRow:
     def bar(span: Span | None, kind: str) -> Bar | None:
         if span is None:
             return None
@@ -74,24 +75,24 @@ def _row(product: Product, one: Overlap, index: int, strings: Strings, axis: Axi
     title = f"{product.title[strings.language]} {one.line.line}"
     return OverlapRow(
         title=title,
-        go=_go(one),
+        go=_go(one, other),
         href=f"{product.page}#{one.line.id}",
         y=row_y(index, ROW),
         own=own,
         window=window,
         both=bar(one.both, "both"),
-        text=_text(one, strings),
+        text=_text(one, strings, other),
     )
 
 
-def _go(one: Overlap) -> str:
+def _go(one: Overlap, other: str) -> str:
     if not one.go_lines:
         return ""
     first, last = one.go_lines[0], one.go_lines[-1]
-    return f"Go {first}" if first == last else f"Go {first}–{last}"
+    return f"{other} {first}" if first == last else f"{other} {first}–{last}"
 
 
-def _text(one: Overlap, strings: Strings) -> str:
+def _text(one: Overlap, strings: Strings, other: str) -> str:
     def span(of: Span) -> str:
         return (
             strings("overlap.span", begin=iso(of.begin), end=iso(of.end))
@@ -107,7 +108,7 @@ def _text(one: Overlap, strings: Strings) -> str:
     ]
     if one.go is not None:
         relation = strings(f"overlap.relation.{one.relation}")
-        parts.append(strings("overlap.go_line", go=_go(one), relation=relation, span=span(one.go)))
+        parts.append(strings("overlap.go_line", go=_go(one, other), relation=relation, span=span(one.go)))
     if one.both is not None:
         parts.append(strings("overlap.both_line", span=span(one.both)))
     elif one.stated and one.go is not None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 import pytest
@@ -106,6 +107,18 @@ def test_pages_speak_of_the_axis_and_of_nothing_from_the_atlas(site: Path) -> No
             shown = " ".join("".join(text.xpath(".//text()[not(parent::script)]")).split())
             found = [word for word in GO_ONLY if word in shown]
             assert found == [] or "evidence" in path.parts, (path, found)
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    root, lost = site / "site", set()
+    for path in root.rglob("*.html"):
+        base = f"http://own/{path.relative_to(root).as_posix()}"
+        for _, _, link, _ in lxml.html.fromstring(path.read_text(encoding="utf-8")).iterlinks():
+            url = urlsplit(urljoin(base, link))
+            there = root / url.path.lstrip("/")
+            if url.netloc == "own" and not (there.is_file() or (there / "index.html").is_file()):
+                lost.add((path.relative_to(root).as_posix(), link))
+    assert lost == set()
 
 
 def test_the_third_language_shows_its_own_words_and_english_ones_where_it_has_none(site: Path) -> None:

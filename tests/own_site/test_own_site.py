@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 STARTED = ["--axis", "node", "--axis-title", "Node.js", "--language", "zh", "--language", "de:Deutsch:German"]
+FACTS = {"components/node": NODE, "components/demo-sdk": SDK, "platforms/lambda": LAMBDA}
+VENV = ".venv/bin/python -m "
 GO_ONLY = ("go.mod", "Kubernetes", "gRPC", "Go Compatibility", " Go ", ">Go<", "go/support")
 """What nobody asked about on such a site."""
 
@@ -41,15 +45,19 @@ def started(folder: Path) -> Path:
     return folder
 
 
+def write_facts(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / "data" / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(FACTS[name], encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site with two products and a table, built."""
     folder = started(tmp_path_factory.mktemp("own") / "node")
     data, docs = folder / "data", folder / "docs"
-    for name, text in {"components/node": NODE, "components/demo-sdk": SDK, "platforms/lambda": LAMBDA}.items():
-        path = data / f"{name}.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_facts(folder, *FACTS)
     for name, text in PAGES.items():
         (docs / name).write_text(text, encoding="utf-8")
     with (data / "navigation.yaml").open("a", encoding="utf-8") as file:
@@ -164,6 +172,33 @@ def test_programs_find_the_name_and_all_languages_of_the_site(site: Path) -> Non
     assert schema["$defs"]["Bilingual"]["required"] == ["en", "zh", "de"]
     assert "@node-on-aws" in (api / "lambda.ics").read_text(encoding="utf-8")
     assert "tag:node-on-aws," in (api / "lambda.de.atom").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_the_commands_of_the_page_that_tells_of_it_work(tmp_path: Path, language: str) -> None:
+    text = (ROOT / "docs" / language / "contributing" / "own-site.md").read_text(encoding="utf-8")
+    blocks = [block.splitlines() for block in re.findall(r"``` sh\n(.*?)```", text, re.DOTALL)]
+    ((start,), (venv, install, *first), added, then, (renew,)) = blocks
+    folder = tmp_path / "node"
+    for command in (start, renew):
+        nox, words = command.split(" -- ")
+        assert nox == "nox -s new"
+        assert main(["new", "--data", str(ROOT / "data"), *shlex.split(words.replace("../node", str(folder)))]) == 0
+    assert (venv, install.startswith(f"{VENV}pip install ")) == ("python3 -m venv .venv", True)
+    said = "".join(run(folder, *shlex.split(command.removeprefix(VENV))) for command in (*first[:1], *added))
+    (entry,) = re.findall(r"to data/navigation\.yaml, where it belongs:\n +(.*)\n", said)
+    with (folder / "data" / "navigation.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  {entry}\n")
+    write_facts(folder, "components/node", "platforms/lambda")
+    translate_titles(folder / "docs" / "lambda.md")
+    for command in then:
+        said = run(folder, *shlex.split(command.removeprefix(VENV)))
+    assert said.startswith("0 errors; ")
+
+
+def translate_titles(path: Path) -> None:
+    """Fill in what a starter leaves to be filled in on a page."""
+    path.write_text(re.sub(r"TODO[^\"\n]*", "Lambda", path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def test_the_empty_starter_holds_no_fact_and_builds(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from macros.commands import takes_check, takes_data
-from macros.dataset import load
+from macros.dataset.cache import loaded
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import editor as schemas
 from macros.writing import write
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the schemas that are not up to date, or only name them; return 1 if a check found any."""
     root, check_only = options.data, options.check
     stale = []
-    made = schemas.editor_schemas(load(root).dataset.site)
+    made = schemas.editor_schemas(loaded(root).dataset.site)
     for name, schema in made.items():
         path = root / SCHEMAS / name
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -95,7 +95,7 @@ def content(site: Path, address: str) -> str:
 
 
 def test_the_check_is_clean_and_what_is_made_is_up_to_date(site: Path) -> None:
-    assert run(site, "macros", "check", "--strict").startswith("0 errors; 14 facts, 14 sourced")
+    assert "0 errors; 14 facts, 14 sourced" in run(site, "macros", "check", "--strict", "--made")
     assert "nothing to repair" in run(site, "macros", "fix", "--check")
     assert ", 0 stale" in run(site, "macros", "pages", "--check")
     assert ", 0 stale" in run(site, "macros", "schema", "--check")

@@ -180,6 +180,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     server.builder = build_what_is_needed
     server.set_app(application)
-    for folder in _WATCHED:
-        server.watch(str(Path(config.config_file_path).parent / folder))
+    for folder in (Path(config.config_file_path).parent / name for name in _WATCHED):
+        if folder.is_dir():  # a site of one's own has no macros/: the package is installed
+            server.watch(str(folder))
     return server

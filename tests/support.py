@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from macros.dataset import Dataset
     from macros.diagnostics import Diagnostic
 
+NAME = "go-compatibility-atlas"
+"""What data/site.yaml calls the Atlas, and its archive and the folder in that are called."""
 BASE = Path(__file__).parent / "base-data"
 REAL = Path(__file__).parents[1] / "data"
 FROZEN = Path(__file__).parent / "golden" / "resolve" / "data"

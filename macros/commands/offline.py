@@ -28,7 +28,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.offline.pack import pack  # noqa: PLC0415  # the other commands must not pay for the templates
 
     site: Path = options.site
-    out = site / OFFLINE.format(name=load(options.data).dataset.site.name)
-    size = pack(site, out, today)
+    name = load(options.data).dataset.site.name
+    out = site / OFFLINE.format(name=name)
+    size = pack(site, out, today, name)
     print(f"{out}: {size / 1e6:.1f} MB")
     return 0

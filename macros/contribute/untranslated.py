@@ -21,7 +21,7 @@ MARK = "untranslated: true"
 """So such a page says in its front matter that it may be made anew."""
 
 _META = ".meta.yml"
-_LINK = re.compile(r"(\]\()(?![a-z]+:|[/#])([^)\s#]+)")
+_LINK = re.compile(r"(\]\()(?![a-z]+:|[/#])([^)\s#]+)", re.ASCII)
 """A link of Markdown to a file beside the page."""
 
 

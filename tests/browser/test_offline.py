@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from macros.exports.offline.pack import FOLDER
 from tests.browser.conftest import fresh
+from tests.support import NAME as FOLDER
 
 pytestmark = pytest.mark.browser
 

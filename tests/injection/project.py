@@ -13,9 +13,9 @@ from pathlib import Path
 from macros.commands import rules
 from macros.contribute.made_pages import releases_pages, version_pages
 from macros.dataset import load
-from macros.exports.offline.pack import FOLDER
 from tests.injection.hostile import Leaf, hostile
 from tests.pages import every_call
+from tests.support import NAME as FOLDER
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports.offline.pack import FOLDER, pack
+from macros.exports.offline.pack import pack
 
+FOLDER = "atlas"
 DAY = dt.date(2026, 11, 27)
 
 
@@ -32,14 +33,14 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_two_zips_are_the_same_even_if_one_stands_in_the_site(site: Path, tmp_path: Path) -> None:
-    size = pack(site, site / "a.zip", DAY)
-    pack(site, tmp_path / "b.zip", DAY)
+    size = pack(site, site / "a.zip", DAY, FOLDER)
+    pack(site, tmp_path / "b.zip", DAY, FOLDER)
     assert (site / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     assert size == (tmp_path / "b.zip").stat().st_size
 
 
 def test_pages_load_classic_scripts_and_data_comes_with_them(site: Path, tmp_path: Path) -> None:
-    pack(site, tmp_path / "a.zip", DAY)
+    pack(site, tmp_path / "a.zip", DAY, FOLDER)
     with zipfile.ZipFile(tmp_path / "a.zip") as made:
         names = {name.removeprefix(f"{FOLDER}/") for name in made.namelist()}
         texts = {name: made.read(f"{FOLDER}/{name}").decode() for name in names}
@@ -63,7 +64,7 @@ def test_links_to_what_is_left_out_lead_to_the_site_on_the_web(site: Path, tmp_p
     links = '<a href="../../api/v1/all.json">1</a><a href="../embed/go/">2</a><a href="../../embed/go/#x">3</a><a href="../">4</a>'
     (site / "zh/data").mkdir(parents=True)
     (site / "zh/data/index.html").write_text(own + links, encoding="utf-8")
-    pack(site, tmp_path / "a.zip", DAY)
+    pack(site, tmp_path / "a.zip", DAY, FOLDER)
     with zipfile.ZipFile(tmp_path / "a.zip") as made:
         text = made.read(f"{FOLDER}/zh/data/index.html").decode()
     assert text.removeprefix(own) == (

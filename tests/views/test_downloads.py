@@ -14,7 +14,9 @@ DAY = dt.date(2024, 7, 1)
 def test_every_file_that_is_offered_is_exported(small: Dataset, strings: Strings) -> None:
     view = downloads_view(small, strings, DAY)
     home = "zh/" if strings.language is Language.ZH else ""
-    offered = [name for name, _ in (*view.general, *view.badges) if not name.endswith(OFFLINE)]
+    offered = [
+        name for name, _ in (*view.general, *view.badges) if not name.endswith(OFFLINE.format(name=small.site.name))
+    ]
     for row in view.rows:
         offered += [row.json, row.csv, row.markdown, *([row.calendar] if row.calendar else [])]
     assert {normpath(home + view.api + name) for name in offered} <= set(exports(small, DAY))

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 GENERATOR = Path(__file__).parents[3]
 """The clone that this package lies in."""
 
-SHARED = (("overrides", "*.html"), ("docs/assets/javascripts", "*.js"), ("docs/assets/stylesheets", "*.css"))
+SHARED = (
+    ("overrides", "*.html"),
+    ("hooks", "*.py"),
+    ("docs/assets/javascripts", "*.js"),
+    ("docs/assets/stylesheets", "*.css"),
+)
 """The folders that are the same in all sites, and what of them is copied: a newer generator brings newer ones."""
 
 OWN = (

@@ -39,14 +39,14 @@ _OWN = re.compile(r'<link\b[^>]*?\brel="?canonical"?[^>]*?\bhref="([^"]+)"', re.
 _FIRST = re.compile(r"(?=<script\b)", re.ASCII)
 
 
-def pack(site: Path, out: Path, day: dt.date) -> int:
-    """Write the zip of the folder of a built site, which unpacks to a folder of its own name; return its size in bytes. Raises BundleError for an odd module."""
+def pack(site: Path, out: Path, day: dt.date, folder: str) -> int:
+    """Write the zip of the folder of a built site, which unpacks to a *folder*; return its size in bytes. Raises BundleError for an odd module."""
     stamp = max(day, EARLIEST)
     whole = io.BytesIO()
     # Names in order, one time and one mode for all: the same site gives the same bytes on any machine.
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         for name, content in sorted(_files(site, out)):
-            entry = zipfile.ZipInfo(f"{out.stem}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (stamp.year, stamp.month, stamp.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             made.writestr(entry, content)

@@ -52,7 +52,7 @@ class Trial:
     def module(self) -> str:
         """Return the module at its version, as the go command is told."""
         module = self.recipe.module_of(self.version)
-        return f"{module.path}@{module.tag.format(version=self.version)}"
+        return f"{module.path}@{module.version_of(self.version)}"
 
 
 def recipe_hash(recipe: Recipe, version: str) -> str:
@@ -61,7 +61,7 @@ def recipe_hash(recipe: Recipe, version: str) -> str:
     does = {
         "method": METHOD,
         "path": module.path,
-        "tag": module.tag,
+        "tag": module.commits.get(version) or module.tag,
         "packages": module.packages,
         "beside": sorted(recipe.beside.items()),
         "imports": recipe.imports,

@@ -32,6 +32,15 @@ class LabModule(Record):
     """The packages that the program imports; of a tool, its main package."""
     tag: Annotated[str, Field(pattern=r"^v\{version\}(?:\+incompatible)?$")] = "v{version}"
     """How the module version of a release is written."""
+    commits: dict[
+        VersionText, Annotated[str, Field(pattern=r"^v[0-9]+\.[0-9]+\.[0-9]+-[0-9.]*[0-9]{14}-[0-9a-f]{12}$")]
+    ] = {}
+    """Of a module without releases: the versions of commits (pseudo-versions), by what the recipe calls them, such as the
+    day of the commit."""
+
+    def version_of(self, version: str) -> str:
+        """Return the module version of a release, as the go command is told."""
+        return self.commits.get(version) or self.tag.format(version=version)
 
 
 class LabStep(Record):

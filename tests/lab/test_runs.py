@@ -195,3 +195,26 @@ def test_an_experiment_that_there_is_not_is_told(lab: Lab, capsys: pytest.Captur
     experiment(lab, "works")
     assert lab.run("experiments", "large") == 2
     assert "'large' is no experiment of" in capsys.readouterr().err
+
+
+COMMITS = """recipes:
+  demo:
+    title: Demo
+    modules:
+      - path: demo.invalid/works
+        commits: {"2026.11.4": v0.0.0-20261104224025-d1e00e9f33ab}
+    versions: ["2026.11.4"]
+    cross: false
+"""
+
+
+def test_a_module_without_releases_is_measured_at_its_commits(lab: Lab) -> None:
+    lab.recipes(COMMITS)
+    assert lab.run("--go", "1.26") == 0
+    asked = [call.split()[3] for call in lab.calls() if " get " in call]
+    assert asked == ["demo.invalid/works@v0.0.0-20261104224025-d1e00e9f33ab"]
+    assert 'version: "2026.11.4"' in lab.measured()
+    before = lab.calls()
+    lab.recipes(COMMITS.replace("d1e00e9f33ab", "d1e00e9f33ac"))
+    assert lab.run("--go", "1.26") == 0
+    assert len(lab.calls()) > len(before), "another commit is measured anew"

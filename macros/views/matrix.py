@@ -34,6 +34,8 @@ class ColumnView:
     meaning: str
     doubt: tuple[str, ...] = ()
     """What is doubtful about all of its values."""
+    href: str = ""
+    """The page of the product that it is about, from the home page of the language; empty if there is none."""
     bare: bool = False
     """Whether nothing is recorded in the rows that are shown at first."""
 

@@ -44,6 +44,7 @@ def pins_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.
 
 
 def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
-    """Return a column under the bare name of the program: the table is of nothing else."""
-    own = f"meaning.{key}"
-    return ColumnView(key, pinned(dataset, key, strings), strings(own if own in strings else "meaning.pins"))
+    """Return a column under the bare name of the program, which leads to its page: the table is of nothing else."""
+    own, program = f"meaning.{key}", dataset.products.get(key.removeprefix("pins."))
+    meaning = strings(own if own in strings else "meaning.pins")
+    return ColumnView(key, pinned(dataset, key, strings), meaning, href=program.page if program else "")

@@ -16,6 +16,8 @@ from macros.schema.numbering import ModuleVersion
 from macros.writing import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from macros.collectors.upstream import Upstream
     from macros.schema.collect import Collect
 
@@ -68,6 +70,22 @@ def read_file(upstream: Upstream, module: ModuleVersion, file: str) -> str | Non
     """
     with _open(upstream, module) as archive:
         return _member(archive, module, file) if f"{module}/{file}" in archive.namelist() else None
+
+
+def read_tree(
+    upstream: Upstream, module: ModuleVersion, files: Iterable[str], folder: str
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the texts of those of the *files* that a version's zip has, and of the .txt files of a *folder*; and the names
+    of all files of the folder.
+
+    Raises AbsentError if there is no zip, UpstreamError if it cannot be read.
+    """
+    with _open(upstream, module) as archive:
+        names = {name.removeprefix(f"{module}/") for name in archive.namelist()}
+        inside = frozenset(name for name in names if name.startswith(f"{folder}/"))
+        wanted = [file for file in files if file in names]
+        wanted += sorted(name for name in inside if name.endswith(".txt"))
+        return {file: _member(archive, module, file) for file in wanted}, inside
 
 
 def go_of(file: str, text: str, what: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from macros.collectors import git_file, go_release, go_toolchain, json_api, vulnerabilities
+from macros.collectors import git_file, go_release, go_toolchain, go_tree, json_api, vulnerabilities
 from macros.collectors.errors import UpstreamError
 from macros.collectors.memory import Memory
 from macros.collectors.published_gomod import read_go_mod
@@ -66,6 +66,8 @@ def facts(data: Path, products: Iterable[CollectedProduct]) -> list[Drawn]:
         for row in collected.releases if collected else ():
             values = _values(row)
             found += [Drawn(product.id, row.version, field, value) for field, value in values.items()]
+    for name, values in go_tree.facts(data).items():
+        found += [Drawn(go_tree.NAME, name, field, value) for field, value in values.items()]
     for name, values in vulnerabilities.rows(data).items():
         found += [Drawn(vulnerabilities.NAME, name, field, value) for field, value in values.items()]
     return found
@@ -100,6 +102,8 @@ def verify(
     answers = dict(zip(wanted, upstream.web.each(read, wanted), strict=True))
     reports = [one.version for one in drawn if one.product == vulnerabilities.NAME]
     answers |= {(vulnerabilities.NAME, name): now for name, now in _reports(data, reports, upstream).items()}
+    trees = dict.fromkeys(one.version for one in drawn if one.product == go_tree.NAME)
+    answers |= {(go_tree.NAME, version): _tree(version, upstream) for version in trees}
     for one in drawn:
         now = answers[one.product, one.version]
         if isinstance(now, str):
@@ -112,6 +116,14 @@ def verify(
         mod = rows[name, version].mod
         if isinstance(now, dict) and (name, version) not in hashes and now.get("mod") != mod:
             yield Difference(Drawn(name, version, "mod", mod), now.get("mod"))
+
+
+def _tree(version: str, upstream: Upstream) -> dict[str, Any] | str:
+    """Return what the tree of a release of Go says now, or in words why that cannot be read."""
+    try:
+        return go_tree.plain(go_tree.read_one(upstream, version))
+    except (UpstreamError, ValidationError) as error:
+        return " ".join(str(error).split())
 
 
 def _reports(data: Path, drawn: list[str], upstream: Upstream) -> dict[str, dict[str, Any] | str]:

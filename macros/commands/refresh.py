@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from macros.commands import lacks_packages, takes_data
@@ -20,7 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     takes_data(parser)
     parser.add_argument(
-        "products", nargs="*", metavar="ID", help="the products to refresh, or vulnerabilities (default: all)"
+        "products",
+        nargs="*",
+        metavar="ID",
+        help="the products to refresh, or vulnerabilities, or go-tree (default: all)",
     )
     parser.add_argument(
         "--retry", action="store_true", help="ask again for what was not there, even if that was less than a day ago"
@@ -34,8 +38,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     """
     if lacks_packages("refresh"):
         return 2
-    from macros.collectors import vulnerabilities  # noqa: PLC0415
-    from macros.collectors.collected_products import SpecError, read_modules, read_products  # noqa: PLC0415
+    from macros.collectors import go_tree, vulnerabilities  # noqa: PLC0415
+    from macros.collectors.collected_products import GO, SpecError, read_modules, read_products  # noqa: PLC0415
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.progress import ProgressDisplay  # noqa: PLC0415
     from macros.collectors.refresh import refresh  # noqa: PLC0415
@@ -43,7 +47,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
     try:
         products = read_products(options.data)
-        names = (*products, vulnerabilities.NAME)
+        names = (*products, *((go_tree.NAME,) if GO in products else ()), vulnerabilities.NAME)
         strange = [name for name in options.products if name not in names]
         if strange:
             hint = nearest(strange[0], names) or f"there are {', '.join(names)}"
@@ -60,11 +64,12 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
             for outcome in refresh(options.data, asked, ways, shown.step, retry=options.retry):
                 shown.product(outcome)
                 outcomes.append(outcome)
+            if go_tree.NAME in wanted:
+                step = partial(shown.step, go_tree.NAME)
+                outcomes.append(go_tree.refresh(options.data, products[GO], ways, step, retry=options.retry))
+                shown.product(outcomes[-1])
             if vulnerabilities.NAME in wanted:
-
-                def step(done: int, of: int) -> None:
-                    shown.step(vulnerabilities.NAME, done, of)
-
+                step = partial(shown.step, vulnerabilities.NAME)
                 outcomes.append(vulnerabilities.refresh(options.data, modules, ways, step, retry=options.retry))
                 shown.product(outcomes[-1])
     except (SpecError, UpstreamError) as error:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from macros.dataset import build
+from macros.dataset import build, go_trees
 from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
 from macros.dataset.files import SHARED, Files
@@ -29,6 +29,7 @@ from macros.schema import (
     component,
     flow,
     golang,
+    gotree,
     guide,
     lab,
     measured,
@@ -114,6 +115,7 @@ class _Loader:
         """What the files hold that say all of it themselves, by their names, and what their facts were found with."""
         self.resolvers: list[Resolver] = []
         self.floors: list[Fact] = []
+        self.trees: tuple[gotree.GoTrees, Resolver] | None = None
 
     def load(self) -> Loaded:
         for name, record in self.files.read():
@@ -128,6 +130,10 @@ class _Loader:
                 self._build(name, resolver, partial(build.product, record, resolver, brought, found))
             if isinstance(record, table.TableRecord):
                 resolver = self._resolver(name, record)
+                if record.from_tree:
+                    if trees := self._trees():
+                        self._build(name, resolver, partial(go_trees.table, record, resolver, *trees))
+                    continue
                 brought = self._collected(record.id) if record.collect else None
                 self._build(name, resolver, partial(tabular.table, record, resolver, brought))
         products = dict(self._products())
@@ -202,6 +208,12 @@ class _Loader:
     def _collected(self, product_id: str) -> tuple[collected.Collected, Resolver] | None:
         """Return what a collector brought about a product."""
         return self._one(f"collected/{product_id}.yaml", collected.Collected)
+
+    def _trees(self) -> tuple[gotree.GoTrees, Resolver] | None:
+        """Return what was read in the source trees of Go; all tables made from it share what its facts are found with."""
+        if self.trees is None:
+            self.trees = self._one(gotree.PLACE, gotree.GoTrees)
+        return self.trees
 
     def _measured(self) -> Iterator[Trials]:
         """Yield what the lab measured, in the order of the recipes."""

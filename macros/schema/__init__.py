@@ -10,6 +10,8 @@ from macros.schema.collected import Collected
 from macros.schema.component import Component, SharedSources, SkewRules
 from macros.schema.flow import FlowRecord
 from macros.schema.golang import GoLines, GoReleases
+from macros.schema.gotree import PLACE as GO_TREE
+from macros.schema.gotree import GoTrees
 from macros.schema.guide import GuideRecord
 from macros.schema.lab import Experiments, Recipes
 from macros.schema.measured import Measured, MeasuredExperiment
@@ -40,6 +42,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "go/releases.yaml": GoReleases,
     "components/*.yaml": Component,
     VULNERABILITIES: Vulnerabilities,
+    GO_TREE: GoTrees,
     "collected/*.yaml": Collected,
     "lab/recipes.yaml": Recipes,
     "lab/experiments.yaml": Experiments,
@@ -73,6 +76,7 @@ NAMES = {
     "go/releases.yaml": "go-releases",
     "components/*.yaml": "component",
     VULNERABILITIES: "vulnerabilities",
+    GO_TREE: "go-tree",
     "collected/*.yaml": "collected",
     "lab/recipes.yaml": "lab",
     "lab/experiments.yaml": "experiments",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from macros.schema.base import MOST_COLUMNS, Identifier, Named, Record, Text
 from macros.schema.collect import Collect
@@ -30,6 +31,14 @@ class TableAnswer(StrEnum):
     YES = "yes"
     PARTIAL = "partial"
     NO = "no"
+
+
+class TreePart(StrEnum):
+    """What of the source trees of Go a table shows (data/collected/go-tree.yaml)."""
+
+    SETTINGS = "settings"
+    EXPERIMENTS = "experiments"
+    FIPS = "fips"
 
 
 class TableColumn(Record):
@@ -75,6 +84,8 @@ class TableRecord(SourceBook, Named):
     """For each column, what holds of all its values that do not say otherwise."""
     collect: Collect | None = None
     """How the calendar of its lines is collected into data/collected/."""
+    from_tree: TreePart | None = None
+    """What of the source trees of Go its rows are made from; such a table has no rows of its own."""
     begins: Identifier | None = None
     """The date column from which a row is offered."""
     ends: Identifier | None = None
@@ -85,5 +96,17 @@ class TableRecord(SourceBook, Named):
     """Further date columns at which something ends for a row, such as its use at all, in the order of time."""
     short: Text | None = None
     """The name that stands before a row's title in badges, if the title alone does not tell what it belongs to."""
-    rows: Annotated[tuple[TableRowRecord, ...], Field(min_length=1)]
-    """The rows."""
+    rows: tuple[TableRowRecord, ...] = ()
+    """The rows; none where they are made from the source trees of Go."""
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> TableRecord:
+        if self.from_tree and self.rows:
+            raise PydanticCustomError(
+                "value",
+                "rows are written, though the table is made from the source trees of Go",
+                {"hint": "remove rows: or from_tree:"},
+            )
+        if not self.from_tree and not self.rows:
+            raise PydanticCustomError("value", "the table has no rows", {"hint": "add rows: …"})
+        return self

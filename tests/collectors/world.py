@@ -52,7 +52,7 @@ FILES = {
     ),
     "platforms/cloud.yaml": 'title: Cloud\ncollect: {method: json, since: "1.0", url: "https://calendar.example.org/cloud"}\n',
     "go/lines.yaml": 'title: Go\nrepo: https://github.com/golang/go\ncollect: {method: go_toolchain, since: "1.21"}\n',
-    "go/releases.yaml": 'releases:\n  - {version: "1.20"}\n  - {version: "1.21.0"}\n',
+    "go/releases.yaml": 'releases:\n  - {version: "1.20"}\n  - {version: "1.20.14"}\n  - {version: "1.21.0"}\n',
     "modules.yaml": f"need: {{title: need, path: {NEED}}}\n",
 }  # fmt: skip
 
@@ -105,6 +105,7 @@ def yesterday(fake: Fake) -> None:
     fake.module(CI, "v1.0.0", go_mod(CI), day="2026-01-06")
     fake.put("raw/v1.0.0/ci.yml", workflow("1.25", "1.26"))
     fake.put("cloud", calendar("1.0", "1.1"), "application/json")
+    toolchain(fake, "1.20.14", "2023-02-01", go_tree(table=None), listed=False)
     for version in ("1.21.0", "1.21.1", "1.26.0"):
         toolchain(fake, version, "2026-02-03")
     database(fake, "v0.0.0-20261001120000-0123456789ab", {"data/osv/GO-2026-0001.json": json.dumps(REPORT)})
@@ -126,15 +127,57 @@ def database(fake: Fake, version: str, files: dict[str, str]) -> None:
     state_sum(fake, version)
 
 
-def state_sum(fake: Fake, version: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(fake.replies[f"/{VULNDB}/@v/{version}.zip"].body)) as archive:
+def state_sum(fake: Fake, version: str, path: str = VULNDB) -> None:
+    with zipfile.ZipFile(io.BytesIO(fake.replies[f"/{path}/@v/{version}.zip"].body)) as archive:
         own = zip_hash(archive)
-    sums = f"7\n{VULNDB} {version} {own}\n{VULNDB} {version}/go.mod h1:x\n"
-    fake.put(f"sumdb/sum.golang.org/lookup/{VULNDB}@{version}", sums)
+    sums = f"7\n{path} {version} {own}\n{path} {version}/go.mod h1:x\n"
+    fake.put(f"sumdb/sum.golang.org/lookup/{path}@{version}", sums)
 
 
-def toolchain(fake: Fake, version: str, day: str) -> None:
-    fake.module(TOOLCHAIN, f"v0.0.1-go{version}.linux-amd64", "module golang.org/toolchain\n", day=day)
+SETTINGS = ('{Name: "plain", Package: "net"}', '{Name: "strict", Package: "time", Changed: 21, Old: "0", Opaque: true}')
+
+
+def go_table(settings: tuple[str, ...] = SETTINGS, removed: tuple[str, ...] = ()) -> str:
+    """Return a table of GODEBUG settings in the form of Go's own tree."""
+    entries = "".join(f"\t{one}, // why\n" for one in settings)
+    gone = "".join(f"\t{one},\n" for one in removed)
+    text = f'package godebugs\n\nvar All = []Info{{\n\t// {{Name: "off"}},\n{entries}}}\n'
+    return text + (f"\nvar Removed = []RemovedInfo{{\n{gone}}}\n" if removed else "")
+
+
+def go_flags(*names: str) -> str:
+    fields = "".join(f"\n\t// What it does.\n\t{name} bool\n" for name in names)
+    return f"package goexperiment\n\ntype Flags struct {{{fields}}}\n"
+
+
+def go_baseline(*defaults: str) -> str:
+    lines = "".join(f"\t\t{one},\n" for one in defaults)
+    return (
+        "package buildcfg\n\nfunc ParseGOEXPERIMENT(goos, goarch, goexp string) (*ExperimentFlags, error) {\n"
+        "\tvar registers, always bool\n\tswitch goarch {\n"
+        '\tcase "arm64", "amd64":\n\t\talways = true\n\t\tregisters = true\n\tcase "s390x":\n\t\tregisters = true\n\t}\n'
+        '\tdebugged := (goos != "ios" && goos != "aix")\n'
+        f"\tbaseline := goexperiment.Flags{{\n{lines}\t}}\n}}\n"
+    )
+
+
+TABLE = go_table()
+
+
+def go_tree(table: str | None = TABLE, more: dict[str, str] | None = None) -> dict[str, str]:
+    """Return the files of a tree of Go that are read."""
+    files = {
+        "src/internal/goexperiment/flags.go": go_flags("Register", "Arena", "Dwarf"),
+        "src/internal/buildcfg/exp.go": go_baseline("Register: registers", "Dwarf:    debugged"),
+    }
+    return files | ({"src/internal/godebugs/table.go": table} if table else {}) | (more or {})
+
+
+def toolchain(fake: Fake, version: str, day: str, tree: dict[str, str] | None = None, *, listed: bool = True) -> None:
+    name = f"v0.0.1-go{version}.linux-amd64"
+    files = go_tree() if tree is None else tree
+    fake.module(TOOLCHAIN, name, "module golang.org/toolchain\n", day=day, tree=files, listed=listed)
+    state_sum(fake, name, TOOLCHAIN)
 
 
 def data(root: Path, files: dict[str, str] | None = None) -> Path:

@@ -39,9 +39,10 @@ def test_a_refresh_tells_each_product_and_all_of_them(
         "lib: 3 added (1.0.0, 1.0.1, 1.0.2), 0 unchanged; the newest is 1.0.2",
         "server: 1 added (1.0.0), 0 unchanged; the newest is 1.0.0",
     ]
-    assert lines[3] == "vulnerabilities: 1 added (GO-2026-0001), 0 unchanged; the newest is GO-2026-0001"
-    assert lines[4].startswith("3 products: 7 releases added, 0 changed, 0 unchanged, 0 vanished; 0 products failed; ")
-    assert "; 1 reports: 1 added, 0 changed; " in lines[4]
+    assert lines[3] == "go-tree: 3 added (1.20.14, 1.21.1, 1.26.0), 0 unchanged; the newest is 1.26.0"
+    assert lines[4] == "vulnerabilities: 1 added (GO-2026-0001), 0 unchanged; the newest is GO-2026-0001"
+    assert lines[5].startswith("3 products: 7 releases added, 0 changed, 0 unchanged, 0 vanished; 0 products failed; ")
+    assert "; 3 trees: 3 added, 0 changed; 1 reports: 1 added, 0 changed; " in lines[5]
 
 
 def test_one_that_fails_is_told_and_the_others_go_on(

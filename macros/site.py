@@ -43,6 +43,7 @@ from macros.views.platform_sentence import platform_sentence
 from macros.views.security import security_view
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
+from macros.views.upgrade import links_of, upgrade_index, upgrade_page
 
 Macro = Callable[..., str]
 
@@ -150,12 +151,16 @@ def flow(page: Page, flow_id: str) -> str:
     return page.render("flow.html.j2", flow=flow_view(page.data.flows[flow_id], page.strings))
 
 
-def guide(page: Page, guide_id: str) -> str:
-    """Return the steps of a guide."""
-    placeholders = current.placeholders(page.data, page.today)
-    found = page.data.guides[guide_id]
+def guide(page: Page, guide_id: str, old: str = "", new: str = "") -> str:
+    """Return the steps of a guide; on the page of an upgrade those that hold for its two Go lines."""
+    found, placeholders, line = page.data.guides[guide_id], current.placeholders(page.data, page.today), None
+    if new:
+        go = page.data.product("go")
+        placeholders |= current.of_upgrade(go.line(old), go.line(new), page.today)
+        line = go.line(new).line
     notes = as_of_each(current.filled_from(page.data, found), page.strings, page.today)
-    return page.render("guide.md.j2", guide=guide_view(found, placeholders, page.strings), notes=notes)
+    view = guide_view(found, placeholders, page.strings, line)
+    return page.render("guide.md.j2", guide=view, notes=notes)
 
 
 def cards(page: Page) -> str:
@@ -307,7 +312,20 @@ def by_version(page: Page, product: str, line: str) -> str:
     found = page.data.product(product)
     view = version_page(page.data, found, found.line(line), page.strings, page.today)
     compared = link_beside(found, found.line(line), page.strings) if page.data.has_page(COMPARE) else None
-    return page.render("byversion.md.j2", page=view, answer=view.answer, compared=compared)
+    upgrades_ = links_of(page.data, found.line(line), page.strings) if product == "go" else ()
+    return page.render("byversion.md.j2", page=view, answer=view.answer, compared=compared, upgrades=upgrades_)
+
+
+def upgrade(page: Page, old: str, new: str) -> str:
+    """Return what changes from one minor version of Go to the next, and what breaks."""
+    go = page.data.product("go")
+    view = upgrade_page(page.data, go.line(old), go.line(new), page.strings, page.today)
+    return page.render("upgrade.md.j2", page=view)
+
+
+def upgrades(page: Page) -> str:
+    """Return the list of the pages of all upgrades of Go."""
+    return page.render("upgrades.html.j2", upgrades=upgrade_index(page.data, page.strings, page.today))
 
 
 def versions(page: Page, product: str) -> str:
@@ -357,6 +375,6 @@ def count(page: Page, what: str) -> str:
 MACROS: tuple[Macro, ...] = (
     matrix, releases, pins, security, go_fixes, lifecycle, overlap, flow, guide, cards, ask, next_ends, latest, verdict, headline, platform_verdict, policy, statements, skew, relations, kinds,
     table, all_claims, proofs, claims, debt, downloads, changelog, resolver, compare, stack, by_version, versions, value, count,
-    breaks, measured, experiments,
+    breaks, measured, experiments, upgrade, upgrades,
 )  # fmt: skip  # only names, a few a line
 """What pages may call."""

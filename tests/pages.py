@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros import site
 from macros.dataset import cache
+from macros.queries.upgrade import upgrades
 from macros.rendering.blocks import unfold
 
 if TYPE_CHECKING:
@@ -44,12 +45,14 @@ def every_macro(data: Path) -> dict[str, str]:
 def calls_of(data: Path) -> list[tuple[str, tuple[str, ...]]]:
     """Return each macro with each argument that it takes."""
     loaded = cache.dataset(data)
+    pairs = [(old.line.text, new.line.text) for old, new in upgrades(loaded)]
+    upgrade = pairs[-1] if pairs else ()
     of_product = {
         "matrix": [*loaded.products], "pins": [key for key, item in loaded.products.items() if any(one.startswith("pins.") for one in item.release_columns)], "security": [*loaded.products], "releases": [*loaded.products], "overlap": [key for key in loaded.products if key != "go"], "verdict": [*loaded.products], "headline": [*loaded.products], "policy": [*loaded.products],
         "statements": [*loaded.products],
         "latest": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
         "lifecycle": [key for key, item in loaded.products.items() if any("ends" in line.facts for line in item.lines)],
-        "flow": [*loaded.flows], "guide": [*loaded.guides], "count": ["facts", "sources", "products", "lines", "releases"],
+        "flow": [*loaded.flows], "guide": [(key, *upgrade) if guide.record.given else key for key, guide in loaded.guides.items()], "upgrade": pairs[-1:], "count": ["facts", "sources", "products", "lines", "releases"],
         "by_version": [("go", loaded.product("go").lines[-1].line.text)], "versions": ["go"],
         "table": [*loaded.tables], "platform_verdict": [key for key, item in loaded.tables.items() if item.record.ends], "claims": [*loaded.subjects], "value": [f"{key}.newest" for key in loaded.products],
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.contribute.untranslated import standing_in
 from macros.i18n import Strings
+from macros.queries.upgrade import PAGE, page_of, upgrades
 from macros.rendering.render import render
 from macros.views.byversion import kind_of
 
@@ -35,6 +36,15 @@ def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
                     line=line.line.text,
                 )
                 yield Path(language.folder, name, f"{line.line}.md"), text
+
+
+def upgrade_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
+    """Yield the same of the page of each upgrade from one Go line to the next."""
+    for language in data.languages:
+        strings = Strings(language, data.strings)
+        for old, new in upgrades(data):
+            text = render("upgrade-page.md.j2", s=strings, old=old.line.text, new=new.line.text, page=PAGE)
+            yield Path(language.folder, f"{page_of(old, new).rstrip('/')}.md"), text
 
 
 def product_pages(data: Dataset, docs: Path) -> Iterator[tuple[Path, str]]:
@@ -81,5 +91,5 @@ def releases_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
 
 def made_pages(data: Dataset, docs: Path) -> list[tuple[Path, str]]:
     """Return the place below *docs* and the text of every page that is made from data."""
-    made = [*version_pages(data), *releases_pages(data), *product_pages(data, docs)]
+    made = [*version_pages(data), *upgrade_pages(data), *releases_pages(data), *product_pages(data, docs)]
     return [*made, *standing_in(data, docs, dict(made))]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from macros.reading.document import Document
     from macros.schema.changes import Changes
     from macros.schema.component import Compared
+    from macros.schema.gotree import GoTrees
     from macros.schema.lab import Experiment
     from macros.schema.measured import MeasuredExperiment
     from macros.schema.navigation import NavigationEntry
@@ -84,6 +85,8 @@ class Dataset:
     """The words that the search knows besides those of the pages; None where nobody wrote any."""
     vulnerabilities: Database | None = None
     """The state of the Go Vulnerability Database that was collected; None if none was."""
+    trees: GoTrees | None = None
+    """What was read in the source trees of Go; None if nothing was."""
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 

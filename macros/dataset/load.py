@@ -166,6 +166,7 @@ class _Loader:
             notices=self._notices(),
             navigation=self._navigation(),
             vulnerabilities=self._database(),
+            trees=self.files.one(gotree.PLACE, gotree.GoTrees),
             search=self.files.one("search.yaml", search.SearchWords),
             site=self.files.site,
         )

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 from macros.i18n import Strings
 from macros.queries.relations import last_known
 from macros.queries.security import fixes, names_of, newest_reports, place_of
+from macros.queries.upgrade import page_of, upgrades
+from macros.schema.table import TreePart
 from macros.views.cell import value_text
 from macros.views.matrix import columns
 from macros.vocabulary import OF_LINES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from macros.dataset import Dataset, Fact, Line, Product, Table
     from macros.dataset.tables import TableRow
     from macros.i18n import Language
@@ -45,12 +49,16 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
         "others": [one.folder for one in data.languages if one.folder and one != language],
         "named": [one for one in named if one["names"]],
         "topics": [
-            {
-                "at": f"{topic.page}#{topic.section[language]}" if topic.section else topic.page,
-                "words": list(topic.words),
-                **({"first": True} if topic.first else {}),
-            }
-            for topic in (known.topics if known else ())
+            *_upgrades(data),
+            *_code_words(data),
+            *(
+                {
+                    "at": f"{topic.page}#{topic.section[language]}" if topic.section else topic.page,
+                    "words": list(topic.words),
+                    **({"first": True} if topic.first else {}),
+                }
+                for topic in (known.topics if known else ())
+            ),
         ],
         "rows": [
             *(
@@ -63,6 +71,21 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
         ],
         "weights": dict(known.weights) if known else {},
     }
+
+
+def _upgrades(data: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield the pages of upgrades, each found by its two lines, or by the word and the newer line."""
+    for old, new in upgrades(data):
+        pair, newer = f"{old.line} {new.line}", new.line
+        words = [f"{word} {lines}" for word in ("upgrad", "migrat", "升级", "迁移") for lines in (pair, newer)]
+        yield {"at": page_of(old, new), "words": [f"{old.line} to {newer}", *words], "first": True}
+
+
+def _code_words(data: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield the settings and experiments of Go: nobody types such a word who means anything else."""
+    for table in data.tables.values():
+        for row in table.rows if table.record.from_tree in {TreePart.SETTINGS, TreePart.EXPERIMENTS} else ():
+            yield {"at": f"{table.record.page}#{row.id}", "words": [row.name], "first": True}
 
 
 def _product(data: Dataset, product: Product) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from macros.queries.relations import newest_known
 from macros.schema.values import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from macros.dataset import Dataset, Guide, Product
+    from macros.dataset import Dataset, Guide, Line, Product
 
 
 def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
@@ -38,6 +38,21 @@ def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
             values[f"{product.id}.example"] = built.release.version.text
             values[f"{product.id}.example-go"] = str(built.fact.value)
     return values
+
+
+def of_upgrade(old: Line, new: Line, today: dt.date) -> dict[str, str]:
+    """Return what the placeholders of the guide on the page of an upgrade are filled with.
+
+    >>> go = data.product("go")
+    >>> of_upgrade(go.line("1.22"), go.line("1.23"), today)["upgrade.newest"]
+    '1.23.1'
+    """
+    return {
+        "upgrade.old": old.line.text,
+        "upgrade.new": new.line.text,
+        "upgrade.first": new.first.version.text,
+        "upgrade.newest": newest_release(new, today).version.text,
+    }
 
 
 def filled_from(dataset: Dataset, guide: Guide) -> tuple[Product, ...]:

@@ -9,6 +9,7 @@ from pydantic import Field
 from macros.schema.base import Identifier, Named, Record, Text
 from macros.schema.component import SourceBook
 from macros.schema.sources import SourceRefs
+from macros.schema.values import LineText
 
 
 class StepRecord(Record):
@@ -26,6 +27,8 @@ class StepRecord(Record):
     """What the commands print, where a reader compares it."""
     caution: Text | None = None
     """What goes wrong if the step is done otherwise."""
+    since: LineText | None = None
+    """On the page of an upgrade: the step is shown from this Go line on."""
     sources: Annotated[SourceRefs, Field(min_length=1)]
     """The sources of the step."""
 
@@ -59,6 +62,8 @@ class GuideRecord(SourceBook, Named):
     """What the reader wants to do."""
     intro: Text | None = None
     """What to know before the first step."""
+    given: tuple[Annotated[str, Field(pattern=r"^[a-z0-9_.-]+$", examples=["upgrade.new"])], ...] = ()
+    """The placeholders that the page which shows the guide fills in."""
     before: tuple[StepRecord, ...] = ()
     """Steps that are the same everywhere, before the tabs."""
     tabs: tuple[TabRecord, ...] = ()

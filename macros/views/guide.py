@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.schema.values import PLACEHOLDER
+from macros.versions import Version
 from macros.views.cell import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -51,8 +52,13 @@ class GuideView:
     after: tuple[StepView, ...]
 
 
-def guide_view(guide: Guide, placeholders: Placeholders, strings: Strings) -> GuideView:
-    """Return the guide; raises KeyError for a placeholder that nothing fills (the rule `holes` finds it first)."""
+def guide_view(guide: Guide, placeholders: Placeholders, strings: Strings, line: Version | None = None) -> GuideView:
+    """Return the guide; raises KeyError for a placeholder that nothing fills (the rule `holes` finds it first).
+
+    With a Go *line*, steps that begin with a newer one are left out.
+    """
+    if line is not None:
+        guide = replace(guide, before=_until(guide.before, line), after=_until(guide.after, line))
     record, language = guide.record, strings.language
     before = _steps(guide.before, placeholders, strings, 1)
     start = len(before) + 1
@@ -76,6 +82,10 @@ def guide_view(guide: Guide, placeholders: Placeholders, strings: Strings) -> Gu
         tabs=tuple(tabs),
         after=_steps(guide.after, placeholders, strings, start + longest),
     )
+
+
+def _until(steps: tuple[Step, ...], line: Version) -> tuple[Step, ...]:
+    return tuple(one for one in steps if one.record.since is None or Version.parse(one.record.since) <= line)
 
 
 def fill(text: str, placeholders: Placeholders) -> str:

@@ -14,6 +14,7 @@ UNSAID = {
     "compare.": "buttons, headings and links, and what is read as it stands",
     "stack.": "buttons, and what is read as it stands",
     "measured.": "heads of a table, and what is read as it stands",
+    "upgrade.": "headings, heads of a table, and what is read as it stands",
     "foot.": "links below a table",
     "security.all": "a link",
     "security.title": "a heading",

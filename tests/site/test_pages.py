@@ -156,7 +156,13 @@ def test_every_page_is_in_the_navigation_of_its_language(site: dict[str, BuiltPa
             product = url.removesuffix("releases/")
             assert url in {target for target, _ in site[product].links()}
             assert product in {target for target, _ in site[url].links()}
-        assert mine - linked - of_lines - of_releases == set()
+        upgrades = {url for url in mine if re.fullmatch(r"(zh/)?go/upgrade/[\d.]+-to-[\d.]+/", url)}
+        assert upgrades
+        assert upgrades <= {target for target, _ in site[f"{language}go/upgrade/"].links()}
+        for url in upgrades:  # reached from the pages of both of its versions, too
+            for line in re.findall(r"\d+\.\d+", url):
+                assert url in {target for target, _ in site[f"{language}go/{line}/"].links()}
+        assert mine - linked - of_lines - of_releases - upgrades == set()
         index = {target for target, _ in site[f"{language}by-version/"].links()}
         assert of_lines
         assert of_lines - index == set()

@@ -6,7 +6,8 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import LANGUAGES, Language, Strings
-from macros.queries.current import placeholders
+from macros.queries.current import of_upgrade, placeholders
+from macros.queries.upgrade import upgrades
 from macros.views.guide import GuideView, StepView, fill, guide_view
 
 DAY = dt.date(2024, 10, 1)
@@ -71,9 +72,24 @@ def test_an_unfilled_placeholder_is_an_error() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_placeholder_of_a_real_guide_stays_open(real: Loaded, language: Language) -> None:
     strings = Strings(language, real.dataset.strings)
+    day = dt.date(2026, 11, 23)
+    old, new = upgrades(real.dataset)[-1]
+    filled = placeholders(real.dataset, day)
     for guide in real.dataset.guides.values():
-        view = guide_view(guide, placeholders(real.dataset, dt.date(2026, 11, 23)), strings)
+        given = {name: text for name, text in of_upgrade(old, new, day).items() if name in guide.record.given}
+        view = guide_view(guide, filled | given, strings)
         for step in every_step(view):
             assert "@{" not in f"{step.title}{step.text}{step.commands}{step.output}{step.caution}"
             assert step.title
             assert step.sources
+
+
+def test_on_the_page_of_an_upgrade_steps_of_a_newer_go_are_left_out(real: Loaded) -> None:
+    guide, strings = real.dataset.guides["go-upgrade"], Strings(Language.EN, real.dataset.strings)
+    old, new = upgrades(real.dataset)[0]
+    filled = placeholders(real.dataset, DAY) | of_upgrade(old, new, DAY)
+    begins = [step.record.since for step in guide.after if step.record.since]
+    assert begins, "a step of the real guide begins with a Go line"
+    shown = guide_view(guide, filled, strings, new.line).after
+    assert len(shown) == len([step for step in guide.after if not step.record.since])
+    assert [step.number for step in shown] == list(range(1, len(shown) + 1))

@@ -28,7 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     known = set(placeholders(data, dt.date.max))
     for guide in data.guides.values():
         for tab, own in _tabs(guide):
-            names = known | own
+            names = known | own | set(guide.record.given)
             for path, text in _texts(guide.origin.document.value, tab):
                 for name in PLACEHOLDER.findall(text):
                     if name not in names and name.rpartition(".")[0] not in data.unbuilt:

@@ -75,6 +75,11 @@ class Upgrade:
     unfixed: tuple[Report, ...]
     """The reports with a fix that affect the newest release of the older line, and not that of the newer."""
 
+    @property
+    def count_of_breaks(self) -> int:
+        """Return how many groups of releases are known to fail from the newer line on."""
+        return len(self.breaks) + len(self.failing)
+
 
 def upgrade(data: Dataset, old: Line, new: Line, today: dt.date) -> Upgrade:
     """Return what is known of an upgrade between neighbouring lines."""

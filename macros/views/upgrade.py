@@ -128,26 +128,19 @@ class ListedUpgrade:
     """An upgrade in the list of all of them."""
 
     link: UpgradeLink
-    counts: str
-    """How much changes and breaks, in words."""
+    changed: int
+    removed: int
+    """So many GODEBUG settings have another default, or are gone."""
+    breaks: int
+    """So many groups of releases are known to fail from the newer line on."""
 
 
 def upgrade_index(data: Dataset, strings: Strings, today: dt.date) -> tuple[ListedUpgrade, ...]:
     """Return all upgrades, the newest first."""
     found = (upgrade(data, old, new, today) for old, new in reversed(upgrades(data)))
     return tuple(
-        ListedUpgrade(_link(one.old, one.new, strings), _counts("upgrade.listed", one, strings)) for one in found
-    )
-
-
-def _counts(key: str, found: Upgrade, strings: Strings) -> str:
-    return strings(
-        key,
-        old=found.old.line,
-        new=found.new.line,
-        changed=len(found.changed),
-        removed=len(found.removed),
-        breaks=len(found.breaks) + len(found.failing),
+        ListedUpgrade(_link(one.old, one.new, strings), len(one.changed), len(one.removed), one.count_of_breaks)
+        for one in found
     )
 
 
@@ -177,7 +170,14 @@ def _sentences(found: Upgrade, strings: Strings, today: dt.date) -> tuple[str, .
             new_state=support_clause(new, strings, today),
             newest=newest_release(new, today).version,
         ),
-        _counts("upgrade.counts", found, strings),
+        strings(
+            "upgrade.counts",
+            old=old.line,
+            new=new.line,
+            changed=len(found.changed),
+            removed=len(found.removed),
+            breaks=found.count_of_breaks,
+        ),
     )
 
 

@@ -132,7 +132,6 @@ FILLED: dict[str, dict[str, Placeholder]] = {
         "newest": "1.26.11",
     },
     "upgrade.counts": {"old": "1.25", "new": "1.26", "changed": 4, "removed": 1, "breaks": 3},
-    "upgrade.listed": {"changed": 4, "removed": 1, "breaks": 3},
     "upgrade.back": {"old": "1.25"},
     "upgrade.settings": {"new": "1.26"},
     "upgrade.removed": {"new": "1.26"},

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from macros.queries.upgrade import PAGE, upgrades
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,7 @@ _LANGUAGES = re.compile(r"^  languages:.*\n(?: {3,}.*\n)*", re.MULTILINE)
 """The languages below extra: in mkdocs.yml, for the theme's templates."""
 
 _HIDDEN = re.compile(r"^(not_in_nav: \|\n  releases\.md\n)(?:  .*\n)*", re.MULTILINE)
-"""The pages that are not in the navigation: those of all releases, and those of single minor versions."""
+"""The pages that are not in the navigation: those of all releases, of single minor versions, and of single upgrades."""
 
 _WORDS = "theme."
 """So begin the keys of the strings that the theme's templates show."""
@@ -37,7 +39,8 @@ def configured(data: Dataset, config: str) -> str:
     config = re.sub(
         r"(?m)^(      lang: )\[.*\]$", lambda found: f"{found[1]}[{', '.join(data.languages)}]", config, count=1
     )
-    hidden = "".join(f"  /{one.folder}{product}/[0-9]*.md\n" for one in data.languages for product in site.line_pages)
+    folders = [f"{product}/" for product in site.line_pages] + ([PAGE] if any(upgrades(data)) else [])
+    hidden = "".join(f"  /{one.folder}{folder}[0-9]*.md\n" for one in data.languages for folder in sorted(folders))
     config = _HIDDEN.sub(lambda found: f"{found[1]}{hidden}", config, count=1)
     made = "".join(f"{line}\n" for line in _languages(data))
     return navigation(data, _LANGUAGES.sub(lambda _: made, config, count=1))

@@ -14,7 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-CFF_FIELDS = {"cff-version", "message", "title", "abstract", "type", "version", "license", "authors", "keywords"}
+CFF_FIELDS = {"cff-version", "message", "title", "abstract", "type", "version", "license", "url", "authors", "keywords"}
 """Those that the file uses, all of CFF 1.2.0."""
 
 

@@ -10,10 +10,12 @@ import pytest
 import yaml
 
 from macros.commands import names
+from macros.commands.settings import settings
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+SITE = settings((ROOT / "mkdocs.yml").read_text(encoding="utf-8")).site
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 USES = re.compile(r"^ +(?:- )?uses: (\S+)(.*)$", re.MULTILINE)
 PINNED = re.compile(r"[a-z0-9-]+/[a-z0-9-]+@[0-9a-f]{40}")
@@ -39,12 +41,6 @@ def events(path: Path) -> set[str]:
 
 def steps(path: Path) -> list[dict[str, Any]]:
     return [step for job in loaded(path)["jobs"].values() for step in job["steps"]]
-
-
-def site_url() -> str:
-    found = re.search(r"^site_url: (\S+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    assert found
-    return found[1]
 
 
 def test_there_are_the_workflows_that_the_project_speaks_of() -> None:
@@ -150,19 +146,6 @@ def test_there_are_forms_for_what_is_reported_and_no_blank_issue() -> None:
     config = loaded(GITHUB / "ISSUE_TEMPLATE" / "config.yml")
     assert config["blank_issues_enabled"] is False
     for link in config["contact_links"]:
-        assert link["url"].startswith(site_url())
-        page = link["url"].removeprefix(site_url()).strip("/")
+        assert link["url"].startswith(SITE)
+        page = link["url"].removeprefix(SITE).strip("/")
         assert (ROOT / f"docs/{page}.md").is_file() or (ROOT / f"docs/{page}/index.md").is_file()
-
-
-def test_the_owners_are_those_of_the_repository_that_the_site_names() -> None:
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    named = re.search(r"^(?:# )?repo_url: https://github\.com/([^/]+)/", config, re.MULTILINE)
-    in_force = re.search(r"^repo_url:", config, re.MULTILINE)
-    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
-    rules = [line for line in lines if re.match(r"(?:# )?[*/]\S* +@", line)]
-    assert named
-    assert rules
-    for rule in rules:
-        assert set(re.findall(r"@([^/\s]+)", rule)) == {named[1]}
-        assert rule.startswith("# ") is (in_force is None)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.commands import names
 from macros.commands.settings import settings
 
 ROOT = Path(__file__).parents[2]
@@ -103,15 +102,6 @@ def test_a_job_that_may_write_runs_none_of_the_projects_code() -> None:
         job = loaded(GITHUB / "workflows" / file)["jobs"][name]
         script = "\n".join(step.get("run", "") for step in job["steps"])
         assert not re.search(r"\b(?:nox|pip|python|npm|make)\b|\.ci/", script), (file, name)
-
-
-@workflows
-def test_the_commands_that_a_workflow_runs_exist(path: Path) -> None:
-    sessions = re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(encoding="utf-8"), re.MULTILINE)
-    script = "\n".join(step.get("run", "") for step in steps(path))
-    assert set(re.findall(r"nox -s (\w+)", script)) <= set(sessions)
-    asked = set(re.findall(r"nox -s macros -- (\w+)", script))
-    assert asked <= {*names()}
 
 
 def test_the_dependencies_are_kept_up_to_date_but_not_on_their_first_day() -> None:

@@ -1,19 +1,24 @@
-"""`python -m macros addresses`: the list of all published addresses."""
+"""`python -m macros addresses`: the list of all published addresses, and the redirects of a product that is gone."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.commands import sound, takes_data
+from macros.contribute.repairs.modeline import schema_line
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
-from macros.permalinks.published import ids, published
-from macros.writing import write
+from macros.permalinks.published import heirs, ids, published
+from macros.reading.yaml_source import from_text
+from macros.writing import write, write_all
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
-    from pathlib import Path
+    from collections.abc import Mapping
+
+    from macros.dataset import Dataset
 
 
 HELP = "add the new addresses to data/generated/permalinks.lock"
@@ -22,10 +27,16 @@ HELP = "add the new addresses to data/generated/permalinks.lock"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     takes_data(parser, first=True)
+    parser.add_argument(
+        "--moved",
+        metavar="OLD=NEW",
+        help="also write redirects for all addresses of a product or table OLD that is gone: to the same ones of NEW, "
+        "else to the row whose id is NEW",
+    )
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:
-    """Add the new addresses to the lock; return 1 if the data cannot be read."""
+    """Add the new addresses to the lock; return 1 if the data cannot be read, or an old address would lead nowhere."""
     root: Path = options.data
     data = sound(root)
     if data is None:
@@ -33,8 +44,39 @@ def run(options: argparse.Namespace, _today: dt.date) -> int:
     path = root / permalinks_lock.NAME
     before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
     found = published(data, page_calls(root.parent / "docs", data.languages))
-    rows = permalinks_lock.merged(before, {(one.page, one.id): one.columns for one in found})
-    write(path, permalinks_lock.write(rows))
+    now = {(one.page, one.id): one.columns for one in found}
+    rows = permalinks_lock.merged(before, now)
+    if options.moved is None:
+        write(path, permalinks_lock.write(rows))
+    elif not _lead_on(data, options.moved, ids(now), {row for _, row in before}, [(path, permalinks_lock.write(rows))]):
+        return 1
     known = len(ids({key: row.columns for key, row in before.items()}))
     print(f"{path}: {len(ids(rows)):,} addresses, {len(ids(rows)) - known:,} new")
     return 0
+
+
+def _lead_on(data: Dataset, moved: str, now: Mapping[str, str], ever: set[str], lock: list[tuple[Path, str]]) -> bool:
+    """Write the redirects of a product that is gone, together with the lock; else say why not, and write nothing."""
+    old, _, new = moved.partition("=")
+    gone = {row for row in ever if row not in now and row not in data.redirects}
+    leads = heirs(old, new, gone, now)
+    if nowhere := sorted(row for row, target in leads.items() if target is None):
+        print(f"the address #{nowhere[0]} would lead nowhere ({len(nowhere)} of {len(leads)} would); nothing written")
+        print(
+            f"hint: {new or 'the part behind the ='} is to be a product or table with such rows, or the id of one row"
+        )
+        return False
+    if not leads:
+        print(f"no address that begins with {old} is gone without a redirect; nothing written")
+        return False
+    path = data.root / "redirects.yaml"
+    text = path.read_text(encoding="utf-8") if path.exists() else f"{schema_line(Path(path.name))}\nredirects:\n"
+    text += "".join(f"  {row}: {target}\n" for row, target in sorted(leads.items()))
+    document, problems = from_text(path, text)
+    if problems or document is None or document.value != {"redirects": {**data.redirects, **leads}}:
+        print(f"{path}: lines cannot be added at its end; nothing written")
+        print("hint: write each redirect on a line of its own below redirects:, and nothing behind them")
+        return False
+    write_all([*lock, (path, text)])
+    print(f"{path}: {len(leads):,} redirects written")
+    return True

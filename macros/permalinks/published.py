@@ -8,7 +8,7 @@ from macros.queries.relations import release_columns
 from macros.queries.security import newest_reports, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from macros.dataset import Dataset, Origin, Product
 
@@ -102,3 +102,19 @@ def redirect_target(row: str, column: str, redirects: Mapping[str, str], now: Ma
             return below
         return target if target in now else None
     return None
+
+
+def heirs(old: str, new: str, gone: Iterable[str], now: Container[str]) -> dict[str, str | None]:
+    """Return for each row of a product or table *old* that is *gone* the id of today, one of *now*, that takes its place.
+
+    That is the row of *new* with the same rest of its id, else *new* itself, where it is the id of a row; else None.
+
+    >>> heirs("old", "new", ["old-1.0", "old.policy", "older-1.0"], {"new-1.0"})
+    {'old-1.0': 'new-1.0', 'old.policy': None}
+    """
+    found: dict[str, str | None] = {}
+    for row in gone:
+        rest = row.removeprefix(old)
+        if rest != row and rest[:1] in {"", "-", "."}:
+            found[row] = next((one for one in (new + rest, new) if one in now), None)
+    return found

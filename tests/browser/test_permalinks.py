@@ -278,6 +278,22 @@ def test_an_address_that_is_gone_leads_to_its_heir(reader: Reader, url: str, to:
     expect(page.locator(".atlas-target")).to_have_id("kubernetes-1.30.requires")
 
 
+@pytest.mark.parametrize(("url", "to"), [("gone/", "kubernetes/"), ("zh/gone/", "zh/kubernetes/")])
+def test_an_address_on_a_page_that_is_gone_leads_to_its_heir(reader: Reader, mkdocs_site: Path, url: str, to: str):
+    """Whatever serves the site answers with 404.html there."""
+
+    def moved(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(json={**answer.json(), "moved": {"gone-1.0": "kubernetes/#kubernetes-1.30"}})
+
+    def missing(route: Route) -> None:
+        route.fulfill(status=404, content_type="text/html", body=(mkdocs_site / "404.html").read_text(encoding="utf-8"))
+
+    page = reader.open(f"{url}#gone-1.0", routes={"**/assets/atlas/*.json": moved, "**/gone/": missing})
+    page.wait_for_url(f"**/{to}#kubernetes-1.30")
+    expect(page.locator(".atlas-target")).to_have_id("kubernetes-1.30")
+
+
 def test_without_a_repository_nothing_leads_to_one(reader: Reader):
     page = reader.open("kubernetes/#kubernetes-1.30")
     page.locator("#kubernetes-1\\.30\\.requires").hover()

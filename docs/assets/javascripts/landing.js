@@ -8,6 +8,7 @@ import {
   fingerprintOf,
   folder,
   headsOf,
+  home,
   language,
   moved,
   say,
@@ -26,7 +27,10 @@ export async function land() {
   const [id, fingerprint] = decodeURIComponent(location.hash.slice(1)).split("~")
   if (!id) return
   if (!document.getElementById(id) && Object.hasOwn(moved, id)) {
-    return location.replace(addressOf(folder + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
+    // A page that is gone is shown as 404.html, in English: its address tells the language of its reader.
+    const [first] = location.pathname.slice(home.pathname.length).split("/")
+    const own = find(document, `.atlas-twin[hreflang="${CSS.escape(first)}"]`) ? `${first}/` : folder
+    return location.replace(addressOf(own + moved[id] + (fingerprint ? `~${fingerprint}` : "")))
   }
   const releases = releasesOf(id)
   if (releases) return location.replace(`${releases}#${id}${fingerprint ? `~${fingerprint}` : ""}`)

@@ -215,6 +215,35 @@ def verify(session: nox.Session) -> None:
 
 
 @nox.session(default=False, venv_backend=SHARED)
+def links(session: nox.Session) -> None:
+    """Ask which external links of data and pages lead nowhere, politely: nox -s links [-- --minutes N]. Half an hour at most."""
+    install(session, "data", "refresh")
+    run(session, "python", "-m", "macros", "links", *session.posargs)
+
+
+@nox.session(default=False)
+def sbom(session: nox.Session) -> None:
+    """Write the CycloneDX bill of materials of all that builds and tests the site, site/sbom.json, and THIRD-PARTY.md."""
+    everything = (
+        *PROJECT["project"]["dependencies"],
+        *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"]),
+    )
+    session.install("--quiet", "--constraint", "constraints.txt", *everything)
+    session.run("python", "-m", "macros", "licences")
+    Path("site").mkdir(exist_ok=True)
+    form = ("--output-reproducible", "--pyproject", "pyproject.toml", "--output-format", "JSON")
+    session.run("python", "-m", "cyclonedx_py", "environment", *form, "--output-file", "site/sbom.json")
+    print("\nThe bill of materials is site/sbom.json; the licences are in THIRD-PARTY.md.")
+
+
+@nox.session(default=False, venv_backend=SHARED)
+def audit(session: nox.Session) -> None:
+    """Ask for known vulnerabilities of all packages in constraints.txt; says so where the advisories cannot be had."""
+    install(session, "data", "supply")
+    run(session, "python", "-m", "macros", "audit")
+
+
+@nox.session(default=False, venv_backend=SHARED)
 def lab(session: nox.Session) -> None:
     """Build and start what the recipes name with real toolchains: nox -s lab [-- ID… --minutes N | count | again ID VERSION GO].
 

@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -29,7 +29,7 @@ HOPS = 3
 """So many redirects are followed."""
 
 CHUNK = 64 * 1024
-AGENT = "go-compatibility-atlas (refresh)"
+AGENT = "go-compatibility-atlas"
 
 OK, PARTIAL, SAME = 200, 206, 304
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -66,8 +66,9 @@ class WebAnswer:
 class Web:
     """The way to all upstreams; counts what it asks, and keeps in *cache* what need not be sent twice."""
 
-    def __init__(self, limits: Limits | None = None, cache: Path | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, cache: Path | None = None, agent: str = "refresh") -> None:
         self.limits = limits or Limits()
+        self._agent = f"{AGENT} ({agent})"
         self._answers = Answers(cache / "answers") if cache else None
         self.requests = 0
         self._lock = Lock()
@@ -118,10 +119,33 @@ class Web:
                 response.release_conn()
         raise UpstreamError(f"{without_secrets(url)} leads from one address to the next, more than {HOPS} times")
 
-    def _open(self, url: str, part: tuple[int, int] | None, condition: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+    def look(self, url: str, method: str) -> tuple[int, str, Mapping[str, str]]:
+        """Return status, address and headers of what answers at *url*, after at most some redirects; no body is read.
+
+        Raises UpstreamError where there is no connection or no answer, or redirects go on and on.
+        """
+        here = url
+        for _ in range(HOPS + 1):
+            response = self._open(here, None, {}, method, urllib3.Retry(total=0, redirect=False))
+            try:
+                if response.status not in REDIRECTS:
+                    return response.status, here, response.headers
+                here = _next(here, response)
+            finally:
+                response.close()  # a body that nobody reads would block the connection
+        raise UpstreamError(f"{without_secrets(url)} leads from one address to the next, more than {HOPS} times")
+
+    def _open(
+        self,
+        url: str,
+        part: tuple[int, int] | None,
+        condition: Mapping[str, str],
+        method: str = "GET",
+        retries: urllib3.Retry | None = None,
+    ) -> urllib3.BaseHTTPResponse:
         with self._lock:
             self.requests += 1
-        headers = {"User-Agent": AGENT, "Accept": "*/*", **condition}
+        headers = {"User-Agent": self._agent, "Accept": "*/*", **condition}
         parts = urlsplit(url)
         if parts.username:
             headers |= urllib3.make_headers(basic_auth=f"{parts.username}:{parts.password or ''}")
@@ -130,7 +154,8 @@ class Web:
         if part:
             headers["Range"] = f"bytes={part[0]}-{part[1]}"
         try:
-            return self._pool(url).request("GET", url, headers=headers, preload_content=False)
+            how: dict[str, Any] = {} if retries is None else {"retries": retries}  # else those of the pool
+            return self._pool(url).request(method, url, headers=headers, preload_content=False, **how)
         except urllib3.exceptions.HTTPError as error:
             raise UpstreamError(f"{without_secrets(url)}: {self._cause(error)}") from None
 

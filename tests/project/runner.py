@@ -27,6 +27,7 @@ case "${0##*/} $*" in
   *"-m venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
   *"nox -s refresh") echo "$REFRESH_SAYS"; [ "$REFRESH_FINDS" = "" ] || echo "$REFRESH_FINDS" > data/found.yaml; exit "$REFRESH_CODE" ;;
   *"nox -s macros -- check"*) echo "$CHECK_SAYS"; exit "$CHECK_CODE" ;;
+  *"nox -s links"*) echo "$LINKS_SAY"; exit "$LINKS_CODE" ;;
   *"nox -s site") mkdir -p site && echo page > site/index.html ;;
   *"nox -s diff"* | *"-- diff "*) echo "what differs" ;;
   "gh pr list"*) echo "$OPEN_PULL_REQUESTS" ;;
@@ -34,7 +35,7 @@ esac
 """
 WORLD = {
     "REFRESH_SAYS": "nox > a line of nox\none product refreshed", "REFRESH_FINDS": "", "REFRESH_CODE": "0", "CHECK_SAYS": "0 errors",
-    "CHECK_CODE": "0", "OPEN_PULL_REQUESTS": "0",
+    "CHECK_CODE": "0", "OPEN_PULL_REQUESTS": "0", "LINKS_SAY": "nox > a line of nox\n9 links asked", "LINKS_CODE": "0",
 }  # fmt: skip
 """What the stand-ins find, unless a test says something else."""
 

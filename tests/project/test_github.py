@@ -47,6 +47,7 @@ def test_there_are_the_workflows_that_the_project_speaks_of() -> None:
         "age.yml",
         "full.yml",
         "ci.yml",
+        "links.yml",
         "preview.yml",
         "publish.yml",
         "refresh.yml",

@@ -13,7 +13,8 @@ from tests.project.test_contributor_files import sessions
 from tests.project.test_github import workflows
 
 REFRESH = ROOT / ".github/workflows/refresh.yml"
-WITHOUT_ARGUMENTS = {"site", "tests_full", "mutants", "links"}
+LINKS = ROOT / ".github/workflows/links.yml"
+WITHOUT_ARGUMENTS = {"site", "tests_full", "mutants"}
 """The sessions that workflows run as they are."""
 
 
@@ -105,6 +106,13 @@ def test_an_upstream_that_fails_makes_the_run_red_and_keeps_nothing_back(tmp_pat
 def test_lists_that_are_too_old_make_the_run_red(tmp_path: Path) -> None:
     done = Runner(tmp_path, CHECK_CODE="1").run(ROOT / ".github/workflows/age.yml")
     assert [*done.failed] == ["look"]
+
+
+@pytest.mark.parametrize("code", ["0", "1"])
+def test_a_link_that_is_gone_makes_its_own_run_red_and_the_summary_names_it(tmp_path: Path, code: str) -> None:
+    done = Runner(tmp_path, LINKS_SAY="nox > ran\n- <https://a.test>: status 404", LINKS_CODE=code).run(LINKS)
+    assert [*done.failed] == (["ask"] if code == "1" else [])
+    assert done.jobs["ask"].summary == "- <https://a.test>: status 404\n"
 
 
 def test_only_main_is_published(tmp_path: Path) -> None:

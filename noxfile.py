@@ -223,17 +223,16 @@ def links(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def sbom(session: nox.Session) -> None:
-    """Write the CycloneDX bill of materials of all that builds and tests the site, site/sbom.json, and THIRD-PARTY.md."""
+    """Write the CycloneDX bill of materials of all that builds and tests the site, sbom.json, and THIRD-PARTY.md."""
     everything = (
         *PROJECT["project"]["dependencies"],
         *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"]),
     )
     session.install("--quiet", "--constraint", "constraints.txt", *everything)
     session.run("python", "-m", "macros", "licences")
-    Path("site").mkdir(exist_ok=True)
     form = ("--output-reproducible", "--pyproject", "pyproject.toml", "--output-format", "JSON")
-    session.run("python", "-m", "cyclonedx_py", "environment", *form, "--output-file", "site/sbom.json")
-    print("\nThe bill of materials is site/sbom.json; the licences are in THIRD-PARTY.md.")
+    session.run("python", "-m", "cyclonedx_py", "environment", *form, "--output-file", "sbom.json")
+    print("\nThe bill of materials is sbom.json; the licences are in THIRD-PARTY.md.")
 
 
 @nox.session(default=False, venv_backend=SHARED)

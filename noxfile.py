@@ -167,7 +167,7 @@ def font(session: nox.Session) -> None:
 
 @nox.session(default=False, venv_backend=SHARED)
 def new(session: nox.Session) -> None:
-    """Write a starter to fill in, such as: nox -s new -- release kubernetes VERSION. Says what to do next."""
+    """Write a starter to fill in, such as: nox -s new -- release go VERSION. Says what to do next."""
     install(session, "data")
     run(session, "python", "-m", "macros", "new", *session.posargs)
 

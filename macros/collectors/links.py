@@ -12,16 +12,18 @@ import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from macros.collectors.errors import UpstreamError
+from macros.schema.values import day
 from macros.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from macros.collectors.web import Web
@@ -71,7 +73,7 @@ class Answers:
         self._known: dict[str, Answer] = {}
         try:
             for one in json.loads(path.read_text(encoding="utf-8")):
-                answer = Answer(one["url"], Kind(one["kind"]), one["why"], date.fromisoformat(one["day"]).isoformat())
+                answer = Answer(one["url"], Kind(one["kind"]), one["why"], day(one["day"]).isoformat())
                 self._known[answer.url] = answer
         except (OSError, ValueError, TypeError, KeyError):
             self._known = {}  # asked anew

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HELP = "write THIRD-PARTY.md, the licences of the packages of constraints.txt that are installed here"
 
 TABLE = Path("THIRD-PARTY.md")
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)$", re.MULTILINE)
-_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)$", re.MULTILINE | re.ASCII)
+_ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE | re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _APPROVED = "License :: "
 _LONGEST = 60

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 HELP = "ask whether the pages that data and texts link to are still there"
 MINUTES = 30.0
 ANSWERS = Path(".cache/links.json")
-_LINK = re.compile(r"(?<![\w`\"'])https?://[^\s<>()\[\]{}\"'`，。；：）、]+[\w/=#~-]")
+_LINK = re.compile(r"(?<![\w`\"'])https?://[^\s<>()\[\]{}\"'`，。；：）、\u3000]+[\w/=#~-]", re.ASCII)
 _CODE = re.compile(r"^( *)(```|~~~).*?^\1\2 *$", re.DOTALL | re.MULTILINE)
-_OURS = re.compile(r"//(?:localhost|127\.|[^/]*\bexample\b)")
+_OURS = re.compile(r"//(?:localhost|127\.|[^/]*\bexample\b)", re.ASCII)
 """Hosts that stand for others."""
 MOST_PLACES = 3
 

@@ -61,15 +61,15 @@ def settings(config: str) -> Settings:
     """
     found = {
         one[1]: (one[2], config.count("\n", 0, one.start()) + 1)
-        for one in re.finditer(r"^(site_url|repo_url|edit_uri):[ \t]*(\S*)", config, re.MULTILINE)
+        for one in re.finditer(r"^(site_url|repo_url|edit_uri):[ \t]*(\S*)", config, re.MULTILINE | re.ASCII)
     }
     site, line = found.get("site_url", ("", 1))
-    if not re.fullmatch(r"https?://[\w.:-]+/(?:[\w./~-]+/)?", site):
+    if not re.fullmatch(r"https?://[\w.:-]+/(?:[\w./~-]+/)?", site, re.ASCII):
         raise SettingsError(
             f"{CONFIG}:{line}: site_url is '{site}'; hint: write the whole address with a slash at its end"
         )
     repository, line = found.get("repo_url", (None, 1))
-    if repository is not None and not re.fullmatch(r"https://[\w.:-]+/[\w./~-]*[\w~-]", repository):
+    if repository is not None and not re.fullmatch(r"https://[\w.:-]+/[\w./~-]*[\w~-]", repository, re.ASCII):
         raise SettingsError(f"{CONFIG}:{line}: repo_url is '{repository}'; hint: write https://github.com/owner/name")
     edit = found.get("edit_uri", (None, 1))[0]
     if (repository is None) != (edit is None):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
     """Return what the placeholders of guides and pages are filled with, by name, such as `go.newest`.
 
-    For each product: `newest` (release), `newest-line`; for those that state when lines end also `previous`
+    For each product: `newest` (release), `newest-line`, `next` (the patch release that may follow the newest); where they
+    are known `newest-released` and `newest-requires`; for those that state when lines end also `previous`
     and `previous-line` (the supported line before the newest); for those built with a known Go also
     `example` and `example-go`: the newest release whose toolchain is known.
 
@@ -27,8 +28,14 @@ def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
     values: dict[str, str] = {}
     for product in dataset.products.values():
         line = newest_line(product, today)
-        values[f"{product.id}.newest"] = newest_release(line, today).version.text
+        newest = newest_release(line, today)
+        values[f"{product.id}.newest"] = newest.version.text
         values[f"{product.id}.newest-line"] = line.line.text
+        values[f"{product.id}.next"] = following_patch(newest.version.text, line.line.text)
+        for column in ("released", "requires"):
+            fact = newest.facts.get(column)
+            if fact is not None and fact.value is not None:
+                values[f"{product.id}.newest-{column}"] = str(fact.value)
         older = [one for one in supported_lines(product, today) if one.line < line.line]
         if older:
             values[f"{product.id}.previous"] = newest_release(older[-1], today).version.text
@@ -53,6 +60,12 @@ def of_upgrade(old: Line, new: Line, today: dt.date) -> dict[str, str]:
         "upgrade.first": new.first.version.text,
         "upgrade.newest": newest_release(new, today).version.text,
     }
+
+
+def following_patch(newest: str, line: str) -> str:
+    """Return the number of the patch release after the newest of a line; the first of a line may be called as the line is."""
+    head, _, last = newest.rpartition(".")
+    return f"{newest}.1" if newest == line or not last.isdecimal() else f"{head}.{int(last) + 1}"
 
 
 def filled_from(dataset: Dataset, guide: Guide) -> tuple[Product, ...]:

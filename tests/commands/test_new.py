@@ -226,6 +226,30 @@ def test_a_row_is_parted_from_the_others_as_they_are(project: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith(f"{parted}\n  - id: new-claim\n    said: ")
 
 
+LIKE_NONE = '  - {line: "1.2", kubernetes: "1.30"}\n'
+COLLECT = "collect: {method: go_module, since: '1.0'}\n"
+
+
+@pytest.mark.parametrize("words", ["release demo 1.2.1", "line demo 1.3"])
+@pytest.mark.parametrize(
+    ("collect", "told"),
+    [
+        (COLLECT, ["the releases of demo 1.2 are collected, not written", "hint: run: nox -s refresh -- demo"]),
+        ("", ["demo 1.2 has no release that the new one could be like", "hint: write it by hand"]),
+    ],
+)
+def test_a_release_is_not_started_where_none_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str], words: str, collect: str, told: list[str]
+) -> None:
+    path = project / "data/components/demo.yaml"
+    written = path.read_text(encoding="utf-8").replace("lines:\n", f"{collect}lines:\n", 1) + LIKE_NONE
+    path.write_text(written, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["new", *words.split()]) == 2
+    assert capsys.readouterr().err.splitlines() == [f"python -m macros new: {told[0]}", told[1]]
+    assert path.read_text(encoding="utf-8") == written
+
+
 WRONG = {
     "component demo --repo https://github.com/demo/demo": ("components/demo.yaml is already there", "edit that file"),
     "component demo-host --repo https://github.com/d/d": ("'demo-host' is already there: data/platforms/demo-host.yaml", "edit that file"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from macros.dataset import Dataset, Loaded, load
-from macros.queries.current import count, filled_from, placeholders
+from macros.queries.current import count, filled_from, following_patch, placeholders
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from tests.support import edited, small_data, sound
 
@@ -59,7 +59,17 @@ def test_placeholders_name_what_is_newest_and_what_came_before(small: Dataset) -
         "go.newest": "1.23.1", "go.newest-line": "1.23", "go.previous": "1.22.1", "go.previous-line": "1.22",
         "demo.newest": "1.1.1", "demo.newest-line": "1.1", "demo.previous": "1.0.1", "demo.previous-line": "1.0",
         "demo.example": "1.1.0", "demo.example-go": "1.22.0",
+        "go.next": "1.23.2", "go.newest-released": "2024-09-05",
+        "demo.next": "1.1.2", "demo.newest-released": "2024-05-01", "demo.newest-requires": "1.22.0",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("newest", "line", "following"),
+    [("1.1.9", "1.1", "1.1.10"), ("1.20", "1.20", "1.20.1"), ("1.0.0-rc.x", "1.0", "1.0.0-rc.x.1")],
+)
+def test_the_patch_release_that_may_follow(newest: str, line: str, following: str) -> None:
+    assert following_patch(newest, line) == following
 
 
 def test_there_is_no_previous_line_when_only_one_is_supported(small: Dataset) -> None:

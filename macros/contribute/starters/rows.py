@@ -113,8 +113,18 @@ def _rows(document: Document, path: ValuePath) -> list[dict[str, Any]]:
 
 
 def _like(data: Dataset, document: Document, path: ValuePath, version: Version) -> dict[str, object]:
-    """Return what the template of a release asks for: the fields of its older neighbour in the list at *path*."""
-    row = _rows(document, path)[_older(_rows(document, path), version, "version")]
+    """Return what the template of a release asks for: the fields of its older neighbour in the list at *path*.
+
+    Raises StarterError if nobody has written a release of the line, such as where all of them are collected.
+    """
+    rows = _rows(document, path)
+    if not rows:
+        line, product = _rows(document, path[:1])[int(path[1])].get("line"), document.path.stem
+        if document.value.get("collect"):
+            what = f"the releases of {product} {line} are collected, not written"
+            raise StarterError(what, f"run: nox -s refresh -- {product}")
+        raise StarterError(f"{product} {line} has no release that the new one could be like", "write it by hand")
+    row = rows[_older(rows, version, "version")]
     asked = sources_asked(data, document)
     fields = [
         {"name": field, "sources": asked.get(field, NO_SOURCE), "names": list(row[field]) if field in NAMED else []}

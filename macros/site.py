@@ -304,7 +304,7 @@ def stack(page: Page) -> str:
         "site.title": site.title.en,
         "server": page.data.compared.server if page.data.compared else "",
     }
-    return page.render("stack.html.j2", strings={**page.words("stack.", "support."), **names})
+    return page.render("stack.html.j2", strings={**page.words("stack.", "support.", "rel.in."), **names})
 
 
 def by_version(page: Page, product: str, line: str) -> str:

@@ -134,13 +134,14 @@ function far(place, day) {
 }
 
 /**
- * Return in words how far a day is from another, and whether it comes soon.
- * @type {(day: string, from: string) => { text: string, soon: boolean }}
+ * Return in words how far a day is from another, and whether it comes soon. A script with strings of its own says it by
+ * them: those of the page are loaded for its tables.
+ * @type {(day: string, from: string, words?: Say) => { text: string, soon: boolean }}
  */
-export function distance(day, from) {
+export function distance(day, from, words = say) {
   const days = Math.round((Date.parse(day) - Date.parse(from)) / 864e5)
   const soon = days >= 0 && days <= SOON
-  if (!days) return { text: say("rel.today"), soon }
+  if (!days) return { text: words("rel.today"), soon }
   const [[y, m, d], [toY, toM, toD]] = [day, from].sort().map((one) => one.split("-").map(Number))
   const months = (toY - y) * 12 + toM - m - (toD < d ? 1 : 0)
   const [unit, count] = Math.abs(days) < 60
@@ -149,7 +150,7 @@ export function distance(day, from) {
     ? ["months", months]
     : ["years", Math.floor(months / 12)]
   const key = `rel.${days > 0 ? "in" : "ago"}.${unit}`
-  return { text: say(count === 1 ? `${key}.one` : key, { count }), soon }
+  return { text: words(count === 1 ? `${key}.one` : key, { count }), soon }
 }
 
 /**

@@ -46,7 +46,7 @@ function told({ line, ends, state }) {
   if (!ends) return state === "future" ? say("support.future") : say("stack.undated")
   return ends <= today
     ? say("stack.ended", { date: ends })
-    : say("stack.ends", { when: distance(ends, today).text, date: ends })
+    : say("stack.ends", { when: distance(ends, today, say).text, date: ends })
 }
 
 /** @type {(place: string) => string} */

@@ -29,6 +29,8 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 PIP = ("--disable-pip-version-check", "--no-compile")  # Python compiles what it imports, which is a small part
 ENGINE = r"mkdocs|pymdown"
 """So begin the names of the packages that only a build of the site needs: most of the time of an installation."""
+CONSTRAINTS = os.environ.get("ATLAS_CONSTRAINTS", "constraints.txt")
+"""The exact versions of all packages. hashes.txt has the same with hashes; the workflows install by that."""
 CHROMIUMS = PROJECT["tool"]["atlas"]["chromiums"]
 
 
@@ -47,7 +49,7 @@ def install(session: nox.Session, *groups: str) -> None:
         session.run(*make, str(home), external=True, silent=True)
         mark.write_text(sys.version, encoding="utf-8")
     groups = (*groups, "data") if "site" in groups else groups  # which is a part of it
-    known = Path("constraints.txt").read_bytes()
+    known = Path(CONSTRAINTS).read_bytes()
     states = {one: hashlib.sha256("\n".join(packages(one)).encode() + known).hexdigest() for one in groups}
     marks = {one: home / f"{one}.txt" for one in groups}
     lacking = [
@@ -56,7 +58,7 @@ def install(session: nox.Session, *groups: str) -> None:
     if lacking:
         pip = (uv, "pip", "install", "--python", python) if uv else (python, "-m", "pip", "install", *PIP)
         asked = dict.fromkeys(package for one in lacking for package in packages(one))
-        session.run(*pip, "--quiet", "--constraint", "constraints.txt", *asked, external=True)
+        session.run(*pip, "--quiet", "--constraint", CONSTRAINTS, *asked, external=True)
         for one in lacking:
             marks[one].write_text(states[one], encoding="utf-8")
     session.env["PATH"] = os.pathsep.join([str((home / BIN).absolute()), os.environ.get("PATH", os.defpath)])
@@ -161,7 +163,7 @@ def data(session: nox.Session) -> None:
 @nox.session(default=False)
 def font(session: nox.Session) -> None:
     """Cut the card images' fonts anew, from Debian's package fonts-noto-cjk, when a test misses a sign."""
-    session.install("--quiet", "--constraint", "constraints.txt", *packages("data"), "fonttools")
+    session.install("--quiet", "--constraint", CONSTRAINTS, *packages("data"), "fonttools")
     session.run("python", "-m", "macros", "font")
 
 
@@ -228,7 +230,7 @@ def sbom(session: nox.Session) -> None:
         *PROJECT["project"]["dependencies"],
         *nox.project.dependency_groups(PROJECT, *PROJECT["dependency-groups"]),
     )
-    session.install("--quiet", "--constraint", "constraints.txt", *everything)
+    session.install("--quiet", "--constraint", CONSTRAINTS, *everything)
     session.run("python", "-m", "macros", "licences")
     form = ("--output-reproducible", "--pyproject", "pyproject.toml", "--output-format", "JSON")
     session.run("python", "-m", "cyclonedx_py", "environment", *form, "--output-file", "sbom.json")
@@ -383,3 +385,8 @@ def constraints(session: nox.Session) -> None:
     from macros.writing import write  # noqa: PLC0415  # the one way to write a file; it needs Python alone
 
     write(Path("constraints.txt"), header + str(frozen))
+    # All files of these versions, for every system; of where they come from nothing is written.
+    form = ("--no-deps", "--generate-hashes", "--universal", "--no-header", "--no-annotate", "--quiet")
+    session.run("uv", "pip", "compile", *form, "constraints.txt", "--output-file", "hashes.txt", silent=True)
+    hashes = Path("hashes.txt").read_text(encoding="utf-8")
+    write(Path("hashes.txt"), header.replace("versions", "versions and hashes") + hashes.removeprefix(header))

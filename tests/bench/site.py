@@ -1,107 +1,88 @@
-"""The build of the site, and what a reader's browser has to load."""
+"""The build of the site, by phase and by engine, and what a reader's browser has to load."""
 
 from __future__ import annotations
 
 import gzip
-import os
-import re
+import json
 import shutil
+import statistics
+import subprocess
 import sys
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from lxml import html
 
-from macros import site
-from macros.rendering.blocks import unfold
-from tests.bench.figure import Figure, cpu_seconds
-from tests.pages import Env, context
+from tests.bench.figure import Figures, Table, cost
+from tests.bench.phases import PHASES
+from tests.bench.room import ENV, ROOT, Room, built, ran
 from tests.site.built import pages
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 3
-ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
 
 
-def figures(room: Path) -> list[Figure]:
-    """Measure the build against a build of the same pages as plain Markdown, and weigh what comes out."""
-    config, drawn = ROOT / "mkdocs.yml", ROOT / ".cache" / "diagrams"
-    plain, built = pasted(room / "pasted"), room / "site"
-    pasted_in, ours, whole = [], [], []
+def figures(room: Room) -> Figures:
+    """Measure the build against a build of the same pages as plain Markdown."""
+    pasted_in, ours, whole, memory = [], [], [], 0.0
+    out = room.folder / "ours"
     for _ in range(ROUNDS):
-        pasted_in.append(cpu_seconds(_build(plain / "mkdocs.yml", room / "plain-site"), plain, ENV))
-        shutil.rmtree(drawn, ignore_errors=True)  # as in a fresh clone
-        ours.append(cpu_seconds(_build(config, built), ROOT, ENV))
-        others = (
-            [sys.executable, "-m", "macros", *words]
-            for words in (["check"], ["export", str(built)], ["offline", str(built)])
+        pasted_in.append(built(room.pasted / "mkdocs.yml", room.folder / "plain", "--strict").cpu)
+        shutil.rmtree(ROOT / ".cache" / "diagrams", ignore_errors=True)  # as in a fresh clone
+        took = built(ROOT / "mkdocs.yml", out, "--strict")
+        ours.append(took.cpu)
+        memory = max(memory, took.memory)
+        others = (["check"], ["export", str(out)], ["offline", str(out)])
+        whole.append(took.cpu + sum(ran(*words).cpu for words in others))
+    return {
+        "build": min(ours) / min(pasted_in),
+        "whole": min(whole) / min(pasted_in),
+        "build-seconds": min(ours),
+        "build-memory": memory,
+    }
+
+
+def phases(room: Room) -> Table:
+    """Return the seconds of processor time of each phase of a build, ours and that of the pasted pages."""
+    found = []
+    for config in (ROOT / "mkdocs.yml", room.pasted / "mkdocs.yml"):
+        command = [sys.executable, "-m", "tests.bench.phases", str(config), str(room.folder / "phases")]
+        made = subprocess.run(
+            command, cwd=ROOT, env=ENV, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-        whole.append(ours[-1] + sum(cpu_seconds(command, ROOT, ENV) for command in others))
-    return [
-        Figure("build, against the same pages with the macros' output pasted in", min(ours) / min(pasted_in), 1.25),
-        Figure("check, build and exports (nox -s site), against the same", min(whole) / min(pasted_in), 1.25),
-        *_weights(built),
-    ]
+        found.append(json.loads(made.stdout.splitlines()[-1]))
+    ours, pasted = found
+    return [{"phase": phase, "build": ours[phase], "pasted": pasted[phase]} for phase in PHASES]
 
 
-def pasted(folder: Path) -> Path:
-    """Make a project of the same pages in which each macro call has been replaced by what it gives."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text, count = re.subn(r"\n  - macros:\n(?:      .*\n)+", "\n", text)
-    assert count == 1
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    env = Env(ROOT)
-    site.register(env)
-    jinja = Environment(undefined=StrictUndefined)  # noqa: S701  # Markdown, as the engine fills it in
-    jinja.globals.update(env.macros, config={"site_url": "https://site.invalid/"})
-    for page in sorted((folder / "docs").rglob("*.md")):
-        address = page.relative_to(folder / "docs").with_suffix("").as_posix()
-        url = "" if address == "index" else address.removesuffix("/index") + "/"
-        head, body = _front_matter(page.read_text(encoding="utf-8"))
-        page.write_text(head + unfold(jinja.from_string(body).render(**context(url))), encoding="utf-8")
-    return folder
+def zensical(room: Room) -> Figures:
+    """Measure the build with the second engine."""
+    command = [sys.executable, "-m", "tests.site.engines", "zensical", str(room.folder / "zensical")]
+    exports = sum(ran(word, str(room.site)).cpu for word in ("export", "offline"))
+    return {"zensical-seconds": cost(command, ROOT, ENV).cpu - exports}
 
 
-def _front_matter(text: str) -> tuple[str, str]:
-    found = re.match(r"---\n.*?\n---\n", text, flags=re.DOTALL)
-    return (found[0], text[found.end() :]) if found else ("", text)
-
-
-def _build(config: Path, out: Path) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--clean",
-        "--config-file",
-        str(config),
-        "--site-dir",
-        str(out),
-    ]
-
-
-def _weights(built: Path) -> list[Figure]:
-    found = pages(built)
-    heaviest = max(_zipped(built / url / "index.html") for url in found)
+def weights(room: Room) -> Figures:
+    """Weigh what a reader's browser has to load."""
+    site = room.site
+    found = pages(site)
+    heaviest = max(_zipped(site / url / "index.html") for url in found)
+    counts = [sum(1 for _ in page.tree.iter(html.etree.Element)) for page in found.values()]
     home = found["kubernetes/"]
     loaded = [
         *home.tree.xpath("//script/@src"),
         *home.tree.xpath('//link[@rel="stylesheet" or @rel="icon"]/@href'),
         *home.tree.xpath("//img/@src"),
     ]
-    files = {(built / home.url / address.partition("?")[0]).resolve() for address in loaded}
-    first = _zipped(built / home.url / "index.html") + sum(_zipped(file) for file in files)
-    own = [built / path.relative_to(ROOT / "docs") for path in (ROOT / "docs" / "assets").rglob("*.js")]
-    index = [built / "search" / "search_index.json", *(built / "assets" / "atlas").glob("search.*.json")]
-    return [
-        Figure("heaviest page, HTML, gzipped", heaviest / 1000, 60, "kB"),
-        Figure("first visit (the Kubernetes page), everything, gzipped", first / 1000, 180, "kB"),
-        Figure("search index of both languages, gzipped", sum(map(_zipped, index)) / 1000, 737, "kB"),
-        Figure("own scripts, gzipped", sum(map(_zipped, own)) / 1000, 42, "kB"),
-    ]
+    files = {(site / home.url / address.partition("?")[0]).resolve() for address in loaded}
+    own = [site / path.relative_to(ROOT / "docs") for path in (ROOT / "docs" / "assets").rglob("*.js")]
+    index = [site / "search" / "search_index.json", *(site / "assets" / "atlas").glob("search.*.json")]
+    return {
+        "page-weight": heaviest / 1000,
+        "elements": max(counts),
+        "elements-middle": statistics.median(counts),
+        "first-visit": (_zipped(site / home.url / "index.html") + sum(map(_zipped, files))) / 1000,
+        "index": sum(map(_zipped, index)) / 1000,
+        "scripts": sum(map(_zipped, own)) / 1000,
+    }
 
 
 def _zipped(path: Path) -> int:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
+from tests.preview import Served, preview
 from tests.support import small_data
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +22,6 @@ PAGES = {
     "zh/index.md": "---\nlang: zh\n---\n# 首页\n",
     "zh/demo.md": '---\nlang: zh\n---\n# Demo\n\n{{ matrix("demo") }}\n',
 }
-PATIENCE = 120
-"""Seconds after which what never comes is a fault: no test waits for so long, however busy the machine is."""
 OURS = re.compile(r"<article.*</article>", re.DOTALL)
 
 
@@ -43,56 +39,10 @@ def project(folder: Path) -> Path:
     return folder
 
 
-class Served:
-    """A running preview: what it prints, and what it answers."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            host = f"127.0.0.1:{free.getsockname()[1]}"
-        self.folder, self.address = folder, f"http://{host}/"
-        self.printed: list[str] = []
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host],
-            cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, text=True, encoding="utf-8",
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-
-    def wait_for(self, words: str) -> None:
-        """Read what is printed until those words come."""
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.printed.append(line)
-            if words in line:
-                return
-        raise AssertionError(f"'{words}' was never printed:\n{''.join(self.printed)}")
-
-    def get(self, path: str) -> str:
-        with urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310  # the server of this test
-            return answer.read().decode()
-
-    def write(self, name: str, text: str) -> None:
-        """Write a file, and wait until a browser would load its page again."""
-        epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", self.get(""))[-1]
-        (self.folder / name).write_text(text, encoding="utf-8")
-        assert int(self.get(f"livereload/{epoch}/{request}")) > int(epoch)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        text = (self.folder / name).read_text(encoding="utf-8")
-        assert old in text
-        self.write(name, text.replace(old, new))
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    served = Served(project(tmp_path_factory.mktemp("preview")))
-    try:
-        served.wait_for("Serving on")
-        yield served
-    finally:
-        served.process.send_signal(signal.SIGINT)  # as somebody who presses Ctrl and C: it clears up
-        rest, _ = served.process.communicate(timeout=PATIENCE)
-        served.printed += rest.splitlines(keepends=True)
+    with preview(project(tmp_path_factory.mktemp("preview"))) as one:
+        yield one
 
 
 def built(folder: Path, page: str) -> str:

@@ -94,7 +94,7 @@ def renewed(text: str, run: Run, language: str) -> str:
 def _shown(run: Run, language: str) -> Iterator[str]:
     words = WORDS[language]
     yield f"\n{words['day'].format(day=run.day, machine=run.machine)}\n"
-    yield f"| {words['what']} | {words['measured']} | {words['budget']} |\n|---|--:|--:|"
+    yield f"| {words['what']} | {words['measured']} | {words['budget']} |\n|---|---|---|"
     for key, one in BUDGETS.items():
         if key in run.figures:
             shown, missed = one.shown(run.figures[key]), not one.kept_by(run.figures[key])
@@ -103,14 +103,14 @@ def _shown(run: Run, language: str) -> Iterator[str]:
     yield ""
     if phases := run.tables.get("phases"):
         yield f"{words['phases']}\n"
-        yield f"| {words['phase']} | {words['build']} | {words['pasted']} |\n|---|--:|--:|"
+        yield f"| {words['phase']} | {words['build']} | {words['pasted']} |\n|---|---|---|"
         for row in [*phases, {"phase": "all", **{key: sum(row[key] for row in phases) for key in ("build", "pasted")}}]:
             yield f"| {words[row['phase']]} | {row['build']:.2f} | {row['pasted']:.2f} |"
         yield ""
     if growth := run.tables.get("growth"):
         keys = list(growth[0])
         yield f"{words['growth']}\n"
-        yield f"| {' | '.join(words[key] for key in keys)} |\n|{'--:|' * len(keys)}"
+        yield f"| {' | '.join(words[key] for key in keys)} |\n|{'---|' * len(keys)}"
         for row in growth:
             numbers = [f"{row[key]:,.1f}" if "seconds" in key else f"{row[key]:,.0f}" for key in keys[1:]]
             yield f"| {row['times']}× | {' | '.join(numbers)} |"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import TYPE_CHECKING
@@ -55,10 +56,10 @@ def _languages(data: Dataset) -> Iterator[str]:
             if key.startswith(_WORDS) and (text[one.language] != text.en or not one.language.folder):
                 words[key.removeprefix(_WORDS)] = text[one.language]
         yield f"    - code: {one.code}"
-        yield f"      name: {one.name}"
+        yield f"      name: {_scalar(one.name)}"
         yield f"      folder: {json.dumps(one.language.folder)}"
         yield "      words:"
-        yield from (f"        {json.dumps(key)}: {json.dumps(text, ensure_ascii=False)}" for key, text in words.items())
+        yield from (f"        {json.dumps(key)}: {_quoted(html.escape(text))}" for key, text in words.items())
 
 
 def navigation(data: Dataset, config: str) -> str:
@@ -123,5 +124,13 @@ def _tree(entries: list[Entry], language: Language, indent: int) -> Iterator[str
 
 
 def _scalar(text: str) -> str:
-    """Return a title as YAML; in quotes where a character in it could mean something."""
-    return json.dumps(text, ensure_ascii=False) if ":" in text or "#" in text or not text[0].isalnum() else text
+    """Return a text as YAML; in quotes where a character in it could mean something.
+
+    The theme's templates put it into pages as it stands, so that it is written as HTML here.
+    """
+    text = html.escape(text)
+    return _quoted(text) if set(text) & set(":#&%{}[]*!|>'\"@`\\") or not text[0].isalnum() else text
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -353,12 +353,15 @@ def test_the_strings_come_in_the_language_of_the_page(mkdocs_site: Path):
     for name, words in (("en", "Copy address"), ("zh", "复制地址")):
         found = json.loads((mkdocs_site / "assets/atlas" / f"{name}.json").read_text(encoding="utf-8"))
         assert found["strings"]["copy.url"] == words
-        # Sentences about Go lines have moved to the page of their line, claims to those that they were merged with.
+        # Sentences about Go lines have moved to the page of their line, claims to those that they were merged with, and
+        # rows of tables to the rows that took their place.
         for place, to in found["moved"].items():
             if place.startswith("claim-"):
                 assert to.startswith("claims/#claim-")
             elif ".statement-" in place:
                 assert ".statement-" in to
+            elif not place.startswith("go-"):
+                assert re.fullmatch(r"[a-z/-]+/#[\w.-]+", to)
             else:
                 line = place.split(".", 2)[:2]
                 assert to.startswith(f"go/{'.'.join(line).removeprefix('go-')}/#{'.'.join(line)}.")

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 from macros.commands import rules
+from macros.contribute.engine_config import configured
 from macros.contribute.made_pages import releases_pages, version_pages
 from macros.dataset import load
 from tests.injection.hostile import Leaf, hostile
@@ -28,6 +29,7 @@ def small(folder: Path, data: Path, turn: int) -> dict[int, Leaf]:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("# Two trees")[0]
     (folder / "mkdocs.yml").write_text(config.replace("strict: true", "strict: false"), encoding="utf-8")
     payloads = hostile(folder / "data", turn=turn)
+    _configured(folder)
     for page in ("index.md", "zh/index.md"):
         calls = [f"{{{{ {call} }}}}" for call in every_call(folder / "data")]
         (folder / "docs" / page).parent.mkdir(exist_ok=True)
@@ -46,6 +48,7 @@ def whole(folder: Path, turn: int) -> dict[int, Leaf]:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(config.replace("strict: true", "strict: false"), encoding="utf-8")
     payloads = hostile(folder / "data", turn=turn)
+    _configured(folder)
     _generated(folder)
     return payloads
 
@@ -54,6 +57,12 @@ def _linked(folder: Path) -> None:
     for name in ("macros", "hooks", "overrides", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "CONTRIBUTING.md", folder)
+
+
+def _configured(folder: Path) -> None:
+    """Write the names of the site and of its languages into mkdocs.yml, as `python -m macros pages` does."""
+    path = folder / "mkdocs.yml"
+    path.write_text(configured(load(folder / "data").dataset, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _generated(folder: Path) -> None:

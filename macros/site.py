@@ -354,7 +354,7 @@ def breaks(page: Page, level: str = "##") -> str:
 def measured(page: Page, what: str = "tools", level: str = "##") -> str:
     """Return what the lab measured of `tools` or of `libraries`: a table each, under a heading of that level."""
     tables = tables_view(page.data, page.strings, tools=what == "tools")
-    return page.render("measured.md.j2", tables=tables, level=level)
+    return page.render("measured.md.j2", tables=tables, level=level, folded=what == "libraries")
 
 
 def experiments(page: Page) -> str:

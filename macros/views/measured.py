@@ -75,6 +75,10 @@ class MeasuredTable:
     rows: tuple[MeasuredRow, ...]
     """The newest release first."""
 
+    def count(self, *outcomes: str) -> int:
+        """Return how many cells have one of these outcomes."""
+        return sum(cell.outcome in outcomes for row in self.rows for cell in row.cells)
+
 
 def breaks_view(data: Dataset, strings: Strings) -> tuple[BreaksOfLine, ...]:
     """Return what a newer Go breaks, the newest Go first."""

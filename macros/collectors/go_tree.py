@@ -6,22 +6,19 @@ The tree is that of the newest release of the line, read by ranges out of the zi
 from __future__ import annotations
 
 import hashlib
-import time
 from typing import TYPE_CHECKING, Any
 
 from macros.collectors import go_toolchain
+from macros.collectors.attempt import attempt
 from macros.collectors.collected_products import GO
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_tree_files import BASELINE, CRYPTO, FLAGS, SETTINGS, experiments, modules, settings
+from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
 from macros.collectors.module_files import read_tree
-from macros.collectors.outcome import Outcome
-from macros.collectors.written import EditedError, flow, read_collected, scalar
-from macros.reading.yaml_source import from_text, read
-from macros.schema.collected_text import hash_of
+from macros.collectors.written import read_collected
 from macros.schema.gotree import PLACE, GoTree, GoTrees
 from macros.schema.numbering import dotted, release_numbers
-from macros.schema.parse import parse
-from macros.writing import write
+from macros.writing.yaml_text import flow, scalar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.collectors.collected_products import CollectedProduct
+    from macros.collectors.outcome import Outcome
     from macros.collectors.upstream import Upstream
     from macros.schema.numbering import Numbers
 
@@ -66,14 +64,7 @@ def refresh(
 
     *product* is Go. With *retry* all trees are read again, even if none seems to be new.
     """
-    begun, asked = time.monotonic(), upstream.web.requests
-    try:
-        made = _made(data, product, upstream, step, retry=retry)
-    except UpstreamError as error:
-        made = {"error": " ".join(str(error).split())}
-    except OSError as error:
-        made = {"error": f"{error.strerror or error}: {error.filename or data}"}
-    return Outcome(NAME, time.monotonic() - begun, upstream.web.requests - asked, what="trees", **made)
+    return attempt(NAME, data, upstream.web, lambda: _made(data, product, upstream, step, retry=retry), what="trees")
 
 
 def _made(
@@ -90,11 +81,8 @@ def _made(
     if lost:
         raise UpstreamError(f"lines that were known are lost: {', '.join(sorted(lost))}")
     text = as_text(trees, upstream.today)
-    _checked(data / PLACE, text)
-    path = data / PLACE
-    written = not path.exists() or path.read_text(encoding="utf-8") != text
-    if written:
-        write(path, text)
+    checked(data / PLACE, text, GoTrees)
+    written = write_changed(data / PLACE, text)
     lines = {_line(version) for version in old}
     return {
         "releases": len(trees),
@@ -149,17 +137,7 @@ def read_one(upstream: Upstream, version: str) -> GoTree:
 
 def read_trees(data: Path) -> GoTrees | None:
     """Return what was collected before; None if nothing was. Raises EditedError if the file is not as it was written."""
-    path = data / PLACE
-    if not path.exists():
-        return None
-    document, problems = read(path)
-    record = parse(document, GoTrees)[0] if document and not problems else None
-    again = "restore it with git, or delete it and collect all of it again"
-    if document is None or record is None:
-        raise EditedError(f"{path} cannot be read; {again}")
-    if hash_of(document.text) != record.hash:
-        raise EditedError(f"{path} was edited by hand: its hash is not that of its text; {again}")
-    return record
+    return read_hashed(data / PLACE, GoTrees)
 
 
 def facts(data: Path) -> dict[str, dict[str, Any]]:
@@ -191,15 +169,5 @@ def as_text(trees: Iterable[GoTree], today: dt.date) -> str:
         for name in ("settings", "removed", "experiments"):
             if name in row:
                 lines += [f"    {name}:", *(f"      - {flow(one)}" for one in row[name])]
-    body = "\n".join(lines) + "\n"
     head = f"{_HEAD}module: {go_toolchain.PATH}\nread: {today.isoformat()}\n"
-    return f"{head}hash: sha256:{hashlib.sha256(body.encode()).hexdigest()}\n{body}"
-
-
-def _checked(path: Path, text: str) -> GoTrees:
-    """Return the record that a text holds; raises UpstreamError if the site could not read it."""
-    document, problems = from_text(path, text)
-    record, _, wrong = parse(document, GoTrees) if document else (None, None, [])
-    if record is None or problems or wrong:
-        raise UpstreamError(f"what was read cannot be written: {[*problems, *wrong][0].what}")
-    return record
+    return hashed(head, "\n".join(lines) + "\n")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from macros.collectors import git_file, go_module, go_toolchain, json_api
+from macros.collectors.attempt import attempt
 from macros.collectors.collected_products import GO
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
-from macros.collectors.outcome import Outcome
 from macros.collectors.upstream import FoundReleases, Job
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.collectors.collected_products import CollectedProduct
+    from macros.collectors.outcome import Outcome
     from macros.collectors.upstream import MethodOf, Upstream
     from macros.schema.collected import Collected
 
@@ -49,23 +48,11 @@ def refresh(
     With *retry* all that was not there is asked for again, even if that was a moment ago.
     """
     for product in products:
-        begun, asked = time.monotonic(), upstream.web.requests
 
         def told(done: int, of: int, name: str = product.id) -> None:
             step(name, done, of)
 
-        try:
-            made = _one(data, product, upstream, told, retry=retry)
-        except UpstreamError as error:
-            made = {"error": " ".join(str(error).split())}
-        except ValidationError as error:
-            first = error.errors()[0]
-            made = {
-                "error": f"what was read is not what it should be: {'.'.join(map(str, first['loc']))}: {first['msg']}"
-            }
-        except OSError as error:
-            made = {"error": f"{error.strerror or error}: {error.filename or data}"}
-        yield Outcome(product.id, time.monotonic() - begun, upstream.web.requests - asked, **made)
+        yield attempt(product.id, data, upstream.web, partial(_one, data, product, upstream, told, retry=retry))
 
 
 def _one(

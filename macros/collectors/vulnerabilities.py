@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import time
 from typing import TYPE_CHECKING, Any
 
 from macros import semver
+from macros.collectors.attempt import attempt
 from macros.collectors.errors import UpstreamError
-from macros.collectors.outcome import Outcome
+from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
 from macros.collectors.vulnerability_database import newest, of_module, of_server
-from macros.collectors.written import EditedError, flow, scalar
-from macros.reading.yaml_source import from_text, read
-from macros.schema.collected_text import hash_of
-from macros.schema.parse import parse
 from macros.schema.vulnerabilities import GO_MODULES, PLACE, Vulnerabilities
-from macros.writing import write
+from macros.writing.yaml_text import flow, scalar
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from macros.collectors.outcome import Outcome
     from macros.collectors.upstream import Upstream
     from macros.collectors.vulnerability_database import FoundReports
 
@@ -53,14 +49,8 @@ def refresh(
 
     *modules* are the paths of the products. With *retry* all is read again, even if nothing seems to be new.
     """
-    begun, asked = time.monotonic(), upstream.web.requests
-    try:
-        made = _made(data, tuple(dict.fromkeys((*GO_MODULES, *sorted(modules)))), upstream, step, retry=retry)
-    except UpstreamError as error:
-        made = {"error": " ".join(str(error).split())}
-    except OSError as error:
-        made = {"error": f"{error.strerror or error}: {error.filename or data}"}
-    return Outcome(NAME, time.monotonic() - begun, upstream.web.requests - asked, what="reports", **made)
+    wanted = tuple(dict.fromkeys((*GO_MODULES, *sorted(modules))))
+    return attempt(NAME, data, upstream.web, lambda: _made(data, wanted, upstream, step, retry=retry), what="reports")
 
 
 def _made(
@@ -78,15 +68,12 @@ def _made(
             found = of_module(upstream, version, modules, before)
     old = _plain(before) if before else {}
     text = _unchanged(data, upstream.today) if found is None else as_text(found, modules, upstream.today)
-    record = _checked(data / PLACE, text)
+    record = checked(data / PLACE, text, Vulnerabilities)
     notes = list(found.notes) if found else []
     if found:
         notes += _must_go_on(old, found, before, modules)
     new = _plain(record)
-    path = data / PLACE
-    written = not path.exists() or path.read_text(encoding="utf-8") != text
-    if written:
-        write(path, text)
+    written = write_changed(data / PLACE, text)
     return {
         "releases": len(new),
         "newest": max(new, key=_by_year, default=""),
@@ -131,17 +118,7 @@ def _by_year(name: str) -> tuple[int, int]:
 
 def read_reports(data: Path) -> Vulnerabilities | None:
     """Return what was collected before; None if nothing was. Raises EditedError if the file is not as it was written."""
-    path = data / PLACE
-    if not path.exists():
-        return None
-    document, problems = read(path)
-    record = parse(document, Vulnerabilities)[0] if document and not problems else None
-    again = "restore it with git, or delete it and collect all of it again"
-    if document is None or record is None:
-        raise EditedError(f"{path} cannot be read; {again}")
-    if hash_of(document.text) != record.hash:
-        raise EditedError(f"{path} was edited by hand: its hash is not that of its text; {again}")
-    return record
+    return read_hashed(data / PLACE, Vulnerabilities)
 
 
 def rows(data: Path) -> dict[str, dict[str, Any]]:
@@ -162,7 +139,7 @@ def again(data: Path, upstream: Upstream) -> dict[str, dict[str, Any]]:
         found: FoundReports | None = of_module(upstream, before.version, before.modules, before)
     else:
         found = of_server(upstream, before.database, before.modules, None)
-    return _plain(_checked(data / PLACE, as_text(found, before.modules, before.read))) if found else {}
+    return _plain(checked(data / PLACE, as_text(found, before.modules, before.read), Vulnerabilities)) if found else {}
 
 
 def _plain(record: Vulnerabilities) -> dict[str, dict[str, Any]]:
@@ -188,15 +165,4 @@ def as_text(found: FoundReports, modules: tuple[str, ...], today: dt.date) -> st
     rows = sorted(found.rows, key=lambda one: _by_year(one["id"]))
     lines = [f"modules: {flow(list(modules))}", "reports:", *(f"  - {flow(one)}" for one in rows)]
     body = "\n".join(lines) + "\n" if rows else f"{lines[0]}\n"
-    return "\n".join(
-        [f"{_HEAD}{head[0]}", *head[1:], f"hash: sha256:{hashlib.sha256(body.encode()).hexdigest()}", body]
-    )
-
-
-def _checked(path: Path, text: str) -> Vulnerabilities:
-    """Return the record that a text holds; raises UpstreamError if the site could not read it."""
-    document, problems = from_text(path, text)
-    record, _, wrong = parse(document, Vulnerabilities) if document else (None, None, [])
-    if record is None or problems or wrong:
-        raise UpstreamError(f"what was read cannot be written: {[*problems, *wrong][0].what}")
-    return record
+    return hashed("".join([_HEAD, *(f"{line}\n" for line in head)]), body)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from macros.collectors.errors import UpstreamError
-from macros.reading.yaml_source import from_text, read
+from macros.collectors.hashed_file import AGAIN, EditedError, checked, hashed, read_hashed, write_changed
 from macros.schema.collected import Collected
-from macros.schema.collected_text import hash_of
-from macros.schema.parse import parse
-from macros.writing import write
+from macros.writing.yaml_text import flow, scalar
 
 if TYPE_CHECKING:
     from macros.collectors.collected_products import CollectedProduct
     from macros.schema.collected import CollectedRelease
-
-_PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-
-
-class EditedError(UpstreamError):
-    """Somebody has changed a file that only the collectors write."""
 
 
 def place(data: Path, product: str) -> Path:
@@ -37,15 +25,9 @@ def read_collected(data: Path, product: str) -> Collected | None:
     Raises EditedError if the file is not as it was written.
     """
     path = place(data, product)
-    if not path.exists():
-        return None
-    document, problems = read(path)
-    record = parse(document, Collected)[0] if document and not problems else None
-    again = "restore it with git, or delete it and collect all of it again"
-    if document is None or record is None or record.product != product:
-        raise EditedError(f"{path} cannot be read; {again}")
-    if hash_of(document.text) != record.hash:
-        raise EditedError(f"{path} was edited by hand: its hash is not that of its text; {again}")
+    record = read_hashed(path, Collected)
+    if record and record.product != product:
+        raise EditedError(f"{path} cannot be read; {AGAIN}")
     return record
 
 
@@ -54,17 +36,9 @@ def write_collected(data: Path, product: CollectedProduct, made: dict[str, Any])
 
     Raises UpstreamError, and writes nothing, if what was made is not what the file may hold.
     """
-    path = place(data, product.id)
-    # Read back before it is written: a file that the reader refuses would stop the next build.
-    text = as_text(product, made)
-    document, problems = from_text(path, text)
-    wrong = [*problems, *(parse(document, Collected)[2] if document else ())]
-    if wrong:
-        raise UpstreamError(f"what was read cannot be written: {wrong[0].what}")
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return False
-    write(path, text)
-    return True
+    path, text = place(data, product.id), as_text(product, made)
+    checked(path, text, Collected)
+    return write_changed(path, text)
 
 
 def as_text(product: CollectedProduct, made: dict[str, Any]) -> str:
@@ -85,8 +59,7 @@ def as_text(product: CollectedProduct, made: dict[str, Any]) -> str:
             lines.append(f"{field}: {flow(list(made[field]))}")
     lines.append("releases:")
     lines += [f"  - {flow(_row(release))}" for release in made["releases"]]
-    body = "\n".join(lines) + "\n"
-    return f"{head}hash: sha256:{hashlib.sha256(body.encode()).hexdigest()}\n{body}"
+    return hashed(head, "\n".join(lines) + "\n")
 
 
 def _row(release: CollectedRelease) -> dict[str, Any]:
@@ -95,25 +68,6 @@ def _row(release: CollectedRelease) -> dict[str, Any]:
     if "needs" in row:
         row["needs"] = dict(sorted(row["needs"].items()))
     return row
-
-
-def flow(value: Any) -> str:
-    """Return a value as YAML on one line, the same for the same value."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {flow(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return scalar(value) if isinstance(value, str) else value.isoformat()
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML, in quotes where it needs them."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def source(product: CollectedProduct, file: str, tag: str = "{tag}") -> dict[str, Any]:

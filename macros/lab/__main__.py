@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from macros import clock
 from macros.lab.bench import Bench, is_here
-from macros.lab.collected import DataError
 from macros.lab.counting import counted
 from macros.lab.experiments import run_experiments
 from macros.lab.plan import ELSEWHERE, Trial, left, plan
 from macros.lab.reasons import UnreachableError
 from macros.lab.recipes import read_recipes
+from macros.lab.records import DataError
 from macros.lab.results import Results
 from macros.lab.room import GIGABYTE, Room
 from macros.lab.running import MOST_JOBS, Run, said

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from macros.reading.yaml_source import read
+from macros.lab.records import DataError, read_record
 from macros.schema.collected import Collected
-from macros.schema.parse import parse
 from macros.versions import Version
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.schema.collected import CollectedRelease
-
-
-class DataError(Exception):
-    """A file of the data cannot be read."""
 
 
 def collected_versions(data: Path, product: str) -> list[str]:
@@ -43,8 +38,4 @@ def _releases(data: Path, product: str) -> tuple[CollectedRelease, ...]:
     path = data / "collected" / f"{product}.yaml"
     if not path.is_file():
         raise DataError(f"{path} is not there: nothing was collected of {product}")
-    document, problems = read(path)
-    record, problems = parse(document, Collected)[::2] if document else (None, problems)
-    if record is None:
-        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
-    return record.releases
+    return read_record(path, Collected).releases

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from macros.lab.experiments import read_experiment
-from macros.lab.results import read_measured
-from macros.schema.measured import HERE
+from macros.lab.records import read_record
+from macros.schema.measured import HERE, Measured, MeasuredExperiment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ def counted(data: Path, recipes: Mapping[str, Recipe]) -> Iterator[str]:
     total: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for path in sorted((data / "measured").glob("*.yaml")):
-        measured = read_measured(path)
+        measured = read_record(path, Measured)
         recipe = recipes.get(measured.recipe)
         kind = "tool" if recipe and recipe.is_tool else "library"
         here: Counter[str] = Counter()
@@ -35,7 +34,7 @@ def counted(data: Path, recipes: Mapping[str, Recipe]) -> Iterator[str]:
     kinds["small program"] += sum(
         len(result.go)
         for path in sorted((data / "measured" / "experiments").glob("*.yaml"))
-        for result in read_experiment(path).results
+        for result in read_record(path, MeasuredExperiment).results
     )
     yield ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()) if count)
 

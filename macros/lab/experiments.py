@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from macros.lab import reasons
 from macros.lab.bounded import run
-from macros.lab.collected import DataError
-from macros.lab.results import scalar
-from macros.reading.yaml_source import from_text, read
+from macros.lab.records import DataError, read_record
+from macros.reading.yaml_source import from_text
 from macros.schema.lab import Experiments
 from macros.schema.measured import MeasuredExperiment
 from macros.schema.parse import parse
 from macros.versions import Version
 from macros.writing import write
+from macros.writing.yaml_text import scalar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,21 +32,7 @@ Said = tuple[str | None, "Why | None"]
 
 def read_experiments(data: Path) -> dict[str, Experiment]:
     """Return the experiments by id; raises DataError for the first thing that is wrong with their file."""
-    path = data / FILE
-    document, problems = read(path) if path.is_file() else (None, [])
-    record, problems = parse(document, Experiments)[::2] if document else (None, problems)
-    if record is None:
-        raise DataError(str(problems[0]) if problems else f"{path} is not there")
-    return dict(record.experiments)
-
-
-def read_experiment(path: Path) -> MeasuredExperiment:
-    """Return what came out of an experiment; raises DataError if the file cannot be read."""
-    document, problems = read(path)
-    record, problems = parse(document, MeasuredExperiment)[::2] if document else (None, problems)
-    if record is None:
-        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
-    return record
+    return dict(read_record(data / FILE, Experiments).experiments)
 
 
 def program_hash(experiment: Experiment) -> str:
@@ -91,7 +77,7 @@ def _said(bench: Bench, experiment: Experiment, go: str) -> Said:
 
 def _before(path: Path, program: str) -> dict[str, tuple[str | None, Why | None, dt.date]]:
     """Return what came out before, by toolchain; nothing if it was another program."""
-    record = read_experiment(path) if path.is_file() else None
+    record = read_record(path, MeasuredExperiment) if path.is_file() else None
     if record is None or record.program != program:
         return {}
     return {go: (one.prints, one.why, one.day) for one in record.results for go in one.go}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.lab.collected import DataError
 from macros.lab.reasons import Found
-from macros.reading.yaml_source import from_text, read
+from macros.lab.records import DataError, read_record
+from macros.reading.yaml_source import from_text
 from macros.schema.measured import HERE, Measured
 from macros.schema.parse import parse
 from macros.versions import Version
 from macros.writing import write
+from macros.writing.yaml_text import scalar
 
 if TYPE_CHECKING:
     from macros.lab.plan import Trial
@@ -30,7 +30,7 @@ class Results:
         self.path = place(data, recipe)
         self.recipe = recipe
         self.rows: dict[Row, tuple[Found, dt.date]] = {}
-        for version in read_measured(self.path).versions if self.path.is_file() else ():
+        for version in read_record(self.path, Measured).versions if self.path.is_file() else ():
             for result in version.results:
                 found = Found(result.outcome, result.why, result.package, result.needs)
                 for go in result.go:
@@ -66,15 +66,6 @@ def place(data: Path, recipe: str) -> Path:
     return data / "measured" / f"{recipe}.yaml"
 
 
-def read_measured(path: Path) -> Measured:
-    """Return what a file holds; raises DataError if it cannot be read."""
-    document, problems = read(path)
-    record, problems = parse(document, Measured)[::2] if document else (None, problems)
-    if record is None:
-        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
-    return record
-
-
 def as_text(recipe: str, rows: dict[Row, tuple[Found, dt.date]]) -> str:
     """Return the text of a file: equal outcomes of a version share a row, and the same results give the same text."""
     lines = [
@@ -102,15 +93,3 @@ def as_text(recipe: str, rows: dict[Row, tuple[Found, dt.date]]) -> str:
 def _order(fields: tuple[str, ...], gos: list[str]) -> tuple[bool, Version, tuple[str, ...]]:
     """Sort what was started before what was built for other systems, and the oldest Go first."""
     return fields[0].startswith("on:"), Version.parse(gos[0]), fields
-
-
-_PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML writes it, in quotes where it needs them."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return str(text)
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

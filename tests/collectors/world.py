@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.collectors.collected_products import read_products
+from macros.collectors.outcome import Outcome
 from macros.collectors.proxy import Proxy, entries, zip_hash
-from macros.collectors.refresh import Outcome, refresh
+from macros.collectors.refresh import refresh
 from macros.collectors.upstream import Upstream
 from macros.collectors.web import Limits, Web, WebAnswer
 from tests.collectors.fake import Fake

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.lab.results import read_measured
+from macros.lab.records import read_record
+from macros.schema.measured import Measured
 from tests.lab.conftest import Lab
 
 PROJECT = Path(__file__).parents[2]
@@ -67,9 +68,9 @@ def test_killed_at_any_outcome_it_leaves_a_whole_file(lab: Lab, killed_by: signa
                     process.send_signal(killed_by)
                     break
         assert process.returncode != 0
-        assert read_measured(lab.data / "measured" / "demo.yaml").versions
+        assert read_record(lab.data / "measured" / "demo.yaml", Measured).versions
     assert lab.run() == 0
-    found = read_measured(lab.data / "measured" / "demo.yaml")
+    found = read_record(lab.data / "measured" / "demo.yaml", Measured)
     assert [[*result.go] for version in found.versions for result in version.results] == [
         ["1.24.9", "1.25.3", "1.26.1"]
     ] * 4

@@ -1,0 +1,29 @@
+"""What a file of the data holds, for a program that goes on with it or stops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from macros.reading.yaml_source import read
+from macros.schema.base import Record
+from macros.schema.parse import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Held = TypeVar("Held", bound=Record)
+
+
+class DataError(Exception):
+    """A file of the data cannot be read."""
+
+
+def read_record(path: Path, kind: type[Held]) -> Held:
+    """Return what a file holds; raises DataError for the first thing that is wrong with it."""
+    if not path.is_file():
+        raise DataError(f"{path} is not there")
+    document, problems = read(path)
+    record, problems = parse(document, kind)[::2] if document else (None, problems)
+    if record is None:
+        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
+    return record

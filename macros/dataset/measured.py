@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from macros.schema.lab import Recipe
     from macros.schema.measured import Measured, MeasuredVersion, Result
 
-COMMAND = "python -m macros.lab again {id} {version} {go}"
-"""What measures one outcome again; a reader can run it in a copy of the repository."""
 
 FAILS = frozenset({Outcome.BUILD_FAILS, Outcome.START_FAILS})
 """The outcomes of a Go with which something does not work, though no go line says so."""
@@ -61,10 +59,22 @@ def trials(measured: Measured, recipe: Recipe, document: Document, lines: Collec
     )
 
 
+def repeat_command(recipe: str, version: str, go: str, on: str = HERE) -> str:
+    """Return what measures one outcome again; a reader can run it in a copy of the repository."""
+    system = "" if on == HERE else f" {on}"
+    return f"python -m macros.lab again {recipe} {version} {go}{system}"
+
+
 def by_line(version: MeasuredVersion) -> dict[str, tuple[str, Result]]:
     """Return the toolchain and the result of a release for each Go line with which it was started, oldest first."""
     found = [(Version.parse(go), result) for result in version.results if result.on == HERE for go in result.go]
     return {go.line: (go.text, result) for go, result in sorted(found, key=lambda one: one[0])}
+
+
+def built_elsewhere(version: MeasuredVersion) -> dict[str, tuple[str, Result]]:
+    """Return the newest toolchain and the result of a release for each other system that it was built for, not started."""
+    found = sorted(version.results, key=lambda one: Version.parse(one.go[-1]))
+    return {result.on: (result.go[-1], result) for result in found if result.on != HERE}
 
 
 def fails_from(found: Mapping[str, tuple[str, Result]]) -> str | None:
@@ -158,7 +168,7 @@ class Findings:
         return first if any(package.startswith(module.path) for module in self._trials.recipe.modules) else None
 
     def _command(self, version: str, go: str) -> str:
-        return COMMAND.format(id=self._trials.id, version=version, go=go)
+        return repeat_command(self._trials.id, version, go)
 
     def _evidence(self, version: str, go: str, result: Result, tag: str) -> Evidence:
         """Return the evidence: what was built, at its tag, called by what builds it again."""

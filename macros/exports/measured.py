@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.dataset.measured import COMMAND
+from macros.dataset.measured import repeat_command
 from macros.exports.csv_text import table_text
 from macros.exports.measured_records import Outcome
 from macros.i18n import iso
@@ -35,7 +35,7 @@ def outcomes(edition: Edition) -> tuple[Outcome, ...]:
             package=result.package,
             needs=result.needs,
             measured=iso(result.day),
-            command=COMMAND.format(id=found.id, version=version.version, go=go),
+            command=repeat_command(found.id, version.version, go, result.on),
         )
         for found in edition.data.measured
         for version, _ in found.versions

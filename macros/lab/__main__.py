@@ -15,7 +15,7 @@ from macros import clock
 from macros.lab.bench import Bench, is_here
 from macros.lab.counting import counted
 from macros.lab.experiments import run_experiments
-from macros.lab.plan import ELSEWHERE, Trial, left, plan
+from macros.lab.plan import SYSTEMS, Trial, left, plan
 from macros.lab.reasons import UnreachableError
 from macros.lab.recipes import read_recipes
 from macros.lab.records import DataError
@@ -27,7 +27,7 @@ from macros.schema.measured import HERE
 from macros.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from macros.schema.lab import Recipe
 
@@ -55,9 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         if again:
             return _again(options.words, recipes, bench)
         chosen = {name: recipe for name, recipe in recipes.items() if not wanted or name in wanted}
-        trials = plan(options.data, chosen, bench.toolchains)
-        if options.go:
-            trials = [trial for trial in trials if Version.parse(trial.go).line in options.go]
+        trials = _asked(plan(options.data, chosen, bench.toolchains), options.go, options.on)
         done = set().union(*(Results(options.data, name).keys() for name in chosen))
         rest = left(trials, done)
         print(f"{len(trials)} trials, {len(trials) - len(rest)} of them measured before", flush=True)
@@ -73,6 +71,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
+def _asked(trials: list[Trial], lines: Collection[str] | None, systems: Collection[str] | None) -> list[Trial]:
+    """Return the trials with these Go lines and for these systems, or all."""
+    return [
+        trial
+        for trial in trials
+        if (not lines or Version.parse(trial.go).line in lines) and (not systems or trial.on in systems)
+    ]
+
+
 def _again(words: Sequence[str], recipes: Mapping[str, Recipe], bench: Bench) -> int:
     """Measure one trial, say what came out, and write nothing."""
     if len(words) not in {4, 5}:
@@ -86,11 +93,12 @@ def _again(words: Sequence[str], recipes: Mapping[str, Recipe], bench: Bench) ->
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros.lab", description=__doc__)
     words = "recipes to measure (default: all); or experiments [ID…]; or count; or again ID VERSION GO [SYSTEM], which writes nothing"
-    parser.add_argument("words", nargs="*", metavar="ID", help=f"{words}; systems: {HERE}, {', '.join(ELSEWHERE)}")
+    parser.add_argument("words", nargs="*", metavar="ID", help=f"{words}; systems: {', '.join(SYSTEMS)}")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data directory (default: data)")
     parser.add_argument(
         "--go", action="append", metavar="LINE", help="only this Go line, such as 1.26; can be repeated"
     )
+    parser.add_argument("--on", action="append", choices=SYSTEMS, help="only this system; can be repeated")
     parser.add_argument("--minutes", type=float, help="begin nothing more after so many minutes")
     parser.add_argument(
         "--jobs", type=int, choices=range(1, MOST_JOBS + 1), default=1, help="builds at once (default: 1)"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ELSEWHERE = ("darwin/arm64", "windows/amd64")
 """The systems that libraries are also built for, with the newest Go."""
 
+SYSTEMS = (HERE, *ELSEWHERE)
+"""All systems that something is measured for: on the first, programs are started too."""
 
 METHOD = 1
 """Raised when bench.py does something else than before: then all is measured anew."""

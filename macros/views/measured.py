@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.dataset.measured import COMMAND
+from macros.dataset.measured import built_elsewhere, repeat_command
 from macros.queries.breaks import breaks
-from macros.schema.measured import Outcome
+from macros.schema.measured import HERE, Outcome
 from macros.versions import Version
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class MeasuredTable:
     id: str
     title: str
     href: str
-    toolchains: tuple[str, ...]
-    """The Go releases that it was measured with, the newest first: the newest of each line."""
+    heads: tuple[str, ...]
+    """The columns: the Go releases that it was measured with, the newest of each line, the newest first; then other systems."""
     rows: tuple[MeasuredRow, ...]
     """The newest release first."""
 
@@ -102,7 +102,7 @@ def _break(data: Dataset, one: Break, strings: Strings) -> BreakView:
         versions=versions,
         what=what if one.worked else strings("measured.never", what=what),
         mended=_mended(one, strings),
-        command=COMMAND.format(id=one.trials.id, version=one.last, go=one.go),
+        command=repeat_command(one.trials.id, one.last, one.go),
     )
 
 
@@ -117,25 +117,34 @@ def _mended(one: Break, strings: Strings) -> str:
 def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:
     toolchains = {line: go for _, lines in one.versions for line, (go, _) in lines.items()}
     lines = sorted(toolchains, key=Version.parse, reverse=True)
+    built = [built_elsewhere(version) for version, _ in one.versions]
+    systems = {on: go for found in built for on, (go, _) in sorted(found.items())}
     rows = tuple(
         MeasuredRow(
             version.version,
-            tuple(_outcome(one.id, version.version, found.get(line), strings) for line in lines),
-            COMMAND.format(id=one.id, version=version.version, go="GO"),
+            (
+                *(_outcome(one.id, version.version, found.get(line), strings) for line in lines),
+                *(_outcome(one.id, version.version, elsewhere.get(on), strings) for on in systems),
+            ),
+            repeat_command(one.id, version.version, "GO"),
         )
-        for version, found in reversed(one.versions)
+        for (version, found), elsewhere in reversed([*zip(one.versions, built, strict=True)])
     )
-    title = one.recipe.title[strings.language]
-    return MeasuredTable(one.id, title, _href(data, one), tuple(toolchains[line] for line in lines), rows)
+    heads = (
+        *(f"Go {toolchains[line]}" for line in lines),
+        *(strings("measured.elsewhere", system=on, go=go) for on, go in systems.items()),
+    )
+    return MeasuredTable(one.id, one.recipe.title[strings.language], _href(data, one), heads, rows)
 
 
 def _outcome(name: str, version: str, found: tuple[str, Result] | None, strings: Strings) -> OutcomeView:
     if found is None:
         return OutcomeView(strings("measured.outcome.none"), "", "", "")
     go, result = found
-    word = strings(f"measured.outcome.{result.outcome}", needs=result.needs or "")
+    key = "builds" if result.outcome is Outcome.OK and result.on != HERE else result.outcome
+    word = strings(f"measured.outcome.{key}", needs=result.needs or "")
     why = "" if result.outcome in {Outcome.OK, Outcome.REFUSED} else _why(result, strings)
-    return OutcomeView(word, why, result.outcome.value, COMMAND.format(id=name, version=version, go=go))
+    return OutcomeView(word, why, result.outcome.value, repeat_command(name, version, go, result.on))
 
 
 def _why(result: Result, strings: Strings) -> str:

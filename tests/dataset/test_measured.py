@@ -187,7 +187,7 @@ def test_a_table_has_a_column_for_each_go_and_says_what_was_not_measured(tmp_pat
     found = data(tmp_path, row("1.0.0", refused), row("1.1.0", ('"1.22.12"', "outcome: ok")), recipes=TOOL)
     strings = Strings(Language.EN, found.strings)
     (table,) = tables_view(found, strings, tools=True)
-    assert table.toolchains == ("1.22.12", "1.21.13")
+    assert table.heads == ("Go 1.22.12", "Go 1.21.13")
     assert [(row.version, [cell.word for cell in row.cells]) for row in table.rows] == [
         ("1.1.0", ["works", "not measured"]),
         ("1.0.0", ["not measured", "needs Go 1.22.0"]),
@@ -195,6 +195,16 @@ def test_a_table_has_a_column_for_each_go_and_says_what_was_not_measured(tmp_pat
     assert table.rows[0].cells[0].command == "python -m macros.lab again demo-lab 1.1.0 1.22.12"
     assert table.rows[0].cells[1].command == ""
     assert tables_view(found, strings, tools=False) == ()
+
+
+def test_other_systems_are_the_last_columns_and_say_that_nothing_was_started(tmp_path: Path) -> None:
+    elsewhere = ('"1.22.12"', "on: darwin/arm64, outcome: ok"), ('"1.22.12"', "on: windows/amd64, outcome: ok")
+    found = data(tmp_path, row("1.0.0", ('"1.22.12"', "outcome: ok")), row("1.1.0", OLD_WORKS, *elsewhere))
+    (table,) = tables_view(found, Strings(Language.EN, found.strings), tools=False)
+    assert table.heads[-2:] == ("darwin/arm64, with Go 1.22.12", "windows/amd64, with Go 1.22.12")
+    words = [[cell.word for cell in row.cells[-2:]] for row in table.rows]
+    assert words == [["builds", "builds"], ["not measured", "not measured"]]
+    assert table.rows[0].cells[-1].command == "python -m macros.lab again demo-lab 1.1.0 1.22.12 windows/amd64"
 
 
 EXPERIMENTS = """experiments:

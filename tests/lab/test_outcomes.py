@@ -87,3 +87,10 @@ def test_a_library_is_also_built_for_other_systems_with_the_newest_go(lab: Lab) 
     assert '{go: ["1.26.1"], on: darwin/arm64, outcome: ok' in lab.measured()
     assert '{go: ["1.26.1"], on: windows/amd64, outcome: ok' in lab.measured()
     assert any(call.startswith("1.26.1 windows/amd64 build") for call in lab.calls())
+
+
+def test_one_system_can_be_measured_alone(lab: Lab) -> None:
+    lab.library("works")
+    lab.recipes((lab.data / "lab/recipes.yaml").read_text(encoding="utf-8").replace("cross: false", "cross: true"))
+    assert lab.run("--on", "darwin/arm64") == 0
+    assert lab.measured().count("outcome: ") == lab.measured().count("on: darwin/arm64, outcome: ok") == 1

@@ -107,7 +107,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "measured.why.panic": {"package": "golang.org/x/tools/internal/tokeninternal"},
     "measured.why.fatal": {"package": "golang.org/x/tools/internal/tokeninternal"},
     "measured.folded": {"releases": 12, "works": 80, "refused": 20, "fails": 3},
-    "measured.note.works": {"command": "python -m macros.lab quic-go 0.61.0 1.26.11"},
+    "measured.note.works": {"command": "python -m macros.lab again quic-go 0.61.0 1.26.11"},
     "measured.note.fails": {
         "go": "1.26.11",
         "why": lambda s: s("measured.why.panic", package="internal/cpu"),
@@ -121,6 +121,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "measured.page": {"title": "Delve"},
     "measured.caption": {"title": "golang.org/x/tools"},
     "measured.outcome.refused": {"needs": "1.26.0"},
+    "measured.elsewhere": {"system": "darwin/arm64", "go": "1.27.4"},
     "upgrade.page": {"old": "1.25", "new": "1.26"},
     "upgrade.page.description": {"old": "1.25", "new": "1.26"},
     "upgrade.title": {"old": "1.25", "new": "1.26"},

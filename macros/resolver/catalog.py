@@ -31,13 +31,13 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     it states when its lines end), `read` (the day on which its list of releases was read), `old` (from which on that list may
     be older than what there is), `names` (which line of releases a line of its module is), `needs` (the module that its needs
     are read from), `reports` (the places of the releases that each report of a vulnerability with a fix touches), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
-    show; of a line `line`, `made` (the Kubernetes line that it is made for), `ends`, `open`
+    show; of a line `line`, `made` (the Kubernetes line that it is made for), `named` (the lines of the server that its project names), `ends`, `open`
     (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
     `breaks` (what it does not compile with, from which line on); of a release, in this order: version, day, required Go, Go of the build, Go lines of its CI, the Go line that it fails
     from, what it needs, whether it is retracted. What is not known is an empty text.
     """
     return {
-        "products": [_product(product, language) for product in data.products.values()],
+        "products": [_product(product, language, data.compared) for product in data.products.values()],
         "modules": [
             {"id": name, "title": module.title[language], "module": base_path(module.path)}
             for name, module in data.modules.items()
@@ -65,7 +65,7 @@ def _compared(by: Compared | None) -> dict[str, Any] | None:
     }
 
 
-def _product(product: Product, language: Language) -> dict[str, Any]:
+def _product(product: Product, language: Language, by: Compared | None) -> dict[str, Any]:
     limit = old_from(product)
     return {
         "id": product.id,
@@ -79,7 +79,7 @@ def _product(product: Product, language: Language) -> dict[str, Any]:
         "needs": product.needs_of,
         "cells": [column.replace("_", "-") for column in product.release_columns],
         "columns": [column.replace("_", "-") for column in product.columns],
-        "lines": [_line(line) for line in product.lines],
+        "lines": [_line(line, by) for line in product.lines],
         "reports": _reports(product),
     }
 
@@ -106,10 +106,12 @@ def _reports(product: Product) -> dict[str, str] | None:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, by: Compared | None) -> dict[str, Any]:
+    named = line.facts.get(f"supports_{by.server}") if by else None
     return {
         "line": line.line.text,
         "made": _text(line.facts, "kubernetes"),
+        "named": list(named.value) if named and named.known else [],
         "ends": _text(line.facts, "ends"),
         "open": is_open(line),
         "care": _text(line.facts, "maintenance_from"),

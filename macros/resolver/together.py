@@ -13,7 +13,7 @@ from macros.versions import Version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from macros.dataset import Dataset, Fact
+    from macros.dataset import Dataset, Fact, Line
     from macros.resolver.pin import Pin, Pins
     from macros.schema.component import Compared
 
@@ -41,6 +41,7 @@ def together(data: Dataset, pins: Pins) -> Iterator[Reason]:
                 yield _pair(name, made[name], other, made[other], _breaks(pins, name, other), pins, by)
     if by:
         yield from _skew(pins, made, by)
+        yield from _named(pins, by)
 
 
 def _all_made(pins: Pins, by: Compared) -> dict[str, _MadeFor]:
@@ -130,16 +131,15 @@ def _pair(
 def _skew(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
     by_id = {pin.id: pin for pin in pins.others}
     for name in by.clients:
-        for server in (CLUSTER, by.server):
-            cluster = by_id.get(server)
-            if name not in by_id or cluster is None or cluster.version is None:
+        for cluster in _servers(pins, by):
+            if name not in by_id:
                 continue
             if name not in made:
                 verdict = Verdict.NOTE if pins.soft else Verdict.UNKNOWN
                 yield Reason("skew_unknown", verdict, name, {"version": by_id[name].text})
                 continue
-            one, line = made[name], cluster.version.line
-            apart = abs(Version.parse(one.line).key[1] - cluster.version.key[1])
+            one, line = made[name], cluster.line
+            apart = abs(Version.parse(one.line).key[1] - cluster.key[1])
             args = {"version": one.text, "line": one.line, "cluster": line, "apart": str(apart)}
             facts = tuple(dict.fromkeys([*one.facts, by.rules[0]]))
             if apart == 0:
@@ -148,3 +148,32 @@ def _skew(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reaso
                 yield Reason("skew_near", Verdict.WORKS, name, args, (*facts, by.rules[1]))
             else:
                 yield Reason("skew_far", Verdict.CAUTION, name, args, facts)
+
+
+def _named(pins: Pins, by: Compared) -> Iterator[Reason]:
+    """Yield whether the server is among the lines that a product's own document names for the pinned line."""
+    column = f"supports_{by.server}"
+    for pin in pins.others:
+        fact = pin.line.facts.get(column) if pin.line else None
+        if fact is None or not fact.known:
+            continue
+        for cluster in _servers(pins, by):
+            args = {"version": pin.text, "cluster": cluster.line}
+            if cluster.line in fact.value:
+                yield Reason("skew_named", Verdict.WORKS, pin.id, args, (fact.id,))
+                continue
+            others = [line.line.text for line in pin.product.lines if _names(line, column, cluster)]
+            args |= {"lines": ", ".join(fact.value), "use": ", ".join(others)}
+            yield Reason("skew_other" if others else "skew_unnamed", Verdict.CAUTION, pin.id, args, (fact.id,))
+
+
+def _names(line: Line, column: str, cluster: Version) -> bool:
+    fact = line.facts.get(column)
+    return fact is not None and fact.known and cluster.line in fact.value
+
+
+def _servers(pins: Pins, by: Compared) -> list[Version]:
+    """Return the versions of the server that are pinned: as a cluster, as what is built or imported."""
+    by_id = {pin.id: pin for pin in pins.others}
+    found = (by_id.get(server) for server in (CLUSTER, by.server))
+    return [pin.version for pin in found if pin and pin.version]

@@ -51,6 +51,7 @@ interface CatalogProduct extends CatalogModule {
 interface CatalogLine {
   line: string
   made: string
+  named: string[]
   ends: string
   open: boolean
   care: string

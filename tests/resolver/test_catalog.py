@@ -36,7 +36,7 @@ def test_a_product_is_told_with_its_lines_and_releases(small: Dataset) -> None:
         ],
         "lines": [
             {
-                "line": "1.0", "made": "1.28", "ends": "2024-12-01", "open": False, "care": "2024-06-01", "breaks": {},
+                "line": "1.0", "made": "1.28", "named": [], "ends": "2024-12-01", "open": False, "care": "2024-06-01", "breaks": {},
                 "releases": [
                     ["1.0.0", "2023-10-01", "1.20", "1.20.1", "1.20,1.21", "", {"x-net": "0.17.0"}],
                     ["1.0.1", "2023-11-01", "1.20", "1.21.0", "1.20,1.21"],
@@ -44,7 +44,7 @@ def test_a_product_is_told_with_its_lines_and_releases(small: Dataset) -> None:
                 ],
             },
             {
-                "line": "1.1", "made": "1.29", "ends": "2025-06-01", "open": False, "care": "", "breaks": {},
+                "line": "1.1", "made": "1.29", "named": [], "ends": "2025-06-01", "open": False, "care": "", "breaks": {},
                 "releases": [
                     ["1.1.0", "2024-03-01", "1.21.0", "1.22.0", "1.21,1.22", "", {"x-net": "0.21.0"}],
                     ["1.1.1", "2024-05-01", "1.22.0", "", "1.22,1.23"],

@@ -30,6 +30,7 @@ function* steps({ compared }, pins) {
     }
   }
   yield* skew(pins, made, compared)
+  yield* named(pins, compared)
 }
 
 /** @type {(pins: Pins, by: ComparedBy) => Record<string, Made>} */
@@ -97,26 +98,47 @@ function pair(pins, name, one, other, its, { scaffolds, rules }) {
 }
 
 /** @type {(pins: Pins, made: Record<string, Made>, by: ComparedBy) => Generator<Step>} */
-function* skew(pins, made, { clients, server: product, near, rules }) {
-  const byId = new Map(pins.others.map((pin) => [pin.id, pin]))
+function* skew(pins, made, { clients, server, near, rules }) {
   for (const name of clients) {
-    for (const server of [CLUSTER, product]) {
-      const { version } = byId.get(server) ?? {}
-      const client = byId.get(name)
-      if (!client || !version) continue
+    for (const cluster of servers(pins, server)) {
+      const client = pins.others.find((pin) => pin.id === name)
+      if (!client) continue
       if (!made[name]) {
         yield step("skew_unknown", pins.soft ? "note" : "unknown", name, { version: client.text })
         continue
       }
       const { text, line, facts } = made[name]
-      const apart = Math.abs(recorded(line).key[1] - version.key[1])
-      const args = { version: text, line, cluster: version.line, apart: String(apart) }
+      const apart = Math.abs(recorded(line).key[1] - cluster.key[1])
+      const args = { version: text, line, cluster: cluster.line, apart: String(apart) }
       const all = [...new Set([...facts, rules[0]])]
       if (apart > near) yield step("skew_far", "caution", name, args, all)
       else if (apart) yield step("skew_near", "works", name, args, [...all, rules[1]])
       else yield step("skew_same", "works", name, args, all)
     }
   }
+}
+
+/** @type {(pins: Pins, by: ComparedBy) => Generator<Step>} */
+function* named(pins, { server }) {
+  for (const { id, line, text, product } of pins.others) {
+    if (!line?.named.length) continue
+    const facts = [`${line.id}.supports-${server}`]
+    for (const { line: cluster } of servers(pins, server)) {
+      const args = { version: text, cluster }
+      if (line.named.includes(cluster)) {
+        yield step("skew_named", "works", id, args, facts)
+        continue
+      }
+      const use = product.lines.filter(({ named }) => named.includes(cluster)).map((one) => one.line).join(", ")
+      const code = use ? "skew_other" : "skew_unnamed"
+      yield step(code, "caution", id, { ...args, lines: line.named.join(", "), use }, facts)
+    }
+  }
+}
+
+/** @type {(pins: Pins, server: string) => Version[]} */
+function servers({ others }, server) {
+  return [CLUSTER, server].flatMap((id) => others.find((pin) => pin.id === id)?.version ?? [])
 }
 
 /** @type {(data: Data, pins: Pins, choice: Release | null, today: string) => Step[]} */

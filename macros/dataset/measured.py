@@ -10,7 +10,7 @@ from macros.i18n import Text
 from macros.schema.evidence import State
 from macros.schema.measured import HERE, Outcome, Why
 from macros.schema.sources import SourceKind
-from macros.versions import Version
+from macros.versions import Lines, Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Mapping
@@ -125,7 +125,7 @@ class Findings:
             go, result = lines[started[-1]]
             note = self._text("measured.note.works", command=self._command(version, go))
             evidence = self._evidence(version, go, result, tag)
-            facts["measured_with"] = Fact(cell("measured_with"), started, State.KNOWN, (evidence,), origin, note=note)
+            facts["measured_with"] = Fact(cell("measured_with"), Lines(started), State.KNOWN, (evidence,), origin, note=note)
         first = self._failing(lines)
         if first and "fails_from" not in written:
             go, result = lines[first]

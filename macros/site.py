@@ -35,7 +35,7 @@ from macros.views.foot import foot_of, more_of
 from macros.views.guide import guide_view
 from macros.views.lifecycle import lifecycle as lifecycle_view
 from macros.views.matrix import SHORT, all_releases_matrix, lines_matrix
-from macros.views.measured import breaks_view, tables_view
+from macros.views.measured import breaks_view, overview, tables_view
 from macros.views.overlap import overlap_chart
 from macros.views.page_table import page_table
 from macros.views.pins import pins_matrix
@@ -352,9 +352,12 @@ def breaks(page: Page, level: str = "##") -> str:
 
 
 def measured(page: Page, what: str = "tools", level: str = "##") -> str:
-    """Return what the lab measured of `tools` or of `libraries`: a table each, under a heading of that level."""
-    tables = tables_view(page.data, page.strings, tools=what == "tools")
-    return page.render("measured.md.j2", tables=tables, level=level, folded=what == "libraries")
+    """Return what the lab measured of `tools` or of `libraries`: all beside each Go, and each in a table under a heading of that level."""
+    tools = what == "tools"
+    tables = tables_view(page.data, page.strings, tools=tools)
+    return page.render(
+        "measured.md.j2", tables=tables, overview=overview(page.data, page.strings, tools=tools), level=level
+    )
 
 
 def experiments(page: Page) -> str:

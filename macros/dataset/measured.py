@@ -125,7 +125,9 @@ class Findings:
             go, result = lines[started[-1]]
             note = self._text("measured.note.works", command=self._command(version, go))
             evidence = self._evidence(version, go, result, tag)
-            facts["measured_with"] = Fact(cell("measured_with"), Lines(started), State.KNOWN, (evidence,), origin, note=note)
+            facts["measured_with"] = Fact(
+                cell("measured_with"), Lines(started), State.KNOWN, (evidence,), origin, note=note
+            )
         first = self._failing(lines)
         if first and "fails_from" not in written:
             go, result = lines[first]

@@ -104,6 +104,11 @@ class Recipe(Record):
         """Tell whether it is run, not imported."""
         return bool(self.run)
 
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether it measures one combination of two versions, and not a module by itself."""
+        return bool(self.beside or self.project.go or self.project.newer)
+
     def module_of(self, version: str) -> LabModule:
         """Return where a release is published."""
         line = Version.parse(Version.parse(version).line)

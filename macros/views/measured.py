@@ -80,6 +80,16 @@ class MeasuredTable:
         return sum(cell.outcome in outcomes for row in self.rows for cell in row.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The tools, or libraries, and the releases that work with each Go line."""
+
+    lines: tuple[str, ...]
+    """The Go lines, newest first."""
+    rows: tuple[tuple[str, str, tuple[tuple[str, bool], ...]], ...]
+    """Id and title of each, and by Go line the oldest and the newest measured release that works, and whether any does."""
+
+
 def breaks_view(data: Dataset, strings: Strings) -> tuple[BreaksOfLine, ...]:
     """Return what a newer Go breaks, the newest Go first."""
     return tuple(
@@ -91,6 +101,28 @@ def breaks_view(data: Dataset, strings: Strings) -> tuple[BreaksOfLine, ...]:
 def tables_view(data: Dataset, strings: Strings, *, tools: bool) -> tuple[MeasuredTable, ...]:
     """Return what was measured of tools, or of libraries."""
     return tuple(_table(data, one, strings) for one in data.measured if one.recipe.is_tool is tools)
+
+
+def overview(data: Dataset, strings: Strings, *, tools: bool) -> Overview:
+    """Return which measured releases of tools, or of libraries, work with which Go line."""
+    found = [one for one in data.measured if one.recipe.is_tool is tools and not one.recipe.is_pair]
+    lines = sorted({line for one in found for _, by_line in one.versions for line in by_line}, key=Version.parse)
+    lines.reverse()
+    rows = tuple(
+        (one.id, one.recipe.title[strings.language], tuple(_working(one, line, strings) for line in lines))
+        for one in found
+    )
+    return Overview(tuple(lines), rows)
+
+
+def _working(one: Trials, line: str, strings: Strings) -> tuple[str, bool]:
+    measured = [(version.version, lines[line][1].outcome) for version, lines in one.versions if line in lines]
+    working = [version for version, outcome in measured if outcome is Outcome.OK]
+    if not measured:
+        return strings("measured.outcome.none"), False
+    if not working:
+        return strings("measured.outcome.nothing", count=len(measured)), False
+    return working[0] if len(working) == 1 else strings("span", first=working[0], last=working[-1]), True
 
 
 def _break(data: Dataset, one: Break, strings: Strings) -> BreakView:

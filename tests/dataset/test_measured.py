@@ -14,7 +14,7 @@ from macros.versions import Version
 from macros.views.cell import shown
 from macros.views.experiments import experiments_view
 from macros.views.matrix import lines_matrix
-from macros.views.measured import breaks_view, tables_view
+from macros.views.measured import breaks_view, overview, tables_view
 from tests.support import TODAY, edited, small_data, sound
 
 if TYPE_CHECKING:
@@ -205,6 +205,21 @@ def test_other_systems_are_the_last_columns_and_say_that_nothing_was_started(tmp
     words = [[cell.word for cell in row.cells[-2:]] for row in table.rows]
     assert words == [["builds", "builds"], ["not measured", "not measured"]]
     assert table.rows[0].cells[-1].command == "python -m macros.lab again demo-lab 1.1.0 1.22.12 windows/amd64"
+
+
+def test_the_overview_names_the_oldest_and_the_newest_release_that_works_with_each_go(tmp_path: Path) -> None:
+    both = '"1.21.13", "1.22.12"'
+    rows = row("1.0.0", (both, ARRAY)), row("1.1.0", (both, "outcome: ok")), row("1.2.0", ('"1.22.12"', "outcome: ok"))
+    found = data(tmp_path, *rows, row("1.3.0", ('"1.23.1"', ARRAY)))
+    seen = overview(found, Strings(Language.EN, found.strings), tools=False)
+    assert seen.lines == ("1.23", "1.22", "1.21")
+    assert seen.rows == (("demo-lab", "Demo", (("none of 1", False), ("1.1.0 to 1.2.0", True), ("1.1.0", True))),)
+
+
+def test_the_overview_leaves_out_what_measures_a_pair(tmp_path: Path) -> None:
+    pair = RECIPES + '    beside: {other.dev/x: "1.0.0"}\n'
+    found = data(tmp_path, row("1.0.0", ('"1.22.12"', "outcome: ok")), recipes=pair)
+    assert overview(found, Strings(Language.EN, found.strings), tools=False).rows == ()
 
 
 EXPERIMENTS = """experiments:

@@ -121,6 +121,7 @@ FILLED: dict[str, dict[str, Placeholder]] = {
     "measured.page": {"title": "Delve"},
     "measured.caption": {"title": "golang.org/x/tools"},
     "measured.outcome.refused": {"needs": "1.26.0"},
+    "measured.outcome.nothing": {"count": 5},
     "measured.elsewhere": {"system": "darwin/arm64", "go": "1.27.4"},
     "upgrade.page": {"old": "1.25", "new": "1.26"},
     "upgrade.page.description": {"old": "1.25", "new": "1.26"},

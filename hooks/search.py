@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.pages import Page
 
 from macros.rendering.blocks import shown
 from macros.rendering.searchable import searchable
-
-if TYPE_CHECKING:
-    from mkdocs.structure.pages import Page
 
 _short: dict[str, str] = {}
 """What is to be searched of each page that has been made and not yet been put into the theme, by its file."""

@@ -13,26 +13,23 @@ import shutil
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from macros.clock import today
 from macros.dataset.cache import dataset
 from macros.diagnostics import DataError
 from macros.exports import browser_files
 from macros.page import look_again
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
 
 _PROGRAM = ("macros", "hooks")
 """The folders of what cannot be exchanged in a running process."""

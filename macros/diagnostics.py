@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.reporting.legible import LONGEST, escaped, excerpt, sentence
 from macros.reporting.spelling import nearest
@@ -27,9 +27,6 @@ __all__ = [
     "report",
     "summary",
 ]
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
 
 
 class Severity(StrEnum):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from macros.reading.yaml_source import MAX_BYTES
 from tests.support import BASE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 DEMO = "components/demo.yaml"
 HOST = "platforms/demo-host.yaml"

@@ -6,17 +6,12 @@ import datetime as dt
 import hashlib
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands.check import problems
-from macros.dataset import load
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset
-    from macros.diagnostics import Diagnostic
+from macros.dataset import Dataset, load
+from macros.diagnostics import Diagnostic
 
 NAME = "go-compatibility-atlas"
 """What data/site.yaml calls the Atlas, and its archive and the folder in that are called."""

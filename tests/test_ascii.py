@@ -5,17 +5,14 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.schema import SCHEMAS
 from macros.schema.values import day
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1] / "macros"
 FILES = sorted(path for path in ROOT.rglob("*.py") if "resolver" not in path.parts)

@@ -8,17 +8,14 @@ import inspect
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from macros import resolver
+from macros.dataset import Dataset
 from macros.i18n import Language, Strings
 from tests.support import TODAY, small_data
 from tests.test_tour import STOP, TOUR
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
 
 MACROS = Path(__file__).parents[1] / "macros"
 SIGN = ">>> "

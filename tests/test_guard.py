@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from macros import __main__ as command_line
-from macros.dataset import build, files
+from macros.dataset import Dataset, build, files
 from macros.diagnostics import Diagnostic
 from macros.rules.wording import copied_note as copied_notes
 from macros.rules.wording import typography
 from tests.support import found, small_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 
 def fails(*_: Any) -> Any:

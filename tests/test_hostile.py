@@ -6,8 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +16,6 @@ from macros.diagnostics import MOST_FOUND, MOST_SHOWN
 from tests import hostile
 from tests.hostile import FILES
 from tests.support import BASE, edited, found, small_data
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 SECONDS, MEGABYTES = 3, 500

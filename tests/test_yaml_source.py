@@ -1,18 +1,15 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.diagnostics import Diagnostic
 from macros.reading.document import Document
 from macros.reading.yaml_source import MAX_BYTES, read
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.diagnostics import Diagnostic
 
 
 @pytest.fixture(scope="module")

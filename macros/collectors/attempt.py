@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from macros.collectors.errors import UpstreamError
 from macros.collectors.outcome import Outcome
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from macros.collectors.web import Web
+from macros.collectors.web import Web
 
 
 def attempt(name: str, data: Path, web: Web, make: Callable[[], dict[str, Any]], *, what: str = "releases") -> Outcome:

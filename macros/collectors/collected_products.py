@@ -6,17 +6,14 @@ The files need not be right in all else: a collector runs where `check` finds so
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePath
+from typing import Any
 
 from pydantic import ValidationError
 
 from macros.reading.yaml_source import read
 from macros.schema.collect import Collect
 from macros.schema.numbering import ModulePath, paths_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GO = "go"
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterable
 
 from macros.collectors.errors import AbsentError
 from macros.collectors.go_release import go_mod_text
 from macros.collectors.probes import below_newest
-from macros.schema.numbering import dotted
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
-
-    from macros.collectors.upstream import Job
-    from macros.schema.numbering import ModulePath, Numbers
+from macros.collectors.upstream import Job
+from macros.schema.numbering import ModulePath, Numbers, dotted
 
 
 class Existence:

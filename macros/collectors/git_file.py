@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.collectors import go_module
+from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.upstream import FoundReleases, Job
+from macros.collectors.upstream import FoundReleases, Job, Upstream
 from macros.reading.yaml_source import from_text
+from macros.schema.collected import CollectedRelease
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.upstream import Upstream
-    from macros.schema.collected import CollectedRelease
 
 LIMIT = 1024 * 1024
 

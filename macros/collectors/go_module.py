@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.existence import Existence
 from macros.collectors.probes import below_newest, search
+from macros.collectors.published_gomod import PublishedGoMod
 from macros.collectors.reading import Reading
 from macros.collectors.upstream import FoundReleases, Job
-from macros.schema.numbering import ModulePath, ModuleVersion, dotted, release_numbers
+from macros.schema.collected import CollectedRelease
+from macros.schema.numbering import ModulePath, ModuleVersion, Numbers, dotted, release_numbers
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from macros.collectors.published_gomod import PublishedGoMod
-    from macros.schema.collected import CollectedRelease
-    from macros.schema.numbering import Numbers
 
 RESTING_DAYS = 400
 """A line whose newest release is so old gets no new ones; it was looked through when it was collected first."""

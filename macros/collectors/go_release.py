@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.module_files import read_build, read_file
 from macros.collectors.proxy import mod_hash
 from macros.collectors.published_gomod import PublishedGoMod, read_go_mod
+from macros.collectors.upstream import Upstream
 from macros.schema.collect import Method
 from macros.schema.collected import CollectedRelease
 from macros.schema.numbering import ModulePath, ModuleVersion, dotted, find
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.upstream import Upstream
 
 Got = TypeVar("Got")
 

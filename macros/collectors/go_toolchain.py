@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.probes import below_newest, search
 from macros.collectors.upstream import FoundReleases, Job
 from macros.schema.collect import ModulePathRecord
 from macros.schema.collected import CollectedRelease
-from macros.schema.numbering import ModulePath, ModuleVersion, dotted, release_numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from macros.schema.numbering import Numbers
+from macros.schema.numbering import ModulePath, ModuleVersion, Numbers, dotted, release_numbers
 
 PATH = "golang.org/toolchain"
 PLATFORM = "linux-amd64"

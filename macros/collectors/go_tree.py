@@ -5,30 +5,25 @@ The tree is that of the newest release of the line, read by ranges out of the zi
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
 
 from macros.collectors import go_toolchain
 from macros.collectors.attempt import attempt
-from macros.collectors.collected_products import GO
+from macros.collectors.collected_products import GO, CollectedProduct
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_tree_files import BASELINE, CRYPTO, FLAGS, SETTINGS, experiments, modules, settings
 from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
 from macros.collectors.module_files import read_tree
+from macros.collectors.outcome import Outcome
+from macros.collectors.upstream import Upstream
 from macros.collectors.written import read_collected
 from macros.schema.gotree import PLACE, GoTree, GoTrees
-from macros.schema.numbering import dotted, release_numbers
+from macros.schema.numbering import Numbers, dotted, release_numbers
 from macros.writing.yaml_text import flow, scalar
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.outcome import Outcome
-    from macros.collectors.upstream import Upstream
-    from macros.schema.numbering import Numbers
 
 NAME = "go-tree"
 """What the command calls it, beside the ids of products."""

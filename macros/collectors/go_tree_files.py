@@ -6,12 +6,10 @@ Nothing here guesses: a file that does not have the form that is known is an err
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from macros.collectors.errors import UpstreamError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 SETTINGS = "src/internal/godebugs/table.go"
 FLAGS = "src/internal/goexperiment/flags.go"

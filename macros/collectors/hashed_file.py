@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 from macros.collectors.errors import UpstreamError
+from macros.diagnostics import Diagnostic
 from macros.reading.yaml_source import from_text, read
 from macros.schema.collected import Collected
 from macros.schema.collected_text import hash_of
@@ -13,11 +15,6 @@ from macros.schema.gotree import GoTrees
 from macros.schema.parse import parse
 from macros.schema.vulnerabilities import Vulnerabilities
 from macros.writing import write
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.diagnostics import Diagnostic
 
 File = TypeVar("File", Collected, GoTrees, Vulnerabilities)
 """What such a file holds."""

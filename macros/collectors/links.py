@@ -10,23 +10,18 @@ import json
 import random
 import time
 from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros.collectors.errors import UpstreamError
+from macros.collectors.web import Web
 from macros.schema.values import day
 from macros.writing import write
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from macros.collectors.web import Web
 
 HOSTS_AT_ONCE = 4
 PER_HOST = 2

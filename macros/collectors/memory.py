@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.writing import write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOURS = 20
 """So long it is believed that what was asked for and not found is not there: whoever refreshes daily asks once a day."""

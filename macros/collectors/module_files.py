@@ -6,20 +6,17 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from macros.collectors.errors import UpstreamError
 from macros.collectors.pins import read_pins
 from macros.collectors.proxy import escaped
+from macros.collectors.upstream import Upstream
 from macros.collectors.web import PARTIAL
+from macros.schema.collect import Collect
 from macros.schema.numbering import ModuleVersion
 from macros.writing import write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.collectors.upstream import Upstream
-    from macros.schema.collect import Collect
 
 ZIP_LIMIT = 512 * 1024 * 1024
 """Go's own limit for the zip of a module (go.dev/ref/mod#zip-path-size-constraints)."""

@@ -8,13 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from macros import semver
 from macros.collectors.errors import UpstreamError
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 _NO_DAY = "0001-01-01"
 """What stands where no day is stated: the zero of Go's time."""

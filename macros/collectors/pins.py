@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
+from macros.schema.collect import PinRecord
+from macros.schema.numbering import ModuleVersion
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from macros.schema.collect import PinRecord
-    from macros.schema.numbering import ModuleVersion
 
 _VERSION = r"v?([0-9]+(?:\.[0-9]+){1,2})"
 _WRITTEN = {

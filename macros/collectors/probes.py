@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+from macros.schema.numbering import ModulePath, Numbers
 
-    from macros.schema.numbering import ModulePath, Numbers
-
-    Line = tuple[int, int]
+Line = tuple[int, int]
 
 MISSES = 2
 """After so many numbers in a row that are not there, a line is taken to end."""

@@ -9,18 +9,14 @@ import json
 import os
 import re
 import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from macros.collectors.errors import AbsentError, UpstreamError
 from macros.collectors.folder import SCHEME, read_place
-
-if TYPE_CHECKING:
-    import zipfile
-    from collections.abc import Callable, Mapping
-
-    from macros.collectors.web import Web, WebAnswer
-    from macros.schema.numbering import ModuleVersion
+from macros.collectors.web import Web, WebAnswer
+from macros.schema.numbering import ModuleVersion
 
 LIST_LIMIT = 4 * 1024 * 1024
 FILE_LIMIT = 1024 * 1024

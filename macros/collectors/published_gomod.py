@@ -7,14 +7,11 @@ much; this one reads published ones, and takes none that it does not understand.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from macros.collectors.errors import UpstreamError
 from macros.reading.gomod_lines import lines_of, split, unquoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Numbers = tuple[int, int, int]
 

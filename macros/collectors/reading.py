@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 from macros.collectors.errors import AbsentError, UpstreamError
+from macros.collectors.existence import Existence
 from macros.collectors.go_release import complete, follows, lacks, read_release
-from macros.schema.numbering import dotted
+from macros.collectors.published_gomod import PublishedGoMod
+from macros.collectors.upstream import FoundReleases, Job
+from macros.schema.collected import CollectedRelease
+from macros.schema.numbering import ModulePath, Numbers, dotted
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from macros.collectors.existence import Existence
-    from macros.collectors.published_gomod import PublishedGoMod
-    from macros.collectors.upstream import FoundReleases, Job
-    from macros.schema.collected import CollectedRelease
-    from macros.schema.numbering import ModulePath, Numbers
-
-    Row = tuple[CollectedRelease, PublishedGoMod | None]
-    """A row, and the go.mod that it was read from, if it was in this run."""
+Row = tuple[CollectedRelease, PublishedGoMod | None]
+"""A row, and the go.mod that it was read from, if it was in this run."""
 
 
 class Reading:

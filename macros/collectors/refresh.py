@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from macros.collectors import git_file, go_module, go_toolchain, json_api
 from macros.collectors.attempt import attempt
-from macros.collectors.collected_products import GO
+from macros.collectors.collected_products import GO, CollectedProduct
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
-from macros.collectors.upstream import FoundReleases, Job
+from macros.collectors.outcome import Outcome
+from macros.collectors.upstream import FoundReleases, Job, MethodOf, Upstream
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
+from macros.schema.collected import Collected
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.outcome import Outcome
-    from macros.collectors.upstream import MethodOf, Upstream
-    from macros.schema.collected import Collected
 
 METHODS: dict[Method, MethodOf] = {
     Method.GO_MODULE: go_module.collect,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.memory import Memory
-    from macros.collectors.proxy import Proxy
-    from macros.collectors.web import Web
-    from macros.schema.collected import Collected, CollectedRelease
+from macros.collectors.collected_products import CollectedProduct
+from macros.collectors.memory import Memory
+from macros.collectors.proxy import Proxy
+from macros.collectors.web import Web
+from macros.schema.collected import Collected, CollectedRelease
 
 
 @dataclass(frozen=True, slots=True)

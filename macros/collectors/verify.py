@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from macros.collectors import git_file, go_release, go_toolchain, go_tree, json_api, vulnerabilities
+from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.errors import UpstreamError
 from macros.collectors.memory import Memory
 from macros.collectors.published_gomod import read_go_mod
-from macros.collectors.upstream import Job
+from macros.collectors.upstream import Job, Upstream
 from macros.collectors.written import read_collected
 from macros.schema.collect import Method
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.collectors.upstream import Upstream
-    from macros.schema.collected import CollectedRelease
+from macros.schema.collected import CollectedRelease
 
 NUMBER = 50
 """So many facts are drawn, unless another number is asked for."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
 
 from macros import semver
 from macros.collectors.attempt import attempt
 from macros.collectors.errors import UpstreamError
 from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
-from macros.collectors.vulnerability_database import newest, of_module, of_server
+from macros.collectors.outcome import Outcome
+from macros.collectors.upstream import Upstream
+from macros.collectors.vulnerability_database import FoundReports, newest, of_module, of_server
 from macros.schema.vulnerabilities import GO_MODULES, PLACE, Vulnerabilities
 from macros.writing.yaml_text import flow, scalar
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from macros.collectors.outcome import Outcome
-    from macros.collectors.upstream import Upstream
-    from macros.collectors.vulnerability_database import FoundReports
 
 NAME = "vulnerabilities"
 """What the command calls it, beside the ids of products."""

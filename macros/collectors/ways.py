@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.collectors.proxy import Proxy, from_environment
 from macros.collectors.upstream import Upstream
-from macros.collectors.web import Web
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from macros.collectors.web import Limits
+from macros.collectors.web import Limits, Web
 
 
 @contextmanager

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.hashed_file import AGAIN, EditedError, checked, hashed, read_hashed, write_changed
-from macros.schema.collected import Collected
+from macros.schema.collected import Collected, CollectedRelease
 from macros.writing.yaml_text import flow, scalar
-
-if TYPE_CHECKING:
-    from macros.collectors.collected_products import CollectedProduct
-    from macros.schema.collected import CollectedRelease
 
 
 def place(data: Path, product: str) -> Path:

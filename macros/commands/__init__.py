@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
-from macros.dataset import load
+from macros.dataset import Dataset, load
 from macros.diagnostics import summary
-
-if TYPE_CHECKING:
-    import argparse
-
-    from macros.dataset import Dataset
 
 _FOR_COLLECTORS = ("urllib3", "rich")
 

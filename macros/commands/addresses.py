@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands import sound, takes_data
 from macros.contribute.repairs.modeline import schema_line
+from macros.dataset import Dataset
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import heirs, ids, published
 from macros.reading.yaml_source import from_text
 from macros.writing import write, write_all
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset
-
 
 HELP = "add the new addresses to data/generated/permalinks.lock"
 

@@ -5,18 +5,16 @@ pip-audit ends with success where it could look up nothing; here that is no succ
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import json
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from macros.commands import takes_data
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from pathlib import Path
 
 HELP = "ask for known vulnerabilities of the exact versions in constraints.txt"
 WRITES = False

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import datetime as dt
 
 from macros.commands import sound, takes_data
 from macros.exports import browser_files
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-
 
 HELP = "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself"
 

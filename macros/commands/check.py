@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import asdict, dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros import rules
 from macros.clock import not_before
@@ -20,10 +21,6 @@ from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, repor
 from macros.queries.sources import supports
 from macros.reading.guard import UNFORESEEN
 from macros.rules.dates import list_age, stale
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from pathlib import Path
 
 HELP = "check all data files and count what they say"
 WRITES = False

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import json
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.commands import takes_data
 from macros.dataset import load
+from macros.history.diff import Change
 from macros.history.errors import StateError
+from macros.history.published_values import PublishedValue
 from macros.history.release import changes_between
 from macros.history.states import DataState, of_dataset, read_state
+from macros.i18n import Text
 from macros.schema.changes import ChangeKind
 from macros.schema.evidence import State
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-
-    from macros.history.diff import Change
-    from macros.history.published_values import PublishedValue
-    from macros.i18n import Text
 
 HELP = "list the values that differ between two states of the data"
 WRITES = False

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.commands import takes_data, takes_site
 from macros.dataset import load
 from macros.diagnostics import Diagnostic, report, summary
 from macros.writing import write_tree
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from pathlib import Path
-
 
 HELP = "write JSON, CSV, calendars and so on into a built site"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
 from macros.contribute.repairs import repaired
@@ -13,12 +15,6 @@ from macros.diagnostics import MOST_SHOWN, report
 from macros.reporting.legible import escaped, sentence
 from macros.schema import model_for
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Iterable
-
 
 HELP = "repair order, quotes and layout of data files, and change no value"
 

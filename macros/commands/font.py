@@ -7,23 +7,19 @@ of the cards; a test names it.
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.commands import takes_data
-from macros.dataset import load
+from macros.dataset import Dataset, load
 from macros.exports import share_image
 from macros.i18n import Strings
 from macros.views.share import every_word
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-
-    from macros.dataset import Dataset
 
 HELP = "cut the fonts of the card images to the letters that cards can hold"
 

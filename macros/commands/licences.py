@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands import takes_check, takes_data
 from macros.rendering.render import render
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
 
 HELP = "write THIRD-PARTY.md, the licences of the packages of constraints.txt that are installed here"
 

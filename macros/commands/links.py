@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.collectors.links import Answer, Round
 from macros.commands import lacks_packages, sound, takes_data
+from macros.dataset import Dataset
 from macros.queries.sources import uses
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Iterator, Mapping
-
-    from macros.collectors.links import Answer, Round
-    from macros.dataset import Dataset
 
 HELP = "ask whether the pages that data and texts link to are still there"
 MINUTES = 30.0

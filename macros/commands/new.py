@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
 from macros.commands.pages import stale
 from macros.contribute.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, new_site, todos
 from macros.contribute.starters.valid_names import title
-from macros.dataset import load
+from macros.dataset import Dataset, load
 from macros.rendering.render import render
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema.editor import editor_schemas
 from macros.writing import write_all
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.dataset import Dataset
 
 HELP = "write a starter for a component, a release and so on, and say what to do next"
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import datetime as dt
+from pathlib import Path
 
 from macros.commands import takes_data, takes_site
 from macros.dataset import load
 from macros.views.downloads import OFFLINE
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from pathlib import Path
-
 
 HELP = "write a zip of a built site that is read without a server"
 

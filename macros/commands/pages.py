@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import datetime as dt
+from pathlib import Path
 
 from macros.commands import takes_check, takes_data
 from macros.contribute.engine_config import configured
 from macros.contribute.made_pages import made_pages
+from macros.dataset import Dataset
 from macros.dataset.cache import loaded
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from pathlib import Path
-
-    from macros.dataset import Dataset
-
 
 HELP = (
     "write the pages that follow from data into docs/, and the name, the languages and the navigation into mkdocs.yml"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
 
 from macros.commands import lacks_packages, takes_data
 from macros.diagnostics import nearest
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-
 
 HELP = "fetch what upstream states about releases into data/collected/"
 

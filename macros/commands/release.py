@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros import rules
 from macros.clock import not_before
@@ -14,18 +16,10 @@ from macros.diagnostics import summary
 from macros.history import snapshot
 from macros.history.errors import StateError
 from macros.history.release import changes_between, release_text, unreadable
-from macros.history.states import of_dataset, read_state
+from macros.history.states import DataState, of_dataset, read_state
 from macros.i18n import iso
 from macros.schema.changes import RELEASE
 from macros.writing import remove, write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from pathlib import Path
-
-    from macros.history.states import DataState
-
 
 HELP = "write what has changed since the last release into data/changes/"
 

@@ -7,10 +7,9 @@ import datetime as dt
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.commands import takes_data
-from macros.dataset import load
+from macros.dataset import Dataset, load
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
 from macros.resolver import (
@@ -26,9 +25,6 @@ from macros.resolver import (
 )
 from macros.resolver.signs import trimmed, visible
 from macros.views.resolve import AnswerView, ReasonView, answer_view
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
 
 HELP = "say whether versions work together, and with which Go"
 WRITES = False

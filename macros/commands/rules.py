@@ -5,14 +5,18 @@ An example in such a page is a case of the tests, read from there: it says what 
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import inspect
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros import rules
 from macros.commands import takes_check, takes_data
+from macros.dataset import Dataset
 from macros.dataset.cache import loaded
 from macros.diagnostics import Severity
 from macros.i18n import LANGUAGES, Language, Strings, Text
@@ -20,13 +24,6 @@ from macros.reading.yaml_source import read
 from macros.rendering.render import render
 from macros.rules.reader import KINDS
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 HELP = "write the pages that list the rules of the check and the mistakes of newcomers"
 

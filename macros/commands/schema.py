@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import json
-from typing import TYPE_CHECKING
 
 from macros.commands import takes_check, takes_data
 from macros.dataset.cache import loaded
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import editor as schemas
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-
 
 HELP = "write data/generated/schemas/*.schema.json, which editors check files with"
 

@@ -6,18 +6,16 @@ built; the files that GitHub reads cannot, so they are made of them.
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from macros.commands import takes_check, takes_data
 from macros.rendering.render import render
 from macros.writing import write
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
-    from collections.abc import Iterator
 
 HELP = "write what repeats site_url and repo_url of mkdocs.yml into .github/ and CITATION.cff"
 

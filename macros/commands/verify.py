@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import random
 import sys
-from typing import TYPE_CHECKING
 
 from macros.commands import lacks_packages, takes_data
-
-if TYPE_CHECKING:
-    import argparse
-    import datetime as dt
 
 HELP = "read some collected facts at their upstream again, and compare"
 WRITES = False

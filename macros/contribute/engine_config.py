@@ -5,16 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Product
+from macros.i18n import Language, Text
 from macros.queries.upgrade import PAGE, upgrades
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Language, Text
-    from macros.schema.navigation import NavigationEntry
+from macros.schema.navigation import NavigationEntry
 
 _NAVIGATION = re.compile(r"^nav:.*?(?=^[^\s]|\Z)", re.ASCII | re.DOTALL | re.MULTILINE)
 """The navigation in mkdocs.yml, up to the next of its keys."""

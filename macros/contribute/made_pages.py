@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.contribute.untranslated import standing_in
-from macros.i18n import Strings
+from macros.dataset import Dataset
+from macros.i18n import Language, Strings
 from macros.queries.upgrade import PAGE, page_of, upgrades
 from macros.rendering.render import render
 from macros.views.byversion import kind_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.i18n import Language
 
 MARK = "made: from data"
 """So a page says in its front matter that it is made, and may be made anew."""

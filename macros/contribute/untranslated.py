@@ -6,16 +6,12 @@ Only languages that are not `whole` in data/site.yaml have such pages. Who trans
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
+from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset
-    from macros.i18n import Language
 
 MARK = "untranslated: true"
 """So such a page says in its front matter that it may be made anew."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from macros.dataset.brought import Brought
+from macros.reading.document import ValuePath
+from macros.schema import component, golang
+from macros.schema.collected import CollectedRelease
 from macros.versions import Version
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.dataset.brought import Brought
-    from macros.reading.document import ValuePath
-    from macros.schema import component, golang
-    from macros.schema.collected import CollectedRelease
-
-    Written = tuple[str, ValuePath, component.ReleaseRecord | golang.GoRelease]
-    """The line under which a release is written, its place in its file, and its record."""
+Written = tuple[str, ValuePath, component.ReleaseRecord | golang.GoRelease]
+"""The line under which a release is written, its place in its file, and its record."""
 
 
 class Placed(NamedTuple):

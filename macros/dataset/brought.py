@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
 
+from macros.dataset.facts import Fact
+from macros.dataset.places import Place
+from macros.dataset.references import Placeholders
+from macros.dataset.resolve import Resolver
 from macros.schema.collect import Method
+from macros.schema.collected import Collected, CollectedRelease
 from macros.schema.evidence import State
 from macros.versions import Version
 from macros.vocabulary import COLUMNS, Holds, Use, columns_for
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from macros.dataset.facts import Fact
-    from macros.dataset.places import Place
-    from macros.dataset.references import Placeholders
-    from macros.dataset.resolve import Resolver
-    from macros.schema.collected import Collected, CollectedRelease
 
 VERSIONED = frozenset(
     key for key, column in COLUMNS.items() if not column.named and column.holds in {Holds.VERSION, Holds.LINE}

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
 
 from macros.dataset.ends import support_name, with_ends
 from macros.dataset.facts import Origin
+from macros.dataset.measured import Findings
 from macros.dataset.places import Place
 from macros.dataset.products import Flow, Guide, Policy, Product, SkewRule, Step, Tab
 from macros.dataset.releases import Builder
+from macros.dataset.resolve import Resolver
 from macros.dataset.security import paths
+from macros.reading.document import ValuePath
+from macros.schema import component, evidence, golang
+from macros.schema import flow as flow_records
+from macros.schema import guide as guide_records
 from macros.schema.collect import Collect
+from macros.schema.collected import Collected
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
 
-if TYPE_CHECKING:
-    from collections.abc import Container
-
-    from macros.dataset.measured import Findings
-    from macros.dataset.resolve import Resolver
-    from macros.reading.document import ValuePath
-    from macros.schema import component, evidence, golang
-    from macros.schema import flow as flow_records
-    from macros.schema import guide as guide_records
-    from macros.schema.collected import Collected
-
-    Brought = tuple[Collected, Resolver] | None
-    """What a collector brought about a product, and what its facts are found with."""
+Brought = tuple[Collected, Resolver] | None
+"""What a collector brought about a product, and what its facts are found with."""
 
 
 def product(

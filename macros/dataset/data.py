@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from macros.schema.site import UNNAMED
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-    from pathlib import Path
-
-    from macros.dataset.facts import Fact, Statement
-    from macros.dataset.measured import Trials
-    from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
-    from macros.dataset.security import Database
-    from macros.dataset.tables import Claim, Table
-    from macros.i18n import Language, Text
-    from macros.reading.document import Document
-    from macros.schema.changes import Changes
-    from macros.schema.component import Compared
-    from macros.schema.gotree import GoTrees
-    from macros.schema.lab import Experiment
-    from macros.schema.measured import MeasuredExperiment
-    from macros.schema.navigation import NavigationEntry
-    from macros.schema.notices import Notice
-    from macros.schema.search import SearchWords
-    from macros.schema.site import SiteRecord
-    from macros.schema.subjects import Subject
-
+from macros.dataset.facts import Fact, Statement
+from macros.dataset.measured import Trials
+from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+from macros.dataset.security import Database
+from macros.dataset.tables import Claim, Table
+from macros.i18n import Language, Text
+from macros.reading.document import Document
+from macros.schema.changes import Changes
+from macros.schema.component import Compared
+from macros.schema.gotree import GoTrees
+from macros.schema.lab import Experiment
+from macros.schema.measured import MeasuredExperiment
+from macros.schema.navigation import NavigationEntry
+from macros.schema.notices import Notice
+from macros.schema.search import SearchWords
+from macros.schema.site import UNNAMED, SiteRecord
+from macros.schema.subjects import Subject
 
 RELEASES = "changes"
 """The folder of the releases of the data, below data/."""

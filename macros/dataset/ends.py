@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from macros.dataset.facts import Fact
+from macros.dataset.facts import Evidence, Fact
 from macros.dataset.places import cell
-from macros.schema.evidence import State
-
-if TYPE_CHECKING:
-    from macros.dataset.facts import Evidence
-    from macros.dataset.products import Line
-    from macros.dataset.resolve import Resolver
-    from macros.schema.component import Component
-    from macros.schema.evidence import SupportRecord
+from macros.dataset.products import Line
+from macros.dataset.resolve import Resolver
+from macros.schema.component import Component
+from macros.schema.evidence import State, SupportRecord
 
 ENDS = "ends"
 

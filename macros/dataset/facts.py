@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from macros.dataset.places import Place
+from macros.diagnostics import Location
+from macros.i18n import Text
+from macros.reading.document import Document, ValuePath
 from macros.schema.evidence import Confidence, State
 from macros.schema.sources import SourceKind
-
-if TYPE_CHECKING:
-    from macros.dataset.places import Place
-    from macros.diagnostics import Location
-    from macros.i18n import Text
-    from macros.reading.document import Document, ValuePath
 
 _REF = r"(?:[0-9a-f]{40}|(?!release-|[^/]*\.x(?:/|$))(?:[a-z][a-z0-9-]*[/-]?)?v?[0-9]+\.[0-9]+[^/]*)(?:/|$)"
 """A full commit, or a tag: not a branch such as main, release-1.33 or v1.60.x, nor a short commit."""

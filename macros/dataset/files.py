@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from macros.dataset.references import Anything
 from macros.diagnostics import Diagnostic, Location
+from macros.reading.document import Document
 from macros.reading.guard import guard
 from macros.reading.yaml_source import read
 from macros.schema import model_for
-from macros.schema.base import BOTH
+from macros.schema.base import BOTH, Languages
 from macros.schema.parse import parse
 from macros.schema.site import PLACE as SITE
 from macros.schema.site import UNNAMED, SiteRecord
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from pydantic import BaseModel
-
-    from macros.reading.document import Document
-    from macros.schema.base import Languages
 
 Model = TypeVar("Model")
 Kept = TypeVar("Kept")

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from macros.dataset.facts import Fact, Origin
 from macros.dataset.places import Place
+from macros.dataset.resolve import Resolver
 from macros.dataset.tables import Table, TableRow
 from macros.i18n import Text, same
+from macros.reading.document import ValuePath
 from macros.schema.evidence import State
-from macros.schema.table import TableAnswer, TreePart
+from macros.schema.gotree import ExperimentRecord, GoTree, GoTrees, RemovedSettingRecord, SettingRecord
+from macros.schema.table import TableAnswer, TableRecord, TreePart
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from macros.dataset.resolve import Resolver
-    from macros.reading.document import ValuePath
-    from macros.schema.gotree import ExperimentRecord, GoTree, GoTrees, RemovedSettingRecord, SettingRecord
-    from macros.schema.table import TableRecord
 
 
 def table(record: TableRecord, resolve: Resolver, trees: GoTrees, of_trees: Resolver) -> Table:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import atexit
 import gc
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, RootModel
 
 from macros.dataset import build, go_trees
 from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
+from macros.dataset.facts import Fact
 from macros.dataset.files import SHARED, Files
 from macros.dataset.measured import Findings, Trials, by_line, trials
 from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
 from macros.dataset.security import Database, followed, secured
-from macros.diagnostics import Location
-from macros.i18n import same
+from macros.diagnostics import Diagnostic, Location
+from macros.i18n import Language, Text, same
 from macros.reading.guard import guard
 from macros.reporting.spelling import start_again
 from macros.schema import (
@@ -44,16 +48,6 @@ from macros.schema import (
 )
 from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-
-    from pydantic import BaseModel, RootModel
-
-    from macros.dataset.facts import Fact
-    from macros.diagnostics import Diagnostic
-    from macros.i18n import Language, Text
-
 
 Model = TypeVar("Model")
 Row = TypeVar("Row")

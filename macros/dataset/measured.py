@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from macros.dataset.facts import Evidence, Fact, Origin
+from macros.dataset.places import Place
 from macros.i18n import Text
+from macros.reading.document import Document
 from macros.schema.evidence import State
-from macros.schema.measured import HERE, Outcome, Why
+from macros.schema.lab import Recipe
+from macros.schema.measured import HERE, Measured, MeasuredVersion, Outcome, Result, Why
 from macros.schema.sources import SourceKind
 from macros.versions import Lines, Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Mapping
-
-    from macros.dataset.places import Place
-    from macros.reading.document import Document
-    from macros.schema.lab import Recipe
-    from macros.schema.measured import Measured, MeasuredVersion, Result
-
 
 FAILS = frozenset({Outcome.BUILD_FAILS, Outcome.START_FAILS})
 """The outcomes of a Go with which something does not work, though no go line says so."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from collections.abc import Container
+from typing import NamedTuple
 
 CLAIMS_PAGE = "claims/"
 """The page that shows every audited claim."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from macros.dataset.facts import Evidence, Fact, Origin, Statement
 from macros.dataset.places import line_page, releases_page
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from macros.dataset.facts import Evidence, Fact, Origin, Statement
-    from macros.dataset.security import Touch
-    from macros.i18n import Text
-    from macros.schema.flow import FlowRecord
-    from macros.schema.guide import GuideRecord, StepRecord, Variant
-    from macros.schema.numbering import ModulePath
-    from macros.schema.vulnerabilities import Report
-    from macros.versions import Version
+from macros.i18n import Text
+from macros.schema.flow import FlowRecord
+from macros.schema.guide import GuideRecord, StepRecord, Variant
+from macros.schema.numbering import ModulePath
+from macros.schema.vulnerabilities import Report
+from macros.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,16 @@ class Policy:
 
     statement: Statement
     window: int | None
+
+
+class Touch(NamedTuple):
+    """A report that touches a release."""
+
+    report: Report
+    module: str
+    """The module that is affected."""
+    fixed: str
+    """The module version, or release, from which on it is fixed; empty where no fix is known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Container, Mapping
 from urllib.parse import quote
 
 from macros.dataset.facts import Evidence
 from macros.diagnostics import MOST_FOUND, Diagnostic, more, nearest
 from macros.i18n import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
-
-    from macros.reading.document import Document, ValuePath
-    from macros.schema.component import SourceBook
-    from macros.schema.sources import SourceRecord
+from macros.reading.document import Document, ValuePath
+from macros.schema.component import SourceBook
+from macros.schema.sources import SourceRecord
 
 _ARG = "{arg}"
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f]")

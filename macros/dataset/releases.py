@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container, Iterable, Sequence
 
-from macros.dataset.both import Both, matched
+from macros.dataset.both import Both, Written, matched
 from macros.dataset.brought import Brought
-from macros.dataset.facts import Origin
+from macros.dataset.facts import Fact, Origin
+from macros.dataset.measured import Findings
 from macros.dataset.places import Place, cell, line_page, releases_page
 from macros.dataset.products import Line, Release
+from macros.dataset.references import Placeholders
+from macros.dataset.resolve import Resolver
 from macros.dataset.rows import facts_of, placeholders_of, release_id_of
+from macros.reading.document import ValuePath
+from macros.schema import component, golang
+from macros.schema.collected import Collected
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, keys
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
-
-    from macros.dataset.both import Written
-    from macros.dataset.facts import Fact
-    from macros.dataset.measured import Findings
-    from macros.dataset.references import Placeholders
-    from macros.dataset.resolve import Resolver
-    from macros.reading.document import ValuePath
-    from macros.schema import component, golang
-    from macros.schema.collected import Collected
-
-    LineRecord = component.LineRecord | golang.GoLine
+LineRecord = component.LineRecord | golang.GoLine
 
 _RELEASE_FIELDS = tuple(key for key in keys(Of.RELEASE, Of.GO_RELEASE) if key not in NAMED)
 _LINE_FIELDS = tuple(key for key in keys(Of.LINE, Of.GO_LINE) if key not in NAMED)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Container, Mapping
+from typing import Any
 
 from macros.dataset.facts import Evidence, Fact, Origin, OtherValue, Statement
+from macros.dataset.places import Place
 from macros.dataset.references import Placeholders, References
+from macros.reading.document import Document, ValuePath
+from macros.schema import evidence as records
+from macros.schema.component import SourceBook
 from macros.schema.evidence import NO_DEFAULT, Confidence, State
-from macros.schema.sources import SourceKind
+from macros.schema.sources import SourceKind, SourceRecord
 from macros.vocabulary import NAMED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
-
-    from macros.dataset.places import Place
-    from macros.reading.document import Document, ValuePath
-    from macros.schema import evidence as records
-    from macros.schema.component import SourceBook
-    from macros.schema.sources import SourceRecord
 
 
 def _third_party(evidence: tuple[Evidence, ...]) -> bool:

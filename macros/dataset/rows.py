@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from macros.dataset.brought import VERSIONED
+from macros.dataset.facts import Fact
+from macros.dataset.places import Place
+from macros.dataset.references import Placeholders
+from macros.dataset.resolve import Resolver
+from macros.reading.document import ValuePath
 from macros.versions import Lines, Version
 from macros.vocabulary import COLUMNS, Holds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from macros.dataset.facts import Fact
-    from macros.dataset.places import Place
-    from macros.dataset.references import Placeholders
-    from macros.dataset.resolve import Resolver
-    from macros.reading.document import ValuePath
-
 
 _SPANS = frozenset(key for key, column in COLUMNS.items() if column.holds is Holds.SPAN)
 

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from macros import semver
 from macros.dataset.facts import Evidence, Fact, Origin
 from macros.dataset.places import cell
+from macros.dataset.products import Line, Product, Release, Touch
 from macros.i18n import Language, Text
+from macros.reading.document import Document
 from macros.schema.collect import ModulePathRecord
+from macros.schema.component import Component
 from macros.schema.evidence import Confidence, State
 from macros.schema.numbering import ModulePath, find, paths_of
 from macros.schema.sources import SourceKind
-from macros.schema.vulnerabilities import GO_MODULES
+from macros.schema.vulnerabilities import GO_MODULES, AffectedModule, Report, Vulnerabilities
+from macros.versions import Version
 from macros.vocabulary import FLOOR, NEWEST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from macros.dataset.products import Line, Product, Release
-    from macros.reading.document import Document
-    from macros.schema.component import Component
-    from macros.schema.vulnerabilities import AffectedModule, Report, Vulnerabilities
-    from macros.versions import Version
 
 MOST_NAMED = 2
 """So many reports a floor names as those that it rests on, the newest first."""
-
-
-class Touch(NamedTuple):
-    """A report that touches a release."""
-
-    report: Report
-    module: str
-    """The module that is affected."""
-    fixed: str
-    """The module version, or release, from which on it is fixed; empty where no fix is known."""
 
 
 @dataclass(frozen=True, slots=True)

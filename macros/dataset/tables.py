@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.dataset.places import CLAIMS_PAGE, Place
+from macros.dataset.resolve import Resolver
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Text
-from macros.schema.claim import ClaimVerdict
+from macros.reading.document import ValuePath
+from macros.schema.claim import ClaimRecord, ClaimsRecord, ClaimVerdict
 from macros.schema.collect import Collect
-from macros.schema.table import TableAnswer, ValueType
+from macros.schema.collected import Collected
+from macros.schema.table import TableAnswer, TableColumn, TableRecord, TableRowRecord, ValueType
 from macros.schema.values import day
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping
-
-    from macros.dataset.resolve import Resolver
-    from macros.reading.document import ValuePath
-    from macros.schema.claim import ClaimRecord, ClaimsRecord
-    from macros.schema.collected import Collected
-    from macros.schema.table import TableColumn, TableRecord, TableRowRecord
 
 _PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
 

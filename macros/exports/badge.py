@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Line, Product, Table
+from macros.dataset.tables import TableRow
+from macros.exports.edition import Edition
 from macros.exports.published_facts import plain
-from macros.i18n import iso
+from macros.i18n import Language, Strings, iso
 from macros.queries.lifecycle.days import first_day
 from macros.queries.lifecycle.ends import current_end
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import Support, known_end, support_on
 from macros.rendering.render import render
+from macros.versions import Version
 from macros.views.asof import read_words
 from macros.views.table import state_words
-
-if TYPE_CHECKING:
-    from macros.dataset import Line, Product, Table
-    from macros.dataset.tables import TableRow
-    from macros.exports.edition import Edition
-    from macros.i18n import Language, Strings
-    from macros.versions import Version
 
 _FILL = {
     Support.SUPPORTED: "#2b7a4b",

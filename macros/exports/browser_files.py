@@ -10,28 +10,25 @@ Written into docs/assets/atlas/ when the site is built:
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from macros import writing
+from macros.dataset import Dataset
 from macros.dataset.places import releases_page
 from macros.exports.search_words import search_words
 from macros.exports.side_by_side import line_files
+from macros.i18n import Language
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import ids, published, redirect_target
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from macros.dataset import Dataset
-    from macros.i18n import Language
-    from macros.schema.changes import ChangeRecord, PastPlace
+from macros.schema.changes import ChangeRecord, PastPlace
 
 FOLDER = "assets/atlas"
 """Where the files are, below the home page."""

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from macros.dataset import Fact, Product
+from macros.exports.edition import Edition
 from macros.exports.published_facts import plain
+from macros.i18n import Language, Strings
+from macros.queries.catalogue import Entry
 from macros.queries.lifecycle.days import day_after, first_day
-from macros.queries.lifecycle.ends import product_ends, table_ends
+from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.cell import shown, source_line
 from macros.views.ends import what_ends
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Fact, Product
-    from macros.exports.edition import Edition
-    from macros.i18n import Language, Strings
-    from macros.queries.catalogue import Entry
-    from macros.queries.lifecycle.ends import End
 
 _MOST_OCTETS = 75
 """A longer line is folded (RFC 5545, 3.1)."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.exports.share_image import share_image
 from macros.i18n import Strings
 from macros.views.share import share_card, site_card
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 FOLDER = "assets/cards"
 """Where the images are in the site: overrides/main.html names them."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from macros.exports.change_records import Announcement, DataChange, DataRelease
+from macros.exports.edition import Edition
+from macros.exports.shape import Bilingual
 from macros.i18n import Language, iso, text_of
+from macros.schema.changes import ChangeRecord, PastValue
 from macros.views.changes import change_view
-
-if TYPE_CHECKING:
-    from macros.exports.edition import Edition
-    from macros.exports.shape import Bilingual
-    from macros.schema.changes import ChangeRecord, PastValue
 
 
 def data_releases(edition: Edition) -> tuple[DataRelease, ...]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from macros.exports.records import Claims, Product
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from macros.exports.records import Claim, Table
-    from macros.exports.shape import Fact
+from macros.exports.records import Claim, Claims, Product, Table
+from macros.exports.shape import Fact
 
 COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", "value_zh")
 """The header. Sources are addresses with a space between them; the address of the page is relative to the file."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
 from macros.exports.documents import Licence
 from macros.exports.shape import Bilingual
-from macros.i18n import Language, Strings, iso
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Text
+from macros.i18n import Language, Strings, Text, iso
 
 CREDIT = (
     "Vulnerability reports: Go Vulnerability Database (https://go.dev/security/vuln/database), by the Go Authors and those "

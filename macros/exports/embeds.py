@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.exports.headers import EMBEDS
 from macros.i18n import Strings, iso
 from macros.rendering.render import render
-from macros.views.matrix import lines_matrix
+from macros.views.matrix import Matrix, lines_matrix
 from macros.views.page_table import page_table
 from macros.views.table import table_matrix
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.views.matrix import Matrix
 
 _TO_HOME = "../../"
 """The way from an embedded page to the home page of its language."""

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.exports.edition import HOME, LICENCE
-from macros.i18n import iso
+from macros.dataset import Product
+from macros.exports.edition import HOME, LICENCE, Edition
+from macros.i18n import Language, Strings, iso
+from macros.queries.catalogue import Entry
 from macros.queries.lifecycle.days import first_day
 from macros.queries.news import EVERYTHING, feed_of, news
 from macros.queries.pairs import pairs
 from macros.rendering.render import render
 from macros.views.news import NewsView, news_view
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Product
-    from macros.exports.edition import Edition
-    from macros.i18n import Language, Strings
-    from macros.queries.catalogue import Entry
 
 AUTHORITY = "tag:{name},{since}:"
 """What the ids of all feeds and entries begin with (RFC 4151): no host, since the files may lie on any."""

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from pydantic import BaseModel
+
+from macros.dataset import Dataset
 from macros.exports import published
 from macros.exports.badge import badge_text, floor_badge_text, row_badge_text
 from macros.exports.calendar_text import calendar_text
@@ -29,17 +33,9 @@ from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.exports.measured import measured_csv, outcomes
-from macros.queries.catalogue import catalogue
+from macros.i18n import Language
+from macros.queries.catalogue import Entry, catalogue
 from macros.queries.security import floors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic import BaseModel
-
-    from macros.dataset import Dataset
-    from macros.i18n import Language
-    from macros.queries.catalogue import Entry
 
 API = "api/v1"
 """The folder of all exports but llms.txt, from the root of the site."""

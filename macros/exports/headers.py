@@ -9,13 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from macros.i18n import LANGUAGES, Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 EMBEDS = "embed"
 """The folder whose pages other sites may show in a frame."""

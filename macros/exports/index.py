@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Item
-from macros.exports.edition import LICENCE
+from macros.exports.edition import LICENCE, Edition
 from macros.exports.headers import EMBEDS
 from macros.i18n import Language, iso
+from macros.queries.catalogue import Entry
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
 from macros.queries.security import floors
 from macros.rendering.render import render
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from macros.exports.edition import Edition
-    from macros.queries.catalogue import Entry
 
 MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from macros.exports.edition import LICENCE
+from macros.exports.edition import LICENCE, Edition
 from macros.exports.markdown_words import sentence, words
 from macros.i18n import Language
-from macros.queries.catalogue import Kind
+from macros.queries.catalogue import Entry, Kind
 from macros.views.asof import read_words
 from macros.views.sentence import product_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.exports.edition import Edition
-    from macros.queries.catalogue import Entry
 
 _API = "api/v1/"
 

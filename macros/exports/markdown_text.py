@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from macros.exports.edition import HOME, LICENCE
+from macros.exports.edition import HOME, LICENCE, Edition
 from macros.exports.markdown_words import sentence, words
-from macros.queries.catalogue import CLAIMS
+from macros.i18n import Language, Strings
+from macros.queries.catalogue import CLAIMS, Entry
 from macros.queries.lifecycle.support import tells_support
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
-from macros.views.claims import claims_of
-from macros.views.matrix import lines_matrix
+from macros.views.cell import CellValue, SourceView
+from macros.views.claims import ClaimView, claims_of
+from macros.views.matrix import Matrix, lines_matrix
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 from macros.views.texts import policy, statements
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.exports.edition import Edition
-    from macros.i18n import Language, Strings
-    from macros.queries.catalogue import Entry
-    from macros.views.cell import CellValue, SourceView
-    from macros.views.claims import ClaimView
-    from macros.views.matrix import Matrix
 
 
 class _Sources:

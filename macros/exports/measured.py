@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from macros.dataset.measured import repeat_command
 from macros.exports.csv_text import table_text
+from macros.exports.edition import Edition
 from macros.exports.measured_records import Outcome
 from macros.i18n import iso
-
-if TYPE_CHECKING:
-    from macros.exports.edition import Edition
 
 COLUMNS = (
     "id", "kind", "module", "version", "go", "system", "outcome", "reason", "package", "needs", "measured", "command",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
+from macros.dataset import Claim, Line, Product, Release, Table
 from macros.exports import records, shape
+from macros.exports.edition import Edition
 from macros.exports.published_facts import fact, sources, statement
 from macros.exports.published_reports import as_of, reports
 from macros.i18n import Language, iso, text_of
@@ -12,15 +14,8 @@ from macros.queries.catalogue import CLAIMS
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import support_on, tells_support
-from macros.views.matrix import columns
+from macros.views.matrix import ColumnView, columns
 from macros.vocabulary import OF_LINES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from macros.dataset import Claim, Line, Product, Release, Table
-    from macros.exports.edition import Edition
-    from macros.views.matrix import ColumnView
 
 
 def product(edition: Edition, item: Product) -> records.Product:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from macros.dataset import Evidence, Fact, Statement
 from macros.exports import shape
+from macros.exports.edition import Edition
 from macros.i18n import Text, text_of
 from macros.views.cell import value_text
-
-if TYPE_CHECKING:
-    from macros.dataset import Evidence, Fact, Statement
-    from macros.exports.edition import Edition
 
 
 def fact(edition: Edition, item: Fact, page: shape.Bilingual) -> shape.Fact:

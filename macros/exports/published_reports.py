@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from macros.dataset import Dataset, Product
 from macros.exports import records
 from macros.i18n import iso
 from macros.queries.security import fixes, is_followed, newest_reports, state_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.dataset import Dataset, Product
-    from macros.schema.vulnerabilities import AffectedModule, Report
+from macros.schema.vulnerabilities import AffectedModule, Report
 
 
 def reports(product: Product) -> tuple[records.Report, ...]:

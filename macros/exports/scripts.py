@@ -7,11 +7,8 @@ runs, fails and is debugged as it was written: that is why no minifier does this
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
 
 OURS = "// @ts-check\n"
 """So begins each of our own scripts, and none of the theme's."""

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from macros.i18n import Strings
+from macros.dataset import Dataset, Fact, Line, Product, Table
+from macros.dataset.tables import TableRow
+from macros.i18n import Language, Strings
 from macros.queries.relations import last_known
 from macros.queries.security import fixes, names_of, newest_reports, place_of
 from macros.queries.upgrade import page_of, upgrades
 from macros.schema.table import TreePart
+from macros.schema.vulnerabilities import Report
 from macros.views.cell import value_text
 from macros.views.matrix import columns
 from macros.vocabulary import OF_LINES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Line, Product, Table
-    from macros.dataset.tables import TableRow
-    from macros.i18n import Language
-    from macros.schema.vulnerabilities import Report
 
 _LONGEST = 240
 """So many characters of a row are shown below its title: what it begins with tells whether it is the right one."""

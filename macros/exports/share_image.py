@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
-if TYPE_CHECKING:
-    from macros.views.share import ShareCard
+from macros.views.share import ShareCard
 
 WIDTH, HEIGHT = 1200, 630
 """What the Open Graph consumers crop least."""

@@ -6,16 +6,13 @@ The browser leaves out the columns that nobody asked for. So one template makes 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from macros.dataset import Dataset
 from macros.i18n import Strings
 from macros.rendering.render import render
 from macros.views.compare import compared_lines, comparison
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 _HOME = "../"
 """The way from the page that compares to the home page of its language."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.history.published_values import PublishedValue
 from macros.permalinks.published import redirect_target
 from macros.schema.changes import ChangeKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.history.published_values import PublishedValue
 
 
 @dataclass(frozen=True, slots=True)

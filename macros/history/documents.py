@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from macros.history.published_values import PublishedValue, SourceLink
 from macros.i18n import LANGUAGES, Text, same, text_of
 from macros.schema.evidence import State
 from macros.vocabulary import FLOOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 KINDS = ("product", "table", "claims")
 """What a file about one thing says it holds."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Strings, Text, same, text_of
 from macros.permalinks.fingerprints import UNKNOWN, fingerprint, plain
 from macros.views.places import places
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

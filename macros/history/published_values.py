@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Claim, Dataset, Evidence, Fact
 from macros.dataset.places import cell
 from macros.i18n import LANGUAGES, Strings, Text
 from macros.schema.evidence import State
 from macros.views.cell import value_text
-from macros.views.names import names
+from macros.views.names import Name, names
 from macros.vocabulary import FLOOR
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from macros.dataset import Claim, Dataset, Evidence, Fact
-    from macros.views.names import Name
 
 
 @dataclass(frozen=True, slots=True)

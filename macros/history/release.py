@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
 from macros.diagnostics import Diagnostic, Location
 from macros.history.diff import Change, differences
-from macros.history.past_texts import of_value, parted
-from macros.history.states import shared
+from macros.history.past_texts import PastText, of_value, parted
+from macros.history.published_values import PublishedValue
+from macros.history.states import DataState, shared
+from macros.i18n import Text
 from macros.permalinks.published import FLOW, redirect_target
 from macros.queries.catalogue import CLAIMS
 from macros.reading.yaml_source import MAX_BYTES, from_text
 from macros.schema.changes import ChangeKind, Changes
 from macros.schema.evidence import State
 from macros.schema.parse import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
-
-    from macros.history.past_texts import PastText
-    from macros.history.published_values import PublishedValue
-    from macros.history.states import DataState
-    from macros.i18n import Text
 
 HEADER = """\
 # yaml-language-server: $schema=../generated/schemas/changes.schema.json

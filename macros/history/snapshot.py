@@ -15,8 +15,9 @@ values. Sources are left out.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.history.past_texts import PastText, of_claim, of_value, rendered_as
 from macros.history.published_values import PublishedValue
@@ -25,9 +26,6 @@ from macros.permalinks.fingerprints import UNKNOWN
 from macros.queries.catalogue import CLAIMS
 from macros.schema.evidence import State
 from macros.views.names import CLAIM_PARTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 NAME = "generated/snapshot.jsonl"
 """The place of the file below data/."""

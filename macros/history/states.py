@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic
@@ -16,12 +17,8 @@ from macros.history.documents import of_part, parts
 from macros.history.errors import StateError
 from macros.history.past_texts import PastText, rendered_places
 from macros.history.published_values import PublishedValue, records
+from macros.i18n import Text
 from macros.views.names import SKEW
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

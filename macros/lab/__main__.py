@@ -7,9 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros import clock
 from macros.lab.bench import Bench, is_here
@@ -23,13 +23,9 @@ from macros.lab.results import Results
 from macros.lab.room import GIGABYTE, Room
 from macros.lab.running import MOST_JOBS, Run, said
 from macros.lab.toolchains import newest_of_lines
+from macros.schema.lab import Recipe
 from macros.schema.measured import HERE
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from macros.schema.lab import Recipe
 
 
 def main(arguments: list[str] | None = None) -> int:

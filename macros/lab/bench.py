@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.lab import reasons
-from macros.lab.bounded import run
-from macros.lab.plan import beside
+from macros.lab.bounded import Ran, run
+from macros.lab.plan import Trial, beside
 from macros.lab.reasons import OK, Found
+from macros.lab.room import Room
 from macros.schema.measured import HERE
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from macros.lab.bounded import Ran
-    from macros.lab.plan import Trial
-    from macros.lab.room import Room
 
 STARTED = "atlas: started"
 """What the small program prints when everything that it imports is set up."""

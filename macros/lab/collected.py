@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.lab.records import DataError, read_record
-from macros.schema.collected import Collected
+from macros.schema.collected import Collected, CollectedRelease
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.schema.collected import CollectedRelease
 
 
 def collected_versions(data: Path, product: str) -> list[str]:

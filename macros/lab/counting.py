@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from macros.lab.records import read_record
+from macros.schema.lab import Recipe
 from macros.schema.measured import HERE, Measured, MeasuredExperiment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from macros.schema.lab import Recipe
 
 
 def counted(data: Path, recipes: Mapping[str, Recipe]) -> Iterator[str]:

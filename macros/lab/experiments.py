@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from macros.lab import reasons
+from macros.lab.bench import Bench
 from macros.lab.bounded import run
 from macros.lab.records import DataError, read_record
 from macros.reading.yaml_source import from_text
-from macros.schema.lab import Experiments
-from macros.schema.measured import MeasuredExperiment
+from macros.schema.lab import Experiment, Experiments
+from macros.schema.measured import MeasuredExperiment, Why
 from macros.schema.parse import parse
 from macros.versions import Version
 from macros.writing import write
 from macros.writing.yaml_text import scalar
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from macros.lab.bench import Bench
-    from macros.schema.lab import Experiment
-    from macros.schema.measured import Why
 
 FILE = "lab/experiments.yaml"
 Said = tuple[str | None, "Why | None"]

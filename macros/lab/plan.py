@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.lab.collected import some_of_each_year
+from macros.schema.lab import Recipe
 from macros.schema.measured import HERE
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
-
-    from macros.schema.lab import Recipe
 
 ELSEWHERE = ("darwin/arm64", "windows/amd64")
 """The systems that libraries are also built for, with the newest Go."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.lab.bounded import Ran
 from macros.schema.measured import Outcome, Why
-
-if TYPE_CHECKING:
-    from macros.lab.bounded import Ran
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.lab.records import read_record
-from macros.schema.lab import Recipes
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.schema.lab import Recipe
+from macros.schema.lab import Recipe, Recipes
 
 FILE = "lab/recipes.yaml"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 from macros.reading.yaml_source import read
 from macros.schema.base import Record
 from macros.schema.parse import parse
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Held = TypeVar("Held", bound=Record)
 

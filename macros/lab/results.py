@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from macros.lab.plan import Trial
 from macros.lab.reasons import Found
 from macros.lab.records import DataError, read_record
 from macros.reading.yaml_source import from_text
@@ -15,9 +15,6 @@ from macros.schema.parse import parse
 from macros.versions import Version
 from macros.writing import write
 from macros.writing.yaml_text import scalar
-
-if TYPE_CHECKING:
-    from macros.lab.plan import Trial
 
 Row = tuple[str, str, str, str]
 """Version, recipe hash, Go, system."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from macros.lab.bench import Bench
 from macros.lab.bounded import end_all
+from macros.lab.plan import Trial
 from macros.lab.reasons import Found, UnreachableError
 from macros.lab.results import Results
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from macros.lab.bench import Bench
-    from macros.lab.plan import Trial
 
 MOST_JOBS = 2
 MOST_UNREACHABLE = 5

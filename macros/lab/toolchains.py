@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.lab.collected import collected_versions
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OLDEST = "1.21"
 """The first Go line whose go line is a hard minimum, and whose toolchain another go command can choose."""

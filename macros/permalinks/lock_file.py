@@ -10,10 +10,8 @@ stands for #kubernetes-1.30, #kubernetes-1.30.built-with and #kubernetes-1.30.en
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 Rows = dict[tuple[str, str], frozenset[str]]
 """The columns of each row's cells, by page and id of the row."""

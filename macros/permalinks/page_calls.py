@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from macros.i18n import LANGUAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from macros.i18n import Language
+from macros.i18n import LANGUAGES, Language
 
 Call = tuple[str, str]
 """A macro and its first argument; an empty text for a macro that takes none."""

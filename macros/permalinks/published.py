@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from macros.dataset import Dataset, Origin, Product
 from macros.queries.relations import release_columns
 from macros.queries.security import newest_reports, place_of
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
-
-    from macros.dataset import Dataset, Origin, Product
 
 FLOW = "flow-"
 """So begins the id of a diagram, before its own id; those of its steps follow it."""

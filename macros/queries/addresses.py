@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Line, Product, Statement
 from macros.dataset.places import cell
 from macros.vocabulary import OF_LINES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset, Fact, Line, Product, Statement
 
 
 @dataclass(frozen=True, slots=True)

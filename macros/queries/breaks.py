@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from macros.dataset.measured import fails_from
-from macros.schema.measured import Outcome
+from macros.dataset import Dataset
+from macros.dataset.measured import Trials, fails_from
+from macros.schema.measured import Outcome, Result
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.dataset.measured import Trials
-    from macros.schema.measured import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,15 @@ The rules are those of the resolver: a release that this module calls working is
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Line, Product, Release
+from macros.dataset.tables import Table, TableRow
 from macros.queries.lifecycle.offered import newest_release, offered
 from macros.queries.relations import known
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Line, Product, Release
-    from macros.dataset.tables import Table, TableRow
 
 MANAGED = ("eks", "gke", "aks", "ack", "cce")
 """The lifecycle tables whose rows are Kubernetes lines."""
@@ -26,6 +22,8 @@ MANAGED = ("eks", "gke", "aks", "ack", "cce")
 _LIBRARIES = ("client-go", "k8s-api", "k8s-apimachinery")
 """The k8s.io modules whose minor number is that of the Kubernetes line, best known first."""
 
+Test = Callable[[Release], Fact | None]
+"""What tells whether a release belongs: by the fact that it returns."""
 
 _once = lru_cache(maxsize=64)
 """Both languages ask the same of each line."""
@@ -155,9 +153,3 @@ def _for_line(product: Product, line: str) -> Test:
         return needed if needed is not None and needed.value.line == f"0.{minor}" else None
 
     return test
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Test = Callable[[Release], Fact | None]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product, Table
+from macros.i18n import Text
 from macros.queries.lifecycle.ends import product_ends, table_ends
 from macros.queries.lifecycle.support import tells_support
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Product, Table
-    from macros.i18n import Text
 
 CLAIMS = "claims"
 """The id of the audited claims, which are one document together; also their page."""

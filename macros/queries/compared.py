@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from macros.dataset import Dataset, Fact, Line, Product
+from macros.dataset.tables import Table, TableRow
 from macros.queries.lifecycle.offered import lines_out
 from macros.queries.lifecycle.support import supported_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from macros.dataset import Dataset, Fact, Line, Product
-    from macros.dataset.tables import Table, TableRow
 
 MOST = 6
 """So many lines have room side by side."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Guide, Line, Product
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.queries.lifecycle.support import supported_lines
 from macros.queries.relations import newest_known
 from macros.schema.values import PLACEHOLDER
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Guide, Line, Product
 
 
 def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:

@@ -6,14 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from macros.dataset import Fact, Statement
+from macros.dataset import Dataset, Evidence, Fact, Statement
 from macros.queries.lifecycle.days import first_day
 from macros.schema.evidence import State
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Evidence
 
 STALE_AFTER = dt.timedelta(days=180)
 """A document that can change counts as stale when it was read longer ago than this."""

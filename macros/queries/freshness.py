@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from macros.dataset import Product, Table
+from macros.dataset import Product, Table
 
 
 def old_from(listed: Product | Table) -> dt.date | None:

@@ -8,22 +8,18 @@ tells the same, and only adds what has come to pass since.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product
 from macros.queries.lifecycle.days import first_day, over_on
 from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.queries.pairs import Pair, pairs
 from macros.queries.security import affects
 from macros.schema.changes import ChangeKind, ChangeRecord
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product
-    from macros.schema.notices import Notice
-    from macros.schema.vulnerabilities import Report
+from macros.schema.notices import Notice
+from macros.schema.vulnerabilities import Report
 
 EVERYTHING = "changes"
 """The name of the feed that has all news."""

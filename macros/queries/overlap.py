@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Product
 from macros.queries.lifecycle.support import is_open, known_end
 from macros.queries.relations import last_known
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product
 
 RELATIONS = columns_for(Use.OVERLAP)
 """What joins a line to Go lines, the strongest first: the Go of its builds, of its CI, of its go.mod."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product
 from macros.vocabulary import Of, Use, columns_for
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset, Product
 
 Pair = tuple[str, str]
 """A product, and the one that it asks for, is built with, or is made for."""

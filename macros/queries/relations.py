@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Fact, Line, Product, Release
 from macros.versions import Version
 from macros.vocabulary import OF_LINES
-
-if TYPE_CHECKING:
-    from macros.dataset import Fact, Line, Product, Release
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from macros.dataset import Claim, Dataset
 from macros.queries.lifecycle.support import Support, support_on
 from macros.schema.claim import ClaimVerdict
-
-if TYPE_CHECKING:
-    from macros.dataset import Claim, Dataset
 
 _VERDICTS = (ClaimVerdict.CONTRADICTED, ClaimVerdict.PARTLY, ClaimVerdict.UNVERIFIABLE, ClaimVerdict.SUPPORTED)
 """From what misleads a reader most to what does not mislead."""

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Line, Product, Release
 from macros.dataset.places import Place
+from macros.dataset.products import Touch
 from macros.i18n import iso
 from macros.queries.lifecycle.offered import offered
-from macros.schema.vulnerabilities import GO_MODULES
+from macros.schema.vulnerabilities import GO_MODULES, Report
+from macros.versions import Version
 from macros.vocabulary import FLOOR
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset, Fact, Line, Product, Release
-    from macros.dataset.security import Touch
-    from macros.schema.vulnerabilities import Report
-    from macros.versions import Version
 
 GO_PAGE = "go/security/"
 """The page with the reports on Go; those on another product stand on its own."""

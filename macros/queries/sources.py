@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Evidence, Fact, Origin, Statement
-    from macros.diagnostics import Location
+from macros.dataset import Dataset, Evidence, Fact, Origin, Statement
+from macros.diagnostics import Location
 
 
 class EvidenceGroup(NamedTuple):

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from macros.queries.breaks import breaks
+from macros.dataset import Dataset, Line, Product, Release, Table
+from macros.dataset.tables import TableRow
+from macros.queries.breaks import Break, breaks
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.relations import known
 from macros.queries.security import fixable
+from macros.schema.gotree import GoTree
 from macros.schema.table import TreePart
+from macros.schema.vulnerabilities import Report
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from macros.dataset import Dataset, Line, Product, Release, Table
-    from macros.dataset.tables import TableRow
-    from macros.queries.breaks import Break
-    from macros.schema.gotree import GoTree
-    from macros.schema.vulnerabilities import Report
 
 PAGE = "go/upgrade/"
 """The page that lists all upgrades; that of each lies below it."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
 from macros.diagnostics import Location
 from macros.reading.yaml_nodes import NULL, Tree, ValuePath, Values, compose, is_plain, pruned
 from macros.reading.yaml_shape import place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 __all__ = ["TODO", "Document", "Scalar", "ValuePath", "document_of"]
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from macros.diagnostics import Diagnostic, Location
 from macros.reporting.legible import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 UNFORESEEN = "unforeseen"
 """The kind of such problems."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from yaml._yaml import CParser
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ValuePath = tuple[str | int, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import yaml
 
@@ -11,9 +11,6 @@ from macros.reading.document import Document, document_of
 from macros.reading.guard import guard
 from macros.reading.yaml_nodes import NULL, TooDeepError, TooManyError, Values, compose, is_plain
 from macros.reading.yaml_shape import shape_problems
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import Markup
 from pygments import highlight as highlighted
@@ -11,9 +12,6 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import TextLexer, get_lexer_by_name
 from pygments.token import Token
 from pygments.util import ClassNotFound
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 class _Bare(Filter):  # type: ignore[misc]  # Pygments tells no types of it

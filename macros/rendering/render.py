@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros.rendering.blocks import fold
@@ -18,9 +19,6 @@ from macros.rendering.highlight import highlight
 from macros.rendering.mermaid import draw
 from macros.rendering.prose import blocks, spans
 from macros.reporting.plain import CONTROLS, front_matter, inert, one_line
-
-if TYPE_CHECKING:
-    from jinja2.runtime import Context
 
 _MARKDOWN = ".md.j2"
 """So end the names of the templates of Markdown."""

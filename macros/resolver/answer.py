@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from macros.dataset import Dataset, Line, Release
 from macros.i18n import iso
 from macros.queries.freshness import is_old
 from macros.queries.lifecycle.support import known_end, support_on, tells_support
-from macros.resolver.choice import fitting, safest, window
+from macros.resolver.choice import Window, fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
+from macros.resolver.pin import Pin, Pins
 from macros.resolver.reasons import reasons
 from macros.resolver.security import is_compared, security
 from macros.resolver.terms import Answer, ListRead, Part, PinState, Reason, Verdict
 from macros.resolver.together import together
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Dataset, Line, Release
-    from macros.resolver.choice import Window
-    from macros.resolver.pin import Pin, Pins
 
 
 def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:

@@ -6,18 +6,14 @@ the one before asks; within its minor version, at most what the one after asks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Fact, Release
 from macros.queries.relations import known
+from macros.resolver.pin import Pin
 from macros.versions import Version
 from macros.vocabulary import is_needed_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.dataset import Fact, Release
-    from macros.resolver.pin import Pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from macros.dataset import Dataset, Fact, Line, Product, Release
 from macros.i18n import Language, iso
 from macros.queries.freshness import old_from
 from macros.queries.lifecycle.support import is_open, tells_support
@@ -11,13 +13,7 @@ from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
 from macros.resolver.pins import base_path
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset, Fact, Line, Product, Release
-    from macros.schema.component import Compared
-
+from macros.schema.component import Compared
 
 _BREAKS = "breaks_with."
 

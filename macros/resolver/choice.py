@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Release
 from macros.queries.lifecycle.offered import is_out
 from macros.queries.lifecycle.support import Support, support_on
 from macros.queries.security import fixable
 from macros.resolver.bounds import bound, fails_from
+from macros.resolver.pin import Pins
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Release
-    from macros.resolver.pin import Pins
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ The grammar is that of go.dev/ref/mod#go-mod-file. docs/assets/javascripts/resol
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from macros.reading.gomod_lines import lines_of, split, unquoted
 from macros.resolver.signs import refused, trimmed, visible
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MAX_BYTES = 256 * 1024
 """A larger text is no go.mod: the largest known ones have a few thousand lines."""

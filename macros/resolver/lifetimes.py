@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import iso
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
+from macros.resolver.pin import Pin, Pins
 from macros.resolver.terms import Reason, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line, Product, Release
-    from macros.resolver.pin import Pin, Pins
 
 
 def lifetimes(data: Dataset, pins: Pins, choice: Release | None, today: dt.date) -> Iterator[Reason]:

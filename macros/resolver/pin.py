@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Line, Product, Release
 from macros.resolver.signs import visible
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.dataset import Line, Product, Release
 
 CLUSTER = "cluster"
 """The id that pins a Kubernetes cluster which the program only talks to: no Go is asked for, only skew matters."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
+from macros.dataset import Dataset, Line, Product, Release
 from macros.queries.lifecycle.offered import newest_release
-from macros.resolver.gomod import is_module_version
+from macros.resolver.gomod import GoMod, is_module_version
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins, is_commit
 from macros.resolver.signs import trimmed
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from macros.dataset import Dataset, Line, Product, Release
-    from macros.resolver.gomod import GoMod
 
 _NUMBERED = frozenset({CLUSTER, DIRECTIVE})
 """What has versions of its own, as the axis has, and none of a module."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from macros.i18n import iso
 from macros.queries.relations import known
 from macros.resolver.bounds import Bound, bound, fails_from
-from macros.resolver.pin import HARD_SINCE
+from macros.resolver.pin import HARD_SINCE, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.resolver.pin import Pin, Pins
 
 
 def reasons(pins: Pins) -> Iterator[Reason]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Product, Release
 from macros.queries.security import fixable, floor_of, is_followed, next_free, state_of
+from macros.resolver.pin import Pins
 from macros.resolver.terms import Reason, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product, Release
-    from macros.resolver.pin import Pins
 
 MOST_NAMED = 5
 """So many reports a step names, the newest first."""

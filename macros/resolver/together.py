@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Line
 from macros.resolver.bounds import bound, needed
-from macros.resolver.pin import CLUSTER
+from macros.resolver.pin import CLUSTER, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
+from macros.schema.component import Compared
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Line
-    from macros.resolver.pin import Pin, Pins
-    from macros.schema.component import Compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,18 @@ since what pages have shown cannot be mended.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from inspect import signature
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity, bounded
 from macros.reading.guard import guard
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
-
-    from macros.dataset import Dataset
 
 
 class Rule(Protocol):

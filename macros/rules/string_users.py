@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
 
 _PLACES = (("macros", "*.py"), ("macros/templates", "*.j2"), ("overrides", "*.html"), ("docs/assets", "*.js"))
 

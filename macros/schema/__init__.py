@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+
+from pydantic import BaseModel
 
 from macros.schema.changes import Changes
 from macros.schema.claim import ClaimsRecord
@@ -26,11 +28,6 @@ from macros.schema.subjects import Subjects
 from macros.schema.table import TableRecord
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 from macros.schema.vulnerabilities import Vulnerabilities
-
-if TYPE_CHECKING:
-    from pathlib import PurePath
-
-    from pydantic import BaseModel
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "site.yaml": SiteRecord,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import BaseModel
 
 from macros.schema import NAMES, SCHEMAS
 from macros.schema.base import TextInBothLanguages
 from macros.schema.evidence import FactRecord
-from macros.schema.site import UNNAMED
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from macros.schema.site import SiteRecord
+from macros.schema.site import UNNAMED, SiteRecord
 
 
 def editor_schemas(site: SiteRecord = UNNAMED) -> dict[str, dict[str, Any]]:

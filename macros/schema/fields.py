@@ -6,16 +6,14 @@ import re
 import types
 import typing
 from enum import EnumType, StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from macros.i18n import Text
+from macros.reading.document import ValuePath
 from macros.schema.base import TextInBothLanguages
-
-if TYPE_CHECKING:
-    from macros.reading.document import ValuePath
 
 _UNIONS = {types.UnionType, typing.Union, typing.Annotated}
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.schema.collect import Collect, ModulePathRecord
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.schema.collect import Collect, ModulePathRecord
 
 Numbers = tuple[int, int, int]
 

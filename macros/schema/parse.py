@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.diagnostics import MOST_FOUND, Diagnostic, bounded, nearest
-from macros.reading.document import TODO
-from macros.schema.base import BOTH
+from macros.reading.document import TODO, Document, ValuePath
+from macros.schema.base import BOTH, Languages
 from macros.schema.fields import example_of, members_of, name_of, owner_of
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-    from macros.reading.document import Document, ValuePath
-    from macros.schema.base import Languages
 
 Model = TypeVar("Model", bound=BaseModel)
 

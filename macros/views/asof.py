@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Product
+from macros.i18n import Strings, iso
 from macros.queries.freshness import is_old, old_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Product
-    from macros.i18n import Strings
 
 
 @dataclass(frozen=True, slots=True)

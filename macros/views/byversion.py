@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Product
+from macros.i18n import Strings
 from macros.queries import byversion
+from macros.queries.byversion import Found, Range
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_of, read_on
@@ -18,11 +20,6 @@ from macros.views.security import SecurityView, line_security_view
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
 from macros.vocabulary import FLOOR
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product
-    from macros.i18n import Strings
-    from macros.queries.byversion import Found, Range
 
 
 @dataclass(frozen=True, slots=True)

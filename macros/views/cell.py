@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from macros.i18n import Text, iso
+from macros.dataset import Evidence, Fact
+from macros.i18n import Strings, Text, iso
 from macros.schema.evidence import Confidence, State
 from macros.schema.table import TableAnswer
 from macros.versions import Lines, Version
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from macros.dataset import Evidence, Fact
-    from macros.i18n import Strings
-    from macros.views.relative import Relative
+from macros.views.relative import Relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,19 @@ class CellValue:
     """The value itself, where it is a day."""
     nothing: bool = False
     """Whether there is nothing to know, or nothing was written down: a table shows a dash, with the word as its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The evidence of one value, or of several that rest on the same."""
+
+    about: str
+    """Which value of its cell it is of, where that shows several: 1.24.2, in 1.33.0."""
+    sources: tuple[SourceView, ...]
+    as_of: str
+    """The newest date on which a source said so."""
+    words: tuple[str, ...]
+    """What is doubtful, where an unknown value was looked for, the method, and notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
+from macros.i18n import Strings
 from macros.permalinks.published import redirect_target
 from macros.queries.addresses import address_of
 from macros.queries.catalogue import CLAIMS
-from macros.schema.changes import ChangeKind
+from macros.schema.changes import ChangeKind, ChangeRecord, Changes, PastValue
 from macros.schema.evidence import State
 from macros.views.names import names
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from macros.dataset import Dataset
-    from macros.i18n import Strings
-    from macros.schema.changes import ChangeRecord, Changes, PastValue
 
 MOST_RELEASES, MOST_CHANGES = 12, 150
 """So much the page shows: more would be heavier than a page may be."""

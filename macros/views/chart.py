@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from macros.i18n import iso
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.i18n import Strings
+from macros.i18n import Strings, iso
 
 Row = TypeVar("Row")
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Claim, Dataset
+from macros.i18n import Strings
 from macros.queries.relevance import by_relevance
 from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.views.cell import SourceView, source_view
-
-if TYPE_CHECKING:
-    from macros.dataset import Claim, Dataset
-    from macros.i18n import Strings
 
 
 @dataclass(frozen=True, slots=True)

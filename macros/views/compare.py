@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset, Fact, Line, Product
+from macros.i18n import Strings, iso
 from macros.queries import compared
 from macros.queries.addresses import Address
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.compared_rows import ComparedRow, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from macros.dataset import Dataset, Fact, Line, Product
-    from macros.i18n import Strings
 
 _FEWEST = 2
 """With fewer lines there is nothing to compare."""

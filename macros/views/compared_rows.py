@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Product
+from macros.dataset.tables import Table
+from macros.i18n import Strings
 from macros.queries import byversion, compared
 from macros.queries.addresses import Address
 from macros.queries.lifecycle.offered import newest_release
@@ -14,13 +17,6 @@ from macros.views.cell import CellValue, cell, is_long
 from macros.views.matrix import columns, line_row
 from macros.views.places import value_of
 from macros.vocabulary import NEWEST
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from macros.dataset import Dataset, Line, Product
-    from macros.dataset.tables import Table
-    from macros.i18n import Strings
 
 _FIRST = ("ends", "maintenance_from", NEWEST, "released", "requires", "toolchain", "built_with", "tested_with")
 """The columns that come first, in this order: when it ends and what it asks of Go; then what else it needs."""

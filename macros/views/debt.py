@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Statement
+from macros.i18n import Strings
 from macros.queries.addresses import address
-from macros.queries.debt import PRIORITY, Weakness, debt
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Fact, Statement
-    from macros.i18n import Strings
-    from macros.queries.debt import Debt
+from macros.queries.debt import PRIORITY, Debt, Weakness, debt
 
 _LIST = 40
 """So many facts of one kind are listed by name; the rest is counted."""

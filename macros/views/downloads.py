@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.queries.catalogue import catalogue
+from macros.dataset import Dataset
+from macros.i18n import Language, Strings, Text
+from macros.queries.catalogue import Entry, catalogue
 from macros.queries.lifecycle.offered import newest_line
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Language, Strings, Text
-    from macros.queries.catalogue import Entry
-
 
 OFFLINE = "{name}.zip"
 """The copy of the site that is read without a server (macros/exports/offline/ makes it), by the name of the site."""

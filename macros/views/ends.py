@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
+from macros.i18n import Strings
 from macros.queries.addresses import Address
-from macros.queries.lifecycle.ends import coming_ends
+from macros.queries.lifecycle.ends import End, coming_ends
 from macros.views.cell import SourceView, shown
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Strings
-    from macros.queries.lifecycle.ends import End
 
 
 @dataclass(frozen=True, slots=True)

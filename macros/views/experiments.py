@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
+from macros.i18n import Strings
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Strings
 
 
 @dataclass(frozen=True, slots=True)

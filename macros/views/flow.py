@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Flow
+from macros.i18n import Strings
 from macros.permalinks.published import FLOW
 from macros.reporting import plain
-from macros.schema.flow import NodeShape, Tone
+from macros.schema.flow import Node, NodeShape, Tone
 from macros.views.cell import SourceView, source_view
-
-if TYPE_CHECKING:
-    from macros.dataset import Flow
-    from macros.i18n import Strings
-    from macros.schema.flow import Node
 
 _BRACKETS = {
     NodeShape.START: ('(["', '"])'),

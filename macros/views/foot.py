@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product
+from macros.i18n import Strings
 from macros.queries.catalogue import catalogue
 from macros.views.downloads import api, download
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Strings
 
 REPORT = "contributing/"
 """The page that says how to report a mistake."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from macros.dataset import Guide, Step
+from macros.i18n import Strings
 from macros.schema.values import PLACEHOLDER
 from macros.versions import Version
 from macros.views.cell import SourceView, source_view
-
-if TYPE_CHECKING:
-    from macros.dataset import Guide, Step
-    from macros.i18n import Strings
 
 Placeholders = Mapping[str, str]
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product
+from macros.i18n import Strings
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.queries.lifecycle.support import support_on, supported_lines
 from macros.resolver import CLUSTER
 from macros.views.asof import AsOf, as_of
 from macros.views.cell import SourceView, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Strings
 
 
 @dataclass(frozen=True, slots=True)

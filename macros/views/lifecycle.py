@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Line, Product
+from macros.i18n import Strings, iso
 from macros.queries.lifecycle.support import Support, support_on
 from macros.views.chart import Axis, Bar, Chart, chart, row_y
 from macros.views.sentence import support_clause
-
-if TYPE_CHECKING:
-    from macros.dataset import Line, Product
-    from macros.i18n import Strings
 
 ROW = 26
 PHASES = ("supported", "maintenance", "open", "ended")

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Product, Release
+from macros.i18n import Strings
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
-from macros.views.cell import Cell, CellValue, SourceView, absent, cell, is_long, shown
+from macros.views.cell import Cell, CellValue, Note, SourceView, absent, cell, is_long, shown
+from macros.views.foot import Foot
 from macros.vocabulary import COLUMNS, FLOOR, NEWEST, OF_LINES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from macros.dataset import Dataset, Line, Product, Release
-    from macros.i18n import Strings
-    from macros.views.foot import Foot
-    from macros.views.notes import Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.dataset.measured import built_elsewhere, repeat_command
-from macros.queries.breaks import breaks
-from macros.schema.measured import HERE, Outcome
+from macros.dataset import Dataset
+from macros.dataset.measured import Trials, built_elsewhere, repeat_command
+from macros.i18n import Strings
+from macros.queries.breaks import Break, breaks
+from macros.schema.measured import HERE, Outcome, Result
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.dataset.measured import Trials
-    from macros.i18n import Strings
-    from macros.queries.breaks import Break
-    from macros.schema.measured import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from macros.dataset import Claim, Dataset, Line, Product, Table
+from macros.i18n import Strings
 from macros.views.matrix import columns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Claim, Dataset, Line, Product, Table
-    from macros.i18n import Strings
 
 SKEW = "skew"
 """What the version-skew rules belong to, which are neither a product nor a table."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset
+from macros.i18n import Strings, iso
 from macros.queries.addresses import address_of
 from macros.queries.news import NearEnd, NewReport, NewRow, News, kind_of
 from macros.queries.security import fixes, names_of, place_of
@@ -13,10 +13,6 @@ from macros.schema.changes import ChangeRecord
 from macros.views.cell import shown, source_line
 from macros.views.changes import change_view, row_href, row_title, words
 from macros.views.ends import what_ends
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Strings
 
 NOTICES_PAGE = "data-api/"
 """The page that says what the exported files promise."""

@@ -5,28 +5,12 @@ A doubt that all values share is said once: of the whole table, of a column or o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from macros.i18n import Strings
-    from macros.views.cell import Cell, CellValue, SourceView
-    from macros.views.matrix import Matrix, MatrixRow
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The evidence of one value, or of several that rest on the same."""
-
-    about: str
-    """Which value of its cell it is of, where that shows several: 1.24.2, in 1.33.0."""
-    sources: tuple[SourceView, ...]
-    as_of: str
-    """The newest date on which a source said so."""
-    words: tuple[str, ...]
-    """What is doubtful, where an unknown value was looked for, the method, and notes."""
+from macros.i18n import Strings
+from macros.views.cell import Cell, CellValue, Note
+from macros.views.matrix import Matrix, MatrixRow
 
 
 def annotated(matrix: Matrix, strings: Strings) -> Matrix:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset, Product
+from macros.i18n import Strings, iso
 from macros.queries.overlap import Overlap, Span, overlaps
 from macros.views.chart import Axis, Bar, Chart, chart, row_y
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Strings
 
 MOST = 12
 """So many of the newest lines are drawn: more would not be read."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from macros.i18n import Strings
 from macros.queries.lifecycle.support import Support
 from macros.versions import Version
+from macros.views.cell import Cell
+from macros.views.foot import Foot
+from macros.views.matrix import Matrix
 from macros.views.notes import annotated
 from macros.views.relative import relative
 from macros.vocabulary import NEWEST
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.i18n import Strings
-    from macros.views.cell import Cell
-    from macros.views.foot import Foot
-    from macros.views.matrix import Matrix
 
 LONG = 8
 """A table of more rows can be filtered, and its ended rows are away from the start."""

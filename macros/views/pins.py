@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Product
+from macros.i18n import Strings
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.asof import as_of
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_cell, pinned
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Strings
 
 
 def pins_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:

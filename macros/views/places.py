@@ -7,22 +7,17 @@ compares the fingerprints of whole pages.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from macros.dataset import Dataset, Line, Product, Release, Statement
+from macros.i18n import Strings
 from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.queries.relations import release_columns
-from macros.views.cell import shown
+from macros.views.cell import Cell, CellValue, shown
 from macros.views.claims import claims_of
 from macros.views.flow import flow_steps
 from macros.views.matrix import line_row
 from macros.views.table import table_matrix
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Dataset, Line, Product, Release, Statement
-    from macros.i18n import Strings
-    from macros.views.cell import Cell, CellValue
 
 
 def places(data: Dataset, strings: Strings, today: dt.date) -> dict[str, str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
+from macros.dataset import Dataset, Table
+from macros.i18n import Strings
 from macros.queries.lifecycle.ends import coming_ends
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import Support
 from macros.views.cell import value_text
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from macros.dataset import Dataset, Table
-    from macros.i18n import Strings
 
 _OFFERED = (Support.SUPPORTED, Support.EXTENDED)
 

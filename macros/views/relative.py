@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from macros.i18n import Strings
+from macros.i18n import Strings
 
 SOON = 120
 """So many days before its end, a row is marked."""

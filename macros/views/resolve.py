@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset
+from macros.i18n import Strings, iso
 from macros.queries.addresses import address_of
-from macros.resolver import CLUSTER, Verdict
+from macros.resolver import CLUSTER, Answer, PinState, Reason, Verdict
 from macros.resolver.terms import Part
 from macros.views.asof import AsOf, read_of
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.i18n import Strings
-    from macros.resolver import Answer, PinState, Reason
 
 
 @dataclass(frozen=True, slots=True)

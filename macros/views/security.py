@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset, Line, Product
+from macros.i18n import Strings, iso
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import Support, support_on, tells_support
 from macros.queries.security import (
     GO_PAGE,
+    LineFix,
     fixes,
     floor_of,
     is_followed,
@@ -20,13 +21,8 @@ from macros.queries.security import (
     runs,
     state_of,
 )
+from macros.schema.vulnerabilities import Report
 from macros.views.page_table import LONG
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product
-    from macros.i18n import Strings
-    from macros.queries.security import LineFix
-    from macros.schema.vulnerabilities import Report
 
 OF_LINE = 8
 """So many reports stand on the page of a single minor version, which leads to all."""

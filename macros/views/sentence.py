@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset, Line, Product, Release
+from macros.i18n import Strings, iso
 from macros.queries.lifecycle.ends import next_to_end
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from macros.queries.lifecycle.support import Support, known_end, support_on, supported_lines, tells_support
@@ -15,10 +15,6 @@ from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell
 from macros.vocabulary import OF_LINES, Use, columns_for
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Product, Release
-    from macros.i18n import Strings
 
 _CLAUSES = columns_for(Use.CLAUSE)
 """The columns that a line's sentence tells, where the product has them."""

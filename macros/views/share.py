@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from macros.i18n import iso
+from macros.dataset import Dataset, Product
+from macros.i18n import Strings, iso
 from macros.queries.lifecycle.ends import next_to_end
 from macros.queries.lifecycle.offered import newest_line, newest_release
 from macros.queries.lifecycle.support import supported_lines
@@ -15,10 +15,6 @@ from macros.views.asof import read_words
 from macros.views.cell import value_text
 from macros.views.sentence import verdict_clauses
 from macros.vocabulary import Use, columns_for
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Product
-    from macros.i18n import Strings
 
 MOST_CHARACTERS = 300
 """So long may a description be: what search engines and chats show of one is shorter still."""

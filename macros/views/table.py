@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from macros.dataset import Table
+from macros.dataset.tables import TableRow
+from macros.i18n import Strings
 from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
 from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import Confidence
+from macros.schema.table import TableRecord
 from macros.views.asof import built_on
 from macros.views.cell import absent, cell, value_text
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, day_columns
-
-if TYPE_CHECKING:
-    from macros.dataset import Table
-    from macros.dataset.tables import TableRow
-    from macros.i18n import Strings
-    from macros.schema.table import TableRecord
 
 
 def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Product, SkewRule, Statement
+from macros.i18n import Strings
 from macros.schema.sources import SourceKind
 from macros.views.cell import SourceView, source_view
-
-if TYPE_CHECKING:
-    from macros.dataset import Product, SkewRule, Statement
-    from macros.i18n import Strings
 
 RELATIONS = (
     "requires",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Table
+from macros.dataset.tables import TableRow
+from macros.i18n import Strings
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.security import GO_PAGE, fixes, names_of, place_of
-from macros.queries.upgrade import page_of, upgrade, upgrades
+from macros.queries.upgrade import Upgrade, page_of, upgrade, upgrades
+from macros.schema.vulnerabilities import Report
 from macros.views.asof import AsOf, as_of
 from macros.views.compare import Comparison, comparison
 from macros.views.matrix import Matrix
@@ -18,13 +21,6 @@ from macros.views.sentence import support_clause
 from macros.views.table import table_matrix
 from macros.views.texts import StatementView, statement
 from macros.vocabulary import FLOOR, NEWEST
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset, Line, Table
-    from macros.dataset.tables import TableRow
-    from macros.i18n import Strings
-    from macros.queries.upgrade import Upgrade
-    from macros.schema.vulnerabilities import Report
 
 MOST_REPORTS = 10
 """So many reports are named; the others are on the page that lists all."""

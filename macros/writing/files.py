@@ -5,15 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.writing.lock import alone
 from macros.writing.parts import clear_parts, fill, part_beside, settle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 def write(path: Path, content: str | bytes) -> int:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PART = ".atlas-part-"
 """So begins the name of a file, or of a folder with files, that is being written; what follows is short."""

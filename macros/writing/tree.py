@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.writing.files import named, target
 from macros.writing.lock import alone
 from macros.writing.parts import clear_parts, fill, part_beside, settle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 def write_tree(files: Iterable[tuple[str, str | bytes]], out: Path, own: str | None = None) -> list[int]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.writing.files import remove, write
 from macros.writing.lock import hold
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SIGN = ".atlas-building"
 """Stands in the folder meanwhile. MkDocs, which empties the folder first, leaves hidden files alone."""

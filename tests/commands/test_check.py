@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from macros import rules
 from macros.__main__ import main
 from macros.commands import check
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity
 from tests.support import edited, small_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 ROOT = Path(__file__).parents[2]
 QUOTED_IN = (

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
+from macros.diagnostics import Diagnostic
 from tests.pages import every_macro
 from tests.support import found, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.diagnostics import Diagnostic
 
 TEXTS = {"en": "What it is, made up.", "zh": "虚构的内容。"}
 DEMO = {"released": "2024-09-09", "requires": "1.22.0", "tested_with": "1.22", "x-net": "0.22.0", "built_with": "1.22.1", "go": "1.22"}  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.queries.breaks import breaks
 from macros.schema.measured import Outcome
@@ -16,11 +17,6 @@ from macros.views.experiments import experiments_view
 from macros.views.matrix import lines_matrix
 from macros.views.measured import breaks_view, overview, tables_view
 from tests.support import TODAY, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset, Loaded
 
 RECIPES = """recipes:
   demo-lab:

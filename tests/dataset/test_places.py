@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from macros.dataset import load
+from macros.dataset import Dataset, load
 from macros.schema.evidence import State
 from tests.dataset.test_calendar import calendar, host
 from tests.dataset.test_whole import place
 from tests.support import collected, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DEMO = "components/demo.yaml"
 CLAIMS = "claims/demo.yaml"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.dataset import load
 from tests.support import BASE, edited, found, small_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 ROW = (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.i18n import LANGUAGES, Language, Strings
 from tests.support import BASE, edited, found, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GERMAN = Language("de")
 ZH = "  - {code: zh, name: 中文, english: Chinese, whole: true}\n"

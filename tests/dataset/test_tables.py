@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from macros.i18n import Text
 from macros.schema.table import TableAnswer
 from macros.versions import Version
 from tests.support import edited, found, small_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TABLE = "platforms/demo-host.yaml"
 

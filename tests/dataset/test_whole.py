@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +11,6 @@ from macros.diagnostics import MOST_FOUND
 from macros.i18n import Text
 from tests.extended import extended
 from tests.support import BASE, collected, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 LINES, RELEASES = "go/lines.yaml", "go/releases.yaml"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.exports.files import exports
 from tests.support import reported, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY = dt.date(2026, 11, 27)
 FIRST = "GO-2026-0001 demo.dev/demo 0 1.0.1 1.1.0-0 1.1.1; aliases: [CVE-2026-1, GHSA-a-b-c], published: 2026-11-02"

@@ -8,10 +8,8 @@ to the tests in test_cases.py; `python -m tests.fuzz` and `nox -s fuzz` then kno
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Protocol, cast
 
 TARGETS = {
     "data": "a data file damaged in its bytes, lines or structure, judged by the check and shown on pages if it passes",

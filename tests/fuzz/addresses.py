@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from tests.fuzz.questions import address, day
+from tests.fuzz.questions import Question, address, day
 from tests.fuzz.twin import same
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.fuzz.questions import Question
 
 NAME = "addresses"
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import random
+from collections.abc import Callable
+from typing import Any
 
 import yaml
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable
 
 SIGNS = "\t '\"#&*!|>%@`-:,.[]{}?0aZ~\\中é\x00\x1b\x85\u00a0\u202e\u2028\u0660\uff11\ufeff\U0001f600"
 VALUES = (

@@ -5,19 +5,14 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.commands.check import problems
-from macros.diagnostics import Severity
+from macros.diagnostics import Diagnostic, Severity
 from macros.permalinks import lock_file as permalinks_lock
 from tests.fuzz.sources import BASE, REAL, damaged_file, files
 from tests.pages import every_macro
 from tests.support import TODAY
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.diagnostics import Diagnostic
 
 NAME = "data"
 

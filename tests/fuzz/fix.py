@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path, PurePath
+from typing import Any
 
 from macros.contribute.repairs import repaired
 from macros.reading.yaml_source import from_text
 from macros.schema import model_for
 from tests.fuzz.sources import damaged_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "fix"
 

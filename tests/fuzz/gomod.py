@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from tests.fuzz.questions import ODD_SIGNS, damaged, day, gomod
+from tests.fuzz.questions import ODD_SIGNS, Question, damaged, day, gomod
 from tests.fuzz.twin import same
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.fuzz.questions import Question
 
 NAME = "gomod"
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import random
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, quote_plus
 
-from macros.dataset import Dataset, load
+from macros.dataset import Dataset, Product, load
 from macros.resolver import CLUSTER, DIRECTIVE
 from tests.support import REAL
-
-if TYPE_CHECKING:
-    from macros.dataset import Product
 
 Question = dict[str, Any]
 """What is asked: `pins` (pairs of name and version) or `address`, `gomod` (a text or None) and `day`."""

@@ -9,14 +9,11 @@ import signal
 import tempfile
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tests.fuzz import target
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LIMIT = 20
 """Seconds of processor time in which every case must be done."""

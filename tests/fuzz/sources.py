@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.fuzz.damage import damaged, smaller
 from tests.support import BASE, REAL
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def files(root: Path) -> list[str]:

@@ -11,16 +11,13 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from macros.dataset import Dataset
 from macros.i18n import Language
 from macros.resolver import GoModError, PinError, parse_gomod, pins_of, question_of, resolve
 from macros.resolver.catalog import catalog
-from tests.fuzz.questions import data
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from tests.fuzz.questions import Question
+from tests.fuzz.questions import Question, data
 
 SCRIPTS = Path(__file__).parents[2] / "docs/assets/javascripts/resolve"
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from playwright.sync_api import Browser
 
 from tests.injection.browser import Victim, ready, typed
 from tests.injection.payloads import KINDS, text
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 _MARK = 999_999
 """The number of the payloads that a reader's address, search or go.mod brings along."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page
 
 WATCH = "window.hits = []; window.atlasHit = number => hits.push(number)"
 

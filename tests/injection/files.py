@@ -6,16 +6,13 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import yaml
 from icalendar import Calendar
 from lxml import etree
 from markdown import Markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XML = {".atom", ".svg"}

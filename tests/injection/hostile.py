@@ -7,9 +7,10 @@ forms, and at last put back: so a field that is new tomorrow is attacked tomorro
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
@@ -17,15 +18,11 @@ from macros.dataset import load
 from macros.diagnostics import Location
 from macros.history import snapshot
 from macros.permalinks import lock_file as permalinks_lock
+from macros.reading.document import ValuePath
 from macros.reading.yaml_source import from_text, read
 from macros.rules.guidance import holes
 from macros.rules.wording import string_holes as strings
 from tests.injection.payloads import placed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.reading.document import ValuePath
 
 MOST_TRIES = 12
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
+from macros.dataset import Dataset
 from macros.exports.browser_files import files
 from macros.exports.side_by_side import line_files
 from macros.i18n import LANGUAGES, Language, Strings
@@ -17,15 +19,9 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.catalog import catalog
 from macros.views.relative import relative
 from tests.fuzz import addresses, gomod
-from tests.fuzz.questions import data, question
+from tests.fuzz.questions import Question, data, question
 from tests.fuzz.twin import in_python
 from tests.support import sound
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from tests.fuzz.questions import Question
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"

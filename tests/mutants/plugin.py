@@ -7,10 +7,8 @@ of that rule, which would else be some out of a thousand.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
 HOMES = {
     "queries": ("tests/queries/", "tests/resolver/"),

@@ -8,8 +8,8 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -18,9 +18,6 @@ import pytest
 from macros.__main__ import main
 from macros.contribute.starters import new_site
 from tests.own_site.facts import GERMAN, LAMBDA, NAVIGATION, NODE, PAGES, SDK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 STARTED = ["--axis", "node", "--axis-title", "Node.js", "--language", "zh", "--language", "de:Deutsch:German"]

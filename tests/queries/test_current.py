@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +9,6 @@ from macros.dataset import Dataset, Loaded, load
 from macros.queries.current import count, filled_from, following_patch, placeholders
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 

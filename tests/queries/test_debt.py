@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import Dataset, Loaded, load
 from macros.queries.debt import Weakness, debt, weaknesses
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2026, 9, 1)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import Support
 from tests.extended import extended
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 TABLE = "platforms/demo-host.yaml"

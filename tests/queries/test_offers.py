@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
 from macros.queries.lifecycle.support import Support
 from tests.extended import extended
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TABLE = "platforms/demo-host.yaml"
 

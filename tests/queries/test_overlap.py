@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import Dataset, load
 from macros.queries.overlap import Overlap, Span, overlaps
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def of(frozen: Dataset, product: str, line: str) -> Overlap:

@@ -1,18 +1,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import Dataset, Loaded
-from macros.queries.relations import known_steps, last_known, newest_known, release_columns, steps
+from macros.queries.relations import ValueStep, known_steps, last_known, newest_known, release_columns, steps
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.queries.relations import ValueStep
 
 DEMO = "components/demo.yaml"
 

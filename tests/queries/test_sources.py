@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from macros.dataset import Dataset
 from macros.queries.sources import place_of_date, supports, uses
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DEMO = "components/demo.yaml"
 

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import Dataset, Line, Loaded, load
 from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 NOBODY_KNOWS = "ends: {state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Language
 from macros.resolver.catalog import catalog
 from tests.support import collected, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DEMO = "components/demo.yaml"
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from macros.dataset import Dataset
 from macros.queries import byversion
 from macros.resolver import Answer, Verdict, parse_gomod, pins_of, resolve
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DEMO = "components/demo.yaml"
 TODAY = dt.date(2024, 10, 1)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.dataset import Dataset
 from macros.resolver import PinError, pins_of, question_of, resolve
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
 
 DAY = dt.date(2024, 10, 1)
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.resolver import Answer, Verdict, pins_of, resolve
 from macros.resolver.catalog import catalog
 from macros.views.resolve import answer_view
 from tests.support import reported, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DAY = dt.date(2024, 10, 1)
 """Go 1.22 and 1.23 are supported, and so is Demo 1.1."""

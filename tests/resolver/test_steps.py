@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from macros.dataset import Dataset
 from macros.resolver import Answer, Reason, Verdict, parse_gomod, pins_of, resolve
 from tests.queries.test_resolve import ANSWERED, GOLDEN, TODAY
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 10, 1)

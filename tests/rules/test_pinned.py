@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.rules.proof import pinned
 from tests.support import edited, found, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BRANCH = "https://github.com/demo/demo/wiki/7"
 FILES = edited("components/demo.yaml", ('"thread:7@2025-01-01"', "wiki"), ("sources:\n  tag", f'sources:\n  wiki: {{url: "{BRANCH}", title: Wiki, kind: vendor_doc, as_of: 2026}}\n  tag'))  # fmt: skip

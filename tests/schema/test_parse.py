@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.dataset import Loaded
 from macros.reading.yaml_source import read
 from macros.schema import SCHEMAS, model_for
 from macros.schema.collected import Collected
@@ -12,9 +12,6 @@ from macros.schema.component import Component, SharedSources, SourcedField
 from macros.schema.guide import GuideRecord
 from macros.schema.parse import parse
 from tests.support import BASE, REAL, edited, found, small_data
-
-if TYPE_CHECKING:
-    from macros.dataset import Loaded
 
 DEMO = "components/demo.yaml"
 

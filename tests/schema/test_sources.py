@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import load
 from tests.schema.test_parse import messages
 from tests.support import edited, small_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 WHOLE = '{url: "https://github.com/demo/demo/blob/{tag}/go.mod", title: "Demo go.mod at {tag}", kind: source_file}'

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import html
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BASE = "https://site.invalid/"
 MATRIX = 'contains(concat(" ", @class, " "), " atlas-matrix ")'

@@ -8,15 +8,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from macros.dataset import Loaded
 from macros.i18n import Language
 from tests.javascript import engine
-
-if TYPE_CHECKING:
-    from macros.dataset import Loaded
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 SCRIPT = Path(engine.__file__).with_name("built_search.js")

@@ -2,21 +2,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from macros.dataset import Dataset, load
+from macros.dataset import Dataset, Fact, load
 from macros.i18n import Strings, Text
 from macros.schema.table import TableAnswer
 from macros.versions import Lines, Version
 from macros.views.cell import Cell, CellValue, absent, cell, is_long, shown, value_text
 from tests.support import collected, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Fact
 
 DEMO = "components/demo.yaml"
 

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from macros.dataset import Dataset, Loaded, load
 from macros.i18n import Strings
 from macros.queries.debt import Weakness
 from macros.views.debt import DebtItem, debt_view
 from tests.support import edited, small_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2026, 9, 1)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +8,6 @@ from macros.dataset import Dataset, Loaded
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.flow import flow_view, mermaid_source, one_line
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FLOW = "flows/demo-choice.yaml"
 

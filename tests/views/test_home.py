@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from macros.views.ends import next_ends
 from macros.views.home import cards, latest, product_choices
 from macros.views.sentence import product_sentence, support_clause
 from tests.support import edited, small_data
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY = dt.date(2024, 7, 1)
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from macros.views.chart import Chart
 from macros.views.lifecycle import ChartRow, lifecycle
 from macros.views.sentence import support_clause
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 7, 1)

@@ -1,20 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.schema.component import Column
+from macros.views.cell import Cell
 from macros.views.matrix import all_releases_matrix, columns, line_cell, lines_matrix, releases_matrix
 from tests.support import edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.views.cell import Cell
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 7, 1)

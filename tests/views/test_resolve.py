@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from macros.resolver import pins_of, resolve
 from macros.views.byversion import version_page
 from macros.views.resolve import answer_view
 from tests.support import FROZEN, edited, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DEMO = "components/demo.yaml"
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from macros.dataset import Dataset
 from macros.exports.search_words import search_words
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.byversion import version_index
 from macros.views.matrix import lines_matrix
 from macros.views.security import SecurityView, line_security_view, security_view
 from tests.support import reported, small_data, sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 DAY = dt.date(2024, 7, 1)
 OLD = "GO-2026-0001 demo.dev/demo 0 1.0.1 1.1.0-0 1.1.1; aliases: [CVE-2026-11], published: 2026-11-02"

@@ -9,19 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
 
 from macros.contribute.repairs.layout import BOM, mended_ends, mended_signs, mended_spaces
 from macros.contribute.repairs.modeline import with_schema_line
 from macros.contribute.repairs.order import in_order
 from macros.contribute.repairs.quotes import with_quotes
 from macros.contribute.repairs.repair import DataFile, Repair
+from macros.diagnostics import Diagnostic
 from macros.reading.yaml_source import from_text
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from macros.diagnostics import Diagnostic
 
 Step = Callable[[DataFile], tuple[str, list[Repair]]]
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePath
 
 from macros.contribute.repairs.repair import DataFile, Repair
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
-
-if TYPE_CHECKING:
-    from pathlib import PurePath
 
 
 def schema_line(place: PurePath) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
@@ -13,9 +14,6 @@ from macros.reading.yaml_source import from_text
 from macros.schema.component import Component
 from macros.schema.golang import GoLines, GoReleases
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class _Rows(NamedTuple):

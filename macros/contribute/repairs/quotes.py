@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from macros.contribute.repairs.repair import DataFile, Repair, replaced, values
+from macros.diagnostics import Location
 from macros.reading.yaml_shape import place
 from macros.rules.numbers.quoted_version import needs_quotes
 from macros.schema.parse import parse
-
-if TYPE_CHECKING:
-    from macros.diagnostics import Location
 
 
 def with_quotes(file: DataFile) -> tuple[str, list[Repair]]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import PurePath
+from typing import NamedTuple
 
 import yaml
+from pydantic import BaseModel
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import PurePath
-
-    from pydantic import BaseModel
-
-    from macros.reading.document import Document, ValuePath
+from macros.reading.document import Document, ValuePath
 
 
 class Repair(NamedTuple):

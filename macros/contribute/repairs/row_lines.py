@@ -6,10 +6,9 @@ stands deeper than the rows' dashes belongs to the row above.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import yaml
+import yaml
 
 
 class RowLines(NamedTuple):

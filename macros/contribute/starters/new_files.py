@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from macros.contribute.repairs.modeline import schema_line
 from macros.contribute.starters.new_pages import address, navigation, page_changes
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, for_languages
 from macros.contribute.starters.valid_names import identifier, published_id, quoted
 from macros.contribute.starters.valid_names import title as checked
+from macros.dataset import Dataset
 from macros.rendering.render import render
 from macros.schema.values import URL
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
 
 FOLDERS = {
     "component": "components",

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.contribute.made_pages import product_page
 from macros.contribute.starters.plan import FileToWrite, StarterError
+from macros.dataset import Dataset
 from macros.diagnostics import nearest
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 from macros.rendering.render import render
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Dataset
 
 _STARTERS = {Language.EN: "starters/page.en.md.j2", Language.ZH: "starters/page.zh.md.j2"}
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)+")

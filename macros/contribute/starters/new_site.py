@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from macros.contribute.starters.plan import StarterError
 from macros.contribute.starters.valid_names import identifier
 from macros.i18n import Language
 from macros.rendering.render import render
 from macros.schema.site import PLACE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 GENERATOR = Path(__file__).parents[3]
 """The clone that this package lies in."""

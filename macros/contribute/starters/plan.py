@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from macros.dataset import Dataset
 from macros.i18n import Language
 from macros.reading.document import TODO
 from macros.reading.yaml_source import from_text
 from macros.schema import model_for
 from macros.schema.parse import parse
-
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
 
 
 class StarterError(Exception):

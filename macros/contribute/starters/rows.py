@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
@@ -12,15 +13,11 @@ from macros.contribute.repairs.row_lines import blocks
 from macros.contribute.starters import valid_names
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.contribute.starters.sources_asked import NO_SOURCE, sources_asked
+from macros.dataset import Dataset
+from macros.reading.document import Document, ValuePath
 from macros.rendering.render import render
 from macros.versions import Version
 from macros.vocabulary import NAMED, Of, Use, columns_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.reading.document import Document, ValuePath
 
 _FIELDS = columns_for(Use.STARTER, Of.RELEASE)
 """The fields of a release that its older neighbour's have to be looked up again for it; the date is always needed."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from macros.dataset import Dataset
-    from macros.reading.document import Document
+from macros.dataset import Dataset
+from macros.reading.document import Document
 
 NO_SOURCE = '["TODO the id of a document under sources:"]'
 """What is written for the sources of a field that the file has none for."""

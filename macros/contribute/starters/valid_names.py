@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from macros.contribute.starters.plan import StarterError
+from macros.dataset import Dataset
 from macros.diagnostics import nearest
 from macros.queries.catalogue import RESERVED
 from macros.schema.base import IDENTIFIER
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from macros.dataset import Dataset
 
 
 def published_id(data: Dataset, text: str) -> str:

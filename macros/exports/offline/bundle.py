@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from os.path import relpath
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 _IMPORT = re.compile(
     r'^import (?:\{\s(\s*\w+(?:,\s+\w+)*),?\s\} from )?"(\.\.?/[\w/.-]+\.js)"$', re.MULTILINE | re.ASCII

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
 
 _LINK = re.compile(
     r'(<(?:a\b[^>]*?\shref|form\b[^>]*?\saction)=")(?![a-z][a-z0-9+.-]*:|/|#)([^"?#]*)([^"]*")', re.ASCII

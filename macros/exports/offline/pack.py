@@ -7,18 +7,15 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from macros.exports.offline.bundle import bundle
 from macros.exports.offline.links import to_files
 from macros.rendering.render import render
 from macros.writing import PART, write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 EARLIEST = dt.date(1980, 1, 1)
 """No file in a zip can be older."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Fact, Line, Product, Table
+from macros.dataset.tables import TableRow
+from macros.i18n import Text
 from macros.queries.lifecycle.days import first_day, over_on
 from macros.queries.lifecycle.support import known_end
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Dataset, Fact, Line, Product, Table
-    from macros.dataset.tables import TableRow
-    from macros.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)

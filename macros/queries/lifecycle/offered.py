@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from macros.dataset import Line, Product, Release
+from macros.dataset import Line, Product, Release
 
 
 def is_out(release: Release, today: dt.date) -> bool:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from macros.dataset import Fact
+from macros.dataset.tables import Table, TableRow
 from macros.queries.lifecycle.days import day_after, first_day, over_on
 from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import State
-
-if TYPE_CHECKING:
-    from macros.dataset import Fact
-    from macros.dataset.tables import Table, TableRow
 
 
 def state_of(table: Table, row: TableRow, today: dt.date) -> Support | None:

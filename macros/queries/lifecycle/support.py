@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from macros.dataset import Fact, Line, Product
+from macros.dataset import Fact, Line, Product
 
 
 class Support(StrEnum):

@@ -7,15 +7,11 @@ note beside the value, and the rule accepts it.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.lifecycle.support import known_end
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "anachronism"
 SEVERITY = Severity.WARNING

@@ -6,15 +6,11 @@ than an earlier one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line
 
 NAME = "date-order"
 SEVERITY = Severity.ERROR

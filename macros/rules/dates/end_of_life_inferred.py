@@ -5,15 +5,11 @@ The date of the last release is not the end of life: that needs a source that st
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Fact
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.lifecycle.support import known_end
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact
 
 NAME = "end-of-life-inferred"
 SEVERITY = Severity.ERROR

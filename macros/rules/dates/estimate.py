@@ -5,15 +5,11 @@ Readers must know the basis of an estimate: add a note beside the value, or one 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.evidence import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "estimate"
 SEVERITY = Severity.ERROR

@@ -5,17 +5,12 @@ A date in the future is a typing error.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
-from macros.diagnostics import Diagnostic, Severity
+from macros.dataset import Dataset
+from macros.diagnostics import Diagnostic, Location, Severity
 from macros.queries.sources import place_of_date, uses
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.diagnostics import Location
 
 NAME = "future-as-of"
 SEVERITY = Severity.ERROR

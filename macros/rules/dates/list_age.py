@@ -6,17 +6,12 @@ its list is valid, 14 by default; after that its pages warn that they may be out
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
-from macros.diagnostics import Diagnostic, Severity
+from macros.dataset import Dataset, Product
+from macros.diagnostics import Diagnostic, Location, Severity
 from macros.queries.freshness import is_old
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product
-    from macros.diagnostics import Location
 
 NAME = "list-age"
 SEVERITY = Severity.WARNING

@@ -6,17 +6,13 @@ A few days are allowed: one project dates its tag, another its announcement. Est
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from macros.dataset import Dataset, Fact, Product, Release
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.evidence import State
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset, Fact, Product, Release
 
 NAME = "not-out-yet"
 SEVERITY = Severity.ERROR

@@ -7,17 +7,13 @@ date and do not age, nor does a file at a tag or commit. A value that also has a
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from macros.dataset import Dataset, Evidence
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.debt import read_on
 from macros.queries.sources import place_of_date, supports
 from macros.schema.sources import SourceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset, Evidence
 
 NAME = "stale"
 SEVERITY = Severity.WARNING

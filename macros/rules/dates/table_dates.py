@@ -6,16 +6,12 @@ columns before it. A date known only to the month is compared by month.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Table
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.table import ValueType
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Table
 
 NAME = "table-dates"
 SEVERITY = Severity.ERROR

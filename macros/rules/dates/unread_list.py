@@ -6,14 +6,10 @@ Without it, pages cannot say how current "newest" and "supported" are, and no ch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "unread-list"
 SEVERITY = Severity.ERROR

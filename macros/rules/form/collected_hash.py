@@ -5,15 +5,11 @@ Corrections go into the product's own file, with a reason; the next run would ov
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.collected_text import hash_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "collected-hash"
 SEVERITY = Severity.ERROR

@@ -5,16 +5,11 @@ An empty column is useless to readers and takes up space.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator
 
-from macros.diagnostics import Diagnostic, Severity
+from macros.dataset import Dataset, Product, Table
+from macros.diagnostics import Diagnostic, Location, Severity
 from macros.vocabulary import COLUMNS, NAMED, NEWEST
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from macros.dataset import Dataset, Product, Table
-    from macros.diagnostics import Location
 
 NAME = "empty-column"
 SEVERITY = Severity.ERROR

@@ -5,15 +5,11 @@ Files such as kubernetes.json and all.json are in one folder.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.catalogue import RESERVED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "export-name"
 SEVERITY = Severity.ERROR

@@ -6,17 +6,13 @@ With that line, editors complete and validate while you write; the comment says 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "modeline"
 SEVERITY = Severity.ERROR

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator
 
+from macros.dataset import Dataset, Product
 from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.reading.document import ValuePath
 from macros.resolver import CLUSTER
 from macros.rules.dates.derived import POLICIES
 from macros.vocabulary import COLUMNS, COMPUTED, FLOOR, NAMED
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from macros.dataset import Dataset, Product
-    from macros.reading.document import ValuePath
 
 NAME = "reference"
 SEVERITY = Severity.ERROR

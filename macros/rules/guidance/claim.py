@@ -5,15 +5,11 @@ What contradicts a claim, wholly or partly, cannot be the claim itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Claim, Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.schema.claim import ClaimVerdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Claim, Dataset
 
 NAME = "claim"
 SEVERITY = Severity.ERROR

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Flow
 from macros.diagnostics import Diagnostic, Severity, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Flow
 
 NAME = "diagram"
 SEVERITY = Severity.ERROR

@@ -5,17 +5,12 @@ A question with one answer is a step, and two branches with the same label are i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Flow
 from macros.diagnostics import Diagnostic, Severity
 from macros.rules.guidance.diagram import sound_flows
-from macros.schema.flow import NodeShape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Flow
-    from macros.schema.flow import Edge
+from macros.schema.flow import Edge, NodeShape
 
 NAME = "flow-ways"
 SEVERITY = Severity.ERROR

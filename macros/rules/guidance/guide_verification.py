@@ -5,14 +5,10 @@ Readers must see that a guide has worked: at least one step says what its comman
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "guide-verification"
 SEVERITY = Severity.WARNING

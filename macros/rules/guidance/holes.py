@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from macros.dataset import Dataset, Guide
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.queries.current import placeholders
+from macros.reading.document import ValuePath
 from macros.schema.values import PLACEHOLDER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Guide
-    from macros.reading.document import ValuePath
 
 NAME = "holes"
 SEVERITY = Severity.ERROR

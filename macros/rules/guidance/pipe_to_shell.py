@@ -7,15 +7,11 @@ verifies its checksum or signature, and then runs it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Origin, Step
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Origin, Step
-    from macros.reading.document import ValuePath
+from macros.reading.document import ValuePath
 
 NAME = "pipe-to-shell"
 SEVERITY = Severity.ERROR

@@ -5,16 +5,12 @@ Readers never see an unreachable node: usually an arrow points the wrong way, or
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Flow
 from macros.diagnostics import Diagnostic, Severity
 from macros.rules.guidance.diagram import sound_flows
 from macros.schema.flow import NodeShape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Flow
 
 NAME = "reachable"
 SEVERITY = Severity.ERROR

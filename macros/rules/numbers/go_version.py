@@ -6,16 +6,12 @@ or has not been added yet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Fact, Product
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.versions import Version
 from macros.vocabulary import COLUMNS, Holds, Of, Use, columns_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Product
 
 NAME = "go-version"
 SEVERITY = Severity.ERROR

@@ -7,15 +7,11 @@ Kubernetes. If it is right, add a note beside the value or the release, and the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Line, Product
 from macros.diagnostics import Diagnostic, Severity
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line, Product
 
 NAME = "kubernetes-module"
 SEVERITY = Severity.WARNING

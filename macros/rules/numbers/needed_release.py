@@ -7,16 +7,12 @@ release came out that needs it. Pre-releases are exempt, and what is older than 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Product, Release
 from macros.dataset.data import COLLECTED
 from macros.diagnostics import Diagnostic, Severity
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product, Release
 
 NAME = "needed-release"
 SEVERITY = Severity.WARNING

@@ -6,15 +6,11 @@ in a note of the minor version, and the rule accepts it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line
 
 NAME = "patch-gap"
 SEVERITY = Severity.WARNING

@@ -7,15 +7,11 @@ others who use the files would lose it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.reading.document import Scalar
+from macros.reading.document import Scalar
 
 NAME = "quoted-version"
 SEVERITY = Severity.ERROR

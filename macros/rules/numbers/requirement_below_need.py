@@ -7,15 +7,11 @@ another module than their `go` line are exempt.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Fact, Product, Release
 from macros.diagnostics import Diagnostic, Severity
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Product, Release
 
 NAME = "requirement-below-need"
 SEVERITY = Severity.WARNING

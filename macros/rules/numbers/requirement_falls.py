@@ -6,14 +6,10 @@ lowered its requirement, add a note beside the value.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Line, Product
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line, Product
 
 NAME = "requirement-falls"
 SEVERITY = Severity.WARNING

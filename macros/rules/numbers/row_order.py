@@ -5,15 +5,11 @@ Oldest first, so that a new release is added at the end of its minor version and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset, Line, Origin, Product, Release
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Line, Origin, Product, Release
 
 NAME = "row-order"
 SEVERITY = Severity.ERROR

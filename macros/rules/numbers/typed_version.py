@@ -6,21 +6,18 @@ date, or let the site fill it in: @{go.newest} in a guide. Sentences with a year
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from macros.dataset import Dataset, Product
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from macros.queries.lifecycle.support import Support, support_on
+from macros.reading.document import ValuePath
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Product
-    from macros.reading.document import ValuePath
 
 NAME = "typed-version"
 SEVERITY = Severity.WARNING

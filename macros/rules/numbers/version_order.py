@@ -7,15 +7,12 @@ that it is tested with are listed once each, oldest first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from macros.dataset import Dataset, Fact, Release
 from macros.diagnostics import Diagnostic, Severity
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Fact, Release
 
 NAME = "version-order"
 SEVERITY = Severity.ERROR

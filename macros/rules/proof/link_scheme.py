@@ -7,14 +7,10 @@ addresses of the reader's own machine (http://localhost and the like) may be une
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "link-scheme"
 SEVERITY = Severity.ERROR

@@ -7,18 +7,14 @@ lead up to a release; and releases whose own day is estimated.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Iterator
 
+from macros.dataset import Dataset, Evidence
 from macros.diagnostics import Diagnostic, Severity
 from macros.queries.lifecycle.days import day_after
 from macros.schema.evidence import State
 from macros.schema.sources import SourceKind
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Evidence
 
 NAME = "older-source"
 SEVERITY = Severity.ERROR

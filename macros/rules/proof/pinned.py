@@ -7,15 +7,11 @@ value in twenty.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity
 from macros.queries.sources import supports
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "pinned"
 SEVERITY = Severity.ERROR

@@ -6,15 +6,10 @@ The same value under `also` is not a different one: add its source to the source
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from macros.dataset import Fact
+from macros.dataset import Dataset, Fact
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "said-twice"
 SEVERITY = Severity.ERROR

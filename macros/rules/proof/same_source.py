@@ -6,16 +6,13 @@ data/sources.yaml. A name in data/sources.yaml is not reused for another documen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
+from macros.reading.document import Document
 from macros.schema.sources import whole_book
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset
-    from macros.reading.document import Document
 
 NAME = "same-source"
 SEVERITY = Severity.ERROR

@@ -7,17 +7,13 @@ is not in it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 from macros.rules.publishing.page import named_pages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "navigation"
 SEVERITY = Severity.ERROR

@@ -6,17 +6,12 @@ its Chinese version in docs/zh/.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from macros.dataset import Origin
+from macros.dataset import Dataset, Origin
 from macros.diagnostics import Diagnostic, Severity, nearest
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "page"
 SEVERITY = Severity.ERROR

@@ -6,15 +6,11 @@ file. `claims("…")` names a subject that there are claims about: otherwise a h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
 from macros.permalinks.page_calls import calls, page_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "page-call"
 SEVERITY = Severity.ERROR

@@ -6,18 +6,14 @@ data/redirects.yaml; `python -m macros addresses` adds new ones. Without a lock 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from macros.dataset import Dataset, Origin
 from macros.diagnostics import Diagnostic, Location, Severity, nearest
 from macros.permalinks import lock_file as permalinks_lock
+from macros.permalinks.lock_file import Locked, Rows
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import ids, published, redirect_target
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset, Origin
-    from macros.permalinks.lock_file import Locked, Rows
 
 NAME = "permalinks"
 SEVERITY = Severity.ERROR

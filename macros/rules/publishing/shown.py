@@ -6,15 +6,12 @@ guide. Both languages make the same calls.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from macros.dataset import Dataset, Origin
 from macros.diagnostics import Diagnostic, Severity
 from macros.permalinks.page_calls import page_calls, page_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset, Origin
 
 NAME = "shown"
 SEVERITY = Severity.ERROR

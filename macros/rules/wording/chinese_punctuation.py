@@ -7,14 +7,10 @@ Chinese and Latin letters or digits: 在 Go 1.21 中. Code in backticks is exemp
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "chinese-punctuation"
 SEVERITY = Severity.ERROR

@@ -5,15 +5,12 @@ Every copy of a text must be kept up to date.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
-    from macros.reading.document import Document, ValuePath
+from macros.reading.document import Document, ValuePath
 
 NAME = "copied-note"
 SEVERITY = Severity.ERROR

@@ -5,14 +5,10 @@ A note that no row uses is not shown: usually a row was removed, or lost its not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "orphan-note"
 SEVERITY = Severity.ERROR

@@ -6,14 +6,10 @@ If only one language names a version, usually only that language was updated.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "same-versions"
 SEVERITY = Severity.ERROR

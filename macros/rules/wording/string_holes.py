@@ -6,16 +6,12 @@ A placeholder is a name in braces, such as {version}; to write a brace itself, d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from string import Formatter
-from typing import TYPE_CHECKING
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.i18n import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "string-holes"
 SEVERITY = Severity.ERROR

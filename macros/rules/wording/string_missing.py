@@ -7,8 +7,9 @@ members of families: if code asks for "kind." and the name of a kind, each kind 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Location, Severity
 from macros.queries.lifecycle.support import Support
 from macros.resolver import Verdict
@@ -18,11 +19,6 @@ from macros.schema.claim import ClaimVerdict
 from macros.schema.evidence import Confidence
 from macros.schema.sources import SourceKind
 from macros.vocabulary import COLUMNS, COMPUTED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from macros.dataset import Dataset
 
 NAME = "string-missing"
 SEVERITY = Severity.ERROR

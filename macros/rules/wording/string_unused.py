@@ -7,16 +7,12 @@ key is composed that can match it, such as "kind." and the name of a kind.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
+from macros.dataset import Dataset
 from macros.diagnostics import Diagnostic, Severity
 from macros.rules.string_users import string_users
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 NAME = "string-unused"
 SEVERITY = Severity.WARNING

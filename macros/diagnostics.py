@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.reporting.legible import LONGEST, escaped, excerpt, sentence
 from macros.reporting.spelling import nearest
@@ -18,6 +19,7 @@ __all__ = [
     "MOST_SHOWN",
     "DataError",
     "Diagnostic",
+    "Finding",
     "Location",
     "Severity",
     "bounded",
@@ -46,6 +48,15 @@ class Location:
 
     def __str__(self) -> str:
         return f"{escaped(str(self.path))}:{self.line}:{self.column}"
+
+
+class Finding(NamedTuple):
+    """What a rule finds in one place: what is wrong, why it matters, and a hint that mends it."""
+
+    where: Location
+    what: str
+    why: str | None = None
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

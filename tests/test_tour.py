@@ -1,7 +1,5 @@
 """Each stop of the tour in macros/README.md is there, and the fact that it follows comes through all of them."""
 
-from __future__ import annotations
-
 import re
 from functools import reduce
 from importlib import import_module
@@ -25,6 +23,7 @@ from macros.reading.document import Document
 from macros.reading.yaml_source import read
 from macros.rendering.blocks import unfold
 from macros.rendering.render import render
+from macros.rules import RULES
 from macros.schema.collected import Collected
 from macros.schema.parse import parse
 from macros.versions import Version
@@ -192,7 +191,7 @@ def test_the_glossary_has_the_words_of_the_code() -> None:
     text = (MACROS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Glossary\n")[2]
     rows = re.findall(r"^\| (?!word )([^|]+) \| [^|]+ \| ([^|]+) \|$", text, re.MULTILINE)
     assert 20 <= len(rows) <= 30
-    code = "\n".join(path.read_text(encoding="utf-8") for path in MACROS.rglob("*.py"))
+    code = "\n".join([*RULES, *(path.read_text(encoding="utf-8") for path in MACROS.rglob("*.py"))])
     for term, words in rows:
         for word in re.findall(r"`([^`]+)`", words):
             known = list(MACROS.parent.glob(f"{word}*")) if "/" in word else word.split(".")

@@ -20,7 +20,6 @@ from macros.dataset.cache import loaded
 from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
 from macros.queries.sources import supports
 from macros.reading.guard import UNFORESEEN
-from macros.rules.dates import list_age, stale
 
 HELP = "check all data files and count what they say"
 WRITES = False
@@ -29,7 +28,7 @@ FORMATS = ("text", "github", "json")
 RULES = "rules"
 MADE = ("fix", "schema", "pages", RULES)
 """The commands that make something of the data, and can tell whether it is up to date."""
-AGES = frozenset({list_age.NAME, stale.NAME})
+AGES = frozenset({"list-age", "stale"})
 """What these rules find comes by itself, as days pass: no contributor has brought it about."""
 
 
@@ -121,7 +120,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         print(f"{summary(found)}; {counts}")
     if any(problem.rule == UNFORESEEN for problem in found):
         return 2
-    old = options.strict_age and any(problem.rule == list_age.NAME for problem in found)
+    old = options.strict_age and any(problem.rule == "list-age" for problem in found)
     return 1 if errors(found) or (options.strict and found) or old or outdated else 0
 
 

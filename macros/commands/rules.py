@@ -105,12 +105,12 @@ def _content(path: Path) -> str | None:
 def _rules(project: Path, language: Language) -> list[ListedRule]:
     return [
         ListedRule(
-            rule.NAME,
+            name,
             rule.SEVERITY,
             tuple(rule.CHINESE.splitlines()) if language is Language.ZH else _paragraphs(rule.__doc__),
-            _example(_values(project / CASES / f"{rule.NAME}.yaml"), rule.NAME),
+            _example(_values(project / CASES / f"{name}.yaml"), name),
         )
-        for rule in rules.RULES
+        for name, rule in rules.RULES.items()
     ]
 
 

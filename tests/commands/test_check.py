@@ -13,7 +13,7 @@ from macros import rules
 from macros.__main__ import main
 from macros.commands import check
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from tests.support import edited, small_data
 
 ROOT = Path(__file__).parents[2]
@@ -31,16 +31,15 @@ BROKEN = edited("components/demo.yaml", ("repo: https", "repo: http"))
 class Grumble:
     """A rule that always finds something to look at."""
 
-    NAME = "grumble"
     SEVERITY = Severity.WARNING
 
-    def check(self, data: Dataset) -> Iterator[Diagnostic]:
-        yield Diagnostic(self.NAME, Location(data.root / "components" / "demo.yaml", 3, 8), "odd", "it is", "look")
+    def check(self, data: Dataset) -> Iterator[Finding]:
+        yield Finding(Location(data.root / "components" / "demo.yaml", 3, 8), "odd", "it is", "look")
 
 
 @pytest.fixture
 def grumbling(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "RULES", (*rules.RULES, Grumble()))
+    monkeypatch.setitem(rules.RULES, "grumble", Grumble())
 
 
 @pytest.mark.usefixtures("grumbling")

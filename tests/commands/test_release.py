@@ -378,8 +378,8 @@ def test_the_real_data_passes_the_check_after_a_release_and_a_second_one_propose
 def test_no_rule_judges_what_pages_have_shown(small: Dataset) -> None:
     """A rule that walked through all files would meet the releases, which nobody can mend."""
     walked = [
-        (rule.NAME, ast.unparse(node.iter))
-        for rule in rules.RULES
+        (name, ast.unparse(node.iter))
+        for name, rule in rules.RULES.items()
         for node in ast.walk(ast.parse(inspect.getsource(rule)))
         if isinstance(node, (ast.For, ast.comprehension)) and "documents" in ast.unparse(node.iter)
     ]

@@ -49,7 +49,7 @@ def test_a_stale_page_is_told_and_written_anew(project: Path, capsys: pytest.Cap
 def test_each_rule_can_be_looked_up_by_its_name(folder: str) -> None:
     page = (ROOT / folder / "contributing/rules.md").read_text(encoding="utf-8")
     anchors = re.findall(r"(?m)^### (\S+) \{: #(\S+) \}$", page)
-    names = [rule.NAME for rule in rules.RULES] + [kind.name for kind in KINDS]
+    names = [*rules.RULES, *(kind.name for kind in KINDS)]
     assert anchors == [(name, name) for name in names]
     for name in names:
         own = page.partition(f"### {name} ")[2].partition("\n### ")[0]

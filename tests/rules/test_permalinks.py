@@ -41,7 +41,7 @@ def now(data: Path) -> dict[str, str]:
 
 
 def problems(data: Path) -> list[str]:
-    return [str(problem).splitlines()[0] for problem in permalinks.check(load(data).dataset)]
+    return [problem.what for problem in permalinks.check(load(data).dataset)]
 
 
 def test_everything_that_a_page_shows_has_an_address(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ CASES = {
 ALL = [pytest.param(case, id=f"{rule}: {case['name']}") for rule, cases in sorted(CASES.items()) for case in cases]
 _SMALL = load(BASE).dataset
 SMALL_LOCK = permalinks_lock.write({(one.page, one.id): one.columns for one in published(_SMALL, {})})
-NAMES = [rule.NAME for rule in rules.RULES]
+NAMES = list(rules.RULES)
 WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
 """Every reason and hint that the cases meet, by the name of the rule: a person reads them when they change."""
 MOST_WARNINGS = 50
@@ -96,11 +96,11 @@ def test_a_rule_is_found_in_the_file_that_is_called_like_it() -> None:
 
 
 def test_each_rule_explains_itself_in_as_many_paragraphs_of_either_language() -> None:
-    for rule in rules.RULES:
+    for name, rule in rules.RULES.items():
         english, chinese = (rule.__doc__ or "").strip(), rule.CHINESE.strip()
-        assert english.split("\n")[0].endswith("."), rule.NAME
-        assert chinese.split("\n")[0].endswith("。"), rule.NAME
-        assert len(chinese.splitlines()) == len(english.split("\n\n")), rule.NAME
+        assert english.split("\n")[0].endswith("."), name
+        assert chinese.split("\n")[0].endswith("。"), name
+        assert len(chinese.splitlines()) == len(english.split("\n\n")), name
 
 
 def test_no_rule_finds_anything_in_the_small_data_set(mini: Path) -> None:

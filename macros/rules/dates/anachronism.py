@@ -10,10 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.lifecycle.support import known_end
 
-NAME = "anachronism"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 版本不会用早已停止支持的 Go 次要版本构建。
@@ -23,7 +22,7 @@ CHINESE = """\
 LONG = dt.timedelta(days=365)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that were built with a Go whose line had ended a year before, or earlier."""
     go = data.axis_product
     ends = {line.line.text: known_end(line) for line in go.lines} if go else {}
@@ -34,8 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 continue
             end = ends.get(built.value.line)
             if end is not None and day - end.value > LONG:
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     built.origin.where,
                     f"{product.id} {release.version} of {day} is built with {go.title.en if go else data.axis} {built.value}, which ended on {end.value}",
                     f"a {go.title.en if go else data.axis} version is rarely used a year after its end of life",

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.dataset import Dataset, Line
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "date-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 日期的先后要合理。
@@ -20,7 +19,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find lines and releases whose dates cannot all be right."""
     for product in data.products.values():
         for line in product.lines:
@@ -28,31 +27,28 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             yield from _in_releases(line)
 
 
-def _in_line(line: Line) -> Iterator[Diagnostic]:
+def _in_line(line: Line) -> Iterator[Finding]:
     released, ends, maintenance = (
         fact.value if fact is not None and fact.known else None
         for fact in (line.first.facts.get("released"), line.facts.get("ends"), line.facts.get("maintenance_from"))
     )
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"
-        yield Diagnostic(NAME, line.facts["ends"].origin.where, what, hint="check both dates in their sources")
+        yield Finding(line.facts["ends"].origin.where, what, hint="check both dates in their sources")
     if released and maintenance and maintenance < released:
         what = f"maintenance begins on {maintenance}, before the first release on {released}"
         where = line.facts["maintenance_from"].origin.where
-        yield Diagnostic(NAME, where, what, hint="check both dates in their sources")
+        yield Finding(where, what, hint="check both dates in their sources")
     if maintenance and ends and maintenance > ends:
         what = f"maintenance begins on {maintenance}, after the end on {ends}"
-        yield Diagnostic(
-            NAME, line.facts["maintenance_from"].origin.where, what, hint="check both dates in their sources"
-        )
+        yield Finding(line.facts["maintenance_from"].origin.where, what, hint="check both dates in their sources")
 
 
-def _in_releases(line: Line) -> Iterator[Diagnostic]:
+def _in_releases(line: Line) -> Iterator[Finding]:
     for earlier, later in pairwise(line.releases):
         before, after = earlier.facts["released"], later.facts["released"]
         if before.known and after.known and after.value < before.value and earlier.version < later.version:
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 after.origin.where,
                 f"{later.version} is dated {after.value}, before {earlier.version} ({before.value})",
                 "releases of a minor version are published in order",

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "derived"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 由策略推出的值与策略一致。
@@ -22,7 +21,7 @@ POLICIES = ("go-support-policy",)
 """The policies that values may be derived by."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find ends of Go lines that are not what Go's policy gives."""
     lines = data.products["go"].lines if "go" in data.products else ()
     for index, line in enumerate(lines):
@@ -39,6 +38,4 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             )
             what = f"Go {line.line} ends on {ends.value or 'an unknown day'}; by the policy it is {rule}"
             why = "Go supports a minor version until two newer ones have been released"
-            yield Diagnostic(
-                NAME, ends.origin.where, what, why, "correct the date, or the release date of the newer version"
-            )
+            yield Finding(ends.origin.where, what, why, "correct the date, or the release date of the newer version")

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.lifecycle.support import known_end
 
-NAME = "end-of-life-inferred"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 生命周期的结束日期必须有明文依据，不能推断。
@@ -19,7 +18,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find ends that rest on nothing but the sources of a release's date."""
     for product in data.products.values():
         for line in product.lines:
@@ -29,8 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for release in line.releases:
                 dated = release.facts["released"]
                 if dated.value == ends.value and _rests_on_no_more(ends, dated):
-                    yield Diagnostic(
-                        NAME,
+                    yield Finding(
                         ends.origin.where,
                         f"the end of {line.line} is the day of its release {release.version}, with the same source",
                         "a release date is not an end-of-life date",

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.schema.evidence import State
 
-NAME = "estimate"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 估计值要说明是怎么估计的。
@@ -19,14 +18,13 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find estimated values without a note and a method."""
     for fact in data.facts:
         if fact.state is not State.ESTIMATED or fact.note is not None or fact.method is not None:
             continue
         if not fact.origin.document.is_cut(fact.origin.path):  # else a note is there, and what is wrong with it is told
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 fact.origin.where,
                 f"there is no explanation of how {fact.value} was estimated",
                 "readers must know how a value was estimated",

@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.queries.sources import place_of_date, uses
 
-NAME = "future-as-of"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 来源的日期不晚于今天。
@@ -20,7 +19,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find sources that say when they were read, and it is after the day *today*."""
     day = today.isoformat()
     reported: set[Location] = set()
@@ -32,4 +31,4 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
             reported.add(where)
             what = f"the source '{source.id}' is as of {source.as_of}, after today, {day}"
             why = "the date is in the future"
-            yield Diagnostic(NAME, where, what, why, f"write the date on which you read it, {day} at the latest")
+            yield Finding(where, what, why, f"write the date on which you read it, {day} at the latest")

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "line-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 较新次要版本的首个版本，发布日期不早于前一个次要版本的首个版本。
@@ -19,15 +18,14 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find lines that begin before the line before them."""
     for product in data.products.values():
         begun = [line for line in product.lines if line.first.facts["released"].known]
         for older, newer in pairwise(begun):
             before, after = older.first.facts["released"], newer.first.facts["released"]
             if older.line.key[0] == newer.line.key[0] and after.value < before.value:
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     after.origin.where,
                     f"the line {newer.line} begins on {after.value}, before the line {older.line} ({before.value})",
                     "minor versions are released in order",

@@ -10,10 +10,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Product
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.queries.freshness import is_old
 
-NAME = "list-age"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 版本清单要定期读取。
@@ -21,13 +20,12 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find lists of releases, and calendars of tables, that were read too many days before the day *today*."""
     for product in data.products.values():
         if product.read is not None and is_old(product, today):
             age = (today - product.read).days
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 _place(data, product),
                 f"the releases of {product.id} were read on {product.read}, {age} days ago",
                 f"after {product.fresh_days} days there may be newer ones, and its pages say so",
@@ -35,8 +33,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
             )
     for table in data.tables.values():
         if table.read is not None and is_old(table, today):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 data.documents[_collected(table.record.id)].locate(("read",)),
                 f"the calendar of {table.record.id} was read on {table.read}, {(today - table.read).days} days ago",
                 f"after {table.fresh_days} days it may well have newer lines and other ends",

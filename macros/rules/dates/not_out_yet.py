@@ -9,12 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from macros.dataset import Dataset, Fact, Product, Release
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.schema.evidence import State
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
 
-NAME = "not-out-yet"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 版本所依赖的、构建所用的东西，不会晚于它自己发布。
@@ -26,7 +25,7 @@ _GO = columns_for(Use.OUT)
 _VERBS = {"built_with": "is built with", "requires": "requires", "toolchain": "asks for the toolchain"}
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that are older than what they need or were built with."""
     days = {name: dict(_days(product)) for name, product in data.products.items()}
     for product in data.products.values():
@@ -41,12 +40,11 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     yield _problem(data, product, release, column, fact, out)
 
 
-def _problem(data: Dataset, product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Diagnostic:
+def _problem(data: Dataset, product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Finding:
     axis = data.axis_product.title.en if data.axis_product else data.axis
     verb = f"{_VERBS[column]} {axis}" if column in _VERBS else f"needs {column}"
     day = release.facts["released"].value
-    return Diagnostic(
-        NAME,
+    return Finding(
         fact.origin.where,
         f"{product.id} {release.version} of {day} {verb} {fact.value}, which came out on {out}",
         f"a release cannot use a {axis} that was released later",

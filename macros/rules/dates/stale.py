@@ -10,12 +10,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from macros.dataset import Dataset, Evidence
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.debt import read_on
 from macros.queries.sources import place_of_date, supports
 from macros.schema.sources import SourceKind
 
-NAME = "stale"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 依据会变动的文档得到的值，隔一段时间要重新核对。
@@ -26,7 +25,7 @@ DAYS = {SourceKind.VENDOR_DOC: 730, SourceKind.THIRD_PARTY: 365}
 """After how many days a document of each kind is read again; other kinds do not age."""
 
 
-def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find documents that were read too long before the day *today*, each once in a file."""
     reported: set[tuple[object, str]] = set()
     limits = {kind: (today - dt.timedelta(days=days)).isoformat() for kind, days in DAYS.items()}
@@ -38,8 +37,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
             if key not in reported:
                 reported.add(key)
                 age = (today - read_on(source)).days
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     place_of_date(source, support.origin),
                     f"the source '{source.id}' is as of {source.as_of}, {age} days ago: {source.url}",
                     f"a source of the kind {source.kind} is read again after {DAYS[source.kind]} days",

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.dataset import Dataset, Table
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.schema.table import ValueType
 
-NAME = "table-dates"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 表格同一行的日期先后要合理。
@@ -21,7 +20,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find rows whose dates cannot all be right."""
     for table in data.tables.values():
         columns = _in_time(table)
@@ -29,8 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             known = [(name, row.cells[name]) for name in columns if name in row.cells and row.cells[name].known]
             for (before, earlier), (after, later) in pairwise(known):
                 if _later(str(earlier.value), str(later.value), equal=before == table.record.begins):
-                    yield Diagnostic(
-                        NAME,
+                    yield Finding(
                         later.origin.where,
                         f"'{after}' of {row.id} is {later.value}, and '{before}' is {earlier.value}",
                         f"the date of '{after}' must be later than that of '{before}'",

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "unread-list"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 每个产品都要写明版本清单是哪一天读取的。
@@ -19,12 +18,11 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find components of whose list of releases it is not known when it was read; that of Go is always collected."""
     for product in data.products.values():
         if product.read is None and product.id != "go" and not product.origin.document.is_cut(()):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 product.origin.document.locate_key(("lines",)),
                 f"there is no date on which the releases of {product.id} were read",
                 "its pages cannot say how current they are",

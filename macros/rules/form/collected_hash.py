@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.schema.collected_text import hash_of
 
-NAME = "collected-hash"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 `data/collected/` 中的文件与采集器写下的一致：文件中的哈希就是其正文的哈希。
@@ -19,14 +18,13 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find collected files that were edited by hand."""
     for document in data.brought.values():
         if not isinstance(document.value, dict):
             continue
         if document.value.get("hash") != hash_of(document.text):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 document.locate(("hash",)),
                 "the file was edited by hand: its hash does not match",
                 "this file holds only what upstream states",

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from macros.dataset import Dataset, Product, Table
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.vocabulary import COLUMNS, NAMED, NEWEST
 
-NAME = "empty-column"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 表格里的每一列至少有一行有值。
@@ -22,7 +21,7 @@ _COMPUTED = frozenset({NEWEST})
 """Columns that no file writes: they follow from the releases."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find columns without any value; only in sound data, where no row has been left out."""
     if not data.whole:
         return
@@ -39,14 +38,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             yield from _of_product(product, known)
 
 
-def _of_table(table: Table) -> Iterator[Diagnostic]:
+def _of_table(table: Table) -> Iterator[Finding]:
     used = {name for row in table.rows for name in row.cells}
     for name in table.record.columns:
         if name not in used:
             yield _problem(table.origin.document.locate_key(("columns", name)), name)
 
 
-def _of_product(product: Product, known: Container[str]) -> Iterator[Diagnostic]:
+def _of_product(product: Product, known: Container[str]) -> Iterator[Finding]:
     used = {column for line in product.lines for column in line.facts}
     used |= {column for release in product.releases for column in release.facts} | _COMPUTED
     for field in ("columns", "release_columns"):
@@ -56,9 +55,8 @@ def _of_product(product: Product, known: Container[str]) -> Iterator[Diagnostic]
                 yield _problem(product.origin.document.locate((field, index)), column)
 
 
-def _problem(where: Location, column: str) -> Diagnostic:
-    return Diagnostic(
-        NAME,
+def _problem(where: Location, column: str) -> Finding:
+    return Finding(
         where,
         f"no row has a value in the column '{column}'",
         "an empty column is useless to readers",

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.catalogue import RESERVED
 
-NAME = "export-name"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 产品或表格的 id 就是它发布的文件名，因此只能出现一次，也不能与其他文件重名。
@@ -19,16 +18,16 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find ids that two things have, or that the files about everything are called by."""
     origins = [(key, product.origin) for key, product in data.products.items()]
     tables = [(key, table.origin) for key, table in data.tables.items()]
     for key, origin in (*origins, *tables):
         if key in RESERVED or key.endswith(".zh"):
             what = f"'{key}' is the name of another published file"
-            yield Diagnostic(NAME, origin.document.locate(("id",)), what, hint="choose another id")
+            yield Finding(origin.document.locate(("id",)), what, hint="choose another id")
     for key, origin in tables:
         if key in data.products:
             what = f"the table '{key}' has the id of a product"
             why = "the data of both would be published under one name"
-            yield Diagnostic(NAME, origin.document.locate(("id",)), what, why, "choose another id")
+            yield Finding(origin.document.locate(("id",)), what, why, "choose another id")

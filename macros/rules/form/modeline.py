@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema import schema_name
 
-NAME = "modeline"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 文件第一行告诉编辑器用哪个模式，随后用注释说明文件的内容。
@@ -25,7 +24,7 @@ _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)", re.ASCII)
 _COMMENT = re.compile(r"#(?! yaml-language-server:)[ \t]*\S", re.ASCII)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find files whose first lines do not say what they are; nothing where there are no schemas beside the data."""
     if not (data.root / SCHEMAS).is_dir():
         return
@@ -38,8 +37,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if found is None or found[1] != right:
             what = f"the first line names the schema {found[1]}" if found else "the first line does not name the schema"
             why = "with it, editors complete and check while you write"
-            yield Diagnostic(NAME, Location(document.path), what, why, f"write {line}")
+            yield Finding(Location(document.path), what, why, f"write {line}")
         elif not _COMMENT.match(rest):
             what = "the second line does not say what the file holds"
             why = "a reader of the file must know how a row is read, and who edits it"
-            yield Diagnostic(NAME, Location(document.path, 2), what, why, "write it as a comment, # …")
+            yield Finding(Location(document.path, 2), what, why, "write it as a comment, # …")

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from macros.dataset import Dataset, Product
-from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 from macros.reading.document import ValuePath
 from macros.resolver import CLUSTER
 from macros.rules.dates.derived import POLICIES
 from macros.vocabulary import COLUMNS, COMPUTED, FLOOR, NAMED
 
-NAME = "reference"
 SEVERITY = Severity.ERROR
 CHINESE = "写到的名字都要存在：列、所依赖的组件、推出值的策略、说法所属的主题，以及来源、备注和方法。"
 
 _OWN_COLUMNS = frozenset({*COLUMNS, *COMPUTED}) - NAMED
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find names of nothing."""
     known = data.products.keys() | data.modules.keys()
     lost = data.unbuilt
@@ -30,8 +29,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 name = part if whole in NAMED else column
                 if column in _OWN_COLUMNS or name in known or name in lost or name in _BESIDES:
                     continue
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     fact.origin.document.locate_key(fact.origin.path),
                     f"'{name}' is neither a component nor in data/modules.yaml",
                     "a requirement must name a known module",
@@ -47,34 +45,32 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if fact.derived_by and fact.derived_by not in policies:
             what = f"'{fact.derived_by}' is not a policy that values are derived by"
             where = fact.origin.document.locate((*fact.origin.path, "derived_by"))
-            yield Diagnostic(
-                NAME, where, what, hint=nearest(fact.derived_by, policies) or f"there is {', '.join(policies)}"
-            )
+            yield Finding(where, what, hint=nearest(fact.derived_by, policies) or f"there is {', '.join(policies)}")
 
 
 _BESIDES = frozenset({"builder-image-go", "cli-go-check", "kubernetes", "etcd-minimum", "pause", "cni-plugins"})
 """What a scaffold can write, and a tree pin, besides components."""
 
 
-def _subjects(data: Dataset) -> Iterator[Diagnostic]:
+def _subjects(data: Dataset) -> Iterator[Finding]:
     for claim in data.claims:
         for index, subject in enumerate(claim.record.subjects):
             if data.subjects and subject not in data.subjects:
                 where = claim.truth.origin.document.locate((*claim.truth.origin.path, "subjects", index))
                 hint = nearest(subject, data.subjects) or "add it to data/pages.yaml"
-                yield Diagnostic(NAME, where, f"'{subject}' is not a subject of data/pages.yaml", hint=hint)
+                yield Finding(where, f"'{subject}' is not a subject of data/pages.yaml", hint=hint)
 
 
-def _searched(data: Dataset) -> Iterator[Diagnostic]:
+def _searched(data: Dataset) -> Iterator[Finding]:
     known = data.products.keys() | data.tables.keys()
     for name in data.search.names if data.search else ():
         if name not in known and name not in data.unbuilt:
             where = data.documents["search.yaml"].locate_key(("names", name))
             hint = nearest(name, known) or "write the id of a product or of a table"
-            yield Diagnostic(NAME, where, f"'{name}' is neither a product nor a table", hint=hint)
+            yield Finding(where, f"'{name}' is neither a product nor a table", hint=hint)
 
 
-def _of_site(data: Dataset) -> Iterator[Diagnostic]:
+def _of_site(data: Dataset) -> Iterator[Finding]:
     """Find products that data/site.yaml names and that there are not; nothing in a site that has none yet."""
     document = data.documents.get("site.yaml")
     if document is None or not data.products:
@@ -95,10 +91,10 @@ def _of_site(data: Dataset) -> Iterator[Diagnostic]:
                 or f"there {'are' if len(data.products) > 1 else 'is'} {', '.join(data.products)}"
             )
             why = "all others are compared with it" if path == ("axis",) else "pages are made of what is recorded of it"
-            yield Diagnostic(NAME, locate(path), f"'{name}' is not a product", why, hint)
+            yield Finding(locate(path), f"'{name}' is not a product", why, hint)
 
 
-def _of_skew(data: Dataset) -> Iterator[Diagnostic]:
+def _of_skew(data: Dataset) -> Iterator[Finding]:
     """Find what the resolver is told to compare and there is not."""
     by, document = data.compared, data.documents.get("skew.yaml")
     if by is None or document is None:
@@ -113,8 +109,7 @@ def _of_skew(data: Dataset) -> Iterator[Diagnostic]:
         if name not in known and name not in data.unbuilt:
             hint = nearest(name, known) or "write the id of a product, or of a module of data/modules.yaml"
             where = document.locate(("compared", *path))
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 where,
                 f"'{name}' is neither a product nor a module",
                 "the resolver compares nothing with it",
@@ -122,17 +117,17 @@ def _of_skew(data: Dataset) -> Iterator[Diagnostic]:
             )
 
 
-def _about(data: Dataset) -> Iterator[Diagnostic]:
+def _about(data: Dataset) -> Iterator[Finding]:
     lines = [line.id for product in data.products.values() for line in product.lines]
     for claim in data.claims:
         for index, line in enumerate(claim.record.about):
             if line not in lines:
                 where = claim.truth.origin.document.locate((*claim.truth.origin.path, "about", index))
                 hint = nearest(line, lines) or "write a product and one of its minor versions, such as go-1.22"
-                yield Diagnostic(NAME, where, f"'{line}' is not a recorded minor version", hint=hint)
+                yield Finding(where, f"'{line}' is not a recorded minor version", hint=hint)
 
 
-def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Diagnostic]:
+def _columns(data: Dataset, product: Product, known: set[str], lost: Container[str]) -> Iterator[Finding]:
     if product.id == "go":
         return
     used = {column for release in product.releases for column in release.facts}
@@ -144,7 +139,7 @@ def _columns(data: Dataset, product: Product, known: set[str], lost: Container[s
             where = product.origin.document.locate((table, index))
             own = sorted(_OWN_COLUMNS - {FLOOR})
             hint = nearest(column, [*own, *known]) or f"a column is a component, a module, or one of {', '.join(own)}"
-            yield Diagnostic(NAME, where, f"'{column}' is not a column", "a matrix shows what releases have", hint)
+            yield Finding(where, f"'{column}' is not a column", "a matrix shows what releases have", hint)
 
 
 def _in_wrong_rows(data: Dataset, product: Product) -> set[str]:

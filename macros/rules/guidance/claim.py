@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Claim, Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.schema.claim import ClaimVerdict
 
-NAME = "claim"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 不成立的说法旁边要写明事实，同一主题只写一次。
@@ -21,7 +20,7 @@ CHINESE = """\
 _WRONG = (ClaimVerdict.CONTRADICTED, ClaimVerdict.PARTLY)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find claims whose truth repeats what is said, and subjects that a claim names twice."""
     for claim in data.claims:
         said, truth = claim.record.said, claim.record.text
@@ -43,6 +42,6 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             seen.add(subject)
 
 
-def _problem(claim: Claim, path: tuple[str | int, ...], what: str, why: str, hint: str) -> Diagnostic:
+def _problem(claim: Claim, path: tuple[str | int, ...], what: str, why: str, hint: str) -> Finding:
     origin = claim.truth.origin
-    return Diagnostic(NAME, origin.document.locate((*origin.path, *path)), what, why, hint)
+    return Finding(origin.document.locate((*origin.path, *path)), what, why, hint)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow
-from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 
-NAME = "diagram"
 SEVERITY = Severity.ERROR
 CHINESE = "流程图的箭头两端都是存在的节点，每个节点都有箭头相连。"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find arrows from or to nothing, and nodes that no arrow reaches or leaves."""
     for flow in data.flows.values():
         document, nodes = flow.origin.document, flow.record.nodes
@@ -21,14 +20,12 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 if name not in nodes and not document.is_cut(("nodes",)):
                     where = document.locate(("edges", index, field))
                     hint = nearest(name, nodes) or f"its nodes are {', '.join(nodes)}"
-                    yield Diagnostic(NAME, where, f"there is no node '{name}'", "an arrow joins two nodes", hint)
+                    yield Finding(where, f"there is no node '{name}'", "an arrow joins two nodes", hint)
         joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
         for name in nodes:
             if name not in joined and not document.is_cut(("edges",)):
                 where = document.locate_key(("nodes", name))
-                yield Diagnostic(
-                    NAME, where, f"no arrow joins the node '{name}'", hint="add an edge or remove the node"
-                )
+                yield Finding(where, f"no arrow joins the node '{name}'", hint="add an edge or remove the node")
 
 
 def sound_flows(data: Dataset) -> Iterator[Flow]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.rules.guidance.diagram import sound_flows
 from macros.schema.flow import Edge, NodeShape
 
-NAME = "flow-ways"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 判断节点至少有两条去路，每条有自己的标签；只有结束节点没有去路。
@@ -22,7 +21,7 @@ CHINESE = """\
 _TWO = 2
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find nodes whose ways do not fit their shape; a node that no arrow joins is told by the rule `diagram`."""
     for flow in sound_flows(data):
         branches: dict[str, list[tuple[int, Edge]]] = {}
@@ -37,23 +36,22 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 where = flow.origin.document.locate_key(("nodes", name))
                 what = f"{'a' if own else 'no'} way leads on from '{name}', whose shape is '{node.shape}'"
                 why = "a reader stops at an end" if own else "a reader does not know what comes next"
-                yield Diagnostic(NAME, where, what, why, f"write {'another shape' if own else 'shape: end'}")
+                yield Finding(where, what, why, f"write {'another shape' if own else 'shape: end'}")
 
 
-def _decision(flow: Flow, name: str, branches: list[tuple[int, Edge]]) -> Iterator[Diagnostic]:
+def _decision(flow: Flow, name: str, branches: list[tuple[int, Edge]]) -> Iterator[Finding]:
     document = flow.origin.document
     if len(branches) < _TWO:
         what = f"the decision '{name}' has {len(branches) or 'no'} way{'' if len(branches) == 1 else 's'}"
         why = "a question has at least two answers"
         hint = "add the other answers as edges, or write shape: step"
-        yield Diagnostic(NAME, document.locate_key(("nodes", name)), what, why, hint)
+        yield Finding(document.locate_key(("nodes", name)), what, why, hint)
     seen: set[str] = set()
     for index, edge in branches:
         label = edge.label.en if edge.label else None
         if label is None:
             what = f"the way from '{name}' to '{edge.to}' has no label"
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 document.locate(("edges", index)),
                 what,
                 "a reader cannot tell which answer it is",
@@ -61,8 +59,7 @@ def _decision(flow: Flow, name: str, branches: list[tuple[int, Edge]]) -> Iterat
             )
         elif label in seen:
             what = f"two ways from '{name}' have the label '{label}'"
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 document.locate(("edges", index, "label")),
                 what,
                 "a reader cannot tell the two apart",

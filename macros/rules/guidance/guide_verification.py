@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "guide-verification"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 指南里要有一步，读者可以比对它的输出。
@@ -18,13 +17,12 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find guides none of whose steps says what is printed."""
     for guide in data.guides.values():
         steps = (*guide.before, *(step for tab in guide.tabs for step in tab.steps), *guide.after)
         if not any(step.record.output for step in steps):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 guide.origin.document.locate(("title",)),
                 f"no step of '{guide.record.id}' says what its commands print",
                 "readers must see that a step has worked",

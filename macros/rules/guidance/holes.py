@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.dataset import Dataset, Guide
-from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 from macros.queries.current import placeholders
 from macros.reading.document import ValuePath
 from macros.schema.values import PLACEHOLDER
 
-NAME = "holes"
 SEVERITY = Severity.ERROR
 CHINESE = "指南里的每个占位符都有值可填：`@{go.newest}` 之类的写法要指向确实存在的值。"
 
@@ -20,7 +19,7 @@ CHINESE = "指南里的每个占位符都有值可填：`@{go.newest}` 之类的
 _HINT = "use one such as @{go.newest}, or give every variant of the tab the value under placeholders:"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find placeholders that nothing fills."""
     known = set(placeholders(data, dt.date.max))
     for guide in data.guides.values():
@@ -32,7 +31,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         where = guide.origin.document.locate(path)
                         what = f"nothing fills the placeholder @{{{name}}}"
                         hint = nearest(name, names) or _HINT
-                        yield Diagnostic(NAME, where, what, "readers would see the braces", hint)
+                        yield Finding(where, what, "readers would see the braces", hint)
 
 
 def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:

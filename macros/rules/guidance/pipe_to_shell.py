@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Origin, Step
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.reading.document import ValuePath
 
-NAME = "pipe-to-shell"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 命令不能一下载完就直接执行。
@@ -29,13 +28,12 @@ _BETWEEN = re.compile(r"[|;&\n]")
 """What ends one command and begins another."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find commands that hand what they fetch to a shell."""
     for origin, path, command in _commands(data):
         piped = _piped(command) if "|" in command or "<(" in command else None
         if piped:
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 origin.document.locate((*origin.path, *path)),
                 f"the command runs what it fetches, unseen: {piped}",
                 "a tampered download could run anything on the reader's machine",

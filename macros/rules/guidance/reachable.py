@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.rules.guidance.diagram import sound_flows
 from macros.schema.flow import NodeShape
 
-NAME = "reachable"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 流程图要有起点，并且从起点能走到每个节点。
@@ -20,7 +19,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find diagrams without a start, and nodes that cannot be reached from one."""
     for flow in sound_flows(data):
         nodes, document = flow.record.nodes, flow.origin.document
@@ -28,14 +27,13 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if not starts:
             what = f"the diagram '{flow.record.id}' has no node of the shape 'start'"
             hint = "write shape: start at the node with which it begins"
-            yield Diagnostic(NAME, document.locate_key(("nodes",)), what, "a reader must see where to begin", hint)
+            yield Finding(document.locate_key(("nodes",)), what, "a reader must see where to begin", hint)
             continue
         reached = _reached(flow, starts)
         joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
         for name in nodes:
             if name in joined and name not in reached:  # what no arrow joins is told by the rule `diagram`
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate_key(("nodes", name)),
                     f"no path leads from the start to the node '{name}'",
                     "readers of the diagram never reach it",

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact, Product
-from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 from macros.versions import Version
 from macros.vocabulary import COLUMNS, Holds, Of, Use, columns_for
 
-NAME = "go-version"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 写到的 Go 版本必须存在。
@@ -23,7 +22,7 @@ CHINESE = """\
 _COLUMNS = (*(key for key in columns_for(Use.GO, Of.RELEASE) if COLUMNS[key].holds is not Holds.WORDS), "scaffolds.go")
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find Go versions that are named and not recorded."""
     go = data.axis_product
     if go is None or not data.whole:
@@ -35,8 +34,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if text in missing:
             near = nearest(text, recorded)
             add = f"add it to {file} first, where {go.releases[-1].version} is the newest"
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 fact.origin.where,
                 f"there is no {go.title.en} {text} in {file}",
                 f"every release of {go.title.en} since the oldest recorded line is there",

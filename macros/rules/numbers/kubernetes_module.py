@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Line, Product
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.versions import Version
 
-NAME = "kubernetes-module"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 为 Kubernetes 1.N 而做的版本，所依赖的 Kubernetes 模块是 0.N。
@@ -24,7 +23,7 @@ _MODULES = ("client-go", "k8s-api", "k8s-apimachinery")
 _WHY = "the modules 0.N are published from Kubernetes 1.N"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find lines whose Kubernetes is not the one that their modules are published from."""
     for product in data.products.values():
         for line in product.lines:
@@ -42,10 +41,9 @@ def _kubernetes(product: Product, line: Line) -> Version | None:
     return fact.value if fact is not None and not fact.note and isinstance(fact.value, Version) else None
 
 
-def _of_line(product: Product, line: Line, made_for: Version) -> Iterator[Diagnostic]:
+def _of_line(product: Product, line: Line, made_for: Version) -> Iterator[Finding]:
     if product.id in _MODULES and _differ(line.line, made_for):
-        yield Diagnostic(
-            NAME,
+        yield Finding(
             line.facts["kubernetes"].origin.where,
             f"{product.id} {line.line} is said to be made for Kubernetes {made_for}",
             _WHY,
@@ -53,7 +51,7 @@ def _of_line(product: Product, line: Line, made_for: Version) -> Iterator[Diagno
         )
 
 
-def _of_releases(product: Product, line: Line, made_for: Version) -> Iterator[Diagnostic]:
+def _of_releases(product: Product, line: Line, made_for: Version) -> Iterator[Finding]:
     for release in line.releases:
         for name in _MODULES:
             need = release.facts.get(name)
@@ -61,8 +59,7 @@ def _of_releases(product: Product, line: Line, made_for: Version) -> Iterator[Di
                 continue
             if _differ(need.value, made_for):
                 whose = "is" if product.id == "kubernetes" else "is made for"
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     need.origin.where,
                     f"{product.id} {release.version} {whose} Kubernetes {made_for}, but needs {name} {need.value}",
                     _WHY,

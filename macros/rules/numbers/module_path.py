@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "module-path"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 一个 Go 模块只有一个路径和一个 id。
@@ -21,7 +20,7 @@ CHINESE = """\
 _FILE = "modules.yaml"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find modules that two ids share, and components that are listed with another path."""
     owners: dict[str, str] = {}
     for product in data.products.values():
@@ -31,7 +30,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if other != product.id:
             where = product.origin.document.locate(("module",))
             what = f"{product.module} is the module of {other} too"
-            yield Diagnostic(NAME, where, what, "a module has one id", f"correct the path, or keep only {other}")
+            yield Finding(where, what, "a module has one id", f"correct the path, or keep only {other}")
     document = data.documents.get(_FILE)
     if document is None:
         return
@@ -40,10 +39,10 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         other = owners.setdefault(module.path, module.id)
         if own is not None and own != module.path:
             what = f"the path of '{module.id}' is {module.path}, and its component says {own}"
-            yield Diagnostic(
-                NAME, document.locate((module.id, "path")), what, "a module has one path", f"write {own} in both files"
+            yield Finding(
+                document.locate((module.id, "path")), what, "a module has one path", f"write {own} in both files"
             )
         elif other != module.id:
             what = f"{module.path} has the id '{other}' already"
             hint = f"use '{other}' in needs:, and remove this row"
-            yield Diagnostic(NAME, document.locate((module.id, "path")), what, "a module has one id", hint)
+            yield Finding(document.locate((module.id, "path")), what, "a module has one id", hint)

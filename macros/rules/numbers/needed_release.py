@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from macros.dataset import Dataset, Product, Release
 from macros.dataset.data import COLLECTED
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.versions import Version
 
-NAME = "needed-release"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 所依赖的其他产品的版本必须存在。
@@ -22,7 +21,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find needed versions that are no releases."""
     listed = {name: _releases(product) for name, product in data.products.items() if _is_complete(data, product)}
     for product in data.products.values():
@@ -31,8 +30,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 if name in listed and isinstance(fact.value, Version):
                     other = data.products[name]
                     if _is_missing(listed[name], fact.value, is_read=_is_read(other, release)):
-                        yield Diagnostic(
-                            NAME,
+                        yield Finding(
                             fact.origin.where,
                             f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
                             f"all releases of {name} are listed, so that both can be compared",

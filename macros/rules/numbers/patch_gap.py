@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from macros.dataset import Dataset, Line
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "patch-gap"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 列出全部版本的地方，补丁号不能有空缺。
@@ -24,7 +23,7 @@ _NAMED = 10
 """So many missing numbers are named; of more, the rest is counted."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find patch numbers that are missing between two releases."""
     for product in data.products.values():
         for line in product.lines if product.every_release else ():
@@ -32,15 +31,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield from _in_line(line)
 
 
-def _in_line(line: Line) -> Iterator[Diagnostic]:
+def _in_line(line: Line) -> Iterator[Finding]:
     finals = [release for release in line.releases if not release.version.is_prerelease]
     for earlier, later in pairwise(finals):
         first, last = max(earlier.version.key[2], 0) + 1, later.version.key[2]
         missing = ", ".join(f"{line.line}.{number}" for number in range(first, min(last, first + _NAMED)))
         if missing:
             missing += f" and {last - first - _NAMED:,} more" if last - first > _NAMED else ""
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 later.origin.where,
                 f"between {earlier.version} and {later.version} there is no {missing}",
                 "the file says that it lists every release of its lines",

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.reading.document import Scalar
 
-NAME = "quoted-version"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 版本号要加引号。
@@ -34,7 +33,7 @@ def needs_quotes(text: str) -> bool:
     return text in _WORDS or bool(_NUMBER.fullmatch(text))
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
     for document in data.written.values():
         if not any(map(needs_quotes, document.plain)):
@@ -44,14 +43,14 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield from _judge(scalar)
 
 
-def _judge(scalar: Scalar) -> Iterator[Diagnostic]:
+def _judge(scalar: Scalar) -> Iterator[Finding]:
     text = scalar.text
     if _NUMBER.fullmatch(text) and not _DAY.fullmatch(text):
         why = "a version is text; YAML reads some versions as numbers"
         if _DECIMAL.fullmatch(text) and str(float(text)) != text:
             why = f"YAML reads {text} as the number {float(text)}"
-        yield Diagnostic(NAME, scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
+        yield Finding(scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
     elif text in _WORDS:
         why = "YAML readers read it as true or false"
         hint = f'write "{text}", or true or false; {_COMMAND}'
-        yield Diagnostic(NAME, scalar.where, f"the word {text} is not in quotes", why, hint)
+        yield Finding(scalar.where, f"the word {text} is not in quotes", why, hint)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact, Product, Release
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.versions import Version
 
-NAME = "requirement-below-need"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 自 Go 1.21 起，版本要求的 Go 不低于它所依赖的模块要求的 Go。
@@ -24,7 +23,7 @@ _STRICT = Version.parse("1.21")
 """From this line on, the go command holds modules to it (GoStrictVersion in cmd/go, internal/gover)."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find releases whose `go` line is below that of a release that they need."""
     floors = {name: dict(_floors(product)) for name, product in data.products.items()}
     for product in data.products.values():
@@ -46,9 +45,8 @@ def _floors(product: Product) -> Iterator[tuple[Version, Version]]:
             yield release.version, requires.value
 
 
-def _problem(product: Product, release: Release, own: Fact, name: str, need: Fact, floor: Version) -> Diagnostic:
-    return Diagnostic(
-        NAME,
+def _problem(product: Product, release: Release, own: Fact, name: str, need: Fact, floor: Version) -> Finding:
+    return Finding(
         own.origin.where,
         f"{product.id} {release.version} requires Go {own.value}, but needs {name} {need.value}, which requires Go {floor}",
         "go mod tidy would have raised the go line: one of the three is probably misread",

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Line, Product
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "requirement-falls"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 在同一次要版本里，后面的版本要求不会降低。
@@ -19,22 +18,21 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that require an older Go than the release before."""
     for product in data.products.values():
         for line in product.lines:
             yield from _in_line(product, line)
 
 
-def _in_line(product: Product, line: Line) -> Iterator[Diagnostic]:
+def _in_line(product: Product, line: Line) -> Iterator[Finding]:
     before = None
     for release in line.releases:
         fact = release.facts.get("requires")
         if fact is None or fact.value is None:
             continue
         if before is not None and fact.value < before[1] and not (fact.note or release.note):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 fact.origin.where,
                 f"{product.id} {release.version} requires Go {fact.value}, less than {before[0]}, which requires {before[1]}",
                 "requirements usually only rise within a minor version; the resolver relies on it",

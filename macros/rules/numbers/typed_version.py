@@ -13,13 +13,12 @@ from functools import lru_cache
 from typing import Any
 
 from macros.dataset import Dataset, Product
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from macros.queries.lifecycle.support import Support, support_on
 from macros.reading.document import ValuePath
 from macros.versions import Version
 
-NAME = "typed-version"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 把某个版本说成最新、目前受支持，或说某个产品要求某个 Go 的句子，要与数据一致。
@@ -75,7 +74,7 @@ def _patterns(title: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern, re.ASCII)) for kind, patterns in kinds for pattern in patterns)
 
 
-def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find sentences about today that the releases by *today* contradict."""
     for place, document in data.sound.items():
         if place.startswith(_APART):
@@ -85,8 +84,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
                 if not _HINT_OF_NOW.search(sentence) or _PAST.search(sentence):
                     continue
                 for what in dict.fromkeys(_wrong(data, sentence, today)):
-                    yield Diagnostic(
-                        NAME,
+                    yield Finding(
                         document.locate(path),
                         what,
                         "a typed version becomes wrong when a newer one is released",

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.dataset import Dataset, Fact, Release
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.versions import Version
 
-NAME = "version-order"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 同一个版本涉及的各个 Go 版本要互相吻合。
@@ -25,7 +24,7 @@ _HARD = Version.parse("1.21")
 """Since this line the go directive is a hard minimum (go.dev/doc/toolchain)."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find releases whose Go versions cannot all be right."""
     for product in data.products.values():
         for release in product.releases:
@@ -35,7 +34,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 yield from _tested(release)
 
 
-def _against_required(release: Release) -> Iterator[Diagnostic]:
+def _against_required(release: Release) -> Iterator[Finding]:
     required = _value(release, "requires")
     if required is None:
         return
@@ -52,7 +51,7 @@ def _against_required(release: Release) -> Iterator[Diagnostic]:
         yield _problem(fails, what, "then no Go would work at all")
 
 
-def _tested(release: Release) -> Iterator[Diagnostic]:
+def _tested(release: Release) -> Iterator[Finding]:
     tested, fails = release.facts["tested_with"], release.facts.get("fails_from")
     lines = [Version.parse(line) for line in tested.value or ()]
     right = ", ".join(f'"{line}"' for line in sorted(set(lines)))
@@ -69,5 +68,5 @@ def _value(release: Release, column: str) -> Any:
     return None if fact is None else fact.value
 
 
-def _problem(fact: Fact, what: str, why: str, hint: str = "check both values in their sources") -> Diagnostic:
-    return Diagnostic(NAME, fact.origin.where, what, why, hint)
+def _problem(fact: Fact, what: str, why: str, hint: str = "check both values in their sources") -> Finding:
+    return Finding(fact.origin.where, what, why, hint)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "link-scheme"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 链接只用 https 地址。
@@ -29,7 +28,7 @@ _SIGNS = ("p://", "](")
 """One of these is in every such address: files without them, nearly all, need no closer look."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find addresses with other schemes in texts and commands; comments are nobody's link."""
     for document in data.written.values():
         if not any(character in document.text for character in _SIGNS) or not _LOOSE.search(document.text):
@@ -40,4 +39,4 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             for loose in _LOOSE.finditer(scalar.text):
                 what = f"the address '{loose[0]}' is not an https address"
                 why = "an unencrypted connection can be tampered with"
-                yield Diagnostic(NAME, scalar.where, what, why, "write its https:// address, or leave the link out")
+                yield Finding(scalar.where, what, why, "write its https:// address, or leave the link out")

@@ -11,12 +11,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Evidence
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.queries.lifecycle.days import day_after
 from macros.schema.evidence import State
 from macros.schema.sources import SourceKind
 
-NAME = "older-source"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 版本的值，来源的日期不早于该版本的发布日期。
@@ -24,7 +23,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
+def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find values of releases with a source that is as of a day before the release's own; *today* tells what has come out."""
     for product in data.products.values():
         for release in product.releases:
@@ -34,8 +33,7 @@ def check(data: Dataset, today: dt.date) -> Iterator[Diagnostic]:
             for fact in release.facts.values():
                 for source in fact.evidence:
                     if _is_older(source, released.value):
-                        yield Diagnostic(
-                            NAME,
+                        yield Finding(
                             fact.origin.where,
                             f"the source '{source.id}' is as of {source.as_of}, before {product.id} {release.version} "
                             f"came out on {released.value}",

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "orphan-source"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 登记的每个来源都有值在用。
@@ -21,7 +20,7 @@ CHINESE = """\
 _SHARED = "sources.yaml"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find sources that nothing refers to; only in sound data, where no row has been left out."""
     if not data.whole:
         return
@@ -34,8 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 what = f"no value uses the source '{name}'"
                 if place == _SHARED:
                     what += " in any file"
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate_key(("sources", name)),
                     what,
                     "an unused source proves nothing",

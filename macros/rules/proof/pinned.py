@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.queries.sources import supports
 
-NAME = "pinned"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 GitHub 上的来源要固定到标签或 40 位的提交。
@@ -29,7 +28,7 @@ MOST = 0.05
 """The share of values that may rest on an unpinned address."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find sources that may change under the value, and exceptions that nothing needs."""
     seen: set[tuple[str, str]] = set()
     excused: set[str] = set()
@@ -43,8 +42,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 excused.add(source.url)
             elif source.url.startswith(_GITHUB) and (source.id, source.url) not in seen:
                 seen.add((source.id, source.url))
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     support.origin.where,
                     f"the source '{source.id}' is not pinned: {source.url}",
                     "a branch changes, and then the value cannot be checked",
@@ -52,8 +50,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 )
     top = Location(data.root)
     for url in EXCEPTIONS.keys() - excused:
-        yield Diagnostic(NAME, top, f"the exception for {url} is not needed any more", hint="remove it from the rule")
+        yield Finding(top, f"the exception for {url} is not needed any more", hint="remove it from the rule")
     if loose > MOST * len(data.items):
         what = f"{loose / len(data.items):.1%} of the values rest on addresses that are not pinned; {MOST:.0%} may"
         hint = "pin the addresses that are named here, or find sources that can be pinned"
-        yield Diagnostic(NAME, top, what, "a reader must find the text that the value was read from", hint)
+        yield Finding(top, what, "a reader must find the text that the value was read from", hint)

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "said-twice"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 同一个值只引用某个来源一次；`also` 里写的是其他来源的不同说法。
@@ -19,7 +18,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find sources that a value names twice, and other opinions that are the same."""
     reported: set[int] = set()
     for item in data.items:
@@ -28,15 +27,15 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             addresses = Counter((source.id, source.url) for source in item.evidence)
             for name, url in sorted(one for one, times in addresses.items() if times > 1):
                 what = f"the source '{name}' is named twice: {url}"
-                yield Diagnostic(NAME, item.origin.where, what, "each source counts once", "name it once")
+                yield Finding(item.origin.where, what, "each source counts once", "name it once")
         if isinstance(item, Fact) and item.also:
             yield from _opinions(item)
 
 
-def _opinions(fact: Fact) -> Iterator[Diagnostic]:
+def _opinions(fact: Fact) -> Iterator[Finding]:
     for index, other in enumerate(fact.also):
         if other.value == fact.value:
             where = fact.origin.document.locate((*fact.origin.path, "also", index))
             what = f"the other opinion is the value itself, {other.value}"
             why = "also: holds what other sources say otherwise"
-            yield Diagnostic(NAME, where, what, why, "add its source to those of the value, and remove it here")
+            yield Finding(where, what, why, "add its source to those of the value, and remove it here")

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.reading.document import Document
 from macros.schema.sources import whole_book
 
-NAME = "same-source"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 一份文档只有一个名字。
@@ -24,7 +23,7 @@ CHINESE = """\
 _SHARED = "sources.yaml"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find documents that are named twice, and names that stand for two documents."""
     shared = _sources(data.remains.get(_SHARED))
     known = {_identity(source): name for name, source in reversed(list(shared.items()))}
@@ -33,8 +32,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for name, source in _sources(document).items():
             other = own.setdefault(_identity(source), name)
             if other != name:
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate_key(("sources", name)),
                     f"'{name}' is the same document as '{other}'",
                     "a document has one name",
@@ -44,7 +42,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 same = _identity(source) == _identity(shared[name])
                 what = f"'{name}' is {'the same' if same else 'another'} document in data/sources.yaml"
                 hint = "remove it here" if same else "give this one another name"
-                yield Diagnostic(NAME, document.locate_key(("sources", name)), what, "a name means one document", hint)
+                yield Finding(document.locate_key(("sources", name)), what, "a name means one document", hint)
 
 
 def _sources(document: Document | None) -> Mapping[str, Any]:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "source-title"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 来源要写标题，不能写成地址。
@@ -21,7 +20,7 @@ CHINESE = """\
 _ADDRESS = re.compile(r"https?:|www\.|^[a-z0-9.-]+\.(?:com|dev|io|org|net)(?:/\S*)?$", re.ASCII)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find titles that are addresses, and titles that only repeat the name of the source."""
     for document in data.sound.values():
         sources = document.value.get("sources") if isinstance(document.value, dict) else None
@@ -29,8 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             title = source.get("title") if isinstance(source, dict) else None
             if isinstance(title, str) and (_ADDRESS.search(title) or title == name):
                 what = f"the source '{name}' is called '{title}', which is no title"
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate(("sources", name, "title")),
                     what,
                     "readers decide by the title whether to follow the link",

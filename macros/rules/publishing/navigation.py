@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 from macros.rules.publishing.page import named_pages
 
-NAME = "navigation"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 数据里写到的页面都要出现在导航里，两种语言都要有。
@@ -25,7 +24,7 @@ CHINESE = """\
 _ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$", re.ASCII)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find pages that are there and not in the navigation; nothing where the data stands without its pages."""
     config, docs = data.root.parent / "mkdocs.yml", data.root.parent / "docs"
     if not config.is_file() or not docs.is_dir():
@@ -39,8 +38,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         if missing and page not in reported:
             reported.add(page)
             verb = "is" if len(missing) == 1 else "are"
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 origin.where,
                 f"{' and '.join(missing)} {verb} not in the navigation",
                 "readers would not find it",

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "notice"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 可能影响读者程序的变化会提前公告，且只公告一次。
@@ -24,15 +23,14 @@ PERIOD = 180
 _FILE = "notices.yaml"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find announcements that come too late, and ids that stand twice."""
     seen: set[str] = set()
     for index, notice in enumerate(data.notices):
         document = data.documents[_FILE]
         days = (notice.effective - notice.published).days
         if days < PERIOD:
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 document.locate(("notices", index, "effective")),
                 f"'{notice.id}' takes effect {days} days after it is announced; at least {PERIOD} are promised",
                 "programs that read the exported files must have time to follow",
@@ -40,5 +38,5 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             )
         if notice.id in seen:
             where = document.locate(("notices", index, "id"))
-            yield Diagnostic(NAME, where, f"the announcement '{notice.id}' is listed twice", hint="choose another id")
+            yield Finding(where, f"the announcement '{notice.id}' is listed twice", hint="choose another id")
         seen.add(notice.id)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Origin
-from macros.diagnostics import Diagnostic, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 
-NAME = "page"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 数据里写到的页面都要存在，并且两种语言齐全。
@@ -21,7 +20,7 @@ CHINESE = """\
 """
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find addresses of pages that there are not; nothing where the data stands without its pages."""
     docs = data.root.parent / "docs"
     if not docs.is_dir():
@@ -36,8 +35,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             verb = "is" if len(missing) == 1 else "are"
             write = f"write {listed}; the page of another product is a model"
             near = nearest(page, english) if page not in english else None
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 origin.where,
                 f"the page {page} is not there: {listed} {verb} missing",
                 "links to its rows would be broken",

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity, nearest
+from macros.diagnostics import Finding, Location, Severity, nearest
 from macros.permalinks.page_calls import calls, page_files
 
-NAME = "page-call"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 页面调用的宏要指向存在的内容。
@@ -34,7 +33,7 @@ _OF_PRODUCTS = (
 )
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find calls that name nothing; only in sound data, where nothing has been left out."""
     docs = data.root.parent / "docs"
     if not data.whole:
@@ -53,8 +52,8 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 noun = {"claims": "subject"}.get(macro, macro if macro in ("table", "flow", "guide") else "product")
                 what = f"there is no {noun} '{argument}' to call {macro} for"
                 hint = nearest(argument, known[macro]) or f"call it for one of {', '.join(sorted(known[macro]))}"
-                yield Diagnostic(NAME, where, what, "the page cannot be built", hint)
+                yield Finding(where, what, "the page cannot be built", hint)
             elif macro == "claims" and argument not in audited:
                 what = f"there is no claim about '{argument}', so that this call shows nothing"
                 hint = "remove the call and the heading above it, or write a claim about it"
-                yield Diagnostic(NAME, where, what, "a heading with nothing below it leads readers nowhere", hint)
+                yield Finding(where, what, "a heading with nothing below it leads readers nowhere", hint)

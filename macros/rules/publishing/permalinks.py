@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from macros.dataset import Dataset, Origin
-from macros.diagnostics import Diagnostic, Location, Severity, nearest
+from macros.diagnostics import Finding, Location, Severity, nearest
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.lock_file import Locked, Rows
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import ids, published, redirect_target
 
-NAME = "permalinks"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 发布过的地址永远有效。
@@ -26,7 +25,7 @@ _SHOWN = 3
 """So many new ids are named in a message; the rest is counted."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find ids that are gone without a redirect target, that are not in the lock yet, or that two things have."""
     path = data.root / permalinks_lock.NAME
     if not path.exists():
@@ -55,9 +54,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
         why = "an address that is not in the list could disappear unnoticed"
         hint = "run: python -m macros addresses (or: nox -s addresses)"
-        yield Diagnostic(
-            NAME, Location(path), what, why, hint if data.whole else f"fix the other errors first, then {hint}"
-        )
+        yield Finding(Location(path), what, why, hint if data.whole else f"fix the other errors first, then {hint}")
 
 
 def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:
@@ -65,15 +62,15 @@ def _new(columns: frozenset[str], locked: Locked | None) -> list[str]:
     return ["", *sorted(columns)] if locked is None else sorted(columns - locked.columns)
 
 
-def _twice(row: str, origin: Origin, first: Origin) -> Diagnostic:
+def _twice(row: str, origin: Origin, first: Origin) -> Finding:
     what = f"the id '{row}' was already given at {first.where}"
     hint = "give the statement an id: of its own; left out, it is made of the first words of the text"
-    return Diagnostic(NAME, origin.where, what, "ids are addresses of pages", hint)
+    return Finding(origin.where, what, "ids are addresses of pages", hint)
 
 
 def _lost(
     data: Dataset, lost: Mapping[tuple[str, str], Locked], now: Rows, known: Mapping[str, str]
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     """Report each row and cell that is gone; the cells of a row that is gone are not reported one by one."""
     for (page, row), (line, columns) in lost.items():
         for column in ["", *sorted(columns - now.get((page, row), frozenset()))]:
@@ -83,8 +80,7 @@ def _lost(
             if own in data.redirects or row in data.redirects:
                 break  # the redirect leads nowhere: that is reported where it stands
             with_cells = f" with its {len(columns)} cells" if columns and not column else ""
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 _place(data, line, row, column),
                 f"the address #{own}{with_cells} on {page} is gone and has no redirect",
                 "links in tickets and documents point to it",
@@ -100,9 +96,7 @@ def _place(data: Dataset, line: int, row: str, column: str) -> Location:
     return Location(path, line, f"{text} ".index(f" {column or row} ") + 2)
 
 
-def _redirects(
-    data: Dataset, known: Mapping[str, str], locked: Mapping[tuple[str, str], Locked]
-) -> Iterator[Diagnostic]:
+def _redirects(data: Dataset, known: Mapping[str, str], locked: Mapping[tuple[str, str], Locked]) -> Iterator[Finding]:
     ever = ids({key: row.columns for key, row in locked.items()})
     document = data.documents["redirects.yaml"] if data.redirects else None
     for old, new in data.redirects.items():
@@ -111,18 +105,18 @@ def _redirects(
         path = ("redirects", old)
         if old in known:
             what = f"the address #{old} is still there, on {known[old]}"
-            yield Diagnostic(NAME, document.locate_key(path), what, "a redirect would never be used", "remove the line")
+            yield Finding(document.locate_key(path), what, "a redirect would never be used", "remove the line")
         elif old not in ever:
             what = f"the address #{old} has never been published"
             hint = nearest(old, [one for one in ever if one not in known])
-            yield Diagnostic(NAME, document.locate_key(path), what, "so nothing links to it", hint or "remove the line")
+            yield Finding(document.locate_key(path), what, "so nothing links to it", hint or "remove the line")
         if new not in known and new not in data.redirects:
             what = f"the redirect target #{new} is on no page"
             hint = nearest(new, [one for one in known if one.partition(".")[0] == new.partition(".")[0]] or known)
-            yield Diagnostic(NAME, document.locate(path), what, "the link would be broken", hint)
+            yield Finding(document.locate(path), what, "the link would be broken", hint)
         elif new == old or _circle(old, data.redirects):
             what = f"the redirects of #{old} form a loop"
-            yield Diagnostic(NAME, document.locate(path), what, hint="name an id that is on a page")
+            yield Finding(document.locate(path), what, hint="name an id that is on a page")
 
 
 def _circle(old: str, redirects: Mapping[str, str]) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.dataset import Dataset, Origin
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.permalinks.page_calls import page_calls, page_files
 
-NAME = "shown"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 `data/` 里有文件的内容，都要显示在某个页面上。
@@ -29,7 +28,7 @@ class _Wanted(NamedTuple):
     origin: Origin
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find what no page shows, or one of one language only; nothing where the data stands without its pages."""
     docs = data.root.parent / "docs"
     if not docs.is_dir():
@@ -49,8 +48,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 missing.append(files[page].relative_to(docs.parent).as_posix())
         if missing:
             what = f"'{own}' is not shown on the page {page}" if page else f"no page shows '{own}'"
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 origin.where,
                 what,
                 "readers see only what a page shows",

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "chinese-punctuation"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 中文按中文的规矩排版：用全角标点，汉字与西文之间留空格。
@@ -42,7 +41,7 @@ _SAYS = {
 }
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find Chinese texts that are set like English ones."""
     for document in data.written.values():
         whole = "\n".join([chinese for _, chinese in document.texts])
@@ -54,7 +53,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 what, hint = _SAYS[slip.lastgroup]
                 shown = text[max(slip.start() - 6, 0) : slip.end() + 6].replace("\n", " ")
                 where = document.locate_text(number, "zh")
-                yield Diagnostic(NAME, where, f"the Chinese text {what}: '{shown}'", "it reads like a slip", hint)
+                yield Finding(where, f"the Chinese text {what}: '{shown}'", "it reads like a slip", hint)
 
 
 def _blanked(code: re.Match[str]) -> str:

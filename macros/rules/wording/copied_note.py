@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.reading.document import Document, ValuePath
 
-NAME = "copied-note"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 几行都要用的备注，在 `notes:` 下写一次，各行引用它的名字。
@@ -22,7 +21,7 @@ CHINESE = """\
 MANY = 3
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find notes that are written out in many rows of a file, or that the file has a name for."""
     for place in data.used:
         document = data.remains[place]
@@ -34,8 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
             if text in named or len(paths) >= MANY:
                 known = named.get(text)
                 times = f"{len(paths)} times" if len(paths) > 1 else "once more"
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate(paths[0]),
                     f"the note '{text}' is written out {times} in this file",
                     "each copy must be kept up to date",

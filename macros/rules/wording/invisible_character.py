@@ -12,9 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "invisible-character"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 数据文件里没有看不见的字符。
@@ -28,7 +27,7 @@ _NUMBERED = re.compile(r"\\[0abefrvxuUNLP_]")
 """How a text in double quotes names a character; most files have none."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find each line with a character that cannot be seen, and each value that names one."""
     for document in data.written.values():
         lines: set[int] = set()
@@ -44,6 +43,4 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 lines.add(where.line)
                 name = unicodedata.name(char, "a control character")
                 what = f"invisible character, U+{ord(char):04X} ({name})"
-                yield Diagnostic(
-                    NAME, where, what, "it makes equal words different", "delete it, or write a plain blank"
-                )
+                yield Finding(where, what, "it makes equal words different", "delete it, or write a plain blank")

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "orphan-note"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 文件里登记的每条备注、方法和 `evidence:` 的每一项，都有行在用。
@@ -20,7 +19,7 @@ CHINESE = """\
 _NOUNS = {"notes": "note", "methods": "method", "evidence": "evidence"}
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find notes, methods and default sources that no row uses; only in sound data, where no row has been left out."""
     for place, used in data.used.items() if data.whole else ():
         document = data.sound.get(place)
@@ -29,8 +28,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for table, noun in _NOUNS.items():
             for name in document.value.get(table) or ():
                 if (table, name) not in used:
-                    yield Diagnostic(
-                        NAME,
+                    yield Finding(
                         document.locate_key((table, name)),
                         f"no row uses the {noun} '{name}'",
                         "a note that no row uses is not shown",

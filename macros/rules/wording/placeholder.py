@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 
-NAME = "placeholder"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 不能留下任何 TODO。
@@ -22,15 +21,14 @@ CHINESE = """\
 _LINE = re.compile(r"""(?:#+ |(?:title|description): ["']?)?(TODO\b:? ?([^"'\n]*))""", re.ASCII)
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find pages with lines to fill in; values of data files are found when the files are read, by the same name."""
     for path in sorted((data.root.parent / "docs").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         for number, line in enumerate(text.splitlines() if "TODO" in text else [], start=1):
             found = _LINE.match(line)
             if found:
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     Location(path, number, found.start(1) + 1),
                     "this line of the page still has to be filled in",
                     "readers would see it",

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "same-versions"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 同一段文字的两种语言要写同样的版本号。
@@ -21,7 +20,7 @@ CHINESE = """\
 _VERSION = re.compile(r"(?<![0-9])[0-9]++(?:\.[0-9]++)+")
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find texts of which one language names a version that the other does not."""
     for document in data.written.values():
         for number, (en, zh) in enumerate(document.texts):
@@ -34,8 +33,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                     for language, names in (("English", english - chinese), ("Chinese", chinese - english))
                     if names
                 ]
-                yield Diagnostic(
-                    NAME,
+                yield Finding(
                     document.locate_text(number, "zh" if english - chinese else "en"),
                     ", and ".join(only),
                     "only one language was updated",

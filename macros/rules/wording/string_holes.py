@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from string import Formatter
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.i18n import Language
 
-NAME = "string-holes"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 同一条界面文字的两种语言有相同的占位符：一种语言说到的，另一种也要说到。
@@ -25,7 +24,7 @@ _FORM = re.compile(r"(?:,|\.[0-9][f%]|day)?")
 """How a number or date may be written: {count:,}, {share:.1%} or {date:day}. A width such as :>99999999 would fill the memory."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find strings that fill in something in one language only."""
     for key, text in data.strings.items():
         placeholders = {language: _placeholders(text[language]) for language in data.languages}
@@ -33,13 +32,13 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
         for language in wrong:
             where = data.documents["strings.yaml"].locate((key, str(language)))
             what = f"'{key}' has a brace that is not part of a placeholder"
-            yield Diagnostic(NAME, where, what, hint="write a placeholder as {name}, and a brace as {{ or }}")
+            yield Finding(where, what, hint="write a placeholder as {name}, and a brace as {{ or }}")
         english = placeholders[Language.EN] or set()
         for language, names in placeholders.items() if not wrong else ():
             if names != english:
                 where = data.documents["strings.yaml"].locate((key, str(language)))
                 missing = ", ".join(sorted(f"{{{placeholder}}}" for placeholder in english ^ (names or set())))
-                yield Diagnostic(NAME, where, f"only one language of '{key}' has {missing}", hint="use it in both")
+                yield Finding(where, f"only one language of '{key}' has {missing}", hint="use it in both")
 
 
 def _placeholders(text: str) -> set[str] | None:

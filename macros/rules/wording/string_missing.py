@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Location, Severity
+from macros.diagnostics import Finding, Location, Severity
 from macros.queries.lifecycle.support import Support
 from macros.resolver import Verdict
 from macros.resolver.terms import Part
@@ -20,7 +20,6 @@ from macros.schema.evidence import Confidence
 from macros.schema.sources import SourceKind
 from macros.vocabulary import COLUMNS, COMPUTED
 
-NAME = "string-missing"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 用到的每条界面文字都要有，而且两种语言齐全。
@@ -57,7 +56,7 @@ _FAMILIES: dict[str, Iterable[str]] = {
 """Keys with a placeholder, and the names that fill it."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find strings that are asked for and are not there; one that is there with a mistake is told by the reader."""
     document = data.documents.get(_FILE)
     project = data.root.parent
@@ -72,8 +71,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                 continue
             reported.add(key)
             where = Location(document.path if document is not None else data.root / _FILE)
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 where,
                 f"there is no string '{key}', which {path.relative_to(project).as_posix()} asks for",
                 "a page that shows it cannot be built",

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 from macros.rules.string_users import string_users
 
-NAME = "string-unused"
 SEVERITY = Severity.WARNING
 CHINESE = """\
 每条界面文字都要有地方在用。
@@ -25,7 +24,7 @@ _LITERAL = re.compile(r"""["'`]([A-Za-z0-9_{}$.\-]+)["'`]""")
 _PLACEHOLDER = re.compile(r"\$?\{[^}]*\}")
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find strings that no code asks for; nothing where the data stands without the code."""
     project = data.root.parent
     document = data.documents.get("strings.yaml")
@@ -35,8 +34,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
     made = re.compile("|".join(sorted(filter(None, map(_pattern, literals)))) or r"(?!)")
     for key in data.strings:
         if key not in literals and not made.fullmatch(key):
-            yield Diagnostic(
-                NAME,
+            yield Finding(
                 document.locate_key((key,)),
                 f"nothing uses the string '{key}'",
                 "an unused string costs translation and upkeep",

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "translations"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 每段文字都有两种语言。
@@ -26,17 +25,15 @@ _PLAIN = 3
 """So many English words in a row are a sentence, not a name."""
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find texts without a translation."""
     for document in data.written.values():
         for number, (en, zh) in enumerate(document.texts):
             if _CHINESE.search(en):
                 where = document.locate_text(number, "en")
-                yield Diagnostic(NAME, where, "the English text is in Chinese", hint="swap en and zh")
+                yield Finding(where, "the English text is in Chinese", hint="swap en and zh")
             if _CHINESE.search(zh) or len(_WORDS.findall(en)) < _PLAIN:
                 continue
             what = "the Chinese text is the English one" if en == zh else "the Chinese text has no Chinese in it"
             hint = "translate it; a name that reads the same in both is written as one plain string"
-            yield Diagnostic(
-                NAME, document.locate_text(number, "zh"), what, "readers of the Chinese pages see it", hint
-            )
+            yield Finding(document.locate_text(number, "zh"), what, "readers of the Chinese pages see it", hint)

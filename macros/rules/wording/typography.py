@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Diagnostic, Severity
+from macros.diagnostics import Finding, Severity
 
-NAME = "typography"
 SEVERITY = Severity.ERROR
 CHINESE = """\
 文字里没有键盘上的笔误。
@@ -48,7 +47,7 @@ _SAYS = {
 _PARTS = "strings.yaml"
 
 
-def check(data: Dataset) -> Iterator[Diagnostic]:
+def check(data: Dataset) -> Iterator[Finding]:
     """Find texts with a slip; the first of each text."""
     for place, document in data.written.items():
         for index, language in enumerate(("en", "zh")):
@@ -62,7 +61,7 @@ def check(data: Dataset) -> Iterator[Diagnostic]:
                         what, hint = _SAYS[slip.lastgroup]
                         shown = text[max(slip.start() - 12, 0) : slip.end() + 12].replace("\n", " ")
                         where = document.locate_text(number, language)
-                        yield Diagnostic(NAME, where, f"the text {what}: '{shown}'", "readers see it", hint)
+                        yield Finding(where, f"the text {what}: '{shown}'", "readers see it", hint)
 
 
 def _blanked(code: re.Match[str]) -> str:

@@ -1,7 +1,5 @@
 """The project's tasks. `nox` alone runs all checks; `nox -s site` builds the site into site/."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

@@ -1,7 +1,5 @@
 """Hands Material's search plugin each page without the tags that no index keeps, so that it reads a sixth of them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from mkdocs.plugins import CombinedEvent, event_priority

@@ -6,8 +6,6 @@ would make. Only the index of the search stays that of the last whole build. Eve
 what the theme is made of changes; when the project's own Python or templates change, the server starts again.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

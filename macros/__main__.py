@@ -1,7 +1,5 @@
 """The command line: `python -m macros check` looks at the data; `--help` names the other commands."""
 
-from __future__ import annotations
-
 import argparse
 import io
 import os

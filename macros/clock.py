@@ -1,7 +1,5 @@
 """The one place that reads the clock; everything else is told the day."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import re

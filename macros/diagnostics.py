@@ -1,7 +1,5 @@
 """What is wrong, where, why, and how to put it right: the only kind of message a contributor sees."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace

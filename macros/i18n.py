@@ -1,7 +1,5 @@
 """The languages of the site, and text that exists in them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -22,11 +20,11 @@ class Language(str):
 
     __slots__ = ()
 
-    EN: ClassVar[Language]
-    ZH: ClassVar[Language]
-    _made: ClassVar[dict[str, Language]] = {}
+    EN: ClassVar["Language"]
+    ZH: ClassVar["Language"]
+    _made: ClassVar[dict[str, "Language"]] = {}
 
-    def __new__(cls, code: str) -> Language:  # noqa: PYI034  # one code is one object, whoever asks
+    def __new__(cls, code: str) -> "Language":  # noqa: PYI034  # one code is one object, whoever asks
         """Return the language of that code."""
         return cls._made.setdefault(code, super().__new__(cls, code))
 
@@ -51,7 +49,7 @@ class Language(str):
         return self not in _UNSPACED
 
     @classmethod
-    def of_page(cls, url: str, languages: Iterable[Language] = ()) -> Language:
+    def of_page(cls, url: str, languages: Iterable["Language"] = ()) -> "Language":
         """Return the language, of the site's *languages*, of the page at *url*, an address relative to the site's root.
 
         >>> Language.of_page("zh/kubernetes/"), Language.of_page("kubernetes/")
@@ -92,11 +90,11 @@ class Text:
             return self.zh
         return next((text for code, text in self.others if code == language), self.en)
 
-    def followed_by(self, word: str) -> Text:
+    def followed_by(self, word: str) -> "Text":
         """Return the text with a word after it that all languages share, such as a version."""
         return self.changed(lambda text, _: f"{text} {word}")
 
-    def changed(self, change: Callable[[str, Language], str]) -> Text:
+    def changed(self, change: Callable[[str, Language], str]) -> "Text":
         """Return the text with each language's words changed: *change* is told them, and the language."""
         others = ((code, change(text, Language(code))) for code, text in self.others) if self.others else ()
         return Text(change(self.en, Language.EN), change(self.zh, Language.ZH), tuple(others))

@@ -1,7 +1,5 @@
 """What a macro needs to know of the page that calls it."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 from typing import Any

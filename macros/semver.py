@@ -1,7 +1,5 @@
 """Versions of Go modules, as the go command compares them (semver.org): pre-releases and pseudo-versions, too."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

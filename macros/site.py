@@ -3,8 +3,6 @@
 Every macro is one line: look the answer up, turn it into a view in the page's language, render a template.
 """
 
-from __future__ import annotations
-
 import html
 import sys
 from collections.abc import Callable

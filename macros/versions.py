@@ -1,7 +1,5 @@
 """Versions as their projects compare them: 1.20 is not 1.2, and a release line comes before its first release."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache, total_ordering
@@ -30,7 +28,7 @@ class Version:
 
     @classmethod
     @lru_cache(maxsize=1 << 14)  # few versions stand in very many rows
-    def parse(cls, text: str) -> Version:
+    def parse(cls, text: str) -> "Version":
         """Return the version that *text* writes, with or without a leading "v" or "go".
 
         Raises ValueError for any other text.

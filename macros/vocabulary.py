@@ -11,8 +11,6 @@ may then have it, tables show it, the check looks at it, and nothing takes it fo
 (False, True, False)
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType

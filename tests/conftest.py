@@ -1,7 +1,5 @@
 """Fixtures of the unit tests: the small data set, the real one, and the strings of both languages."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The small data set with extended support: for one row of its table something goes on after support has ended."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """Files of up to 2 MiB that were made to take a program's time and memory, of every kind that came to mind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from macros.reading.yaml_source import MAX_BYTES

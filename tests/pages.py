@@ -1,7 +1,5 @@
 """Every macro that pages may call, called as both languages' pages do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,7 +1,5 @@
 """A running preview of a project, as `nox -s serve` starts it."""
 
-from __future__ import annotations
-
 import os
 import re
 import socket

@@ -1,7 +1,5 @@
 """The built sites, as fixtures: each engine builds once in a test run, however many processes run the tests."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

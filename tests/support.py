@@ -1,7 +1,5 @@
 """What several tests need: copies of the small data set, and the problems that the checks find in one."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import re

@@ -1,7 +1,5 @@
 r"""What is read is ASCII where a digit, a letter or a space is meant: \d takes ٣ for a digit, and then int() of it is 3."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re

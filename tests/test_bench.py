@@ -1,7 +1,5 @@
 """The bench keeps every budget in one place, and the pages about performance show just what a run measured."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """HTML that passes Markdown by comes out as it went in, whatever Markdown would have made of it."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What the pages' scripts are given of the history of the data."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The worked examples in the docstrings are true. They may use the small data set: `data`, its `root`, `strings`, `today`."""
 
-from __future__ import annotations
-
 import datetime as dt
 import doctest
 import inspect

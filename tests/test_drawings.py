@@ -1,7 +1,5 @@
 """Drawings are kept between builds, and a kept one that is damaged is drawn anew."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

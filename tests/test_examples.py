@@ -1,7 +1,5 @@
 """Every example of a question to the resolver has an answer: in the README, the docs, the help, the home form and the page."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import re

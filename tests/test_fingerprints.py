@@ -1,7 +1,5 @@
 """Python and the pages' scripts give the same fingerprint for the same value (the browser's half: tests/browser/test_fingerprints.py)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

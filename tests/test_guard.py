@@ -1,7 +1,5 @@
 """What nobody has foreseen is a message that asks for a report and an exit code of its own, never a traceback."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path

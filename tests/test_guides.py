@@ -1,7 +1,5 @@
 """The commands and programs in the guides are what a reader copies: they parse, and Go programs compile and pass their tests."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Whatever a file of 2 MiB holds, it is judged in a few seconds and little memory, and the report can be read."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

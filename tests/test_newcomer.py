@@ -1,7 +1,5 @@
 """The ten mistakes that newcomers make most: each is told by exactly one message, and following it mends the data."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A text of the data where Markdown is written: it reads as it was written, whatever it is."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """The little Markdown of the guides: what it knows, and that everything else stays text."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

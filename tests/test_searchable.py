@@ -1,7 +1,5 @@
 """A search index keeps the same of a block, whether the plugin reads all of it or what is searchable of it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

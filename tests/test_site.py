@@ -1,7 +1,5 @@
 """The macros as pages call them, without an engine: the lead's tests in site/ build whole pages."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from pathlib import Path

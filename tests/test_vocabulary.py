@@ -1,7 +1,5 @@
 """The vocabulary says each column once: what is there follows from it, and a new relation is one row and its words."""
 
-from __future__ import annotations
-
 import doctest
 import json
 import shutil

@@ -1,7 +1,5 @@
 """One thing that is brought up to the day: how long it took, what was asked, and in one line why it failed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from pathlib import Path

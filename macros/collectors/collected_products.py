@@ -3,8 +3,6 @@
 The files need not be right in all else: a collector runs where `check` finds something, too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any

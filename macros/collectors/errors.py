@@ -1,7 +1,5 @@
 """What can go wrong between a collector and its upstream."""
 
-from __future__ import annotations
-
 
 class UpstreamError(Exception):
     """The upstream did not answer as it should; the message says in one line what it did, and where."""

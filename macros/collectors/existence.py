@@ -1,7 +1,5 @@
 """Which numbers of a module path are releases: by what the proxy serves of each."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """A module proxy that is a folder of this machine, which GOPROXY names as file:///…: the go command takes it, too."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname

@@ -3,8 +3,6 @@
 The releases themselves are found by the module proxy; what is read here is added to them.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

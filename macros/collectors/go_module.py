@@ -1,7 +1,5 @@
 """Releases of a Go module, by the module proxy: what is listed, what is there besides, and what each go.mod states."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """What upstream states about one release of a Go module: its day, and what its go.mod and its tree say."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 The day is that of the tagged commit; the project announces the release on that day, or up to a week or so later.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable

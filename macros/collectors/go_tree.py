@@ -3,8 +3,6 @@
 The tree is that of the newest release of the line, read by ranges out of the zip of its toolchain at the module proxy.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable

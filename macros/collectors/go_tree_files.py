@@ -3,8 +3,6 @@
 Nothing here guesses: a file that does not have the form that is known is an error, and the collected file stays as it was.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Files below data/collected/, which only the collectors write: read, checked and written with the hash of their text."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 from typing import TypeVar

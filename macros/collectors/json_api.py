@@ -3,8 +3,6 @@
 A third party's calendar: what it brings never stands over the vendor's own statement.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Answers that their server marked, kept so that they need not be sent again: .cache/refresh/answers/."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

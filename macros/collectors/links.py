@@ -4,8 +4,6 @@ An answer is one of five kinds. Only `gone` says that a link is broken: a server
 today, says nothing about the page.
 """
 
-from __future__ import annotations
-
 import json
 import random
 import time

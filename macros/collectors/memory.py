@@ -1,7 +1,5 @@
 """What is remembered between two runs, so that the second asks for little: .cache/refresh/, which may be thrown away."""
 
-from __future__ import annotations
-
 import json
 import time
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Files inside a module's zip, by HTTP ranges: the zip's directory, then the file, and not the many megabytes between."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -3,8 +3,6 @@
 Taken over are facts alone: ids, modules, packages, symbols, versions and days. What somebody wrote in sentences is not.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import re

@@ -1,7 +1,5 @@
 """What a refresh tells of each thing that it brings up to the day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 

@@ -1,7 +1,5 @@
 """Versions of other programs that files in the tree of a release pin."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """Find the releases that a list leaves out: a module proxy lists what somebody has fetched by it, and has more."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
 

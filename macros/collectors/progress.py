@@ -1,7 +1,5 @@
 """What a refresh shows while it runs, and its summary: for people on a terminal with rich, plain lines for all else."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self

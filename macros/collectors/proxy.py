@@ -1,7 +1,5 @@
 """The module proxy: the GOPROXY protocol (go.dev/ref/mod#goproxy-protocol), as far as releases and their files need it."""
 
-from __future__ import annotations
-
 import base64
 import datetime as dt
 import hashlib

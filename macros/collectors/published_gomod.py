@@ -4,8 +4,6 @@ The grammar is that of go.dev/ref/mod#go-mod-file. The resolver reads go.mod fil
 much; this one reads published ones, and takes none that it does not understand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

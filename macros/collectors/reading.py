@@ -1,7 +1,5 @@
 """Read the rows of a module path's releases: those that are new whole, those that are known for what they lack."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 
 from macros.collectors.errors import AbsentError, UpstreamError

@@ -1,7 +1,5 @@
 """Bring products up to the day, one after the other: what fails keeps its file, and the others go on."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """Everything that a collector works with."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field

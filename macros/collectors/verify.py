@@ -1,7 +1,5 @@
 """Draw some of the collected facts, read their upstream again, and compare: whoever doubts the Atlas can do so."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

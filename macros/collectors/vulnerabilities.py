@@ -1,7 +1,5 @@
 """Bring the reports of the Go Vulnerability Database that touch Go or a product into data/collected/vulnerabilities.yaml."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Make the ways to upstream that the environment asks for."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager

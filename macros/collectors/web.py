@@ -1,7 +1,5 @@
 """Ask over HTTP: politely, with bounds on everything, and with an error in one line for whatever is no answer."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor

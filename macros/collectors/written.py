@@ -1,7 +1,5 @@
 """data/collected/<product>.yaml: how it is written, and read again."""
 
-from __future__ import annotations
-
 from pathlib import Path, PurePosixPath
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The commands of `python -m macros`: a module each, called as the command is, with its help, its arguments and its `run`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """`python -m macros addresses`: the list of all published addresses, and the redirects of a product that is gone."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 from collections.abc import Mapping

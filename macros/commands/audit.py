@@ -3,8 +3,6 @@
 pip-audit ends with success where it could look up nothing; here that is no success.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """`python -m macros browser`: what the scripts in the pages read."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 

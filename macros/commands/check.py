@@ -1,7 +1,5 @@
 """`python -m macros check`: what is wrong in the data files, and how many facts they hold."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

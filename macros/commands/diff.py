@@ -1,7 +1,5 @@
 """`python -m macros diff REF [REF]`: which values differ between two states of the data."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

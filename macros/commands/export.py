@@ -1,7 +1,5 @@
 """`python -m macros export`: what programs, calendars and other people's pages read, and the headers for the host."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 from itertools import chain

@@ -1,7 +1,5 @@
 """`python -m macros fix`: data files get their quotes, their order and their layout, and no value changes."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import sys

@@ -5,8 +5,6 @@ needs fonttools, which nothing else does: `nox -s font` installs it. To be run w
 of the cards; a test names it.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import io

@@ -1,7 +1,5 @@
 """`python -m macros licences`: THIRD-PARTY.md, the licences of all packages that build and test the site."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """`python -m macros links`: which external links of the data and the pages lead nowhere."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """`python -m macros new component runc …`: a starter to fill in, and what to do next."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

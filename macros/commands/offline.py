@@ -1,7 +1,5 @@
 """`python -m macros offline SITE`: a zip of a built site that is read without a server."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`python -m macros pages`: the pages in docs/ that follow from data, and the navigation."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`python -m macros refresh [ID…]`: fetch what upstream states about releases into data/collected/."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import sys

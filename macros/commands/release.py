@@ -1,7 +1,5 @@
 """`python -m macros release`: put what has changed since the last release of the data into a file of its own."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import re

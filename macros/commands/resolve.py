@@ -1,7 +1,5 @@
 """`python -m macros resolve go=1.25 grpc-go=1.70`: does it work together, with which Go, and why?"""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

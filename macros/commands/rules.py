@@ -3,8 +3,6 @@
 An example in such a page is a case of the tests, read from there: it says what the check really says.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import inspect

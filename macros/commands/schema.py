@@ -1,7 +1,5 @@
 """`python -m macros schema`: the JSON Schemas that editors complete and check data files with."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

@@ -4,8 +4,6 @@
 built; the files that GitHub reads cannot, so they are made of them.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """`python -m macros verify [N]`: read some collected facts at their upstream again, and compare."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import random

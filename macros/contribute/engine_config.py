@@ -1,7 +1,5 @@
 """What of mkdocs.yml follows from data: the name of the site, its languages, and the navigation."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
@@ -76,7 +74,7 @@ def navigation(data: Dataset, config: str) -> str:
     return _NAVIGATION.sub(lambda _: made, config)
 
 
-Entry = tuple["Text", "str | list[Entry]"]
+Entry = tuple[Text, "str | list[Entry]"]
 """A title, and the file of its page or the entries below it."""
 
 

@@ -1,7 +1,5 @@
 """The pages in docs/ that follow from data: nobody writes them by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

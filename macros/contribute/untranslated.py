@@ -3,8 +3,6 @@
 Only languages that are not `whole` in data/site.yaml have such pages. Who translates one takes MARK out of its front matter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

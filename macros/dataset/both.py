@@ -1,7 +1,5 @@
 """What is written of a release by a person, and what a collector brought of it, put together by their versions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple

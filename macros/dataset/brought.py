@@ -1,7 +1,5 @@
 """What a collector brought about a product or a table, as facts: those of releases, and those of the lines of a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 from macros.dataset.facts import Fact

@@ -1,7 +1,5 @@
 """Build products, flows and guides from the records of the files that describe them."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 
 from macros.dataset.ends import support_name, with_ends

@@ -1,7 +1,5 @@
 """The data set, kept from page to page and from command to command for as long as its files stay the same."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The data set: everything that data/ says, as all rules, queries and views read it."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property

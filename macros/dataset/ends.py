@@ -1,7 +1,5 @@
 """Ends of support that follow from later releases, by the rule that a product's file names."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Facts as the rest of the package sees them: a value with its evidence looked up and its place in data/ known."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple

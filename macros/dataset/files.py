@@ -1,7 +1,5 @@
 """Read and validate every file under data/, and keep what was found by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TypeVar

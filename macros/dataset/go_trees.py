@@ -1,7 +1,5 @@
 """Rows of tables that are made from the source trees of Go: GODEBUG settings, experiments, modules for FIPS 140-3."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 

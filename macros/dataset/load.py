@@ -1,7 +1,5 @@
 """Read every file under data/ and build the one data set that rules, queries and views work on."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping

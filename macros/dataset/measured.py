@@ -1,7 +1,5 @@
 """What the lab measured of a product's releases, as facts: with which Go lines they built and started, and which break them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
 

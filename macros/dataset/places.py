@@ -1,7 +1,5 @@
 """Where a fact or statement belongs: known from the day it is built, so that nobody takes its id apart."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from typing import NamedTuple
 

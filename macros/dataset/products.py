@@ -1,7 +1,5 @@
 """Products with their release lines and releases: what every query, matrix and export is about."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Look up what a file names once: its sources, notes and methods. A reference to nothing is a problem with a place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Mapping
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Lines and releases of a product: what a person wrote over what the collector brought."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from macros.dataset.both import Both, Written, matched

@@ -1,7 +1,5 @@
 """Make facts of what the rows of a file state: each with its evidence, its notes, and what others say."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping
 from typing import Any
 

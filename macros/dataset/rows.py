@@ -1,7 +1,5 @@
 """What a row of a release or of a line says: its id, its facts, and what its sources' addresses are filled in with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

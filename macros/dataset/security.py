@@ -1,7 +1,5 @@
 """Which releases known reports of vulnerabilities touch, and from which release of each line on none does that has a fix."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Tables of facts and audited claims, built from the records of their files."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping

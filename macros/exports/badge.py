@@ -1,7 +1,5 @@
 """Badges: a small picture that tells until when a release line, or a row of a lifecycle table, is supported; or the security floor of a line."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import dataclass
 

@@ -8,8 +8,6 @@ Written into docs/assets/atlas/ when the site is built:
 - what side_by_side.py says of release lines, fetched when lines are compared, or a reader has kept some.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What a build of the site needs besides its pages: files made of the data, and a site/ that nobody else writes in."""
 
-from __future__ import annotations
-
 import datetime as dt
 import gc
 import sys

@@ -1,7 +1,5 @@
 """Calendars (iCalendar, RFC 5545): one all-day event for each known end of support."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """The card images of all products in both languages, and one for every other page."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

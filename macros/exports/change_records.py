@@ -1,7 +1,5 @@
 """The published shape of releases of the data and of announcements, version 1: fields are only ever added to it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from macros.exports.shape import Bilingual, Shape

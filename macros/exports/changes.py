@@ -1,7 +1,5 @@
 """Releases of the data and announcements in their published shape."""
 
-from __future__ import annotations
-
 from macros.exports.change_records import Announcement, DataChange, DataRelease
 from macros.exports.edition import Edition
 from macros.exports.shape import Bilingual

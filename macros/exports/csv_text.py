@@ -1,7 +1,5 @@
 """CSV (RFC 4180, UTF-8): one row a fact."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The JSON documents as files: each begins with the same header. The list of them is a document itself."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from macros.exports.change_records import Announcement, DataRelease

@@ -1,7 +1,5 @@
 """What all exports of one build share: the data, the day, its version, and the strings of both languages."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Tables to be shown in other sites' frames: a page without navigation or scripts for each product and table."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Feeds (Atom, RFC 4287): what ends, what was corrected, and what is announced; one for each thing and each pair."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Serializers over the data set and its queries: from the data and the day of the build to texts, one module a format.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterator

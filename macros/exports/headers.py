@@ -4,8 +4,6 @@ The theme's inline scripts and styles are allowed by their hashes (Content Secur
 nothing else that stands in a page runs, and nothing comes from another host.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

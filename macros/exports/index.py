@@ -1,7 +1,5 @@
 """The list of everything that can be downloaded, and its description as OpenAPI."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """llms.txt: what the site holds, for language models (llmstxt.org): links to pages and to their Markdown twins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from macros.exports.edition import LICENCE, Edition

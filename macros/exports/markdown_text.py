@@ -1,7 +1,5 @@
 """The Markdown twin of a document: the table that its page shows, with plain values and numbered sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from macros.exports.edition import HOME, LICENCE, Edition

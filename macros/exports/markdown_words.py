@@ -1,7 +1,5 @@
 """Texts of the data in Markdown for other programs: code stays code, everything else reads as it was written."""
 
-from __future__ import annotations
-
 import re
 
 from macros.reporting.plain import one_line

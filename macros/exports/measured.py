@@ -1,7 +1,5 @@
 """Everything that the lab measured, one outcome a row: as JSON and as CSV."""
 
-from __future__ import annotations
-
 from macros.dataset.measured import repeat_command
 from macros.exports.csv_text import table_text
 from macros.exports.edition import Edition

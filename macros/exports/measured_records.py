@@ -1,7 +1,5 @@
 """The published shape of what the lab measured."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from macros.exports.shape import Bilingual, Shape

@@ -1,7 +1,5 @@
 """Products, tables and claims of the data set in their published shape."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from macros.dataset import Claim, Line, Product, Release, Table

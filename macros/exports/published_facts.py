@@ -1,7 +1,5 @@
 """Facts, statements and sources of the data set in their published shape."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import lru_cache
 from typing import Any

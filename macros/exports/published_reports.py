@@ -1,7 +1,5 @@
 """Reports of vulnerabilities in their published shape."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset, Product

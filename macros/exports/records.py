@@ -1,7 +1,5 @@
 """The published shape of products, tables and claims, version 1: fields are only ever added to it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from macros.exports.shape import Bilingual, Column, Fact, Shape, Source, Statement

@@ -1,7 +1,5 @@
 """robots.txt for a built site: everything may be read, and where the list of its pages is."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -4,8 +4,6 @@ The types that stand there for the checker weigh a fifth of a script. Only whole
 runs, fails and is debugged as it was written: that is why no minifier does this.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the search is told besides the index that the engine makes of the pages: rows of tables, names, other words."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterator
 from typing import Any

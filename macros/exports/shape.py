@@ -3,8 +3,6 @@
 Every field is always there, and always of one type; null stands only where a field's description says so.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field

@@ -1,7 +1,5 @@
 """Draw the card image that chats show of a link (Open Graph, 1200 × 630): words on the site's own colour, as PNG."""
 
-from __future__ import annotations
-
 import io
 from functools import lru_cache
 from pathlib import Path

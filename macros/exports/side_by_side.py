@@ -3,8 +3,6 @@
 The browser leaves out the columns that nobody asked for. So one template makes what stands in the page and what comes later.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What differs between two states of the data, value by value."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Records from an exported dataset file: all.json, or the file of one product, one table or the claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

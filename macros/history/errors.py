@@ -1,7 +1,5 @@
 """What can be wrong with the name of a state."""
 
-from __future__ import annotations
-
 
 class StateError(Exception):
     """A state that was asked for cannot be had; says what is wrong, and what may help."""

@@ -1,7 +1,5 @@
 """Read old data out of a git repository, without a checkout: nothing in the working folder is touched."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import subprocess

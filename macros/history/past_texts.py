@@ -1,7 +1,5 @@
 """What pages show under each address, with the fingerprints that links to it carry."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

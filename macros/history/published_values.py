@@ -1,7 +1,5 @@
 """What a state of the data says, as small records by id: the form in which two states are compared."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -42,7 +40,7 @@ class PublishedValue:
     """The value as pages show it; None if there is none."""
     sources: tuple[SourceLink, ...] = ()
 
-    def says_the_same(self, other: PublishedValue) -> bool:
+    def says_the_same(self, other: "PublishedValue") -> bool:
         """Tell whether the value and its state are the same; sources, notes and titles do not count."""
         if self.state != other.state or self.text is None or other.text is None:
             return self.state == other.state and self.text == other.text
@@ -79,7 +77,7 @@ def is_floor(item: Fact) -> bool:
     return item.place == cell(item.place.page, item.place.row, FLOOR)
 
 
-_Called = tuple["Mapping[str, Name]", "Mapping[str, Name]"]
+_Called = tuple[Mapping[str, Name], Mapping[str, Name]]
 
 
 def _record(

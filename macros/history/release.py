@@ -1,7 +1,5 @@
 """A release of the data: the file that tells what changed since the one before."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path

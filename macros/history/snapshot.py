@@ -12,8 +12,6 @@ where the languages differ. A claim is a place whose fingerprints stand in the f
 values. Sources are left out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """States of the data that can be compared: a data folder, a dataset file, or a commit."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import tempfile

@@ -1,7 +1,5 @@
 """`python -m macros.lab [ID…|experiments|count|again ID VERSION GO]`: measure what the recipes name, and write data/measured/."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import signal

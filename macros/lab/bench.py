@@ -1,7 +1,5 @@
 """Measure one trial: write the small program or project, build it with the real toolchain, start it, read what came out."""
 
-from __future__ import annotations
-
 import os
 import platform
 from collections.abc import Mapping, Sequence

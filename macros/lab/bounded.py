@@ -1,7 +1,5 @@
 """Run one command within bounds of time and memory, and end all that it started when it is over."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

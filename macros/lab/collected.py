@@ -1,7 +1,5 @@
 """Which releases a product has, and two of each year: what data/collected/ says."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Small programs that settle claims: built and started with each Go line, and what they print written down."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """What is to be measured, in the order of its worth: trials of recipes, versions and Go lines that have no result yet."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping

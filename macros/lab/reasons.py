@@ -1,7 +1,5 @@
 """Read what the go command, a program or a tool printed, and name what went wrong by kind, in our own words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

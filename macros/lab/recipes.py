@@ -1,7 +1,5 @@
 """data/lab/recipes.yaml: what people want measured."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.lab.records import read_record

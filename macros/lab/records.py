@@ -1,7 +1,5 @@
 """What a file of the data holds, for a program that goes on with it or stops."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TypeVar
 

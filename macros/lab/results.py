@@ -1,7 +1,5 @@
 """data/measured/<id>.yaml: read, added to, and written again after each outcome, whole."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The folders of the lab: a build cache for each toolchain, kept small enough, and scratch folders."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

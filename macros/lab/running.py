@@ -1,7 +1,5 @@
 """Work a plan off: at most two builds at once, each outcome written as soon as there is one, ended in good time."""
 
-from __future__ import annotations
-
 import datetime as dt
 import time
 from collections import Counter

@@ -1,7 +1,5 @@
 """The toolchains that are measured with: the newest release of each Go line, which the go command fetches as a module."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.lab.collected import collected_versions

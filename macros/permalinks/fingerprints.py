@@ -4,8 +4,6 @@ docs/assets/javascripts/page.js works out the same (`valueOf`, `fingerprintOf`) 
 holds values with their fingerprints for both.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -8,8 +8,6 @@ for each row, with the row's id first and then the columns of its cells. The lin
 stands for #kubernetes-1.30, #kubernetes-1.30.built-with and #kubernetes-1.30.ends.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The sources of the pages: which there are, and which shows what by calling which macro."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The addresses that the site gives to rows, cells, claims, diagrams and statements, and the redirect targets of those that are gone."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 

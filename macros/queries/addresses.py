@@ -1,7 +1,5 @@
 """Where on the site something is shown: the page, and the id of its place there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

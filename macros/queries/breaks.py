@@ -1,7 +1,5 @@
 """What a newer Go breaks: releases that the lab measured, and that fail from a Go line on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +8,9 @@ from macros.dataset import Dataset
 from macros.dataset.measured import Trials, fails_from
 from macros.schema.measured import Outcome, Result
 from macros.versions import Version
+
+Row = tuple[str, Mapping[str, tuple[str, Result]], str | None]
+"""A release, its toolchain and result by Go line, and the first line that fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,3 @@ def _mended(line: str, later: list[Row]) -> tuple[str | None, str]:
                 if newer and result.outcome is Outcome.OK:
                     return version, other
     return None, line
-
-
-Row = tuple[str, Mapping[str, tuple[str, "Result"]], "str | None"]
-"""A release, its toolchain and result by Go line, and the first line that fails."""

@@ -3,8 +3,6 @@
 The rules are those of the resolver: a release that this module calls working is one for which the resolver says so.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Everything that is published as data: products, tables of facts and claims, with what each holds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache

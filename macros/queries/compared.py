@@ -1,7 +1,5 @@
 """Which release lines of a product are set side by side, and what else is recorded about them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 

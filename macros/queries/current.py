@@ -1,7 +1,5 @@
 """What is newest on a given day: the values that guides and sentences fill in."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset, Guide, Line, Product

@@ -1,7 +1,5 @@
 """What is weak in the data itself: facts by kind of weakness, component and priority."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Since when a list of releases may be older than what there is: what is called newest is only as new as that list."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Product, Table

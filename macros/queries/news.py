@@ -5,8 +5,6 @@ is told 90 days before and on that day; a change on the day of the release that 
 tells the same, and only adds what has come to pass since.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass

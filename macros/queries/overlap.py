@@ -1,7 +1,5 @@
 """When a release line and the Go lines that it goes with were both supported."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

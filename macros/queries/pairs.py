@@ -1,7 +1,5 @@
 """Which products have to do with one another: the pairs that the data states a relation of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 

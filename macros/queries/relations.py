@@ -1,7 +1,5 @@
 """What a release line has to do with Go or another component, over all of its releases."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.dataset import Fact, Line, Product, Release

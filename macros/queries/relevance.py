@@ -1,7 +1,5 @@
 """Which claims matter most today: wrong ones about supported versions first."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Claim, Dataset

@@ -1,7 +1,5 @@
 """What known reports of vulnerabilities say of releases: which touch one, where to go, and which release fixed what."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which sources the data rests on. Most values share theirs with the others of their row, so they are looked at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What changes from one Go line to the next: settings, experiments, what breaks, and what the older line no longer gets."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass

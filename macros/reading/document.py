@@ -1,7 +1,5 @@
 """One YAML file: its plain values, and where each of them was written."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -111,7 +109,7 @@ class Document:
             node, found = below, found + 1
         return node, found
 
-    def without(self, paths: set[ValuePath]) -> Document:
+    def without(self, paths: set[ValuePath]) -> "Document":
         """Return the document without the values at *paths*; what is left keeps its lines and columns."""
         if not paths:
             return self

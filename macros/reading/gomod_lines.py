@@ -3,8 +3,6 @@
 docs/assets/javascripts/resolve/gomod.js splits lines in the same way.
 """
 
-from __future__ import annotations
-
 import re
 
 TOKEN = re.compile(r"""//.*|"(?:[^"\\]|\\.)*"|`[^`]*`|=>|[()[\]{},"`]|(?:(?!//)[^ \t()[\]{},"`])+""")

@@ -1,7 +1,5 @@
 """What nobody has foreseen becomes a message that asks for a report, and the rest of the work goes on."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Callable, Iterator

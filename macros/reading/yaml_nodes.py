@@ -1,7 +1,5 @@
 """The nodes of a YAML file: libyaml composes them, and here they become plain values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any

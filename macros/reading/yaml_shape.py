@@ -1,7 +1,5 @@
 """What YAML allows and data files must not have: repeated keys, keys that are not text, tags and aliases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Read a YAML file into a document, which remembers where every value was written."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import yaml

@@ -3,8 +3,6 @@
 Markdown reads each tag of raw HTML twice, in Python, to change none of them: a third of the time of a build.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """Keep what the Mermaid renderer drew, since it takes a tenth of a second for each diagram and most never change."""
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from functools import lru_cache

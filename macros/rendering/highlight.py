@@ -1,7 +1,5 @@
 """Programs and commands in colours: the tokens of Pygments, each of them escaped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

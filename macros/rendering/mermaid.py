@@ -1,7 +1,5 @@
 """Draw Mermaid text at build time: small SVG whose colours are the page's own, in light and in dark."""
 
-from __future__ import annotations
-
 import html
 import re
 from xml.etree import ElementTree as ET

@@ -3,8 +3,6 @@
 It is parted here into pieces of plain text, which a template shows; so everything else stands as it was written.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A template of HTML escapes values for HTML. A template of Markdown (`.md.j2`) sh
 what is more than a heading goes past Markdown as a `block`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any

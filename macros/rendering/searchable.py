@@ -6,8 +6,6 @@ is left out by patterns, in a quarter of the time with what the plugin then has 
 attribute holds a bare ">", since templates escape it.
 """
 
-from __future__ import annotations
-
 import re
 
 _PARTED = "<b></b>"

@@ -1,7 +1,5 @@
 """Strange text made fit to be shown: what nobody can see is written out, and what nobody would read is left out."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

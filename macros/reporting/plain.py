@@ -4,8 +4,6 @@ Every character that could mean something to Markdown, to its extensions, to Jin
 reference. There is no list of dangerous characters: only letters, digits, spaces and the few characters below go as they are.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -1,7 +1,5 @@
 """The allowed word that somebody may have meant, without taking minutes over a file in which everything is wrong."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from functools import lru_cache

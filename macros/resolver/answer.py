@@ -1,7 +1,5 @@
 """Put the steps together: the verdict, the window of Go versions, what each pin's support says, what ends next."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 

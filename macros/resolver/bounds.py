@@ -4,8 +4,6 @@ A release that is not recorded stands between two that are. Such demands only ri
 the one before asks; within its minor version, at most what the one after asks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

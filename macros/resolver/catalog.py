@@ -1,7 +1,5 @@
 """The part of the data that the resolver needs, as plain values: what the resolver in the browser works on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

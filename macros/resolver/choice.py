@@ -1,7 +1,5 @@
 """Which Go to choose: the window that all pins leave open, its newest release, and the safest one."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

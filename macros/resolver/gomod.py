@@ -3,8 +3,6 @@
 The grammar is that of go.dev/ref/mod#go-mod-file. docs/assets/javascripts/resolve/gomod.js is its twin.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

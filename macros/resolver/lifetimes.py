@@ -1,7 +1,5 @@
 """The steps of an answer on support: what is pinned and has reached its end of life, and what to use in its place."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

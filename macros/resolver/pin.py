@@ -1,7 +1,5 @@
 """What a pin is: a product at a version, in a question to the resolver."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

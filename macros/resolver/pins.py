@@ -1,7 +1,5 @@
 """Make pins of what a reader writes: of words such as `grpc-go=1.70`, or of a go.mod."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping

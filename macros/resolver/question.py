@@ -3,8 +3,6 @@
 docs/assets/javascripts/resolve/pins.js is its twin.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from dataclasses import dataclass

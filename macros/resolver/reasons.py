@@ -1,7 +1,5 @@
 """The steps of an answer on Go: what each pin, and the go.mod, says about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.i18n import iso

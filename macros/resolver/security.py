@@ -1,7 +1,5 @@
 """The steps of an answer on known vulnerabilities: what is pinned and touched by a report that has a fix."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Both languages have their own ideas of white space and of digits. What reads input here uses neither.
 """
 
-from __future__ import annotations
-
 import re
 
 SHOWN = 80

@@ -1,7 +1,5 @@
 """What an answer is made of. Everything is a code, a version or an id: words come later, in each language."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any

@@ -1,7 +1,5 @@
 """The steps of an answer on what is pinned together: what modules need of one another, and of the cluster."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

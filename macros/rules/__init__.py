@@ -6,8 +6,6 @@ day takes it as a second argument. None judges a release of the data: it asks fo
 since what pages have shown cannot be mended.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator
 from importlib import import_module

@@ -4,8 +4,6 @@ They are no modules of their own, since they follow from the YAML reader and fro
 more kinds have the names of rules, `reference` and `translations`, and mean the same.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Where the site's code, templates and scripts ask for interface strings: what the rules on strings go by."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The shape of the data files: what may be written where. The editors' JSON Schemas are made from these classes."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 
 from pydantic import BaseModel

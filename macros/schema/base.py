@@ -1,7 +1,5 @@
 """What all data records share: strictness, ids, and text in the languages of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

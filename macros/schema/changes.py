@@ -1,7 +1,5 @@
 """What changed in the data from one release of it to the next. These files are written by a command only."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """Audited statements: what is commonly said, whether it is true, and how that is known."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

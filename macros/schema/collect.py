@@ -1,7 +1,5 @@
 """What the collector is told of a product: the `collect:` of a curated file."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

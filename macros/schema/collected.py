@@ -1,7 +1,5 @@
 """What a collector writes down about one product: data/collected/*.yaml. Nobody edits these files by hand."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

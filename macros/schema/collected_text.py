@@ -1,7 +1,5 @@
 """The hash by which a collected file shows that nobody has edited it."""
 
-from __future__ import annotations
-
 import hashlib
 
 _START = "\nhash: "

@@ -1,9 +1,7 @@
 """A component: a product with minor versions, and what each release has to do with Go."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 from pydantic_core import PydanticCustomError
@@ -110,7 +108,7 @@ class ReleaseRecord(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields a
         return {"version": versions[0], **given}
 
     @property
-    def each(self) -> tuple[ReleaseRecord, ...]:
+    def each(self) -> tuple[Self, ...]:
         """Return the row of each release that it tells of."""
         return tuple(self.model_copy(update={"version": one}) for one in self.versions) or (self,)
 
@@ -247,7 +245,7 @@ class SkewRules(SourceBook):
     """The rules."""
 
     @model_validator(mode="after")
-    def _compares_by_its_own(self) -> SkewRules:
+    def _compares_by_its_own(self) -> Self:
         known = {f"skew.{one.id}" for one in self.rules}
         unknown = next((one for one in self.compared.rules if one not in known), None) if self.compared else None
         if unknown:

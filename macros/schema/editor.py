@@ -1,7 +1,5 @@
 """The JSON Schemas that editors complete and check data files with, made from the records."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel

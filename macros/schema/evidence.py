@@ -1,10 +1,8 @@
 """Facts and their evidence, as they are written in data files."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -94,7 +92,7 @@ class FactRecord(_Sourced, Generic[Value]):
         return given if given is None else {"value": given}
 
     @model_validator(mode="after")
-    def _value_fits_state(self) -> FactRecord[Value]:
+    def _value_fits_state(self) -> Self:
         if self.state is State.KNOWN and self.value is not None:
             return self
         empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}

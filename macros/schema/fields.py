@@ -1,7 +1,5 @@
 """What the records say about a place in a file: whose field it is, which words it takes, an example of them."""
 
-from __future__ import annotations
-
 import re
 import types
 import typing

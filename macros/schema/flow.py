@@ -1,7 +1,5 @@
 """A flow diagram: nodes and edges, drawn at build time and told again as a list of steps."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

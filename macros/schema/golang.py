@@ -1,7 +1,5 @@
 """Go itself: minor versions with what changed in them, and every release."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a collector reads in the source tree of each Go line: data/collected/go-tree.yaml. Nobody edits it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

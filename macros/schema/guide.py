@@ -1,7 +1,5 @@
 """An install or how-to guide: steps, in tabs where systems differ, with values from data filled in."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

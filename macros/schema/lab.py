@@ -1,8 +1,6 @@
 """What the lab is told to measure: data/lab/recipes.yaml. People edit it; what was measured stands in data/measured/."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -118,7 +116,7 @@ class Recipe(Record):
         return self.modules[-1]
 
     @model_validator(mode="after")
-    def _something_to_measure(self) -> Recipe:
+    def _something_to_measure(self) -> Self:
         if not self.versions and not (self.per_year and (self.releases_of or self.product)):
             hint = {"text": "the recipe names no release", "hint": "write versions: […], or product: and per_year:"}
             raise PydanticCustomError("value", "{text}", hint)

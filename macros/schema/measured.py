@@ -1,7 +1,5 @@
 """What the lab measured: data/measured/*.yaml. Only `python -m macros.lab` writes these files."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The Go modules that components need: their names, whether or not they have a page of their own."""
 
-from __future__ import annotations
-
 from pydantic import RootModel
 
 from macros.schema.base import Identifier, Record, Text

@@ -1,8 +1,6 @@
 """The navigation of the site: which page stands where, under which name."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,11 +20,11 @@ class NavigationEntry(Record):
     """The page's file in docs/, without .md."""
     product: Identifier | None = None
     """The id of a product, whose page it is."""
-    pages: tuple[NavigationEntry, ...] = ()
+    pages: tuple["NavigationEntry", ...] = ()
     """The entries of a group."""
 
     @model_validator(mode="after")
-    def _is_one_thing(self) -> NavigationEntry:
+    def _is_one_thing(self) -> Self:
         if sum(map(bool, (self.page, self.product, self.pages))) != 1 or (self.title is None and not self.product):
             what, hint = (
                 "an entry is a page, a product or a group, and has a title unless it is a product",

@@ -1,7 +1,5 @@
 """Announcements of changes that may break programs that read the exported files."""
 
-from __future__ import annotations
-
 from macros.schema.base import Identifier, Record, Text
 from macros.schema.values import Date
 

@@ -1,7 +1,5 @@
 """Which release a module version is: the two differ in number or path where a project changed its mind."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

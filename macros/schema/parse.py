@@ -1,7 +1,5 @@
 """Validate a document against its record, and say every problem in our own words at its own line."""
 
-from __future__ import annotations
-
 import inspect
 from typing import Any, TypeVar
 

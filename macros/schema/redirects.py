@@ -1,7 +1,5 @@
 """Addresses that are no more, and which took their place."""
 
-from __future__ import annotations
-
 from macros.schema.base import Identifier, Record
 
 

@@ -1,7 +1,5 @@
 """The words that readers type into the search and that do not stand on the pages they look for."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

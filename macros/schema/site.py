@@ -1,8 +1,6 @@
 """The site as a whole: what it is called, which languages it has, and which product all others are compared with."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -63,7 +61,7 @@ class SiteRecord(Record):
     """The products with which the form of the resolver begins, beside the axis."""
 
     @model_validator(mode="after")
-    def _has_english_first(self) -> SiteRecord:
+    def _has_english_first(self) -> Self:
         codes = [one.code for one in self.languages]
         if codes[0] != Language.EN:
             what, hint = "the first language is not English", "put {code: en, name: English, english: English} first"

@@ -1,7 +1,5 @@
 """The documents that facts refer to, and how a row names them."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Annotated, Any

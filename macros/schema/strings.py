@@ -1,7 +1,5 @@
 """The interface strings: every word of the site that is neither a page's prose nor a fact."""
 
-from __future__ import annotations
-
 from pydantic import RootModel
 
 from macros.schema.base import Text

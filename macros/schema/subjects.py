@@ -1,7 +1,5 @@
 """The subjects of the Atlas, and the page on which each is answered."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, RootModel

@@ -1,9 +1,7 @@
 """A table of facts that is neither releases nor guides: lifecycles of platforms, constraints by topic, ports by line."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -100,7 +98,7 @@ class TableRecord(SourceBook, Named):
     """The rows; none where they are made from the source trees of Go."""
 
     @model_validator(mode="after")
-    def _has_rows(self) -> TableRecord:
+    def _has_rows(self) -> Self:
         if self.from_tree and self.rows:
             raise PydanticCustomError(
                 "value",

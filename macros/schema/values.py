@@ -1,7 +1,5 @@
 """The small types of single values: versions, days, notes, addresses, texts with placeholders."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a collector writes down of the Go Vulnerability Database: data/collected/vulnerabilities.yaml. Nobody edits it."""
 
-from __future__ import annotations
-
 from itertools import chain, pairwise
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The day up to which a sentence about "now" holds: that of the build, and that on which the releases were read."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

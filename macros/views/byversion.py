@@ -1,7 +1,5 @@
 """The page of one release line of Go or of Kubernetes: all that works with it, and what ends next."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, replace
 
@@ -20,6 +18,15 @@ from macros.views.security import SecurityView, line_security_view
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement
 from macros.vocabulary import FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of statements under a title."""
+
+    id: str
+    title: str
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,6 @@ class VersionPage:
     topics: tuple[Topic, ...]
     """What is known of the line in sentences."""
     security: SecurityView | None
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A group of statements under a title."""
-
-    id: str
-    title: str
-    statements: tuple[StatementView, ...]
 
 
 def version_page(data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> VersionPage:

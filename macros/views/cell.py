@@ -1,7 +1,5 @@
 """A fact as a reader sees it in one language: value, doubt in words, sources and date."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -95,7 +93,7 @@ class Cell:
         """Return what is doubtful about its values, in words."""
         return tuple(dict.fromkeys(words for part in self.shown for words in part.doubt))
 
-    def without_doubt(self, said: Collection[str]) -> Cell:
+    def without_doubt(self, said: Collection[str]) -> "Cell":
         """Return the cell without those doubts: its row, its column or the whole table says them once."""
         if not said:
             return self

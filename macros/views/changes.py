@@ -1,7 +1,5 @@
 """What releases of the data changed, in one language: for the changelog, the feeds and the history of a link."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What all charts of time have in common: the axis, the bars on it, and the frame around them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +27,7 @@ class Axis:
     """Where it begins: the rows' names stand before it."""
 
     @classmethod
-    def over(cls, first: dt.date, last: dt.date, names: Iterable[str]) -> Axis:
+    def over(cls, first: dt.date, last: dt.date, names: Iterable[str]) -> "Axis":
         """Return the axis that begins with the year of *first* and ends on *last*, with room for the rows' *names*."""
         room = max(len(name) for name in names) * LETTER + MARGIN
         return cls(dt.date(first.year, 1, 1), last, max(LEFT, round(room)))

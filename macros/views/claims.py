@@ -1,7 +1,5 @@
 """Audited claims: what people claim, and what is true."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Release lines of a product side by side: one column a line, one row for each thing that is recorded about them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The rows of a comparison: the columns of the product's table, then what else is recorded about its lines."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The heat map of the data's own weaknesses, each cell with the list of facts behind it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

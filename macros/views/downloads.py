@@ -1,7 +1,5 @@
 """What programs can read, for the page that lists it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What ends, in words, and what ends next."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Small programs that settle claims, and what they did with each Go."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.dataset import Dataset

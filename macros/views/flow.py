@@ -1,7 +1,5 @@
 """A flow diagram: its Mermaid source, and the same steps told as text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What stands at the foot of a table: the same as files, and where a mistake can be told."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

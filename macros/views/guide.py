@@ -1,7 +1,5 @@
 """A guide: numbered steps with their placeholders filled in, in tabs where systems differ."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -34,7 +32,7 @@ class TabView:
 
     title: str
     steps: tuple[StepView, ...]
-    variants: tuple[TabView, ...] = ()
+    variants: tuple["TabView", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The home page: today's answers at a glance."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The lifecycle chart: a bar for each release line on a time axis, with a line for today."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Version matrices: all lines of a product, and all releases of a line."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping

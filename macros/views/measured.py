@@ -1,7 +1,5 @@
 """What the lab measured: what a newer Go breaks, and the table of tools, or libraries, and Go lines."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """What each fact, statement and claim is called: the title of its row and of its column, in one language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The entries of the feeds in one language."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.dataset import Dataset

@@ -3,8 +3,6 @@
 A doubt that all values share is said once: of the whole table, of a column or of a row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The overlap chart: each release line above the support of its Go lines, and when both were supported."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

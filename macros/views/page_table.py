@@ -1,7 +1,5 @@
 """A table as a page shows it: with its notes, what is folded away at first, and how far off its ends are."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter

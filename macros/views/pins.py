@@ -1,7 +1,5 @@
 """What the releases of a product pin of other programs, by its minor versions."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

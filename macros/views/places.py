@@ -4,8 +4,6 @@ The same as `valueOf` in docs/assets/javascripts/page.js makes of the built page
 compares the fingerprints of whole pages.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 

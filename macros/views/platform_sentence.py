@@ -1,7 +1,5 @@
 """The verdict on a platform in one sentence: which rows of its table are supported, and what ends next."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset, Table

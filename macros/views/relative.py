@@ -1,7 +1,5 @@
 """How far off a day is, in words: in 3 months, 5 months ago. docs/assets/javascripts/day.js says the same for the reader's day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The resolver's answer in one language. docs/assets/javascripts/resolve/words.js says the same in the browser."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

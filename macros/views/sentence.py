@@ -1,7 +1,5 @@
 """The one sentence that answers for a line or a product, computed from the data."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset, Line, Product, Release

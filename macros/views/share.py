@@ -1,7 +1,5 @@
 """What a chat or a ticket shows of a link to a product's page: a short description, and what its card image says."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Tables of facts: lifecycles of platforms, constraints by topic, ports by Go line."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Table

@@ -1,7 +1,5 @@
 """Sentences with their sources: policies, statements, version-skew rules; and the vocabulary of the evidence."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.dataset import Product, SkewRule, Statement

@@ -1,7 +1,5 @@
 """The page of an upgrade from one Go line to the next, and the table of all of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What to say when the operating system refuses to read or to write a file."""
 
-from __future__ import annotations
-
 import errno
 
 _AGAIN = "then run the command again"

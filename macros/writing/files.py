@@ -1,7 +1,5 @@
 """Write one file, or several that belong together."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

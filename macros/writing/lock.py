@@ -1,7 +1,5 @@
 """One writer at a time in a folder: who comes second waits. The lock is the system's own, so a killed run leaves none."""
 
-from __future__ import annotations
-
 import os
 import sys
 import threading

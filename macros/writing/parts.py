@@ -1,7 +1,5 @@
 """Files that are being written: named so that nobody takes them for whole ones, and cleared away when nobody writes them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import stat

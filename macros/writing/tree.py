@@ -1,7 +1,5 @@
 """Write many files of one folder."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from contextlib import suppress

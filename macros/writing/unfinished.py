@@ -1,7 +1,5 @@
 """A folder that another program fills, file by file: whether it came to its end."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.writing.files import remove, write

@@ -1,7 +1,5 @@
 """Values as YAML: for files that the project itself writes, where the same value always gives the same text."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -4,8 +4,6 @@ Times are processor time, or ratios of two times of one run, since machines are 
 browser or after an edit is told as it was waited for. What is measured, and how much it may be, is in budgets.yaml.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

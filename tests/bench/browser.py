@@ -1,7 +1,5 @@
 """What a reader waits for in a real browser: the resolver's answer, and the first hit of a search."""
 
-from __future__ import annotations
-
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager

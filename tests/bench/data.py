@@ -1,7 +1,5 @@
 """Reading and checking the data, and how the time for a page grows with its rows."""
 
-from __future__ import annotations
-
 import shutil
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A measured figure beside its budget, and what a command costs."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import time

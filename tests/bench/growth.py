@@ -1,7 +1,5 @@
 """How check and build grow with the data: 1, 3, 10 and 30 times as many products, tables, claims, and pages about them."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a run of the bench says: on the terminal, as JSON, and in the pages about performance."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import os
@@ -9,7 +7,7 @@ import platform
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.bench.figure import BUDGETS, Figures, Table
 
@@ -53,7 +51,7 @@ class Run:
     tables: dict[str, Table]
 
     @classmethod
-    def of_today(cls, figures: Figures, tables: dict[str, Table]) -> Run:
+    def of_today(cls, figures: Figures, tables: dict[str, Table]) -> Self:
         machine = f"{os.cpu_count()} × {platform.machine()}, Python {platform.python_version()}"
         return cls(dt.datetime.now(dt.UTC).date().isoformat(), machine, figures, tables)
 

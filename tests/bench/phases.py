@@ -1,7 +1,5 @@
 """Build a site as MkDocs does and print what each phase took: `python -m tests.bench.phases CONFIG OUT`, as JSON."""
 
-from __future__ import annotations
-
 import json
 import sys
 import time

@@ -1,7 +1,5 @@
 """Where a run of the bench builds what several of its parts look at."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -3,8 +3,6 @@
 What it takes by itself is told beside what somebody waits for, which is longer on a machine that does other things, too.
 """
 
-from __future__ import annotations
-
 import shutil
 import statistics
 import time

@@ -1,7 +1,5 @@
 """The build of the site, by phase and by engine, and what a reader's browser has to load."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import shutil

@@ -1,7 +1,5 @@
 """axe-core on a page: it finds the faults that hinder readers with a keyboard, a screen reader or weak eyes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe

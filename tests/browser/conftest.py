@@ -1,7 +1,5 @@
 """A real Chromium on the built site, served from this machine."""
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import shutil

@@ -1,7 +1,5 @@
 """The charts of time as a reader sees them."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.conftest import Reader

@@ -1,7 +1,5 @@
 """The filters of the audited claims, which work without a script of the page's own."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.browser.conftest import Reader

@@ -1,7 +1,5 @@
 """Minor versions side by side in a real browser: by address, by form, without scripts, and what is said of nonsense."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

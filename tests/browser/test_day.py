@@ -1,7 +1,5 @@
 """A page that was built some time ago does not call an ended line supported."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

@@ -1,7 +1,5 @@
 """A table within another page: it fits, follows light and dark, and asks nobody else for anything."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

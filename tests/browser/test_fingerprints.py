@@ -1,7 +1,5 @@
 """The fingerprints that Python makes of the data are those that the scripts make of the pages (see tests/test_fingerprints.py)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

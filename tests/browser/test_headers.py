@@ -1,7 +1,5 @@
 """The site works under its own security headers, and what does not belong to it is refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A reader arrives with a link that is older than its value, and is told what it was, since when, and what it is now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

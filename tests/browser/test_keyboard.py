@@ -1,7 +1,5 @@
 """With the keyboard alone everything is reached, and the place of the focus is always seen; in forced colours too."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

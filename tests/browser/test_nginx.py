@@ -1,7 +1,5 @@
 """Every page under nginx with our configuration: the content security policy refuses nothing that belongs to it."""
 
-from __future__ import annotations
-
 import socket
 import subprocess
 from collections.abc import Iterator

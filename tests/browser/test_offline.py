@@ -1,7 +1,5 @@
 """The zip of the site, unpacked and opened from a file: everything works, and nothing is asked of anybody."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

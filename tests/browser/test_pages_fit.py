@@ -1,7 +1,5 @@
 """Pages keep to their budgets: width, length, elements, rows in sight, what moves while they load, and paper."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """A reader copies the address of a row or cell, and another one arrives at it."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

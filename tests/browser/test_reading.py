@@ -1,7 +1,5 @@
 """What a reader meets on the pages: both languages, both colour schemes, paper."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

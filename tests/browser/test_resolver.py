@@ -1,7 +1,5 @@
 """The resolver in a real browser: the same answers as in Python, and every way of asking."""
 
-from __future__ import annotations
-
 import datetime as dt
 import gzip
 import re

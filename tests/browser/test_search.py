@@ -1,7 +1,5 @@
 """A reader types a question into the search box and sees the right section first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

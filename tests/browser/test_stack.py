@@ -1,7 +1,5 @@
 """What a reader keeps in the browser: from the home page and the resolver, with states, a calendar, and nothing sent."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What a reader does with a long table: filter, sort, fold, print; and what is there without JavaScript."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The resolver in the browser and the one in Python give the same whole answer to any question, sound or odd."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable

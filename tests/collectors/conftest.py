@@ -1,7 +1,5 @@
 """An upstream that answers as the day before, and a data folder whose products are collected from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

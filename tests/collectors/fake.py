@@ -1,7 +1,5 @@
 """An upstream of our own on 127.0.0.1: it counts what it is asked, and answers as a test wants."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

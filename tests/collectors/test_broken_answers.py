@@ -1,7 +1,5 @@
 """Whatever an upstream answers, what is known stays byte for byte as it is, and one line names the cause."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A module proxy that is a folder: GOPROXY=file:///…, as the go command takes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

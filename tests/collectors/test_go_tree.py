@@ -1,7 +1,5 @@
 """The source trees of Go: what is read of them, that nothing is guessed, and that no wrong answer changes the file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What is read from a go.mod, and what is not taken for one. Faulty ones are in test_broken_answers.py."""
 
-from __future__ import annotations
-
 import pytest
 
 from macros.collectors.errors import UpstreamError

@@ -1,7 +1,5 @@
 """Lists and calendars are asked for on the condition that they have changed, where the server says what they are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

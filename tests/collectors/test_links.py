@@ -1,7 +1,5 @@
 """External links are asked for politely; what the answers mean; what is kept; what the report says. All on 127.0.0.1."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import socket

@@ -1,7 +1,5 @@
 """From the answers of upstreams to the facts of the site: a table that takes a calendar, and releases that take a CI file."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The words of GOPROXY, the way from proxy to proxy, and the hash of a go.mod."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a refresh brings, and what it asks for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.collectors.written import read_collected

@@ -1,7 +1,5 @@
 """A proxy that has a release and refuses some of it: what it serves is taken, and what it refuses is asked for later."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """An audit reads upstream again and tells what differs; the same seed draws the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The reports of the Go Vulnerability Database: what is taken over, what is left out, and that no wrong answer changes any."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

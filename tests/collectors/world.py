@@ -1,7 +1,5 @@
 """A small world of products and their upstream: yesterday's, which was collected, and today's, with one release more each."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import json

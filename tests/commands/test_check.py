@@ -1,7 +1,5 @@
 """The formats and the exit of `check`; what the rules themselves find is in tests/rules/."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterator

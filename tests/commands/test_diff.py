@@ -1,7 +1,5 @@
 """`python -m macros diff`, as a contributor and a workflow call it."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

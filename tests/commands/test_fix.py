@@ -1,7 +1,5 @@
 """`python -m macros fix`: what a contributor sees, and that the check then passes."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """`python -m macros new`: from nothing to a check that passes, by following what the commands say and nothing else."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The pages of single release lines are made of the data, and a stale one is found."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the two commands print, and with which code they end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

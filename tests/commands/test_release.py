@@ -1,7 +1,5 @@
 """`python -m macros release`: a file of changes, from one release to the next."""
 
-from __future__ import annotations
-
 import ast
 import datetime as dt
 import inspect

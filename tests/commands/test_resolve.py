@@ -1,7 +1,5 @@
 """The resolver on the command line."""
 
-from __future__ import annotations
-
 import io
 import json
 import shutil

@@ -1,7 +1,5 @@
 """The pages that list the rules: every rule is there, and what is stale is told."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

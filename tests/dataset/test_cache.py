@@ -1,7 +1,5 @@
 """The data set that is kept from page to page is read again when a file has changed, and only then."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

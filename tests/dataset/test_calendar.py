@@ -1,7 +1,5 @@
 """What a calendar says of lines, and a CI file of releases: it stands where nobody wrote anything, never over the vendor."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

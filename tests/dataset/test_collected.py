@@ -1,7 +1,5 @@
 """What a collector brought, with what a person wrote over it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Ends of support that follow from later releases, by the rule in a product's file."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

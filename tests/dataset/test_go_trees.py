@@ -1,7 +1,5 @@
 """Tables that are made from the source trees of Go: each cell, what it rests on, and what is said where nothing applies."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

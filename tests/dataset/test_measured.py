@@ -1,7 +1,5 @@
 """What the lab measured stands among the facts of a release, and says what a newer Go breaks."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

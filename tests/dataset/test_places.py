@@ -1,7 +1,5 @@
 """Everything knows the page, the row and the column that show it, and the place of it in a file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.dataset import Dataset, load

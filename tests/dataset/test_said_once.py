@@ -1,7 +1,5 @@
 """What a file says once: a row for several releases, remarks with a part to fill in, the sources of one name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.dataset import load

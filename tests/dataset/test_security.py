@@ -1,7 +1,5 @@
 """The floor of each line: its lowest release that no report with a fix touches, and where to go if there is none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

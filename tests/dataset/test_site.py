@@ -1,7 +1,5 @@
 """What data/site.yaml says: the languages of texts, and the names that strings are filled with."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

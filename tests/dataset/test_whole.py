@@ -1,7 +1,5 @@
 """What the files of the small data set become: each kind of thing, whole, and what is told of what does not fit."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

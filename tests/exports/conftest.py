@@ -1,7 +1,5 @@
 """The exports of both data sets, made once."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Mapping

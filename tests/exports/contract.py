@@ -4,8 +4,6 @@ tests/golden/api-v1.json holds it. `python -m tests.exports.contract` writes it 
 were added: from then on they are promised too.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Badges are small pictures that say in words until when a line is supported."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Calendars, as the icalendar package reads them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path

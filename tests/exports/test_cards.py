@@ -1,7 +1,5 @@
 """Card images: one for each product and language, of the size that chats want, with every character drawn."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

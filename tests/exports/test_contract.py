@@ -1,7 +1,5 @@
 """Programs that read api/v1 go on working: no field is removed or retyped."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """CSV, read again with Python's reader, is the data."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping

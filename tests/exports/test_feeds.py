@@ -1,7 +1,5 @@
 """Feeds, as the feedparser package reads them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """All files together: the same twice, all listed, all links good, OpenAPI valid."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

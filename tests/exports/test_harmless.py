@@ -1,7 +1,5 @@
 """Texts of the data in files for programs: what a spreadsheet, a calendar or Markdown would act upon is only read."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

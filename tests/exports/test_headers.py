@@ -1,7 +1,5 @@
 """The headers file allows what the site's pages hold, and nothing else."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """JSON says what the data says, in the published shape."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any

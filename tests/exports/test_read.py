@@ -1,7 +1,5 @@
 """Every file about a product says on which day the list of its releases was read."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What programs read of the reports of vulnerabilities: JSON, CSV and feeds."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The scripts of a built site say the same to a browser without the comments that are written for people."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

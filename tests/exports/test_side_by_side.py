@@ -1,7 +1,5 @@
 """What the page that compares fetches: every line of a product, in the words of one language."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

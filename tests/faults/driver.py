@@ -5,8 +5,6 @@ command once and forks for each run, so that a run costs little. A step is whate
 for writing, each piece that is written, bringing to the disk, renaming, removing, making a folder.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os

@@ -4,8 +4,6 @@
 points are. It imports everything once and forks for each run, as tests/faults/driver.py does, whose steps it counts.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import random

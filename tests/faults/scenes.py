@@ -1,7 +1,5 @@
 """The commands that write, each with a project in which it has something to write: small, but of every kind."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A build of the site that is killed, that finds no room, or that is not alone: the next one gives what a clean one gives."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

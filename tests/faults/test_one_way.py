@@ -1,7 +1,5 @@
 """There is one way to write a file: nothing else in the package opens, moves or removes one by itself."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 from pathlib import Path

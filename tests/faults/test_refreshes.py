@@ -3,8 +3,6 @@
 Ordinary runs of the tests try 50 points; `nox -s faults` tries all of them.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

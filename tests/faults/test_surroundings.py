@@ -1,7 +1,5 @@
 """A disk that is full or read-only, no git, a shallow clone, an odd clock, language, umask, path, and no network."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The one way to write a file: modes, links, leftovers, two at once, and what the system refuses."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

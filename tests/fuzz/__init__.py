@@ -5,8 +5,6 @@ returns its outcome in a word or two; whatever goes wrong is raised. A further t
 to the tests in test_cases.py; `python -m tests.fuzz` and `nox -s fuzz` then know it.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast

@@ -1,7 +1,5 @@
 """`python -m tests.fuzz [TARGET …] --cases N --seed S`: try many cases, count what came of them, and show what failed."""
 
-from __future__ import annotations
-
 import argparse
 import random
 import re

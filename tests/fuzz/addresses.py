@@ -1,7 +1,5 @@
 """Any address of the resolver's page is answered or said to be wrong, by both resolvers alike."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

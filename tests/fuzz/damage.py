@@ -1,7 +1,5 @@
 """Damage to a data file: to its bytes, its lines, or the structure of its values."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Damaged data files are judged: each is right, or has problems with a place that a reader can find."""
 
-from __future__ import annotations
-
 import json
 import random
 import shutil

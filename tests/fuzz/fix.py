@@ -1,7 +1,5 @@
 """Damaged data files are repaired: a second repair finds nothing to do, and no value, comment or character is lost."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from pathlib import Path, PurePath

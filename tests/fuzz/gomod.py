@@ -1,7 +1,5 @@
 """Any text in the place of a go.mod is read or refused with its line, by both resolvers alike."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Questions to the resolver, made of a seed: sound ones and odd ones, as pins, as go.mod texts and as addresses."""
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 from functools import cache

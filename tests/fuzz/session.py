@@ -1,7 +1,5 @@
 """Many cases of one target, on all processors: what came of them, and which of them went wrong."""
 
-from __future__ import annotations
-
 import contextlib
 import multiprocessing
 import os

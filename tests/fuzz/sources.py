@@ -1,7 +1,5 @@
 """The files that are damaged: those of the small data set as they are, and the real ones, mostly cut down to a few rows."""
 
-from __future__ import annotations
-
 import random
 from functools import cache
 from pathlib import Path

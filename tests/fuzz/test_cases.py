@@ -1,7 +1,5 @@
 """A few hundred cases of each target in every run of the tests; `nox -s fuzz` tries tens of thousands."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.fuzz import TARGETS, target

@@ -1,7 +1,5 @@
 """A few hundred hostile texts and addresses in every run; tests/browser/test_twins.py asks the browser thousands."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 from types import ModuleType

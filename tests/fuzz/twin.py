@@ -1,7 +1,5 @@
 """The two resolvers, each asked the same: the one in Python, and the one that runs in a reader's browser."""
 
-from __future__ import annotations
-
 import atexit
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """States of the small data set, before and after a change."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path

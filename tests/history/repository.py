@@ -1,7 +1,5 @@
 """A git repository with two states of the small data set, for the tests of commands that read old ones."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What counts as a difference between two states, and what does not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """States are read from folders, commits and files, and all of them say the same of the same data."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Callable

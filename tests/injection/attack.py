@@ -1,7 +1,5 @@
 """Open everything of a hostile site as a reader would, and use what reacts to a reader."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import quote
 

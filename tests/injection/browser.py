@@ -1,7 +1,5 @@
 """What a browser does with a page of hostile data: the payloads that ran, and the elements that were made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What programs make of the files of a site with hostile data: each is read as its readers do."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

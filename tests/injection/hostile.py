@@ -4,8 +4,6 @@ Every value of every data file gets one, whatever its field is called. Those tha
 forms, and at last put back: so a field that is new tomorrow is attacked tomorrow, and nothing here lists fields.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Texts that would do something if any place took them for more than text. Each has a number, by which it is traced."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 _TEXTS = (

@@ -1,7 +1,5 @@
 """A copy of the project with hostile data, built as any copy is: pages, files for programs, frames, the offline zip."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -3,8 +3,6 @@
 `nox -s injection` does the same with the whole data and every page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The whole data, hostile, and every page of it: `nox -s injection`. Not one of the ordinary tests: it takes minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

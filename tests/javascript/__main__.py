@@ -1,7 +1,5 @@
 """Check the types of the scripts and of the documents that they are given, and run the unit tests: for `nox -s js`."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tempfile

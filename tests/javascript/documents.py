@@ -1,7 +1,5 @@
 """What the unit tests of the scripts are given: golden questions and answers, and documents as the build makes them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What runs the unit tests of the scripts: Deno of the session `js`, or what a machine has of Deno and Node.js."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The unit tests of the scripts, wherever something can run them: `nox -s js` always can, and checks the types too."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A folder of data with recipes, and a go command that is none."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What becomes of a trial: the outcome, and its reason in our own words."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.lab.conftest import Lab

@@ -1,7 +1,5 @@
 """A real go command, where there is one: with a module proxy that is a folder, and once with the module proxy itself."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

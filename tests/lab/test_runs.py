@@ -1,7 +1,5 @@
 """A run can be ended at any moment: what is on the disk is whole, and the next run measures only what is left."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

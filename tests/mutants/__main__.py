@@ -4,8 +4,6 @@ Each package is sampled alike. The seed is printed, so that the same mutants can
 many they are. Mutants in equivalent.yaml are not counted: no test can notice them.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random

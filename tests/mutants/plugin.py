@@ -4,8 +4,6 @@ A mutant is to be noticed by the unit tests of its own package, on data that sta
 of that rule, which would else be some out of a thousand.
 """
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """Which tests a mutant is tried with, and the list of those that no test can notice."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

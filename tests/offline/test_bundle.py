@@ -1,7 +1,5 @@
 """Modules are joined into one script that does the same; a form that is not known is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

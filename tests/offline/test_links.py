@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from macros.exports.offline.links import to_files

@@ -1,7 +1,5 @@
 """The zip is the same each time, and holds the pages, not what only servers and programs need."""
 
-from __future__ import annotations
-
 import datetime as dt
 import zipfile
 from pathlib import Path

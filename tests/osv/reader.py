@@ -3,8 +3,6 @@
 Written after the text of the two documents, not after our code: https://go.dev/security/vuln/database and https://semver.org.
 """
 
-from __future__ import annotations
-
 from functools import cmp_to_key
 from typing import Any
 

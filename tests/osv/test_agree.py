@@ -1,7 +1,5 @@
 """Two readers of the same reports, written apart, say the same of every version: real reports and made ones."""
 
-from __future__ import annotations
-
 import json
 import random
 from itertools import chain

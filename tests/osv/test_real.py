@@ -5,8 +5,6 @@
 The seed is printed; ATLAS_SEED takes one. What a proxy answers is not the project's to promise, so that no other run asks.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import json

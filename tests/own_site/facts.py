@@ -1,7 +1,5 @@
 """Facts for a site about Node.js on AWS: made up, with sources that lead nowhere. Only tests have them."""
 
-from __future__ import annotations
-
 NODE = """\
 # yaml-language-server: $schema=../generated/schemas/component.schema.json
 # Made up for a test.

@@ -1,7 +1,5 @@
 """A site about something else is made of the starter: its axis, its languages and its name are data, and no code is touched."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Whether nox, its session and the command below it would understand a call, without running it."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 

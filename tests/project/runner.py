@@ -3,8 +3,6 @@
 It knows as much of the language as the project's workflows use, and raises for anything else: nothing is passed over.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

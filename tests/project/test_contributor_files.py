@@ -1,7 +1,5 @@
 """What editors, hooks, containers and citations read of the repository: it parses, and names what there is."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re

@@ -1,7 +1,5 @@
 """The commands of the pages for contributors and maintainers: what readers see can be called as it stands there."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

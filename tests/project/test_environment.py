@@ -1,7 +1,5 @@
 """Sessions share an environment, so a package that only tests ask for is there for the site too: it must not be used."""
 
-from __future__ import annotations
-
 import ast
 import re
 import sys
@@ -33,7 +31,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def foreign(path: Path) -> set[str]:
     """Return the distributions that a module of ours imports, by their names in lower case."""
-    modules = set(imported(path)) - sys.stdlib_module_names - {"macros", "hooks", "__future__"}
+    modules = set(imported(path)) - sys.stdlib_module_names - {"macros", "hooks"}
     return {name.lower().replace("_", "-") for module in modules for name in KNOWN.get(module, [module])}
 
 

@@ -1,7 +1,5 @@
 """What GitHub reads of the repository: workflows with few rights and pinned actions, forms, owners."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

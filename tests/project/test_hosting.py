@@ -1,7 +1,5 @@
 """What the pages about hosting show is what the repository holds; a server that is at hand reads it."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A product is renamed, removed and taken back as docs/contributing/maintaining.md says; old addresses lead on."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Every run of the tests goes it with the packages that are installed already; `no
 folder on, and takes its time.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import re

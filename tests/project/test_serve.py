@@ -1,7 +1,5 @@
 """The preview: after an edit the page that is asked for is made anew, and it is what a whole build would make."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The addresses of the site and of its repository are written in mkdocs.yml alone; all else follows."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The licences of what builds the site are listed, and an audit that could look up nothing is not taken for a good one."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """No test waits by time: on a busy machine it would be too short, on a quick one too long."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every shell step of every workflow runs, on a small repository and with stand-ins for what takes an hour or the network."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What works with one line of Go or of Kubernetes: the newest and the oldest release of each product."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from macros.dataset import Dataset
 from macros.queries.catalogue import Kind, catalogue
 

@@ -1,7 +1,5 @@
 """What the feeds tell, and in which of them: each piece of news has a day that follows from the data."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

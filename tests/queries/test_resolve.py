@@ -1,7 +1,5 @@
 """The resolver answers the golden questions, and its parts keep their promises on any input."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 from pathlib import Path

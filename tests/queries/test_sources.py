@@ -1,7 +1,5 @@
 """The sources that the data rests on, with the first place that names each."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """All that reads a go.mod splits its lines into the same words."""
 
-from __future__ import annotations
-
 import pytest
 
 from macros.collectors.errors import UpstreamError

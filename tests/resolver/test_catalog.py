@@ -1,7 +1,5 @@
 """The data that a reader's browser loads for the resolver: short, and whole."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.dataset import Dataset

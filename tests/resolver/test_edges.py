@@ -1,7 +1,5 @@
 """Where one answer ends and the next begins: the Go line that a release fails from, Go 1.21, versions with a suffix."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

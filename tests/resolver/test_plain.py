@@ -1,7 +1,5 @@
 """An answer as plain values for programs, and a question as an address of the resolver's page."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 

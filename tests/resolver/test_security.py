@@ -1,7 +1,5 @@
 """What the resolver says of versions that known reports of vulnerabilities touch, and which Go it then calls safest."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

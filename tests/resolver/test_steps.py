@@ -1,7 +1,5 @@
 """What the steps of an answer say, and the facts that they rest on: a golden step of each kind, and rarer ones on small data."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 from typing import Any

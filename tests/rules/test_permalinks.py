@@ -1,7 +1,5 @@
 """Addresses of rows, cells and statements: which there are, what the lock holds of them, and which change with what."""
 
-from __future__ import annotations
-
 import random
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The exceptions of the rule "pinned": there are none today, so its golden cases cannot show them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

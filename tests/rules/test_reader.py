@@ -1,7 +1,5 @@
 """What the reader of the files finds: its kinds of problems are all known, explained, and shown by a case."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import Any

@@ -6,8 +6,6 @@ addresses of the small data set are locked, and those of the lines that it gives
 the data, such as pages; with `only` there is nothing in the data set but `files`.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

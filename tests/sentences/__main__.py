@@ -1,7 +1,5 @@
 """Write tests/golden/sentences.yaml anew: `python -m tests.sentences`."""
 
-from __future__ import annotations
-
 from tests.sentences.book import GOLDEN, spoken, written
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """All sentences together, and the golden file of them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The sentences of exported files: feeds, calendars, badges, llms.txt, Markdown; and of the pages that list what changed."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

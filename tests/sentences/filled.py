@@ -1,7 +1,5 @@
 """The strings that templates and scripts alone fill in: each with values such as they put there."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """Strings that remember what was asked of them, and the sentences that came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The sentences about products and lines, the words beside values, and what ends."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial

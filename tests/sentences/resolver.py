@@ -1,7 +1,5 @@
 """What the resolver says: to each golden question on the data set beside it, the first time that it says so."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import partial
 from pathlib import Path

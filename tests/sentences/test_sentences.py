@@ -1,7 +1,5 @@
 """Sentences are read by people before they change: the golden file holds each kind in both languages."""
 
-from __future__ import annotations
-
 import difflib
 
 from tests.sentences.book import GOLDEN, spoken, written

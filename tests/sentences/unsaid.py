@@ -1,7 +1,5 @@
 """The strings that no sentence is made of, by the beginning of their keys, each with the reason why not."""
 
-from __future__ import annotations
-
 UNSAID = {
     "none": "stands for an empty list in a cell, alone",
     "confidence.low": "reads as confidence.medium does",

@@ -1,7 +1,5 @@
 """The data that sentences are said of: the small data set with what it lacks, and changes of it for single sentences."""
 
-from __future__ import annotations
-
 import datetime as dt
 import tempfile
 from functools import cache

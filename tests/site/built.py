@@ -1,7 +1,5 @@
 """Built pages as a reader meets them: headings, tables, links."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """Build the site with either engine: `python -m tests.site.engines mkdocs|zensical OUT`."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

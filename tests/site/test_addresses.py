@@ -1,7 +1,5 @@
 """What the data set says about where things are shown, looked at in the built site."""
 
-from __future__ import annotations
-
 from macros.dataset import Loaded
 from macros.queries.addresses import address
 from tests.site.built import BuiltPage

@@ -1,7 +1,5 @@
 """What holds for the sources of the pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path

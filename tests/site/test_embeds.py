@@ -1,7 +1,5 @@
 """A page for another site's frame shows the same table as the page that it is taken from."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Both engines make the same site: the same pages with the same headings, rows and cells."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

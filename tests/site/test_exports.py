@@ -1,7 +1,5 @@
 """What programs read is what pages show, and the examples on the page of the API work."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

@@ -1,7 +1,5 @@
 """Feeds lead to the built pages, and the built pages to the feeds."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A page has one name: in the navigation, in its heading, in the browser's title, and where claims link to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

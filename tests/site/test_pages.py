@@ -1,7 +1,5 @@
 """What holds for every page of the built site."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from pathlib import Path

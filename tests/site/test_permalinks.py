@@ -1,7 +1,5 @@
 """What the lock of addresses holds is on the pages, and what is on the pages is in the lock."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

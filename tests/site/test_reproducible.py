@@ -1,7 +1,5 @@
 """The same sources give the same site, byte for byte: what is published can be checked by building it again."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A sample of values that were drawn from the notes before the data, walked through the built English pages."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What readers type leads to the right page: the theme's search and ours over the real index, without a browser."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

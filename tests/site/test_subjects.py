@@ -1,7 +1,5 @@
 """Every subject of the site map has its page, in both languages, in the navigation, and fed by data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the pages show is what data/ says, read here by another reader: plain PyYAML, row by row."""
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 import re

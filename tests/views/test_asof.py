@@ -1,7 +1,5 @@
 """What says "newest" says on which day the releases were read, and that it may be older, with the clock moved."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

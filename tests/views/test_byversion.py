@@ -1,7 +1,5 @@
 """The page of a single release line: what changed with it, and its releases."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset, Loaded

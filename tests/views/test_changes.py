@@ -1,7 +1,5 @@
 """Releases of the data in words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

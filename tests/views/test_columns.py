@@ -1,7 +1,5 @@
 """In every table of the site, each cell stands under the head of its own column."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Lines side by side: what each row says, where each value leads, and which rows differ."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

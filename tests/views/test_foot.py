@@ -1,7 +1,5 @@
 """What stands below a table: the same as files, and the way to more."""
 
-from __future__ import annotations
-
 import datetime as dt
 from posixpath import normpath
 

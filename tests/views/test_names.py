@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Language, Strings
 from macros.views.names import names

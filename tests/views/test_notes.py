@@ -1,7 +1,5 @@
 """What stands beside the values of a table: each doubt once, in the widest scope; the rest in numbered notes."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

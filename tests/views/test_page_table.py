@@ -1,7 +1,5 @@
 """A table as a page shows it: what decides stands first, what has ended is folded away, and how far off ends are."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The table of what a product's minor versions pin of other programs."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

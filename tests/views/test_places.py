@@ -1,7 +1,5 @@
 """Python's half of what a fingerprint is made of; a browser compares it with whole pages (tests/browser/test_fingerprints.py)."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """How far off a day is, in words. tests/javascript/page.test.js compares what the scripts say with it."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

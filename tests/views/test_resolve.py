@@ -1,7 +1,5 @@
 """The words of an answer: what stands beside it in a page and on the command line."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

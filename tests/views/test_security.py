@@ -1,7 +1,5 @@
 """The section of a product on known vulnerabilities, and the page that says which Go fixes which."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

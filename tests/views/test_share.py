@@ -1,7 +1,5 @@
 """What a chat shows of a link: the beginning of the verdict, and the words of the card."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Dataset

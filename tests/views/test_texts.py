@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Strings
 from macros.schema.sources import SourceKind

@@ -1,7 +1,5 @@
 """The page of an upgrade says what the data knows of it, and nothing of what it does not; and it is reached from both lines."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
 

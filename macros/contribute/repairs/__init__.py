@@ -4,8 +4,6 @@ The text is changed at the places that the parser reports; it is never written a
 quotes and line breaks stay as their author wrote them.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from pathlib import Path, PurePath

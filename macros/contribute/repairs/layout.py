@@ -1,7 +1,5 @@
 """Line breaks, and spaces at the ends of lines and of the file."""
 
-from __future__ import annotations
-
 import re
 
 from macros.contribute.repairs.repair import DataFile, Repair

@@ -1,7 +1,5 @@
 """The first line of a data file, which tells editors its schema."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 
 from macros.contribute.repairs.repair import DataFile, Repair

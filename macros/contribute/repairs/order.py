@@ -1,7 +1,5 @@
 """Rows of versions stand oldest first, as the rule `row-order` wants; comments move with the row below them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Versions, and the words that other YAML readers take for true and false, get their quotes."""
 
-from __future__ import annotations
-
 from macros.contribute.repairs.repair import DataFile, Repair, replaced, values
 from macros.diagnostics import Location
 from macros.reading.yaml_shape import place

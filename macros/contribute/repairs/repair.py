@@ -1,7 +1,5 @@
 """What every repair works on, and what it says about itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

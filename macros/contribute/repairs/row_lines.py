@@ -4,8 +4,6 @@ A comment belongs to the row below it. With a blank line between the two it belo
 stands deeper than the rows' dashes belongs to the row above.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import yaml

@@ -1,7 +1,5 @@
 """New files: a component, a table of a platform or a constraint, a guide or a flow, with the pages that show it."""
 
-from __future__ import annotations
-
 import re
 
 from macros.contribute.repairs.modeline import schema_line

@@ -1,7 +1,5 @@
 """The pages that show what a new file holds: written if there are none, else called at their end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A site of one's own: empty data, two pages, and what all sites share, copied from a clone of this generator."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

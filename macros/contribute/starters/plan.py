@@ -1,7 +1,5 @@
 """What a starter changes, and what is then left to do."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

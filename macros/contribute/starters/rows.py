@@ -1,7 +1,5 @@
 """New rows in files that are there: a minor version, a release, a claim."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from textwrap import indent
 from typing import Any

@@ -1,7 +1,5 @@
 """Which sources a new row has to name itself: those of its file stand for it only where they take their day from it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """Whether an id, a version or the name of something that exists is written as it should be."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

@@ -4,8 +4,6 @@ Each module becomes a function that gives what it exports, and is called once, t
 of import and export that our scripts have, and refuses any other.
 """
 
-from __future__ import annotations
-
 import re
 from os.path import relpath
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Links within the site, so that each leads to a file: where there is no server, a folder shows its list of files."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Put a built site into a zip that works from file://, the same bytes each time."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import json

@@ -1,7 +1,5 @@
 """Dates that are known to the day, the month or the year."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.schema.values import day

@@ -1,7 +1,5 @@
 """What ends, and when: the ends of release lines, and those of the rows of lifecycle tables."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which releases were out on a given day, and which of them was the newest."""
 
-from __future__ import annotations
-
 import datetime as dt
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Whether a row of a lifecycle table is on offer on a given day."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from macros.dataset import Fact

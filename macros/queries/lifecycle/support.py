@@ -1,7 +1,5 @@
 """Whether a release line is supported on a given day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 

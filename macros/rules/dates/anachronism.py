@@ -4,8 +4,6 @@ A Go version is rarely used a year after its end of life: usually a version or a
 note beside the value, and the rule accepts it.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

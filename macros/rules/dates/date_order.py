@@ -4,8 +4,6 @@ A minor version ends after its first release, maintenance starts between the two
 than an earlier one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

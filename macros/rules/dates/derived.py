@@ -4,8 +4,6 @@ Go supports a minor version until two newer ones have been released (go.dev/doc/
 on the day of the first release of the second newer version.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -3,8 +3,6 @@
 The date of the last release is not the end of life: that needs a source that states it, or a policy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact

@@ -3,8 +3,6 @@
 Readers must know the basis of an estimate: add a note beside the value, or one of the file's methods.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

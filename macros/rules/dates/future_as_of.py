@@ -3,8 +3,6 @@
 A date in the future is a typing error.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Two major versions can be maintained in parallel, so only minor versions of the same major version are compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -4,8 +4,6 @@
 its list is valid, 14 by default; after that its pages warn that they may be outdated.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 A few days are allowed: one project dates its tag, another its announcement. Estimated dates are ignored.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 

@@ -4,8 +4,6 @@ An official document is read again after two years, a third party's after one. R
 date and do not age, nor does a file at a tag or commit. A value that also has a newer source is exempt.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 

@@ -4,8 +4,6 @@ A row starts before it ends, and of several end dates (active, standard, extende
 columns before it. A date known only to the month is compared by month.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ Without it, pages cannot say how current "newest" and "supported" are, and no ch
 -s refresh` sets it for collected products; for lists maintained by hand it is `read:`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

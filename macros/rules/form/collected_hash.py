@@ -3,8 +3,6 @@
 Corrections go into the product's own file, with a reason; the next run would overwrite them here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -3,8 +3,6 @@
 An empty column is useless to readers and takes up space.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from macros.dataset import Dataset, Product, Table

@@ -3,8 +3,6 @@
 Files such as kubernetes.json and all.json are in one folder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

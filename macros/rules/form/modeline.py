@@ -3,8 +3,6 @@
 With that line, editors complete and validate while you write; the comment says how to read a row and who edits it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """What a row names exists: columns, components it needs, the policy it is derived by, subjects and versions of claims."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from macros.dataset import Dataset, Product

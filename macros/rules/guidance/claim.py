@@ -3,8 +3,6 @@
 What contradicts a claim, wholly or partly, cannot be the claim itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Claim, Dataset

@@ -1,7 +1,5 @@
 """A flow diagram's arrows connect existing nodes, and every node is connected."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow

@@ -3,8 +3,6 @@
 A question with one answer is a step, and two branches with the same label are indistinguishable.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow

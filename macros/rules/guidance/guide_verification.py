@@ -3,8 +3,6 @@
 Readers must see that a guide has worked: at least one step says what its commands print.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -1,7 +1,5 @@
 """Every placeholder of a guide is filled: @{go.newest} and the like name an existing value."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any

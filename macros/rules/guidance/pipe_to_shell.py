@@ -4,8 +4,6 @@
 verifies its checksum or signature, and then runs it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Readers never see an unreachable node: usually an arrow points the wrong way, or is missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Flow

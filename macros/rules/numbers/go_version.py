@@ -4,8 +4,6 @@ Every Go release since the oldest recorded version is in data/go/releases.yaml. 
 or has not been added yet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact, Product

@@ -5,8 +5,6 @@ Kubernetes it is made for, and needs them of another, is misread; so is a line o
 Kubernetes. If it is right, add a note beside the value or the release, and the rule accepts it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Line, Product

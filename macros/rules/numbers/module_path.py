@@ -4,8 +4,6 @@ A component that is also in data/modules.yaml has the same module path there, an
 requirement could not be matched to its product.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -5,8 +5,6 @@ otherwise it is a typing error, or a release is missing. So it is with one above
 release came out that needs it. Pre-releases are exempt, and what is older than the list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Product, Release

@@ -4,8 +4,6 @@ All Go releases are listed, and those of components with `every_release: true`. 
 in a note of the minor version, and the rule accepts it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -4,8 +4,6 @@ YAML readers read a bare 1.30 as the number 1.3, and a bare `no` as false. This 
 others who use the files would lose it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

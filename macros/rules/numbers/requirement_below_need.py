@@ -5,8 +5,6 @@ go.mod was published otherwise, add a note beside the value, and the rule accept
 another module than their `go` line are exempt.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact, Product, Release

@@ -4,8 +4,6 @@ The resolver relies on it: an unrecorded release requires at least what the one 
 lowered its requirement, add a note beside the value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Line, Product

@@ -3,8 +3,6 @@
 Oldest first, so that a new release is added at the end of its minor version and a pull request shows one added row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

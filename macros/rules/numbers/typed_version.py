@@ -4,8 +4,6 @@ A version typed in a sentence becomes wrong when a newer one is released. Write 
 date, or let the site fill it in: @{go.newest} in a guide. Sentences with a year are exempt.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ below its go line. The first Go that it fails with is above what it requires and
 that it is tested with are listed once each, oldest first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -4,8 +4,6 @@ An unencrypted connection can be tampered with, and javascript:, data: and file:
 addresses of the reader's own machine (http://localhost and the like) may be unencrypted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ month or year counts as its last day. Exempt are what never changes, such as a b
 lead up to a release; and releases whose own day is estimated.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ A document that no value uses proves nothing and gets outdated. Usually a value 
 one by mistake.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -5,8 +5,6 @@ Exceptions are listed in the rule with their reasons; an unneeded exception fail
 value in twenty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

@@ -3,8 +3,6 @@
 The same value under `also` is not a different one: add its source to the sources of the value.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

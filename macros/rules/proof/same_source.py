@@ -4,8 +4,6 @@ Two sources of a file with the same address and title are the same document; so 
 data/sources.yaml. A name in data/sources.yaml is not reused for another document.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

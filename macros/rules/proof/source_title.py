@@ -3,8 +3,6 @@
 Readers decide by the title whether to follow the link.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

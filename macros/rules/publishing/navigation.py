@@ -4,8 +4,6 @@ The navigation is the list `nav:` of mkdocs.yml, generated from data/navigation.
 is not in it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Within api/v1 no field is removed or retyped. A new version, and the end of v1, 
 days before: two releases of Go, so that a program that is only updated for a new Go is updated in between.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

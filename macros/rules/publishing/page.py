@@ -4,8 +4,6 @@ Addresses of rows and cells lead to the page of their product or table. A page i
 its Chinese version in docs/zh/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset, Origin

@@ -4,8 +4,6 @@
 file. `claims("…")` names a subject that there are claims about: otherwise a heading stands there with nothing below it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

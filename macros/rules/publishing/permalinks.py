@@ -4,8 +4,6 @@ data/generated/permalinks.lock lists every id that the site has ever had. A remo
 data/redirects.yaml; `python -m macros addresses` adds new ones. Without a lock nothing has been published.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from macros.dataset import Dataset, Origin

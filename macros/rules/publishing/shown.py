@@ -4,8 +4,6 @@ The page of a product calls `matrix("its-id")`, that of a table `table("its-id")
 guide. Both languages make the same calls.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

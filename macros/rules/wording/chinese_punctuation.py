@@ -4,8 +4,6 @@ A Chinese character is followed by full-width marks (，。；：！？（）“
 Chinese and Latin letters or digits: 在 Go 1.21 中. Code in backticks is exempt.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

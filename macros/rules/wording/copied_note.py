@@ -3,8 +3,6 @@
 Every copy of a text must be kept up to date.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

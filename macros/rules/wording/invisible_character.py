@@ -5,8 +5,6 @@ make equal words different, and can make a line read otherwise than it is. Texts
 characters, or control characters, by number either.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

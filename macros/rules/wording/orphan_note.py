@@ -3,8 +3,6 @@
 A note that no row uses is not shown: usually a row was removed, or lost its note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.dataset import Dataset

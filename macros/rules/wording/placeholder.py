@@ -4,8 +4,6 @@
 belongs there. The same holds for the pages in docs/.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 If only one language names a version, usually only that language was updated.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 A placeholder is a name in braces, such as {version}; to write a brace itself, double it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from string import Formatter

@@ -4,8 +4,6 @@ Checked are the keys in calls of the package, its templates, the theme's overrid
 members of families: if code asks for "kind." and the name of a kind, each kind needs its string.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -4,8 +4,6 @@ A string is used if its key appears in the package, its templates, the theme's o
 key is composed that can match it, such as "kind." and the name of a kind.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -4,8 +4,6 @@ The two texts must differ: an English sentence under `zh` still has to be transl
 read the same are written as one plain string.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

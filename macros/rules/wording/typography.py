@@ -5,8 +5,6 @@ ellipsis is one character (…, in Chinese ……). Code in backticks is exempt,
 data/strings.yaml, which start and end with what joins them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Readers of the tasks: in both languages, on a desk and on a phone; each begins at the home page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from itertools import product
 

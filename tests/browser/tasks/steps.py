@@ -1,7 +1,5 @@
 """A reader who does what they came for, and whose clicks and keys are counted."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote

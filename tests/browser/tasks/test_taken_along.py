@@ -1,7 +1,5 @@
 """What readers take along: commands, addresses, files, calendars and badges."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """What works together? The resolver, the search and the pages of products answer, in sight."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Until when? The ends of Go, Kubernetes and managed runtimes are in sight."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest

@@ -1,7 +1,5 @@
 """A repair puts the text right and changes nothing else: no value, no comment, and nothing in a file that is right."""
 
-from __future__ import annotations
-
 import random
 import re
 from pathlib import Path

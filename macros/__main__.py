@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _alone(options: argparse.Namespace) -> AbstractContextManager[None]:
     """Have the folder that a command writes in for it alone, from before it reads: another one must not write meanwhile."""
-    if not options.writes or getattr(options, "check", False):
+    if not (options.writes or getattr(options, "write", False)) or getattr(options, "check", False):
         return nullcontext()
     return alone(options.site if options.in_site else options.data, tell=True)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.commands import sound, takes_data
+from macros.contribute.follow import addresses
 from macros.contribute.repairs.modeline import schema_line
 from macros.dataset import Dataset
 from macros.permalinks import lock_file as permalinks_lock
-from macros.permalinks.page_calls import page_calls
-from macros.permalinks.published import heirs, ids, published
+from macros.permalinks.published import heirs, ids
 from macros.reading.yaml_source import from_text
 from macros.writing import write, write_all
 
@@ -30,21 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Add the new addresses to the lock; return 1 if the data cannot be read, or an old address would lead nowhere."""
-    root: Path = options.data
-    data = sound(root)
+    data = sound(options.data)
     if data is None:
         return 1
-    path = root / permalinks_lock.NAME
-    before = permalinks_lock.parse(path.read_text(encoding="utf-8")) if path.exists() else {}
-    found = published(data, page_calls(root.parent / "docs", data.languages))
-    now = {(one.page, one.id): one.columns for one in found}
-    rows = permalinks_lock.merged(before, now)
+    found = addresses(data)
+    path, rows = found.path, found.rows
+    text, ever = permalinks_lock.write(rows), {row for _, row in found.before}
     if options.moved is None:
-        write(path, permalinks_lock.write(rows))
-    elif not _lead_on(data, options.moved, ids(now), {row for _, row in before}, [(path, permalinks_lock.write(rows))]):
+        write(path, text)
+    elif not _lead_on(data, options.moved, ids(found.now), ever, [(path, text)]):
         return 1
-    known = len(ids({key: row.columns for key, row in before.items()}))
-    print(f"{path}: {len(ids(rows)):,} addresses, {len(ids(rows)) - known:,} new")
+    print(f"{path}: {len(ids(rows)):,} addresses, {len(ids(rows)) - len(ids(found.before)):,} new")
     return 0
 
 

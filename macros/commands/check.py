@@ -13,9 +13,10 @@ from pathlib import Path
 from macros import rules
 from macros.clock import not_before
 from macros.commands import takes_data
+from macros.contribute.follow import follow
 from macros.dataset import Dataset, Loaded, load
 from macros.dataset.cache import loaded
-from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, errors, report, summary
+from macros.diagnostics import MOST_FOUND, MOST_SHOWN, Diagnostic, Severity, errors, report, summary
 from macros.queries.sources import supports
 from macros.reading.guard import UNFORESEEN
 
@@ -26,6 +27,8 @@ FORMATS = ("text", "github", "json")
 RULES = "rules"
 MADE = ("fix", "schema", "pages", RULES)
 """The commands that make something of the data, and can tell whether it is up to date."""
+MENDED = frozenset({"navigation", "page", "permalinks"})
+"""What these rules find may be no more than a file that has to be written anew, as --write does."""
 AGES = frozenset({"list-age", "stale"})
 """What these rules find comes by itself, as days pass: no contributor has brought it about."""
 
@@ -49,6 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--made",
         action="store_true",
         help="also look whether form, schemas and pages that follow from data are up to date",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="the same, and first bring pages, navigation and addresses up to date, if the data is otherwise right",
     )
 
 
@@ -92,6 +100,8 @@ def _problems(loaded: Loaded, today: dt.date) -> tuple[list[Diagnostic], Counts]
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Print the problems and the counts; return 1 if there are errors, or warnings with --strict, else 0.
 
+    With --write, what follows from the data is written first, unless something else is wrong.
+
     With --made it returns 1, too, if something that is made of the data is not up to date, and with --strict-age if a list of
     releases was read too many days ago. It is 2 if something in the
     check has failed, so that nobody takes its silence for a good sign. Raises ClockError for a day before the last
@@ -101,9 +111,14 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     for release in read.dataset.releases[:1]:
         not_before(today, release.day)
     found, counts = _problems(read, today)
+    if options.write and all(one.rule in MENDED for one in found if one.severity is Severity.ERROR):
+        written = follow(read.dataset)
+        found, counts = _problems(read, today) if written else (found, counts)
+        for path in written:
+            print(f"{path}: brought up to date", file=sys.stderr if options.format == "json" else sys.stdout)
     # Before the problems, so that the last line is that of the check.
     with redirect_stdout(sys.stderr) if options.format == "json" else nullcontext():
-        outdated = options.made and not errors(found) and _made_is_outdated(options.data, today)
+        outdated = (options.made or options.write) and not errors(found) and _made_is_outdated(options.data, today)
     if options.format == "json":
         print(_as_json(found, counts))
     else:

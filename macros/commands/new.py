@@ -2,18 +2,27 @@
 
 import argparse
 import datetime as dt
-import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from macros.commands import takes_data
-from macros.commands.pages import stale
-from macros.contribute.starters import Plan, StarterError, new_claim, new_file, new_line, new_release, new_site, todos
+from macros.contribute.follow import follow, stale_pages, stale_schemas
+from macros.contribute.starters import (
+    Answers,
+    Plan,
+    StarterError,
+    new_claim,
+    new_file,
+    new_line,
+    new_release,
+    new_site,
+    refuse_wrong,
+    todos,
+)
 from macros.contribute.starters.valid_names import title
 from macros.dataset import Dataset, load
 from macros.rendering.render import render
-from macros.schema import FOLDER as SCHEMAS
-from macros.schema.editor import editor_schemas
 from macros.writing import write_all
 
 HELP = "write a starter for a component, a release and so on, and say what to do next"
@@ -35,7 +44,7 @@ _KINDS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser what the command takes."""
     takes_data(parser)
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND", parser_class=_MixedParser)
     added = {name: kinds.add_parser(name, help=text, description=text) for name, text in _KINDS.items()}
     for name, one in added.items():
         one.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="the data directory (default: data)")
@@ -63,21 +72,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     added["claim"].add_argument("file", help="the file of data/claims/ without its ending, such as go")
     added["claim"].add_argument("id", help="its id in addresses, such as go-toolchain-downloads")
     added["claim"].add_argument("--subject", required=True, help="an id of data/pages.yaml, such as go-install")
+    for name in (one for one in _KINDS if one != "site"):
+        added[name].add_argument(
+            "answers",
+            nargs="*",
+            metavar="FIELD=VALUE",
+            help="what the starter would ask for, such as released=2026-11-29; without sources=, today is when it was read",
+        )
+
+
+class _MixedParser(argparse.ArgumentParser):
+    """Takes answers behind options, too: by itself argparse has read all of a list at its first word."""
+
+    _inner = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self._inner:
+            return super().parse_known_args(args, namespace)
+        self._inner = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._inner = False
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
-    """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be."""
+    """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be.
+
+    If nothing is left to fill in, what follows from the new data is written, too.
+    """
     if options.kind == "site":
         return _site(options, today)
     data = load(options.data).dataset
     try:
-        plan = _plan(data, options)
+        answers = Answers(options.answers, today)
+        plan = _plan(data, options, answers)
+        answers.require_used()
+        for change in plan.changes if answers else ():
+            refuse_wrong(data, change)
     except StarterError as error:
         return _refused(error)
     # What would be "already there" comes last, so that a run which is cut short can be done again.
     write_all((path, text) for path, text, *_ in (*plan.pages, *reversed(plan.changes)))
     left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
-    print(render("starters/next.txt.j2", plan=plan, todos=left), end="")
+    followed = []
+    if not left:
+        read = load(options.data)
+        followed = [] if read.problems else follow(read.dataset)
+    print(render("starters/next.txt.j2", plan=plan, todos=left, followed=followed), end="")
     return 0
 
 
@@ -100,11 +142,8 @@ def _site(options: argparse.Namespace, today: dt.date) -> int:
         return _refused(error)
     write_all(files)
     data = load(target / "data").dataset
-    write_all(stale(data, target)[1])
-    schemas = editor_schemas(data.site).items()
-    write_all(
-        (data.root / SCHEMAS / name, f"{json.dumps(one, indent=2, ensure_ascii=False)}\n") for name, one in schemas
-    )
+    write_all(stale_pages(data, target)[1])
+    write_all(stale_schemas(data)[1])
     is_new = any(path == target / "README.md" for path, _ in files)
     print(
         render(
@@ -120,17 +159,18 @@ def _refused(error: StarterError) -> int:
     return 2
 
 
-def _plan(data: Dataset, options: argparse.Namespace) -> Plan:
+def _plan(data: Dataset, options: argparse.Namespace, answers: Answers) -> Plan:
     if options.kind == "line":
-        return new_line(data, options.product, options.version)
+        return new_line(data, options.product, options.version, answers)
     if options.kind == "release":
-        return new_release(data, options.product, options.version)
+        return new_release(data, options.product, options.version, answers)
     if options.kind == "claim":
-        return new_claim(data, options.file, options.id, options.subject)
+        return new_claim(data, options.file, options.id, options.subject, answers)
     return new_file(
         data,
         options.kind,
         options.id,
+        answers,
         page=options.page,
         title=options.title,
         repo=getattr(options, "repo", None),

@@ -6,7 +6,9 @@ import sys
 from functools import partial
 
 from macros.commands import lacks_packages, takes_data
-from macros.diagnostics import nearest
+from macros.contribute.follow import follow
+from macros.dataset.cache import loaded
+from macros.diagnostics import nearest, summary
 
 HELP = "fetch what upstream states about releases into data/collected/"
 
@@ -28,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Refresh the products and tell what has become of each.
 
-    Returns 0 if all went well, 1 if a product failed (its file is as it was), 2 for a wrong call.
+    What follows from the new releases, pages and addresses, is written as well. Returns 0 if all went well, 1 if a product failed (its file is as it was), 2 for a wrong call.
     """
     if lacks_packages("refresh"):
         return 2
@@ -70,4 +72,10 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         print(f"python -m macros refresh: {error}", file=sys.stderr)
         return 2
     shown.summary(outcomes)
+    read = loaded(options.data)
+    if read.problems:
+        print(f"{summary(read.problems)}: pages and addresses are as they were; run: python -m macros check")
+    else:
+        for path in follow(read.dataset):
+            print(f"{path}: brought up to date")
     return 1 if any(outcome.error is not None for outcome in outcomes) else 0

@@ -57,9 +57,9 @@ def write(rows: Mapping[tuple[str, str], Iterable[str]]) -> str:
     return "".join(lines)
 
 
-def merged(locked: Mapping[tuple[str, str], Locked], now: Rows) -> Rows:
+def merged(locked: Rows, now: Rows) -> Rows:
     """Return what the lock holds together with what is published now: nothing is taken out."""
-    rows = {key: row.columns for key, row in locked.items()}
+    rows = dict(locked)
     for key, columns in now.items():
         rows[key] = rows.get(key, frozenset()) | columns
     return rows

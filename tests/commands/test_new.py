@@ -1,17 +1,21 @@
 """`python -m macros new`: from nothing to a check that passes, by following what the commands say and nothing else."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
+from macros.commands import check
 from macros.diagnostics import Diagnostic
 from tests.pages import every_macro
 from tests.support import found, small_data, sound
 
 TEXTS = {"en": "What it is, made up.", "zh": "虚构的内容。"}
 DEMO = {"released": "2024-09-09", "requires": "1.22.0", "tested_with": "1.22", "x-net": "0.22.0", "built_with": "1.22.1", "go": "1.22"}  # fmt: skip
+EPOCH = "1795780800"
+"""2026-11-27, the day of the tests."""
 STARTERS = {
     "component --title 'New Thing' --repo https://github.com/new/thing new-thing": {
         "read": "2026-11-27", "module": "new.dev/thing", "line": "1.4", "version": "1.4.0", "released": "2024-09-09", "requires": "1.22.0",
@@ -79,6 +83,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (data / "navigation.yaml").write_text(NAVIGATION, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        check, "MADE", ("fix", "pages")
+    )  # the small data set has no schemas, and the rules are the real one's
     assert main(["fix"]) == 0
     assert main(["pages"]) == 0
     assert main(["addresses"]) == 0
@@ -87,7 +94,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def call(words: str) -> list[str]:
-    return [word.strip("'") for word in re.findall(r"'[^']*'|\S+", words)]
+    return shlex.split(words)
 
 
 def follow(said: str, project: Path) -> None:
@@ -130,11 +137,9 @@ def test_following_the_messages_leads_to_a_check_that_passes(
         open_ = found(data)
     if words == "line go 1.24":  # the older line that ends with it is a value to mend, not one to fill in
         mend(data / "go/lines.yaml", open_)
-    if "python -m macros pages" in said:
-        assert main(["pages"]) == 0
-    assert main(["check"]) in {0, 1}
-    for command in set(re.findall(r"run: python -m macros (\w+)", capsys.readouterr().out)):
-        assert main([command]) == 0
+    assert "(or: python -m macros check --write)" in said
+    assert main(["check", "--write"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("0 errors; ")
     assert [str(problem) for problem in found(data)] == []
     for product in sound(data).products.values():
         for folder in ("docs", "docs/zh"):
@@ -154,6 +159,70 @@ def mend(path: Path, problems: list[Diagnostic]) -> None:
     path.write_text(text.replace(unknown[0], "      value: 2025-02-11\n", 1).replace(unknown[1], ""), encoding="utf-8")
 
 
+ANSWERED = {
+    "release go 1.23.2 released=2024-10-01 security=false": 'released: {value: 2024-10-01, sources: ["go-history@2026-11-27"]}',
+    "release go 1.23.2 released=2024-10-01 security=true sources=go-history@2026-11-26": 'sources: ["go-history@2026-11-26"]}',
+    "release demo 1.0.3 released=2024-03-09 requires=1.22.0 built_with=1.22.1": 'built_with: "1.22.1"',
+    "release demo 1.0.3 released=2024-03-09 requires=1.22.0": 'requires: "1.22.0"',
+    "release demo 1.1.2 requires=1.22.0 released=2024-09-09 tested_with=1.21,1.22": 'tested_with: ["1.21", "1.22"]',
+    "line demo 1.2 released=2024-09-09 requires=1.22.0 kubernetes=1.30 searched.en='Its policy.' searched.zh=其政策。": 'searched: {en: "Its policy.", zh: "其政策。"}',
+    "component new-thing --repo https://github.com/new/thing read=2026-11-27 --title 'New Thing' summary.en='A thing, new.' summary.zh=新东西。 "
+    "module=new.dev/thing line=1.4 version=1.4.0 released=2024-09-09 requires=1.22.0": 'summary: {en: "A thing, new."',
+    "claim demo new-claim --subject demo-use said.en='It is new.' said.zh=它是新的。 text.en=Yes. text.zh=对。 verdict=supported sources=manual": "verdict: supported",
+}  # fmt: skip
+"""Calls that answer everything, and what they write."""
+
+
+@pytest.mark.parametrize("words", ANSWERED)
+def test_one_call_with_all_answers_leaves_nothing_to_do(
+    project: Path, words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    assert main(["new", *call(words)]) == 0
+    said = capsys.readouterr().out
+    assert "TODO" not in said
+    changed = (project / re.findall(r"(?:added|written): (data/\S+):", said)[0]).read_text(encoding="utf-8")
+    assert ANSWERED[words] in changed
+    assert "TODO" not in changed
+    assert [str(problem) for problem in found(project / "data")] == []
+    before = {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()}
+    assert main(["fix", "--check"]) == 0
+    assert main(["pages", "--check"]) == 0
+    assert main(["new", *call(words)]) == 0, "the very same row may be there: a run may have been cut short"
+    assert main(["check", "--write"]) == 0
+    assert {path: path.read_bytes() for path in project.rglob("*.*") if path.is_file()} == before
+    every_macro(project / "data")
+
+
+def test_what_was_started_is_filled_in_by_the_same_call_with_answers(project: Path) -> None:
+    assert main(["new", "release", "demo", "1.0.3"]) == 0
+    started = (project / "data/components/demo.yaml").read_text(encoding="utf-8")
+    assert main(["new", "release", "demo", "1.0.3", "released=2024-03-09", "requires=1.22.0"]) == 0
+    text = (project / "data/components/demo.yaml").read_text(encoding="utf-8")
+    assert started.count("TODO") == 3
+    assert '- version: "1.0.3"\n        released: 2024-03-09\n        requires: "1.22.0"\n' in text
+    assert [str(problem) for problem in found(project / "data")] == []
+
+
+def test_what_is_not_answered_is_left_to_fill_in_and_the_check_then_writes_what_follows(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "release", "demo", "1.0.3", "released=2024-03-09"]) == 0
+    assert "requires" in capsys.readouterr().out
+    path = project / "data/components/demo.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("TODO") == 1
+    assert main(["check", "--write"]) == 1, "what is still missing is told, and nothing is written"
+    lock = project / "data/generated/permalinks.lock"
+    assert "demo-1.0.3" not in lock.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'"TODO[^"]*"', '"1.22.0"', text), encoding="utf-8")
+    assert main(["check", "--made"]) == 1, "where nothing may be written, it is told"
+    capsys.readouterr()
+    assert main(["check", "--write"]) == 0
+    assert "data/generated/permalinks.lock: brought up to date" in capsys.readouterr().out
+    assert "  demo-1.0.3 released requires\n" in lock.read_text(encoding="utf-8")
+
+
 def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -169,7 +238,6 @@ def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(
     assert calls == [f'{{{{ {name}("new-thing") }}}}' for name in ("verdict", "matrix", "overlap", "security")]
     assert 'title: "New Thing"' in english
     assert "# New Thing" in chinese
-    assert "Bring the navigation up to date:\n     nox -s macros -- pages" in said
     assert "new-thing: {title: New Thing, page: ecosystem/new-thing/}" in said
     text = (project / "data/components/new-thing.yaml").read_text(encoding="utf-8")
     assert text.startswith(
@@ -265,6 +333,12 @@ WRONG = {
     "release demo v1.0.9": ("'v1.0.9' has a prefix that versions here do not have", "did you mean '1.0.9'?"),
     "release demo 1.0.2": ("demo 1.0.2 is already there: data/components/demo.yaml:", "edit it there"),
     "release demo 1.2.0": ("demo has no minor version 1.2 yet", "run: python -m macros new line demo 1.2"),
+    "release demo 1.0.3 relased=2024-01-09": ("there is nothing to fill in that is called 'relased'", "did you mean 'released'?"),
+    "release demo 1.0.3 tag=v1.0.3": ("there is nothing to fill in that is called 'tag'", "it asks for built_with, released, requires"),
+    "release demo 1.0.3 released=09.01.2024 requires=1.22": ("'09.01.2024' is not a date [date]", "write it as 2026-08-21"),
+    "release demo 1.0.3 released": ("'released' is not FIELD=VALUE", "write it as released=2026-11-29"),
+    "release demo 1.0.2 released=2024-01-09": ("1.0.2 is already there: data/components/demo.yaml:", "edit it there"),
+    "line demo 1.1 released=2024-01-09": ("1.1 is already there: data/components/demo.yaml:", "edit it there"),
     "claim dmo new --subject home": ("there is no file of claims 'dmo'", "did you mean 'demo'?"),
     "claim demo fast --subject home": ("the claim 'fast' is already there: data/claims/demo.yaml:", "edit it there"),
     "claim demo new --subject hme": ("there is no subject of data/pages.yaml 'hme'", "did you mean 'home'?"),

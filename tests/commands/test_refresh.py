@@ -8,6 +8,9 @@ import pytest
 from macros.__main__ import main
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, serving
+from tests.commands.test_new import PAGES
+from tests.faults import refreshes
+from tests.support import found
 
 
 @pytest.fixture
@@ -41,6 +44,41 @@ def test_a_refresh_tells_each_product_and_all_of_them(
     assert lines[4] == "vulnerabilities: 1 added (GO-2026-0001), 0 unchanged; the newest is GO-2026-0001"
     assert lines[5].startswith("3 products: 7 releases added, 0 changed, 0 unchanged, 0 vanished; 0 products failed; ")
     assert "; 3 trees: 3 added, 0 changed; 1 reports: 1 added, 0 changed; " in lines[5]
+
+
+def test_a_new_release_comes_with_its_addresses_and_pages(
+    tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = refreshes.project(tmp_path)
+    tool = data / "components/tool.yaml"
+    tool.write_text(tool.read_text(encoding="utf-8").replace("page: demo/", "page: tool/"), encoding="utf-8")
+    for name, text in PAGES.items():
+        for path in (tmp_path / "docs" / name, tmp_path / "docs/zh" / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [main([command]) for command in ("pages", "addresses")] == [0, 0]
+    refreshes.publish(fake, 1, "2026-11-20")
+    assert main(["refresh", *refreshes.PRODUCTS]) == 0
+    lock = (data / "generated/permalinks.lock").read_text(encoding="utf-8")
+    assert "  demo-1.2.1 released requires" in lock
+    assert "permalinks" not in {problem.rule for problem in found(data)}, "what is left is for a person to settle"
+    assert main(["pages", "--check"]) == 0
+    written = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    assert main(["refresh", *refreshes.PRODUCTS]) == 0
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == written
+
+
+def test_what_follows_is_left_where_the_data_cannot_be_read(
+    folder: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["refresh", "--data", str(folder), "server"]) == 0
+    assert (
+        capsys.readouterr()
+        .out.splitlines()[-1]
+        .endswith(": pages and addresses are as they were; run: python -m macros check")
+    )
 
 
 def test_one_that_fails_is_told_and_the_others_go_on(

@@ -3,6 +3,7 @@
 import re
 
 from macros.contribute.repairs.modeline import schema_line
+from macros.contribute.starters.answers import Answers
 from macros.contribute.starters.new_pages import address, navigation, page_changes
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError, for_languages
 from macros.contribute.starters.valid_names import identifier, published_id, quoted
@@ -22,7 +23,15 @@ FOLDERS = {
 
 
 def new_file(
-    data: Dataset, kind: str, own_id: str, *, page: str | None, title: str | None, repo: str | None, may_write: bool
+    data: Dataset,
+    kind: str,
+    own_id: str,
+    answers: Answers,
+    *,
+    page: str | None,
+    title: str | None,
+    repo: str | None,
+    may_write: bool,
 ) -> Plan:
     """Return the starter of a new file with its pages.
 
@@ -42,11 +51,15 @@ def new_file(
         schema_line=schema_line(path.relative_to(data.root)),
         **_repository(repo) if kind == "component" else {},
     )
-    text = for_languages(text, data)
+    asking = for_languages(text, data)
+    text = answers.filled(asking)
     if not path.exists():
         if kind not in {"guide", "flow"}:
             published_id(data, own_id)
-    elif path.read_text(encoding="utf-8") != text:  # the same call has left just that text: to call again does no harm
+    elif path.read_text(encoding="utf-8") not in {
+        asking,
+        text,
+    }:  # the same call has left it: to call again does no harm
         raise StarterError(f"{path} is already there", "edit that file, or choose another id")
     pages = page_changes(data, where, kind, may_write=may_write or kind == "component", id=own_id, name=name)
     subject = f"{own_id}: {{title: {quoted(name)}, page: {where}}}"

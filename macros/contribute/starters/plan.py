@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.dataset import Dataset
+from macros.diagnostics import Diagnostic
 from macros.i18n import Language
 from macros.reading.document import TODO
 from macros.reading.yaml_source import from_text
@@ -74,10 +75,24 @@ def todos(root: Path, change: FileToWrite) -> list[Todo]:
     if change.path.suffix != ".yaml":
         found = [(number, _LINE.match(line)) for number, line in enumerate(change.text.splitlines(), start=1)]
         return [Todo(change.path, number, match[1] or "this line") for number, match in found if match]
-    document, _ = from_text(change.path, change.text)
+    open_ = sorted((one for one in _read(root, change) if one.rule == "placeholder"), key=lambda one: one.where)
+    return [Todo(change.path, one.where.line, one.what.removesuffix(" still has to be filled in")) for one in open_]
+
+
+def refuse_wrong(data: Dataset, change: FileToWrite) -> None:
+    """Raise StarterError if the reader would find something in a file that it does not find in what is there now."""
+    place = change.path.relative_to(data.root).as_posix()
+    now = FileToWrite(change.path, data.documents[place].text) if place in data.documents else None
+    known = {(one.rule, one.what) for one in _read(data.root, now)} if now else set()
+    for one in _read(data.root, change):
+        if one.rule != "placeholder" and (one.rule, one.what) not in known:
+            raise StarterError(f"{one.what} [{one.rule}]", one.hint or one.why or "write it otherwise")
+
+
+def _read(root: Path, change: FileToWrite) -> list[Diagnostic]:
+    """Return what the reader finds in a data file as it would be written."""
+    document, problems = from_text(change.path, change.text)
     model = model_for(change.path.relative_to(root))
     if document is None or model is None:
-        return []
-    _, _, problems = parse(document, model)
-    open_ = sorted((one for one in problems if one.rule == "placeholder"), key=lambda one: one.where)
-    return [Todo(change.path, one.where.line, one.what.removesuffix(" still has to be filled in")) for one in open_]
+        return problems
+    return [*problems, *parse(document, model)[2]]

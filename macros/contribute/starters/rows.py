@@ -9,6 +9,7 @@ import yaml
 from macros.contribute.repairs.repair import node_at
 from macros.contribute.repairs.row_lines import blocks
 from macros.contribute.starters import valid_names
+from macros.contribute.starters.answers import Answers
 from macros.contribute.starters.plan import FileToWrite, Plan, StarterError
 from macros.contribute.starters.sources_asked import NO_SOURCE, sources_asked
 from macros.dataset import Dataset
@@ -25,38 +26,42 @@ _GO_RELEASES = "go/releases.yaml"
 _LINE_FIELDS = columns_for(Use.STARTER, Of.LINE)
 
 
-def new_release(data: Dataset, product: str, version: str) -> Plan:
+def new_release(data: Dataset, product: str, version: str, answers: Answers) -> Plan:
     """Return the starter of a release in its line; raises StarterError if it is there, or its line is not."""
     document = _document(data, product)
     wanted = valid_names.release(version)
-    _refuse_twice(data, product, wanted)
+    if not answers:
+        _refuse_twice(data, product, wanted)
     lines = {row.get("line"): index for index, row in enumerate(_rows(document, ("lines",)))}
     if wanted.line not in lines:
         hint = f"run: python -m macros new line {product} {wanted.line}"
         raise StarterError(f"{product} has no minor version {wanted.line} yet", hint)
     if product == "go":
-        return Plan("release", f"go {version}", (_go_release(data, wanted),))
+        return Plan("release", f"go {version}", (_go_release(data, wanted, answers),))
     path: ValuePath = ("lines", lines[wanted.line], "releases")
     text = render("starters/release.yaml.j2", version=version, **_like(data, document, path, wanted))
-    return Plan("release", f"{product} {version}", (_inserted(document, path, text, "version", version),))
+    made = _inserted(document, path, text, "version", version, answers)
+    if made.text != document.text:  # else this very row is there, such as one that a run which was cut short has left
+        _refuse_twice(data, product, wanted)
+    return Plan("release", f"{product} {version}", (made,))
 
 
-def new_line(data: Dataset, product: str, line: str) -> Plan:
+def new_line(data: Dataset, product: str, line: str, answers: Answers) -> Plan:
     """Return the starter of a minor version with its first release; raises StarterError if the line is there."""
     document = _document(data, product)
     valid_names.line(line)
     for index, row in enumerate(_rows(document, ("lines",))):
-        if row.get("line") == line and not _line_started(data, product, document, index):
+        if row.get("line") == line and not answers and not _line_started(data, product, document, index):
             where = document.locate(("lines", index))
             raise StarterError(f"{product} has the line {line} already: {where.path}:{where.line}", "edit it there")
     wanted, first = Version.parse(line), Version.parse(f"{line}.0")
     if product == "go":
         major, minor, *_ = wanted.key
         text = render("starters/go-line.yaml.j2", line=line, ends_with=f"{major}.{minor + 2}")
-        made = _inserted(document, ("lines",), text, "line", line)
+        made = _inserted(document, ("lines",), text, "line", line, answers)
         where = document.locate(("next",))
         ends = (f"{major}.{minor - 2}", f"{where.path}:{where.line}")
-        return Plan("line", f"go {line}", (made, _go_release(data, first)), ends=ends)
+        return Plan("line", f"go {line}", (made, _go_release(data, first, answers)), ends=ends)
     older = _older(_rows(document, ("lines",)), wanted, "line")
     like = _like(data, document, ("lines", older, "releases"), first)
     release = render("starters/release.yaml.j2", version=first.text, **like)
@@ -64,20 +69,20 @@ def new_line(data: Dataset, product: str, line: str) -> Plan:
     asked = sources_asked(data, document)
     fields = [(field, asked.get(field, NO_SOURCE)) for field in _LINE_FIELDS if field in row]
     text = render("starters/line.yaml.j2", line=line, fields=fields, release=indent(release, "    "))
-    return Plan("line", f"{product} {line}", (_inserted(document, ("lines",), text, "line", line),))
+    return Plan("line", f"{product} {line}", (_inserted(document, ("lines",), text, "line", line, answers),))
 
 
-def new_claim(data: Dataset, file: str, own_id: str, subject: str) -> Plan:
+def new_claim(data: Dataset, file: str, own_id: str, subject: str, answers: Answers) -> Plan:
     """Return the starter of a claim in one of the files of data/claims/; raises StarterError if its id is taken."""
     files = {name.removeprefix("claims/").removesuffix(".yaml"): name for name in data.documents if "claims/" in name}
     document = data.documents[files[valid_names.known(file, files, "file of claims")]]
     valid_names.identifier(own_id)
     for claim in data.claims:
-        if claim.record.id == own_id:
+        if claim.record.id == own_id and not answers:
             raise StarterError(f"the claim '{own_id}' is already there: {claim.truth.origin.where}", "edit it there")
     valid_names.known(subject, data.subjects, "subject of data/pages.yaml")
     text = render("starters/claim.yaml.j2", id=own_id, subject=subject)
-    return Plan("claim", own_id, (_inserted(document, ("claims",), text, "id", own_id),))
+    return Plan("claim", own_id, (_inserted(document, ("claims",), text, "id", own_id, answers),))
 
 
 def _document(data: Dataset, product: str) -> Document:
@@ -142,14 +147,14 @@ def _version(row: dict[str, Any], field: str) -> Version:
         return Version.parse("0.0")
 
 
-def _go_release(data: Dataset, version: Version) -> FileToWrite:
+def _go_release(data: Dataset, version: Version, answers: Answers) -> FileToWrite:
     if _GO_RELEASES not in data.documents:
         raise StarterError(f"{data.root / _GO_RELEASES} cannot be read", "run: python -m macros check")
     document = data.documents[_GO_RELEASES]
     asked = sources_asked(data, document)
     sources = {field: asked.get(field, NO_SOURCE) for field in ("released", "security")}
     text = render("starters/go-release.yaml.j2", version=version.text, sources=sources)
-    return _inserted(document, ("releases",), text, "version", version.text)
+    return _inserted(document, ("releases",), text, "version", version.text, answers)
 
 
 def _started(document: Document, path: ValuePath) -> bool:
@@ -169,16 +174,24 @@ def _line_started(data: Dataset, product: str, document: Document, index: int) -
     )
 
 
-def _inserted(document: Document, path: ValuePath, row: str, field: str, name: str) -> FileToWrite:
+def _inserted(document: Document, path: ValuePath, row: str, field: str, name: str, answers: Answers) -> FileToWrite:
     """Return the file with a row put into the list at *path*: before the first newer one of its line, else at the end.
 
-    The row is called *name* in its *field*; a starter of that name that is there already stays as it is.
+    The row is called *name* in its *field*; a starter of that name that is there already stays as it is. If something is
+    answered, that starter gets the answers, and the very same row may be there: raises StarterError for another of that name.
     """
     version = Version.parse(name) if field != "id" else None
-    for index, other in enumerate(_rows(document, path)):
-        if other.get(field) == name and (field == "line" or _started(document, (*path, index))):
-            return FileToWrite(document.path, document.text, document.locate((*path, index)).line, is_new=False)
     node = node_at(document.node, path)
+    column = node.start_mark.column if node else 0
+    asking, made = (indent(text, " " * column) for text in (row, answers.filled(row)))
+    for index, other in enumerate(_rows(document, path)):
+        if other.get(field) != name:
+            continue
+        where = document.locate((*path, index))
+        if answers and asking not in document.text and made not in document.text:
+            raise StarterError(f"{name} is already there: {where.path}:{where.line}", "edit it there")
+        if answers or field == "line" or _started(document, (*path, index)):
+            return FileToWrite(document.path, document.text.replace(asking, made), where.line, is_new=False)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         where = document.locate(path)
         what = f"the rows at {where.path}:{where.line} are not one below the other"
@@ -188,7 +201,6 @@ def _inserted(document: Document, path: ValuePath, row: str, field: str, name: s
     newer = list(_newer(_rows(document, path), version, field)) if version else []
     at = there[newer[0]].start if newer else there[-1].end
     parted = len(there) > 1 and there[-1].start > there[-2].end
-    made = indent(row, " " * node.start_mark.column)
     if newer:
         made += "\n" if parted else ""
     elif parted:

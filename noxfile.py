@@ -25,7 +25,7 @@ SHARED = "none"
 """The backend of nox for a session that makes no environment of its own: see install()."""
 BIN = "Scripts" if os.name == "nt" else "bin"
 PIP = ("--disable-pip-version-check", "--no-compile")  # Python compiles what it imports, which is a small part
-ENGINE = r"mkdocs|pymdown"
+FOR_PAGES = r"mkdocs|pymdown|pygments|pillow|mmdr"
 """So begin the names of the packages that only a build of the site needs: most of the time of an installation."""
 CONSTRAINTS = os.environ.get("ATLAS_CONSTRAINTS", "constraints.txt")
 """The exact versions of all packages. hashes.txt has the same with hashes; the workflows install by that."""
@@ -44,7 +44,9 @@ def install(session: nox.Session, *groups: str) -> None:
     if not mark.is_file() or mark.read_text(encoding="utf-8") != sys.version:
         shutil.rmtree(home, ignore_errors=True)
         make = (uv, "venv", "--python", sys.executable) if uv else (sys.executable, "-m", "virtualenv")
-        session.run(*make, str(home), external=True, silent=True)
+        session.run(
+            *make, str(home), external=True, silent=True, env={"VIRTUALENV_NO_SETUPTOOLS": "1"}
+        )  # nothing needs it
         mark.write_text(sys.version, encoding="utf-8")
     groups = (*groups, "data") if "site" in groups else groups  # which is a part of it
     known = Path(CONSTRAINTS).read_bytes()
@@ -68,12 +70,12 @@ def shared(session: nox.Session) -> Path:
 
 
 def packages(group: str) -> list[str]:
-    """Return what a group asks for: of pyproject.toml, or `site` for all that a build needs, `data` for all but the engine."""
+    """Return what a group asks for: of pyproject.toml, or `site` for all that a build needs, `data` for all that data needs."""
     needed = PROJECT["project"]["dependencies"]
     if group == "site":
         return list(needed)
     if group == "data":
-        return [one for one in needed if not re.match(ENGINE, one)]
+        return [one for one in needed if not re.match(FOR_PAGES, one)]
     return list(nox.project.dependency_groups(PROJECT, group))
 
 
@@ -163,7 +165,7 @@ def data(session: nox.Session) -> None:
 @nox.session(default=False)
 def font(session: nox.Session) -> None:
     """Cut the card images' fonts anew, from Debian's package fonts-noto-cjk, when a test misses a sign."""
-    session.install("--quiet", "--constraint", CONSTRAINTS, *packages("data"), "fonttools")
+    session.install("--quiet", "--constraint", CONSTRAINTS, *packages("data"), "pillow", "fonttools")
     session.run("python", "-m", "macros", "font")
 
 

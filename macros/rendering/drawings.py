@@ -5,8 +5,6 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-import mmdr
-
 from macros.writing import write
 
 _BACKEND = "mermaid-rs-renderer"
@@ -32,11 +30,15 @@ def svg(source: str) -> str:
 
 def draw(source: str) -> str:
     """Return the renderer's SVG of Mermaid text, drawn now. Raises whatever the renderer raises."""
+    import mmdr  # noqa: PLC0415  # 27 MB that only who draws needs: nox -s data does without
+
     return str(mmdr.render(source, backend=_BACKEND).svg()).rstrip()
 
 
 def name(source: str) -> str:
     """Return the file name of a drawing: another text, or another version of the renderer, has another name."""
+    import mmdr  # noqa: PLC0415  # as above
+
     return hashlib.sha256(f"{mmdr.__version__}\n{_BACKEND}\n{source}".encode()).hexdigest()[:24] + ".svg"
 
 

@@ -13,7 +13,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros.rendering.blocks import fold
-from macros.rendering.highlight import highlight
 from macros.rendering.mermaid import draw
 from macros.rendering.prose import blocks, spans
 from macros.reporting.plain import CONTROLS, front_matter, inert, one_line
@@ -29,6 +28,13 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (Markup, StrictUndefined)) else inert(value)
 
 
+def _highlighted(code: str, language: str) -> Markup:
+    """Return a program in colours."""
+    from macros.rendering.highlight import highlight  # noqa: PLC0415  # nox -s data does without Pygments
+
+    return highlight(code, language)
+
+
 _shared: dict[str, Any] = {
     "loader": PackageLoader("macros"),
     "autoescape": True,
@@ -40,7 +46,7 @@ _shared: dict[str, Any] = {
 }
 _environment = Environment(**_shared)  # noqa: S701  # it does escape
 _markdown = Environment(**_shared, finalize=_plain)  # noqa: S701
-_environment.filters |= {"draw": draw, "highlight": highlight}
+_environment.filters |= {"draw": draw, "highlight": _highlighted}
 _markdown.filters["front_matter"] = front_matter
 
 

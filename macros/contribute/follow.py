@@ -1,23 +1,18 @@
 """What follows from the data and is kept in files: schemas, pages and navigation, and the list of addresses."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from macros.contribute.engine_config import configured
 from macros.contribute.made_pages import made_pages
+from macros.dataset import Dataset
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import published
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema.editor import editor_schemas
 from macros.writing import write, write_all
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from macros.dataset import Dataset
 
 
 def stale_pages(data: Dataset, project: Path) -> tuple[int, list[tuple[Path, str]]]:

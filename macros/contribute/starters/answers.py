@@ -1,10 +1,10 @@
 """What the caller of `new` knows already: FIELD=VALUE for a place that a starter would leave to fill in."""
 
-from __future__ import annotations
-
+import datetime as dt
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import yaml
 
@@ -12,10 +12,6 @@ from macros.contribute.starters.plan import StarterError
 from macros.contribute.starters.valid_names import quoted
 from macros.diagnostics import nearest
 from macros.reading.document import TODO
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
 
 _READ = re.compile(rf"{TODO} the day on which you read\b(?:.* as (\S+)@)?")
 """A question for the day of reading, and the document that its example names."""

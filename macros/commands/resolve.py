@@ -21,6 +21,7 @@ from macros.resolver import (
     question_of,
     resolve,
 )
+from macros.resolver.measured import measured
 from macros.resolver.signs import trimmed, visible
 from macros.views.resolve import AnswerView, ReasonView, answer_view
 
@@ -111,7 +112,7 @@ def _question(given: list[str]) -> tuple[list[tuple[str, str]], dt.date | None]:
 
 def _hint(data: Dataset, error: PinError) -> str:
     if error.code == "unknown-product":
-        known = dict.fromkeys([*data.products, *data.modules, CLUSTER])
+        known = dict.fromkeys([*data.products, *data.modules, *measured(data), CLUSTER])
         return nearest(error.args_of["product"], known) or f"there are {', '.join(known)}"
     return _HINTS[error.code]
 

@@ -66,12 +66,18 @@ def product(
         origin=Origin(resolve.document, ()),
         support=support_name(record.id) if record.support else "",
         module_names=_module_names(record.collect),
+        module_paths=_module_paths(record),
         needs_of=record.needs_of or "",
         every_release=record.every_release,
         read=collected[0].read if collected else record.read,
         fresh_days=record.collect.days if record.collect else Collect.model_fields["days"].default,
         paths=paths(record),
     )
+
+
+def _module_paths(record: component.Component) -> tuple[str, ...]:
+    collected = [one.path for one in record.collect.modules] if record.collect else []
+    return tuple(dict.fromkeys([*collected, *([record.module] if record.module else [])]))
 
 
 def _with(measured: Findings | None, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -85,6 +85,18 @@ def fails_from(found: Mapping[str, tuple[str, Result]]) -> str | None:
     return first
 
 
+def bars(found: Trials, lines: Mapping[str, tuple[str, Result]]) -> str | None:
+    """Return the first Go line that bars a release: it fails for good, and the fault is the release's own.
+
+    What a library requires can be raised by whoever uses it: a fault there does not bar the library.
+    """
+    first = fails_from(lines)
+    if first is None or found.recipe.is_tool:
+        return first
+    package = lines[first][1].package or ""
+    return first if any(package.startswith(module.path) for module in found.recipe.modules) else None
+
+
 class Findings:
     """The facts of a product's releases that were measured."""
 
@@ -100,7 +112,7 @@ class Findings:
         """Return the columns that have a value of some release."""
         lines = [lines for _, lines in self._versions.values()]
         started = any(result.outcome is Outcome.OK for found in lines for _, result in found.values())
-        fails = any(self._failing(found) for found in lines)
+        fails = any(bars(self._trials, found) for found in lines)
         return ("measured_with",) * started + ("fails_from",) * fails
 
     def of_release(
@@ -120,7 +132,7 @@ class Findings:
             facts["measured_with"] = Fact(
                 cell("measured_with"), Lines(started), State.KNOWN, (evidence,), origin, note=note
             )
-        first = self._failing(lines)
+        first = bars(self._trials, lines)
         if first and "fails_from" not in written:
             go, result = lines[first]
             why = self._text(f"measured.why.{result.why}", package=result.package or "main")
@@ -149,17 +161,6 @@ class Findings:
         go, result = failing[0]
         source = self._evidence(version, go, result, tag)
         return None if source in fact.evidence else fact._replace(evidence=(*fact.evidence, source))
-
-    def _failing(self, lines: Mapping[str, tuple[str, Result]]) -> str | None:
-        """Return the first line that fails for good, where the fault is the release's own.
-
-        What a library requires can be raised by whoever uses it: a fault there does not bar the library.
-        """
-        first = fails_from(lines)
-        if first is None or self._trials.recipe.is_tool:
-            return first
-        package = lines[first][1].package or ""
-        return first if any(package.startswith(module.path) for module in self._trials.recipe.modules) else None
 
     def _command(self, version: str, go: str) -> str:
         return repeat_command(self._trials.id, version, go)

@@ -95,6 +95,8 @@ class Product:
     """The name of the rule by which its lines end; empty if its file names none."""
     module_names: tuple[tuple[Version, Version], ...] = ()
     """From which line of the Go module on which line of releases it is, the lines after it being counted on."""
+    module_paths: tuple[str, ...] = ()
+    """All paths that its module has had, with `module`."""
     needs_of: str = ""
     """The path of the module that needs were read from; empty if it is the product's own."""
     every_release: bool = False

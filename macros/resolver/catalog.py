@@ -10,6 +10,7 @@ from macros.queries.lifecycle.support import is_open, tells_support
 from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
+from macros.resolver.measured import measured, path_of
 from macros.resolver.pins import base_path
 from macros.schema.component import Compared
 
@@ -17,13 +18,14 @@ _BREAKS = "breaks_with."
 
 
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
-    """Return all products with their release lines, the modules that are known by name only, what is compared with a server (by
+    """Return all products with their release lines, the modules that are known by name only, what the lab measured in its
+    own right (`measured`: of each release the first and the last Go line that work, and the one from which it fails), what is compared with a server (by
     data/skew.yaml), the product that all others are compared with (`axis`), since when demands on it are hard, and the day (`state`)
     up to which reports of vulnerabilities are known.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
     it states when its lines end), `read` (the day on which its list of releases was read), `old` (from which on that list may
-    be older than what there is), `names` (which line of releases a line of its module is), `needs` (the module that its needs
+    be older than what there is), `former` (other paths of its module), `names` (which line of releases a line of its module is), `needs` (the module that its needs
     are read from), `reports` (the places of the releases that each report of a vulnerability with a fix touches), and the columns that the tables of its releases (`cells`) and of its lines (`columns`)
     show; of a line `line`, `made` (the Kubernetes line that it is made for), `named` (the lines of the server that its project names), `ends`, `open`
     (an end that follows from a policy and is not known yet), `care` (the day from which it is in maintenance),
@@ -36,6 +38,20 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
             {"id": name, "title": module.title[language], "module": base_path(module.path)}
             for name, module in data.modules.items()
             if name not in data.products
+        ],
+        "measured": [
+            {
+                "id": one.id,
+                "title": one.recipe.title[language],
+                "module": base_path(path_of(one)),
+                "tool": one.recipe.is_tool,
+                "trials": [
+                    [trial.version.text, trial.first, trial.last, trial.fails.text if trial.fails else ""]
+                    for trial in measured(data)[one.id]
+                ],
+            }
+            for one in data.measured
+            if one.id in measured(data)
         ],
         "axis": data.axis,
         "hard": data.site.hard_since or "",
@@ -66,6 +82,7 @@ def _product(product: Product, language: Language, by: Compared | None) -> dict[
         "title": product.title[language],
         "page": product.page,
         "module": base_path(product.module or ""),
+        "former": sorted({base_path(path) for path in product.module_paths} - {base_path(product.module or "")}),
         "tells": tells_support(product),
         "read": iso(product.read) if product.read else "",
         "old": iso(limit) if limit else "",

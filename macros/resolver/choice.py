@@ -8,6 +8,7 @@ from macros.queries.lifecycle.offered import is_out
 from macros.queries.lifecycle.support import Support, support_on
 from macros.queries.security import fixable
 from macros.resolver.bounds import bound, fails_from
+from macros.resolver.measured import FACT
 from macros.resolver.pin import Pins
 from macros.versions import Version
 
@@ -49,6 +50,9 @@ def window(pins: Pins) -> Window:
             floors.append((demand.end, demand.facts[-1]))
         if (fact := fails_from(pin)) is not None:
             ceilings.append((fact.value, fact.id))
+    for name, found in pins.told.items():
+        if found and found.exact and found.trial.fails and name not in pins.indirect:
+            ceilings.append((found.trial.fails, f"{FACT}{name}"))
     floor = _first_highest(floors)
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
     return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)

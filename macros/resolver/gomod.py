@@ -1,33 +1,39 @@
 """Read a go.mod as far as the resolver needs it: its go line, what it requires and what it replaces.
 
-The grammar is that of go.dev/ref/mod#go-mod-file. docs/assets/javascripts/resolve/gomod.js is its twin.
+The grammar is that of go.dev/ref/mod#go-mod-file. docs/assets/javascripts/resolve/gomod.js is its twin, and that of gomod_forms.py.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.reading.gomod_lines import lines_of, split, unquoted
+from macros.resolver.gomod_forms import (
+    FOLDER,
+    GO,
+    INDIRECT,
+    PATH,
+    PATH_AND_VERSION,
+    TOOLCHAIN,
+    VERSION,
+    godebug,
+    is_of,
+    module_version,
+    one_path,
+    retract,
+)
 from macros.resolver.signs import refused, trimmed, visible
 from macros.versions import Version
 
-MAX_BYTES = 256 * 1024
-"""A larger text is no go.mod: the largest known ones have a few thousand lines."""
+MAX_BYTES = 1024 * 1024
+"""A larger text is no go.mod: the largest known ones have a few thousand lines, of a hundred characters at most."""
 
 MAX_LINE = 2_000
 
+_RAW = frozenset({"go", "toolchain", "godebug"})
+"""What these name stands without quotes."""
+
 _BLOCKS = frozenset({"module", "require", "replace", "exclude", "retract", "tool", "ignore", "godebug"})
 _SINGLE = frozenset({"go", "toolchain"})
-_ID = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
-_NUMBER = "(?:0|[1-9][0-9]*)"
-_VERSION = re.compile(
-    rf"v{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-{_ID}(?:\.{_ID})*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
-)
-"""A version as modules have it (semver.org): numbers have no leading zeros."""
-_PATH = re.compile("[!-~]+")
-_PATH_AND_VERSION = 2
-_GO = re.compile(rf"{_NUMBER}\.{_NUMBER}(?:\.{_NUMBER})?(?:(?:alpha|beta|rc){_NUMBER})?")
-_TOOLCHAIN = re.compile(r"default|local|go[0-9][!-~]*")
 
 
 class GoModError(ValueError):
@@ -49,13 +55,18 @@ class GoMod:
     """Required paths that are replaced by another module or a folder. One by another version changes `requires`."""
     forced: tuple[str, ...]
     """Required paths whose version is one of a replacement: it counts, whatever other modules need."""
+    replaces: tuple[str, ...] = ()
+    """All paths that it replaces, required or not: a replacement holds for what others require, too."""
+    indirect: tuple[str, ...] = ()
+    """Required paths that are only marked as needed by others: perhaps none of their packages is compiled."""
 
 
 def parse_gomod(text: str) -> GoMod:
     r"""Return what a go.mod says.
 
     Raises GoModError: `empty`, `too-large`, `no-module` (there is no module line), `unknown-directive`, `bad-character`,
-    `bad-line`, `bad-version`, `bad-go`, `repeated` (a second module or go line) or `open-block`.
+    `bad-line`, `bad-version`, `bad-major` (the path is that of another major version), `bad-go`, `repeated` (a second
+    module, go or toolchain line), `open-block` or `excluded` (what is required is excluded as well). What the go command refuses is refused here.
 
     >>> found = parse_gomod("module example.com/a\n\ngo 1.22\n\nrequire demo.dev/demo v1.1.0\n")
     >>> found.go.text, found.requires
@@ -66,18 +77,21 @@ def parse_gomod(text: str) -> GoMod:
     if not text.strip(" \t\r\n"):
         raise GoModError("empty")
     reading = _Reading()
-    for number, verb, words in _directives(text):
-        code = reading.take(verb, words)
+    for number, verb, words, comment in _directives(text):
+        code = reading.take(verb, words, comment)
         if code:
             raise GoModError(code, number, " ".join([verb, *words]))
     if not reading.has_module:
         raise GoModError("no-module")
+    for required in reading.requires.items():
+        if required in reading.excluded:
+            raise GoModError("excluded", text=" ".join(required))
     return reading.result()
 
 
 def is_module_version(text: str) -> bool:
     """Tell whether *text* is a version as a go.mod writes it, with its v."""
-    return _VERSION.fullmatch(text) is not None
+    return VERSION.fullmatch(text) is not None
 
 
 class _Reading:
@@ -85,19 +99,31 @@ class _Reading:
 
     def __init__(self) -> None:
         self.go: Version | None = None
-        self.has_module = False
+        self.has_module = self.has_toolchain = False
         self.requires: dict[str, str] = {}
         self.replaced: dict[tuple[str, str], str] = {}
         """For each replaced path and version (empty: all) the version of the same module that takes its place, or an empty text."""
+        self.excluded: set[tuple[str, str]] = set()
+        self.indirect: set[str] = set()
+        self.tools: set[str] = set()
+        """Packages that are built as tools: their modules are used, whatever a comment says."""
 
-    def take(self, verb: str, words: list[str]) -> str:
+    def take(self, verb: str, words: list[str], comment: str) -> str:
         """Take one directive in; return the code of what is wrong with it, or an empty text."""
+        if verb == "require" and words:
+            mark = self.indirect.add if INDIRECT.match(comment) else self.indirect.discard
+            mark(words[0])
         taker: dict[str, Callable[[list[str]], str]] = {
             "module": self._module,
             "go": self._go,
             "require": self._require,
             "replace": self._replace,
-            "toolchain": _toolchain,
+            "toolchain": self._toolchain,
+            "exclude": self._exclude,
+            "retract": retract,
+            "godebug": godebug,
+            "tool": self._tool,
+            "ignore": one_path,
         }
         return taker[verb](words) if verb in taker else ""
 
@@ -110,7 +136,7 @@ class _Reading:
     def _go(self, words: list[str]) -> str:
         if self.go is not None:
             return "repeated"
-        if len(words) != 1 or not _GO.fullmatch(words[0]):
+        if len(words) != 1 or not GO.fullmatch(words[0]):
             return "bad-go"
         try:
             self.go = Version.parse(words[0])
@@ -118,23 +144,42 @@ class _Reading:
             return "bad-go"
         return ""
 
+    def _toolchain(self, words: list[str]) -> str:
+        if self.has_toolchain:
+            return "repeated"
+        self.has_toolchain = True
+        return "" if len(words) == 1 and TOOLCHAIN.fullmatch(words[0]) else "bad-line"
+
     def _require(self, words: list[str]) -> str:
-        if len(words) != _PATH_AND_VERSION or not _PATH.fullmatch(words[0]):
-            return "bad-line"
-        if not _VERSION.fullmatch(words[1]):
-            return "bad-version"
-        self.requires[words[0]] = words[1]
-        return ""
+        code = module_version(words)
+        if not code:
+            self.requires[words[0]] = words[1]
+        return code
+
+    def _exclude(self, words: list[str]) -> str:
+        code = module_version(words)
+        if not code:
+            self.excluded.add((words[0], words[1]))
+        return code
+
+    def _tool(self, words: list[str]) -> str:
+        self.tools.update(words)
+        return one_path(words)
 
     def _replace(self, words: list[str]) -> str:
         arrow = words.index("=>") if "=>" in words else 0
         old, target = words[:arrow], words[arrow + 1 :]
-        if not (1 <= len(old) <= _PATH_AND_VERSION and 1 <= len(target) <= _PATH_AND_VERSION) or not _PATH.fullmatch(
+        if not (1 <= len(old) <= PATH_AND_VERSION and 1 <= len(target) <= PATH_AND_VERSION) or not PATH.fullmatch(
             old[0]
         ):
             return "bad-line"
-        if not all(_VERSION.fullmatch(version) for version in (*old[1:], *target[1:])):
+        if not all(VERSION.fullmatch(version) for version in (*old[1:], *target[1:])):
             return "bad-version"
+        # A folder has no version, and all else has one.
+        if bool(FOLDER.fullmatch(target[0])) is bool(target[1:]):
+            return "bad-line"
+        if old[1:] and not is_of(old[0], old[1]):
+            return "bad-major"
         self.replaced[old[0], "".join(old[1:])] = target[-1] if target[1:] and target[0] == old[0] else ""
         return ""
 
@@ -148,22 +193,31 @@ class _Reading:
                 forced.append(path)
             elif new is not None:
                 others.append(path)
-        return GoMod(self.go, tuple(self.requires.items()), tuple(others), tuple(forced))
+        indirect = [
+            path
+            for path in self.requires
+            if path in self.indirect and not any(_holds(path, tool) for tool in self.tools)
+        ]
+        replaces = dict.fromkeys(path for path, _ in self.replaced)
+        return GoMod(
+            self.go, tuple(self.requires.items()), tuple(others), tuple(forced), tuple(replaces), tuple(indirect)
+        )
 
 
-def _toolchain(words: list[str]) -> str:
-    return "" if len(words) == 1 and _TOOLCHAIN.fullmatch(words[0]) else "bad-line"
+def _holds(path: str, package: str) -> bool:
+    """Tell whether a module may hold a package."""
+    return f"{package}/".startswith(f"{path}/")
 
 
-def _directives(text: str) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield line number, directive and words of each line, those in a block too."""
+def _directives(text: str) -> Iterator[tuple[int, str, list[str], str]]:
+    """Yield line number, directive, words and comment of each line, those in a block too."""
     block, opened = "", 0
     for number, raw in enumerate(lines_of(text), start=1):
         if refused(raw):
             raise GoModError("bad-character", number, raw)
         if len(raw) > MAX_LINE:
             raise GoModError("bad-line", number, raw)
-        tokens, _ = split(raw)
+        tokens, comment = split(raw)
         if not tokens:
             continue
         words = [unquoted(token) for token in tokens]
@@ -174,7 +228,7 @@ def _directives(text: str) -> Iterator[tuple[int, str, list[str]]]:
         elif not block and words[0] in _BLOCKS and tokens[1:] == ["(", ")"]:
             continue
         else:
-            yield _directive(block, tokens, words, number, trimmed(raw))
+            yield (*_directive(block, tokens, words, number, trimmed(raw)), comment)
     if block:
         raise GoModError("open-block", opened, f"{block} (")
 
@@ -185,4 +239,6 @@ def _directive(block: str, tokens: list[str], words: list[str], number: int, lin
         raise GoModError("unknown-directive", number, line)
     if not set('()"`').isdisjoint(tokens) or not (block or words[1:]):
         raise GoModError("bad-line", number, line)
-    return (number, block, words) if block else (number, words[0], words[1:])
+    verb = block or words[0]
+    taken = tokens if verb in _RAW else words
+    return (number, verb, taken) if block else (number, verb, taken[1:])

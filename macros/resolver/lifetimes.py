@@ -37,7 +37,7 @@ def _with_support(pins: Pins) -> list[Pin]:
 
 
 def _names_go(pins: Pins) -> bool:
-    return pins.go is None and bool(pins.others)
+    return pins.go is None and bool(pins.others or pins.told)
 
 
 def _ended(pin: Pin, line: Line, use: str) -> Reason:

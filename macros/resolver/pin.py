@@ -1,9 +1,10 @@
 """What a pin is: a product at a version, in a question to the resolver."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.dataset import Line, Product, Release
+from macros.resolver.measured import Told
 from macros.resolver.signs import visible
 from macros.versions import Version
 
@@ -15,6 +16,12 @@ DIRECTIVE = "directive"
 
 HARD_SINCE = Version.parse("1.21")
 """Since Go 1.21 the go line of a go.mod is the floor of its whole module graph (go.dev/doc/toolchain)."""
+
+UNSTATED = Version.parse("1.16")
+"""As which the go command takes a go.mod without a go line (go.dev/ref/mod#go-mod-file-go)."""
+
+NOTHING = Version.parse("0.0.0")
+"""The version of modules that are always replaced, such as those of the tree of Kubernetes: no release has it."""
 
 _PSEUDO = re.compile(r"v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?")
 """A pseudo-version names a commit (go.dev/ref/mod#pseudo-versions)."""
@@ -54,6 +61,11 @@ class Pin:
         return is_commit(self.asked)
 
     @property
+    def nothing(self) -> bool:
+        """Tell whether the version is one that no release has."""
+        return self.version == NOTHING
+
+    @property
     def text(self) -> str:
         """Return the version to show: the release that a line stands for, else what was asked."""
         return self.release.version.text if self.release else self.version.text if self.version else self.asked
@@ -67,7 +79,13 @@ class Pins:
     others: tuple[Pin, ...]
     """Every product but Go, which may be another on another site, in the order of the data set."""
     modules: dict[str, Version]
-    """Pinned modules that the Atlas knows by name only, by their id in data/modules.yaml."""
+    """Pinned modules that the Atlas knows by name only, by their id in data/modules.yaml or of the recipe that measures them."""
+    told: dict[str, Told | None] = field(default_factory=dict)
+    """Of those of them that the lab measures, what it says of the pinned version."""
+    replaces: frozenset[str] = frozenset()
+    """Products and modules that the go.mod replaces, whether or not it requires them itself."""
+    indirect: frozenset[str] = frozenset()
+    """Products and modules that the go.mod requires for others only: perhaps none of their packages is compiled."""
     directive: Version | None = None
     """The `go` line of a pasted go.mod."""
     replaced: tuple[str, ...] = ()
@@ -100,11 +118,13 @@ class Pins:
 
     @property
     def go_version(self) -> Version | None:
-        """Return the pinned Go: a release that is recorded, or one that is newer than all that are."""
+        """Return the pinned Go: a release that is recorded, one that is newer than all that are, or a pre-release."""
         if self.go is None or self.go.release is not None:
             return self.go.release.version if self.go and self.go.release else None
         recorded = self.go.line.releases if self.go.line else self.go.product.releases
         version = self.go.version
+        if version and self.go.line and version.is_prerelease:
+            return version
         return version if version and all(version > one.version for one in recorded) else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from macros.dataset import Dataset, Line, Product, Release
 from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import GoMod, is_module_version
+from macros.resolver.measured import measured, path_of, told
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins, is_commit
 from macros.resolver.signs import trimmed
 from macros.versions import Version
@@ -20,7 +21,7 @@ _MAJOR = re.compile(r"[/.]v([0-9]+)\Z")
 def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gomod: GoMod | None = None) -> Pins:
     """Return the pins of pairs of product id and version, and of a go.mod.
 
-    An id may also be that of a module that the Atlas knows by name only, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same
+    An id may also be that of a module that the Atlas knows by name only, of one that the lab measures, CLUSTER or DIRECTIVE. A pair beats the go.mod's word on the same
     product; one with an empty version pins nothing. Raises PinError for an unknown product (`unknown-product`),
     one that is pinned twice (`pinned-twice`), or a text that is no version (`not-a-version`).
 
@@ -38,6 +39,8 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     unknown_modules = 0
     names = module_ids(data) if gomod else {}
     requires = dict(gomod.requires) if gomod else {}
+    trials, words = measured(data), tuple(words)
+    asked = {name for name, _ in words}
     for name, text in (*_required(data, names, requires), *_checked(data, words)):
         if name is None:
             unknown_modules += 1
@@ -46,7 +49,11 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         elif (name == CLUSTER and _server(data)) or name in data.products:
             made[name] = _pin(data, name, text, today, requires)
         elif (version := _version(text)) is not None:
-            modules[name] = version
+            # A go.mod may hold any version of what is measured only: one that nothing is known of is not covered.
+            if name in data.modules or name in asked or told(trials[name], version):
+                modules[name] = version
+            else:
+                unknown_modules += 1
     # The answer must not depend on the order in which somebody named the pins.
     order = [*data.products, CLUSTER]
     replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
@@ -54,6 +61,15 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         go=made.get(data.axis),
         others=tuple(made[name] for name in order if name in made and name != data.axis and name not in replaced),
         modules={name: version for name, version in sorted(modules.items()) if name not in replaced},
+        told={
+            name: told(trials[name], version)
+            for name, version in sorted(modules.items())
+            if name in trials and name not in replaced
+        },
+        replaces=frozenset(name for path in gomod.replaces if (name := names.get(base_path(path))))
+        if gomod
+        else frozenset(),
+        indirect=frozenset(_ids(data, names, gomod.indirect, requires)) if gomod else frozenset(),
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),
         forced=frozenset(_ids(data, names, gomod.forced, requires)) if gomod else frozenset(),
@@ -97,6 +113,7 @@ def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[
             name not in {CLUSTER if _server(data) else DIRECTIVE, DIRECTIVE}
             and name not in data.products
             and name not in data.modules
+            and name not in measured(data)
         ):
             raise PinError("unknown-product", product=name)
         if name in seen:
@@ -113,9 +130,15 @@ def _checked(data: Dataset, words: Iterable[tuple[str, str]]) -> Iterator[tuple[
 
 
 def module_ids(data: Dataset) -> dict[str, str]:
-    """Return products and modules by the path of their Go module, without its major version."""
-    found = {base_path(module.path): name for name, module in data.modules.items()}
-    return found | {base_path(one.module): one.id for one in data.products.values() if one.module}
+    """Return products, modules and what the lab measures by the paths of their Go module, without its major version."""
+    # Of several recipes for one module the first stands for it.
+    found = {base_path(path_of(one)): one.id for one in reversed(data.measured) if one.id in measured(data)}
+    found |= {base_path(module.path): name for name, module in data.modules.items()}
+    return (
+        found
+        | {base_path(path): one.id for one in data.products.values() for path in one.module_paths}
+        | {base_path(one.module): one.id for one in data.products.values() if one.module}
+    )
 
 
 def base_path(path: str) -> str:

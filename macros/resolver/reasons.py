@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from macros.i18n import iso
 from macros.queries.relations import known
 from macros.resolver.bounds import Bound, bound, fails_from
-from macros.resolver.pin import HARD_SINCE, Pin, Pins
+from macros.resolver.measured import steps
+from macros.resolver.pin import HARD_SINCE, NOTHING, UNSTATED, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
 from macros.versions import Version
 
@@ -13,11 +14,12 @@ from macros.versions import Version
 def reasons(pins: Pins) -> Iterator[Reason]:
     """Yield the steps on Go, in the order of the pins."""
     go = pins.go_version
-    if pins.go and pins.go.release is None:
-        code, verdict = ("go_newer", Verdict.CAUTION) if go else ("go_not_recorded", Verdict.UNKNOWN)
-        yield Reason(code, verdict, pins.axis, {"version": pins.go.text})
+    yield from _pinned_go(pins, go)
     yield from _directive(pins, go)
     for pin in pins.others:
+        if pins.file and pin.nothing:
+            yield Reason("no_release", Verdict.BROKEN, pin.id, {"version": f"v{pin.text}"})
+            continue
         yield from _existence(pin, pins)
         if pin.cluster:
             continue
@@ -26,10 +28,30 @@ def reasons(pins: Pins) -> Iterator[Reason]:
         if go:
             yield from _tested(pin, go)
         yield from _built(pin)
+    yield from _modules(pins, go)
     for product in pins.replaced:
         yield Reason("replaced", Verdict.NOTE, product)
     if pins.unknown_modules:
         yield Reason("unknown_modules", Verdict.NOTE, "", {"count": str(pins.unknown_modules)})
+
+
+def _pinned_go(pins: Pins, go: Version | None) -> Iterator[Reason]:
+    """Yield that the pinned Go is not recorded, and what that means."""
+    if pins.go is None or pins.go.release is not None:
+        return
+    code, verdict = ("go_newer", Verdict.CAUTION) if go else ("go_not_recorded", Verdict.UNKNOWN)
+    if go and go.is_prerelease and pins.go.line:
+        code = "go_prerelease"
+    yield Reason(code, verdict, pins.axis, {"version": pins.go.text})
+
+
+def _modules(pins: Pins, go: Version | None) -> Iterator[Reason]:
+    """Yield what is known of modules that have no releases in the data."""
+    for name, version in pins.modules.items():
+        if pins.file and version == NOTHING:
+            yield Reason("no_release", Verdict.BROKEN, name, {"version": f"v{version}"})
+    for name, found in pins.told.items():
+        yield from steps(name, pins.modules[name], found, go, indirect=name in pins.indirect)
 
 
 def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
@@ -62,10 +84,11 @@ def _existence(pin: Pin, pins: Pins) -> Iterator[Reason]:
 
 def _floor(pin: Pin, pins: Pins, go: Version | None) -> Iterator[Reason]:
     demand = bound(pin, "requires")
-    args, line = _args(demand, pin.text), pins.directive
+    args, line = _args(demand, pin.text), UNSTATED if pins.unstated else pins.directive
     if line and _is_above(demand, line):
         verdict = Verdict.BROKEN if pins.strict else Verdict.CAUTION  # a Go before 1.21 builds it all the same
-        yield Reason("directive_low", verdict, pin.id, {**args, "directive": line.text}, demand.facts)
+        code = "no_go_low" if pins.unstated else "directive_low"
+        yield Reason(code, verdict, pin.id, {**args, "directive": line.text}, demand.facts)
         if go is None:
             return
     # Since Go 1.21 the go command keeps the go.mod's own line at or above this demand: there is nothing left to

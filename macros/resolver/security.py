@@ -39,7 +39,7 @@ def is_compared(data: Dataset, pins: Pins, choice: Release | None) -> bool:
 def _built(data: Dataset, pins: Pins, choice: Release | None) -> Iterator[tuple[Product, Release]]:
     """Yield what is built or imported, as far as its reports are followed; without a pinned Go the one that is named."""
     found = [(pin.product, pin.release) for pin in (pins.go, *pins.others) if pin is not None and not pin.cluster]
-    if pins.go is None and pins.others and data.axis_product:
+    if pins.go is None and (pins.others or pins.told) and data.axis_product:
         found.insert(0, (data.axis_product, choice))
     for product, release in found:
         if release is not None and is_followed(product):

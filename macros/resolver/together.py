@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from macros.dataset import Dataset, Fact, Line
 from macros.resolver.bounds import bound, needed
-from macros.resolver.pin import CLUSTER, Pin, Pins
+from macros.resolver.pin import CLUSTER, NOTHING, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
 from macros.schema.component import Compared
 from macros.versions import Version
@@ -33,6 +33,8 @@ def together(data: Dataset, pins: Pins) -> Iterator[Reason]:
             if by and name in made and other in made and not _said(other, made, by):
                 yield _pair(name, made[name], other, made[other], _breaks(pins, name, other), pins, by)
     if by:
+        yield from _numbered(pins, made, by)
+        yield from _staging(pins, by)
         yield from _skew(pins, made, by)
         yield from _named(pins, by)
 
@@ -56,7 +58,7 @@ def _all_made(pins: Pins, by: Compared) -> dict[str, _MadeFor]:
 def _by_number(name: str, version: Version, by: Compared) -> dict[str, _MadeFor]:
     """Return that v0.N of a module is made for 1.N of the server, as its project says."""
     major, minor = version.key[:2]
-    return {} if major else {name: _MadeFor(version.text, version, f"1.{minor}", (by.rules[0],))}
+    return {} if major or version == NOTHING else {name: _MadeFor(version.text, version, f"1.{minor}", (by.rules[0],))}
 
 
 def _needs(pin: Pin, pins: Pins, made: dict[str, _MadeFor], by: Compared | None) -> Iterator[Reason]:
@@ -121,6 +123,29 @@ def _pair(
     return Reason(f"{kind}_other", Verdict.CAUTION, name, args, facts)
 
 
+def _numbered(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
+    """Yield the steps on modules that are released together, and each of which needs the others of its own release."""
+    first, *others = by.numbered or ("",)
+    for other in others if first in made else ():
+        if other not in made:
+            continue
+        one, with_it = made[first], made[other]
+        args = {"version": one.text, "line": one.line, "other": other, "has": with_it.text, "for": with_it.line}
+        facts = tuple(dict.fromkeys([*one.facts, *with_it.facts]))
+        older = with_it.line != one.line if with_it.version.is_line else with_it.version < Version.parse(one.text)
+        if older and with_it.version < one.version and other not in pins.forced:
+            yield Reason("pair_behind", Verdict.BROKEN, first, args, facts)
+        elif one.line != with_it.line:
+            yield Reason("pair_mixed", Verdict.CAUTION, first, args, facts)
+
+
+def _staging(pins: Pins, by: Compared) -> Iterator[Reason]:
+    """Yield a step on a go.mod that requires the server, but replaces none of the modules that are a part of its tree."""
+    for pin in pins.others:
+        if pins.file and pin.id == by.server and pins.replaces.isdisjoint(by.numbered):
+            yield Reason("staging", Verdict.CAUTION, pin.id, {"version": pin.text})
+
+
 def _skew(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
     by_id = {pin.id: pin for pin in pins.others}
     for name in by.clients:
@@ -166,7 +191,10 @@ def _names(line: Line, column: str, cluster: Version) -> bool:
 
 
 def _servers(pins: Pins, by: Compared) -> list[Version]:
-    """Return the versions of the server that are pinned: as a cluster, as what is built or imported."""
+    """Return the versions of the server that are pinned: as a cluster, or as what is built.
+
+    What a go.mod requires of the server's tree is a library, and no cluster.
+    """
     by_id = {pin.id: pin for pin in pins.others}
-    found = (by_id.get(server) for server in (CLUSTER, by.server))
+    found = (by_id.get(server) for server in ((CLUSTER,) if pins.file else (CLUSTER, by.server)))
     return [pin.version for pin in found if pin and pin.version]

@@ -7,8 +7,12 @@ from macros.dataset import Dataset
 from macros.i18n import Strings, iso
 from macros.queries.addresses import address_of
 from macros.resolver import CLUSTER, Answer, PinState, Reason, Verdict
+from macros.resolver.measured import FACT
 from macros.resolver.terms import Part
 from macros.views.asof import AsOf, read_of
+
+TOOLS, LIBRARIES = "go/tools/", "go/measured/"
+"""The pages with what was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +143,19 @@ def _part(part: str, verdict: str, strings: Strings) -> PartView:
 
 
 def title(data: Dataset, product: str, strings: Strings) -> str:
-    """Return the name of a product, of a module, or of the cluster that is only talked to."""
+    """Return the name of a product, of a module, of what the lab measures, or of the cluster that is only talked to."""
     if product == CLUSTER:
         return strings("resolve.cluster")
-    known = product in data.products or product in data.modules
-    return data.title(product)[strings.language] if known else product
+    if product in data.products or product in data.modules:
+        return data.title(product)[strings.language]
+    return next((one.recipe.title[strings.language] for one in data.measured if one.id == product), product)
 
 
 def link(data: Dataset, fact: str) -> Link:
     """Return the link to the place that shows the fact with that id; to the home page if none does."""
+    if fact.startswith(FACT):
+        tool = any(one.recipe.is_tool for one in data.measured if one.id == fact.removeprefix(FACT))
+        return Link(fact, f"{TOOLS if tool else LIBRARIES}#{fact}")
     place = address_of(data, fact)
     return Link(fact, place.href if place else "")
 
@@ -185,10 +193,8 @@ def _reason(data: Dataset, one: Reason, strings: Strings) -> ReasonView:
 def _window(answer: Answer, strings: Strings) -> str:
     if not answer.closed:
         return strings("resolve.window.open", floor=answer.floor) if answer.floor else strings("resolve.untold")
-    if not answer.floor:  # nor is there a ceiling: whatever is known to fail from a Go on also says which it needs
-        return strings("resolve.window.any")
-    key = "resolve.window.both" if answer.ceiling else "resolve.window.from"
-    return strings(key, floor=answer.floor, ceiling=answer.ceiling)
+    key = ("both" if answer.ceiling else "from") if answer.floor else ("below" if answer.ceiling else "any")
+    return strings(f"resolve.window.{key}", floor=answer.floor, ceiling=answer.ceiling)
 
 
 def _pin(data: Dataset, pin: PinState, strings: Strings) -> PinView:

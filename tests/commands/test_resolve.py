@@ -42,7 +42,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
         (["kubernetes=1.36"], 0, "Facts only"),
         (["go=1.22", "kubernetes=1.33"], 1, "Go 1.22.12 is too old to build it"),
         (["grpc-go=v1.70.1-0.20250201000000-0123456789ab"], 3, "is a commit, not a release"),
-        (["go=1.25", "kubernetes=1.33"], 4, "Go 1.25 reached end of life on 19 Aug 2026. Use Go 1.26.11."),
+        (["go=1.25", "kubernetes=1.33"], 4, "Go 1.25 reached end of life on 19 Aug 2026. Use 1.26.11."),
         (["controller-runtime=0.21", "client-go=0.36"], 4, "Not supported together."),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_go_mod_that_is_none_is_refused_with_its_line(
     path = tmp_path / "go.mod"
     path.write_text("module a\nrequire b latest\n", encoding="utf-8")
     assert resolve("--gomod", str(path)) == 2
-    assert "Line 2 of the go.mod has no version: require b latest" in capsys.readouterr().err
+    assert "Line 2 of the go.mod has no full version such as v1.2.3: require b latest" in capsys.readouterr().err
     path.write_bytes(b"\xff\xfe")
     assert resolve("--gomod", str(path)) == 2
     assert "not UTF-8" in capsys.readouterr().err
@@ -114,10 +114,13 @@ def test_as_json_it_can_be_used_by_programs(resolve: Resolve, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b"module a\ngo 1.02\n", "Line 2 of the go.mod has no Go version: go 1.02"),
+        (b"module a\ngo 1.02\n", "Line 2 of the go.mod has no Go version such as 1.26 or 1.26.0: go 1.02"),
         ("module a\ngo 1.\u0662\u0662\n".encode(), "Line 2 of the go.mod has no Go version"),
         (b"module a\ngo 1.99999999999999999999\n", "Line 2 of the go.mod has no Go version"),
-        (b"module a\r\n\r\nrequire b v1.02.3\r\n", "Line 3 of the go.mod has no version: require b v1.02.3"),
+        (
+            b"module a\r\n\r\nrequire b v1.02.3\r\n",
+            "Line 3 of the go.mod has no full version such as v1.2.3: require b v1.02.3",
+        ),
         (b"module a\rgo 1.22\n", "Line 1 of the go.mod contains an invalid character: module aU+000Dgo"),
         (b"module a\n\ngo 1.22 // \xe2\x80\xae\n", "Line 3 of the go.mod contains an invalid character"),
         (b"\xef\xbb\xbfmodule a\n", "Line 1 of the go.mod contains an invalid character"),

@@ -7,6 +7,7 @@
 interface Catalog {
   products: CatalogProduct[]
   modules: CatalogModule[]
+  measured: CatalogMeasured[]
   /** The product that all others are compared with. */
   axis: string
   /** Before this version of it, demands on it were advice; empty if they never were. */
@@ -34,7 +35,16 @@ interface CatalogModule {
   module: string
 }
 
+/** What the lab measured in its own right; the Go lines of a trial are empty where there is none. */
+interface CatalogMeasured extends CatalogModule {
+  tool: boolean
+  trials: CatalogTrial[]
+}
+
+type CatalogTrial = [version: string, first: string, last: string, fails: string]
+
 interface CatalogProduct extends CatalogModule {
+  former: string[]
   page: string
   tells: boolean
   read: string
@@ -136,6 +146,7 @@ interface Product extends Omit<CatalogProduct, "lines"> {
 interface Data {
   products: Map<string, Product>
   modules: Map<string, CatalogModule>
+  measured: Map<string, Omit<CatalogMeasured, "trials"> & { trials: Trial[] }>
   paths: Map<string, string>
   axis: string
   hardSince: Version | null
@@ -152,6 +163,8 @@ interface GoMod {
   requires: [path: string, version: string][]
   replaced: string[]
   forced: string[]
+  replaces: string[]
+  indirect: string[]
   /** Whether there was a go line, though it is asked from a row now. */
   stated?: boolean
 }
@@ -174,6 +187,9 @@ interface Pins {
   goVersion: Version | null
   others: Pin[]
   modules: Map<string, Version>
+  told: Map<string, Told | null>
+  replaces: Set<string | undefined>
+  indirect: Set<string | undefined>
   directive: Version | null
   replaced: string[]
   forced: Set<string | undefined>
@@ -184,6 +200,18 @@ interface Pins {
   hardSince: Version | null
   strict: boolean
   soft: boolean
+}
+
+interface Trial {
+  version: Version
+  first: string
+  last: string
+  fails: Version | null
+}
+
+interface Told {
+  trial: Trial
+  exact: boolean
 }
 
 interface Bound {

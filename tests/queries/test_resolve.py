@@ -68,6 +68,7 @@ def test_a_text_that_is_no_go_mod_is_refused_with_its_line(case: dict[str, Any])
 
 def test_every_fact_of_an_answer_is_one_of_the_data(frozen: Dataset) -> None:
     known = {fact.id for fact in frozen.facts} | {rule.statement.id for rule in frozen.skew}
+    known |= {f"measured-{one.id}" for one in frozen.measured}
     for case in (param.values[0] for name in ANSWERED for param in cases(name)):
         answer = ask(frozen, case.get("pins", ""), case.get("gomod"))
         named = {fact for one in answer.reasons for fact in one.facts} | {answer.floor_fact, answer.ceiling_fact}

@@ -5,9 +5,11 @@ from pathlib import Path
 from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Language
 from macros.resolver.catalog import catalog
+from macros.views.resolve import LIBRARIES, TOOLS, link
 from tests.support import collected, edited, small_data, sound
 
 DEMO = "components/demo.yaml"
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_product_is_told_with_its_lines_and_releases(small: Dataset) -> None:
@@ -18,6 +20,7 @@ def test_a_product_is_told_with_its_lines_and_releases(small: Dataset) -> None:
         "title": "Demo",
         "page": "demo/",
         "module": "demo.dev/demo",
+        "former": [],
         "tells": True,
         "read": "2026-11-27",
         "old": "2026-12-12",
@@ -110,3 +113,21 @@ def test_a_list_that_a_collector_read_has_its_day(tmp_path: Path) -> None:
     data = sound(small_data(tmp_path, collected('version: "1.1.2", released: 2024-06-01')))
     demo = catalog(data, Language.EN)["products"][1]
     assert (demo["read"], demo["old"]) == ("2026-11-20", "2026-12-05")
+
+
+def test_what_is_measured_is_told_by_its_recipe_and_leads_to_a_page_that_shows_it(frozen: Dataset) -> None:
+    told = {one["id"]: one for one in catalog(frozen, Language.EN)["measured"]}
+    assert {name: (one["title"], one["module"], one["tool"]) for name, one in told.items()} == {
+        "x-tools": ("golang.org/x/tools", "golang.org/x/tools", False),
+        "delve": ("delve", "github.com/go-delve/delve", True),
+    }
+    assert ["0.24.0", "1.21", "1.24", "1.25"] in told["x-tools"]["trials"]
+    assert ["0.24.1", "1.21", "1.27", ""] in told["x-tools"]["trials"]
+    for name, page in (("x-tools", LIBRARIES), ("delve", TOOLS)):
+        assert link(frozen, f"measured-{name}").href == f"{page}#measured-{name}"
+        kind = "tools" if told[name]["tool"] else "libraries"
+        assert f'measured("{kind}")' in (ROOT / "docs" / f"{page.strip('/')}.md").read_text(encoding="utf-8")
+
+
+def test_what_a_product_has_among_its_facts_is_not_told_twice(frozen: Dataset) -> None:
+    assert not {one["id"] for one in catalog(frozen, Language.EN)["measured"]} & frozen.products.keys()

@@ -94,7 +94,9 @@ function invitation() {
 function draw() {
   part("pins").replaceChildren(...words.map(([name, version], index) => pinRow(name, version, index)))
   const taken = new Set(words.map(([name]) => name))
-  const choices = [...data.products.keys(), CLUSTER].filter((name) => isKnown(data, name) && !taken.has(name))
+  const choices = [...data.products.keys(), CLUSTER, ...data.measured.keys()].filter((name) =>
+    isKnown(data, name) && !taken.has(name)
+  )
   part("add").replaceChildren(
     make("option", { value: "" }, say("resolve.add")),
     ...choices.map((name) => make("option", { value: name }, titleOf(data, say, name))),
@@ -142,9 +144,11 @@ function pinRow(name, version, index) {
 function versionsOf(name) {
   const product = data.products.get(serverOf(data, name) || name)
   const lines = [...(product?.lines ?? [])].reverse()
+  const trials = [...(data.measured.get(name)?.trials ?? [])].reverse()
   return [
     ...lines.map((line) => make("option", { value: line.line }, say("resolve.line_of", { line: line.line }))),
     ...lines.flatMap((line) => [...line.releases].reverse()).map((one) => make("option", { value: one.version.text })),
+    ...trials.map((one) => make("option", { value: one.version.text })),
   ]
 }
 

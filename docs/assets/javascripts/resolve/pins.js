@@ -2,11 +2,14 @@
 // Twin of macros/resolver/{pins,bounds,question}.py, where each function is described.
 
 import { isModuleVersion } from "./gomod.js"
+import { told } from "./measured.js"
 import { compare, parse, recorded, shown, trimmed } from "./versions.js"
 
 export const CLUSTER = "cluster"
 export const DIRECTIVE = "directive"
 export const HARD_SINCE = recorded("1.21") // of a go.mod
+export const UNSTATED = recorded("1.16")
+export const NOTHING = recorded("0.0.0")
 const NUMBERED = new Set([CLUSTER, DIRECTIVE])
 const MAJOR = /[/.]v([0-9]+)$/
 const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
@@ -39,12 +42,19 @@ export function indexed(raw) {
     products.set(product.id, { ...product, lines })
   }
   const modules = new Map(raw.modules.map((module) => [module.id, module]))
+  const measured = new Map(raw.measured.map((one) => [one.id, { ...one, trials: one.trials.map(trial) }]))
   const paths = new Map()
   /** @type {CatalogModule[]} */
-  const all = [...raw.modules, ...raw.products]
+  const all = [...[...raw.measured].reverse(), ...raw.modules, ...raw.products]
   for (const one of all) if (one.module) paths.set(one.module, one.id)
+  for (const one of raw.products) for (const path of one.former) paths.set(path, one.id)
   const { axis, hard, example, compared, state } = raw
-  return { products, modules, paths, axis, hardSince: hard ? recorded(hard) : null, example, compared, state }
+  return { products, modules, measured, paths, axis, hardSince: hard ? recorded(hard) : null, example, compared, state }
+}
+
+/** @type {(row: CatalogTrial) => Trial} */
+function trial([version, first, last, fails]) {
+  return { version: recorded(version), first, last, fails: fails ? recorded(fails) : null }
 }
 
 /** @type {(product: string, row: CatalogRelease) => Release} */
@@ -63,6 +73,7 @@ export function pinsOf(data, words, today, gomod = null) {
   /** @type {Map<string, Version>} */
   const modules = new Map()
   const requires = new Map(gomod?.requires)
+  const asked = new Set(words.map(([name]) => name))
   let unknownModules = 0
   let directive = gomod?.go ?? null
   /** @type {(name: string | undefined, text: string) => void} */
@@ -71,7 +82,9 @@ export function pinsOf(data, words, today, gomod = null) {
     if (!name) unknownModules += 1
     else if (name === DIRECTIVE) directive = version
     else if (serverOf(data, name) || data.products.has(name)) made.set(name, pin(data, name, text, today, requires))
-    else if (version) modules.set(name, version)
+    else if (!version) return
+    else if (data.modules.has(name) || asked.has(name) || told(data, name, version)) modules.set(name, version)
+    else unknownModules += 1
   }
   for (const [path, text] of requires) take(named(data, path, text), text)
   for (const [name, text] of checked(data, words)) take(name, text)
@@ -83,11 +96,15 @@ export function pinsOf(data, words, today, gomod = null) {
     .filter((pin) => pin !== undefined)
     .filter(({ id }) => id !== data.axis && !replaced.has(id))
   const go = made.get(data.axis) ?? null
+  const standing = new Map([...modules].filter(([name]) => !replaced.has(name)).sort(([a], [b]) => (a < b ? -1 : 1)))
   return {
     go,
     goVersion: goVersion(go),
     others,
-    modules: new Map([...modules].filter(([name]) => !replaced.has(name))),
+    modules: standing,
+    told: new Map([...standing].filter(([name]) => data.measured.has(name)).map((one) => [one[0], told(data, ...one)])),
+    replaces: new Set(gomod?.replaces.map((path) => data.paths.get(basePath(path)))),
+    indirect: ids(gomod?.indirect),
     directive,
     replaced: [...data.products.keys()].filter((name) => replaced.has(name)),
     forced: ids(gomod?.forced),
@@ -134,13 +151,15 @@ export function named(data, path, text) {
 function goVersion(go) {
   const version = go?.version
   if (!version || go.release) return go?.release?.version ?? null
+  if (go.line && version.isPre) return version
   const releases = go.line ? go.line.releases : go.product.lines.flatMap((line) => line.releases)
   return releases.every((one) => compare(version, one.version) > 0) ? version : null
 }
 
 /** @type {(data: Data, name: string) => boolean} */
 export function isKnown(data, name) {
-  return Boolean(serverOf(data, name)) || name === DIRECTIVE || data.products.has(name) || data.modules.has(name)
+  return Boolean(serverOf(data, name)) || name === DIRECTIVE || data.products.has(name) || data.modules.has(name) ||
+    data.measured.has(name)
 }
 
 /**

@@ -1,7 +1,8 @@
 // @ts-check
 // Twin of macros/resolver/{answer,reasons,choice}.py. All give plain values, codes and ids only.
 
-import { bound, HARD_SINCE } from "./pins.js"
+import { FACT, trialSteps } from "./measured.js"
+import { bound, HARD_SINCE, NOTHING, UNSTATED } from "./pins.js"
 import { built, security } from "./security.js"
 import { goLine, goOf, isSupported, lifetimes, step, supportOn, together } from "./together.js"
 import { compare, recorded } from "./versions.js"
@@ -82,10 +83,15 @@ function* fit(data, pins, open, fits, choice) {
 function* reasons(pins) {
   const go = pins.goVersion
   if (pins.go && !pins.go.release) {
-    yield step(go ? "go_newer" : "go_not_recorded", go ? "caution" : "unknown", pins.axis, { version: pins.go.text })
+    const code = go ? (go.isPre && pins.go.line ? "go_prerelease" : "go_newer") : "go_not_recorded"
+    yield step(code, go ? "caution" : "unknown", pins.axis, { version: pins.go.text })
   }
   yield* directive(pins, go)
   for (const pin of pins.others) {
+    if (pins.file && pin.version && compare(pin.version, NOTHING) === 0) {
+      yield step("no_release", "broken", pin.id, { version: `v${pin.text}` })
+      continue
+    }
     yield* existence(pin, pins)
     if (pin.cluster) continue
     yield* floor(pin, pins, go)
@@ -97,6 +103,12 @@ function* reasons(pins) {
       ])
     }
   }
+  for (const [name, version] of pins.modules) {
+    if (pins.file && compare(version, NOTHING) === 0) {
+      yield step("no_release", "broken", name, { version: `v${version.text}` })
+    }
+  }
+  for (const [name, found] of pins.told) yield* trialSteps(pins, name, found)
   for (const product of pins.replaced) yield step("replaced", "note", product)
   if (pins.unknownModules) yield step("unknown_modules", "note", "", { count: String(pins.unknownModules) })
 }
@@ -129,10 +141,10 @@ function* existence(pin, pins) {
 function* floor(pin, pins, go) {
   const demand = bound(pin, "requires")
   const args = argsOf(demand, pin.text)
-  const line = pins.directive
+  const line = pins.unstated ? UNSTATED : pins.directive
   if (line && isAbove(demand, line)) {
     yield step(
-      "directive_low",
+      pins.unstated ? "no_go_low" : "directive_low",
       pins.strict ? "broken" : "caution",
       pin.id,
       { ...args, directive: line.text },
@@ -217,6 +229,12 @@ function windowOf(pins) {
     const fails = pin.release?.fails ? recorded(pin.release.fails) : null
     if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
       Object.assign(open, { ceiling: fails, ceilingFact: `${pin.release?.id}.fails-from` })
+    }
+  }
+  for (const [name, found] of pins.told) {
+    const fails = found?.exact && !pins.indirect.has(name) ? found.trial.fails : null
+    if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
+      Object.assign(open, { ceiling: fails, ceilingFact: `${FACT}${name}` })
     }
   }
   open.closed ||= pins.strict

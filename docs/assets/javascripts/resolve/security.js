@@ -25,6 +25,8 @@ export function built(data, pins, choice) {
   /** @type {[product: Product, release: Release | null][]} */
   const found = [pins.go, ...pins.others].filter((pin) => pin !== null).filter(({ cluster }) => !cluster)
     .map(({ product, release }) => [product, release])
-  if (!pins.go && pins.others.length && data.products.has(data.axis)) found.unshift([goOf(data), choice])
+  if (!pins.go && pins.others.length + pins.told.size && data.products.has(data.axis)) {
+    found.unshift([goOf(data), choice])
+  }
   return found.flatMap(([product, release]) => product.reports && release ? [[product, release]] : [])
 }

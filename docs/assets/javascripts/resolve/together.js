@@ -1,7 +1,7 @@
 // @ts-check
 // Twin of macros/resolver/{together,lifetimes}.py.
 
-import { bound, CLUSTER, needed, newestRelease } from "./pins.js"
+import { bound, CLUSTER, needed, newestRelease, NOTHING } from "./pins.js"
 import { compare, recorded } from "./versions.js"
 
 /** @type {(code: string, verdict: Verdict, product: string, args?: Args, facts?: string[]) => Step} */
@@ -29,6 +29,8 @@ function* steps({ compared }, pins) {
       }
     }
   }
+  yield* numbered(pins, made, compared)
+  yield* staging(pins, compared)
   yield* skew(pins, made, compared)
   yield* named(pins, compared)
 }
@@ -41,7 +43,9 @@ function allMade(pins, { numbered: [first, ...others], rules: [rule] }) {
   const byNumber = (id, version) => {
     if (!version) return
     const [major, minor] = version.key
-    if (!major) found[id] = { text: version.text, version, line: `1.${minor}`, facts: [rule] }
+    if (!major && compare(version, NOTHING) !== 0) {
+      found[id] = { text: version.text, version, line: `1.${minor}`, facts: [rule] }
+    }
   }
   for (const { id, line, version, text } of pins.others) {
     if (version && line?.made) found[id] = { text, version, line: line.made, facts: [`${line.id}.kubernetes`] }
@@ -98,6 +102,29 @@ function pair(pins, name, one, other, its, { scaffolds, rules }) {
 }
 
 /** @type {(pins: Pins, made: Record<string, Made>, by: ComparedBy) => Generator<Step>} */
+function* numbered(pins, made, { numbered: [first, ...others] }) {
+  const one = made[first]
+  for (const other of one ? others : []) {
+    const its = made[other]
+    if (!its) continue
+    const args = { version: one.text, line: one.line, other, has: its.text, for: its.line }
+    const facts = [...new Set([...one.facts, ...its.facts])]
+    const older = its.version.isLine ? its.line !== one.line : compare(its.version, recorded(one.text)) < 0
+    if (older && compare(its.version, one.version) < 0 && !pins.forced.has(other)) {
+      yield step("pair_behind", "broken", first, args, facts)
+    } else if (one.line !== its.line) yield step("pair_mixed", "caution", first, args, facts)
+  }
+}
+
+/** @type {(pins: Pins, by: ComparedBy) => Generator<Step>} */
+function* staging(pins, { server, numbered }) {
+  const free = pins.file && !numbered.some((id) => pins.replaces.has(id))
+  for (const pin of pins.others) {
+    if (free && pin.id === server) yield step("staging", "caution", server, { version: pin.text })
+  }
+}
+
+/** @type {(pins: Pins, made: Record<string, Made>, by: ComparedBy) => Generator<Step>} */
 function* skew(pins, made, { clients, server, near, rules }) {
   for (const name of clients) {
     for (const cluster of servers(pins, server)) {
@@ -137,8 +164,8 @@ function* named(pins, { server }) {
 }
 
 /** @type {(pins: Pins, server: string) => Version[]} */
-function servers({ others }, server) {
-  return [CLUSTER, server].flatMap((id) => others.find((pin) => pin.id === id)?.version ?? [])
+function servers({ others, file }, server) {
+  return (file ? [CLUSTER] : [CLUSTER, server]).flatMap((id) => others.find((pin) => pin.id === id)?.version ?? [])
 }
 
 /** @type {(data: Data, pins: Pins, choice: Release | null, today: string) => Step[]} */
@@ -176,7 +203,7 @@ function told(pins) {
 
 /** @type {(pins: Pins) => boolean} */
 function namesGo(pins) {
-  return !pins.go && pins.others.length > 0
+  return !pins.go && pins.others.length + pins.told.size > 0
 }
 
 /** @type {(data: Data) => Product} */

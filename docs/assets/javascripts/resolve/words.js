@@ -3,6 +3,7 @@
 
 import { make } from "../elements.js"
 import { zh } from "../page.js"
+import { FACT } from "./measured.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
@@ -11,11 +12,14 @@ const LISTS = ["lines", "use", "ids"] // what a reason tells several versions in
 /** @type {(data: Data, say: Say, id: string) => string} */
 export function titleOf(data, say, id) {
   if (id === CLUSTER) return say("resolve.cluster")
-  return (data.products.get(id) ?? data.modules.get(id))?.title ?? id
+  return (data.products.get(id) ?? data.modules.get(id) ?? data.measured.get(id))?.title ?? id
 }
 
 /** @type {(data: Data, home: string, fact: string) => string} */
 export function hrefOf(data, home, fact) {
+  if (fact.startsWith(FACT)) {
+    return `${home}${data.measured.get(fact.slice(FACT.length))?.tool ? "go/tools/" : "go/measured/"}#${fact}`
+  }
   if (fact.startsWith("skew.")) return `${home}controllers/#${fact}`
   const owners = [...data.products.keys()].filter((id) => fact.startsWith(`${id}-`))
   const owner = owners.sort((a, b) => b.length - a.length)[0]
@@ -61,7 +65,7 @@ function word(part, verdict) {
 /** @type {(say: Say, answer: Answer) => string} */
 function windowOf(say, { closed, floor, ceiling }) {
   if (!closed && !floor) return say("resolve.untold")
-  const key = !closed ? "open" : !floor ? "any" : ceiling ? "both" : "from"
+  const key = !closed ? "open" : floor ? (ceiling ? "both" : "from") : ceiling ? "below" : "any"
   return say(`resolve.window.${key}`, { floor, ceiling })
 }
 

@@ -3,8 +3,6 @@
 Each check returns the code of what is wrong, as GoModError has it, or an empty text.
 """
 
-from __future__ import annotations
-
 import re
 
 _ID = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"

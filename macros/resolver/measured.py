@@ -1,21 +1,14 @@
 """What the lab measured of modules and tools that have no releases in the data: with which Go they work, and which breaks them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from macros.dataset.measured import bars
+from macros.dataset import Dataset
+from macros.dataset.measured import Trials, bars
 from macros.resolver.terms import Reason, Verdict
 from macros.schema.measured import Outcome
 from macros.versions import Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from macros.dataset import Dataset
-    from macros.dataset.measured import Trials
 
 FACT = "measured-"
 """What the id of a table of outcomes begins with, before that of its recipe."""

@@ -1,7 +1,7 @@
 // @ts-check
 // Twin of macros/resolver/measured.py.
 
-import { step } from "./together.js"
+import { step } from "./step.js"
 import { compare, recorded } from "./versions.js"
 
 export const FACT = "measured-"

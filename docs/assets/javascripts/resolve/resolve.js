@@ -4,7 +4,8 @@
 import { FACT, trialSteps } from "./measured.js"
 import { bound, HARD_SINCE, NOTHING, UNSTATED } from "./pins.js"
 import { built, security } from "./security.js"
-import { goLine, goOf, isSupported, lifetimes, step, supportOn, together } from "./together.js"
+import { step } from "./step.js"
+import { goLine, goOf, isSupported, lifetimes, supportOn, together } from "./together.js"
 import { compare, recorded } from "./versions.js"
 
 /** @type {Verdict[]} */

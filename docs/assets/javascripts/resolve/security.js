@@ -1,7 +1,8 @@
 // @ts-check
 // Twin of macros/resolver/security.py.
 
-import { goOf, step } from "./together.js"
+import { step } from "./step.js"
+import { goOf } from "./together.js"
 
 const MOST_NAMED = 5
 

@@ -2,12 +2,8 @@
 // Twin of macros/resolver/{together,lifetimes}.py.
 
 import { bound, CLUSTER, needed, newestRelease, NOTHING } from "./pins.js"
+import { step } from "./step.js"
 import { compare, recorded } from "./versions.js"
-
-/** @type {(code: string, verdict: Verdict, product: string, args?: Args, facts?: string[]) => Step} */
-export function step(code, verdict, product, args = {}, facts = []) {
-  return { code, verdict, product, args, facts }
-}
 
 /** @type {(data: Data, pins: Pins) => Step[]} */
 export function together(data, pins) {

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from macros.dataset import Loaded
 from macros.i18n import day_in_words
 from macros.queries.freshness import old_from
+from macros.resolver.gomod import MAX_BYTES
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
 from tests.site.built import BuiltPage
@@ -95,7 +96,7 @@ def test_a_pasted_go_mod_becomes_rows_and_leaves_the_page_for_nowhere(reader: Re
     [
         ("go 1.22\n", "no module line"),
         ("   ", "go.mod is empty"),
-        ("x" * 1_000_000, "too large"),
+        ("x" * (MAX_BYTES + 1), "too large"),
         ("module a\nrequire (\n", "is not closed"),
         ("<img src=x onerror=alert(1)>", "Line 1 is not part of a go.mod: <img src=x"),
     ],

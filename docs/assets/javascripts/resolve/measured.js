@@ -19,24 +19,24 @@ export function told({ measured }, name, version) {
   return before && same ? { trial: before, exact: false } : null
 }
 
-/** @type {(pins: Pins, name: string, found: Told | null) => Generator<Step>} */
-export function* trialSteps(pins, name, found) {
-  const facts = [`${FACT}${name}`]
+/** @type {(pins: Pins, name: string, found: Told | null) => Step[]} */
+export function trialSteps(pins, name, found) {
+  /** @type {(code: string, verdict: Verdict, args: Args) => Step[]} */
+  const only = (code, verdict, args) => [step(code, verdict, name, args, [`${FACT}${name}`])]
   const version = /** @type {Version} */ (pins.modules.get(name)).text
-  if (!found) return yield step("measured_not", "note", name, { version }, facts)
+  if (!found) return only("measured_not", "note", { version })
   const { trial, exact } = found
   const args = { version: exact ? trial.version.text : version }
   if (!trial.fails) {
     const { first, last } = trial
-    if (first) yield step("measured_works", "note", name, { ...args, first, last }, facts)
-    return
+    return first ? only("measured_works", "note", { ...args, first, last }) : []
   }
   const go = pins.goVersion
   const failing = { ...args, line: trial.fails.text }
   if (go && compare(recorded(go.line), trial.fails) < 0) {
-    yield step("measured_later", "works", name, { ...failing, go: go.text }, facts)
-  } else if (!exact) yield step("measured_between", "caution", name, failing, facts)
-  else if (pins.indirect.has(name)) yield step("measured_indirect", "caution", name, failing, facts)
-  else if (go) yield step("measured_fails", "broken", name, { ...failing, go: go.text }, facts)
-  else yield step("measured_from", "note", name, failing, facts)
+    return only("measured_later", "works", { ...failing, go: go.text })
+  }
+  if (!exact) return only("measured_between", "caution", failing)
+  if (pins.indirect.has(name)) return only("measured_indirect", "caution", failing)
+  return go ? only("measured_fails", "broken", { ...failing, go: go.text }) : only("measured_from", "note", failing)
 }

@@ -251,3 +251,27 @@ def test_places_are_found_again_after_the_nodes_are_gone(file: Path) -> None:
     found = document(file, "a: 1\nb: [x, y]\n")
     file.write_text("something: else\n", encoding="utf-8")
     assert str(found.locate(("b", 1))) == f"{file}:2:8"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "what"),
+    [
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> branch\n", 2, 1, "unfinished merge, <<<<<<<"),
+        ("a: 1\nb： 2\nc: 3\n", 2, 2, "the full-width sign ："),
+        ('a: ["1.21"， "1.22"]\n', 1, 11, "the full-width sign ，"),
+        ('a:\n  b： "1"\n  c: ["2"]\n', 2, 4, "the full-width sign ："),
+    ],
+)
+def test_what_a_sign_shows_is_told_at_that_sign(file: Path, text: str, line: int, column: int, what: str) -> None:
+    problem = refused(file, text)
+    assert (problem.rule, problem.where.line, problem.where.column) == ("syntax", line, column)
+    assert what in problem.what
+
+
+def test_chinese_punctuation_within_a_text_is_not_to_blame(file: Path) -> None:
+    problem = refused(file, 'a: {zh: "首个：版本，其一", en: [}\n')
+    assert "full-width" not in problem.what
+
+
+def test_a_key_that_is_no_text_is_told_once(file: Path) -> None:
+    assert flawed(file, 'a: {? [b, c] : "1", d: "2"}\n') == [("key", 1, 7)]

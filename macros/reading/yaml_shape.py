@@ -52,9 +52,8 @@ def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
         where = place(path, key)
         if not isinstance(key, yaml.ScalarNode):
             yield Diagnostic("key", where, "a key must be plain text", hint="use a word as the key")
-            # It gets a name that no other key has, or the values below it could not be looked at.
-            key.value = str(where)
-        elif key.value in first:
+            continue
+        if key.value in first:
             yield Diagnostic(
                 "duplicate-key",
                 where,
@@ -63,3 +62,5 @@ def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
                 hint="keep one of the two",
             )
         first.setdefault(key.value, where.line)
+    # Without a name it cannot be looked at.
+    node.value = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]

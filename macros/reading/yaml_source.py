@@ -9,6 +9,7 @@ from macros.reading.document import Document, document_of
 from macros.reading.guard import guard
 from macros.reading.yaml_nodes import NULL, TooDeepError, TooManyError, Values, compose, is_plain
 from macros.reading.yaml_shape import shape_problems
+from macros.reading.yaml_signs import signs_problem
 
 MAX_BYTES = 2 * 1024 * 1024
 """No data file needs more; a larger one is a mistake or an attack."""
@@ -62,7 +63,7 @@ def from_text(path: Path, text: str) -> tuple[Document | None, list[Diagnostic]]
     try:
         node = compose(text)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax(path, error, len(text.splitlines()))]
+        return None, [signs_problem(path, text, error) or _syntax(path, error, len(text.splitlines()))]
     except yaml.reader.ReaderError as error:
         line = text.encode().count(b"\n", 0, error.position) + 1
         return None, [

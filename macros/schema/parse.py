@@ -1,6 +1,7 @@
 """Validate a document against its record, and say every problem in our own words at its own line."""
 
 import inspect
+from functools import reduce
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -161,7 +162,12 @@ def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
         path
         for path in (_path(item) for item in items if item["type"] == "missing")
         if any(nearest(name, [str(path[-1])]) for name in extra.get(path[:-1], ())[:_MANY])
+        or (path[-1] in _LANGUAGES and len(extra.get(path[:-1], ())) == 1)
     }
+
+
+_LANGUAGES = frozenset({"en", "zh"})
+"""Of a text the one field that is missing is the one that was misspelt, however the name looks: cn for zh."""
 
 
 _MANY = 50
@@ -216,7 +222,10 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
 def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:
     allowed = [info.alias or name for name, info in owner.model_fields.items()]
     what = f"'{path[-1]}' is not a field of {name_of(owner)}"
-    hint = nearest(str(path[-1]), allowed) or f"its fields are {', '.join(allowed)}"
+    given = reduce(lambda value, step: value[step], path[:-1], document.value)
+    left = [name for name in allowed if name not in given] if set(allowed) == _LANGUAGES else []
+    near = f"did you mean '{left[0]}'?" if len(left) == 1 else nearest(str(path[-1]), allowed)
+    hint = near or f"its fields are {', '.join(allowed)}"
     return Diagnostic("field", document.locate_key(path), what, _sentence(inspect.getdoc(owner)), hint)
 
 

@@ -22,12 +22,28 @@ _MANY = 1 << 14
 """So many texts are looked at once only: the same few versions and references stand in very many rows."""
 
 
+_AROUND = " \t\u00a0\u3000\"'`“”‘’「」"
+"""What stands around a version by mistake: blanks, and quotes that YAML does not know."""
+
+
+def _is_version(text: str) -> bool:
+    try:
+        Version.parse(text)
+    except ValueError:
+        return False
+    return text[0].isdigit()
+
+
 @lru_cache(maxsize=_MANY)
 def _version(text: str) -> str:
     try:
         Version.parse(text if len(text) <= _LONGEST_VERSION else "")
     except ValueError:
-        raise PydanticCustomError("version", "'{text}' is not a version such as 1.33.4", {"text": text}) from None
+        bare = text.strip(_AROUND)
+        hint = {"hint": f'write "{bare}"'} if bare != text and _is_version(bare) else {}
+        raise PydanticCustomError(
+            "version", "'{text}' is not a version such as 1.33.4", {"text": text, **hint}
+        ) from None
     if not text[0].isdigit():
         bare = text.removeprefix("go").removeprefix("v")
         raise PydanticCustomError(

@@ -33,6 +33,7 @@ def _in_line(line: Line) -> Iterator[Finding]:
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"
         yield Finding(line.facts["ends"].origin.where, what, hint="check both dates in their sources")
+        ends = None  # what else contradicts it follows from that
     if released and maintenance and maintenance < released:
         what = f"maintenance begins on {maintenance}, before the first release on {released}"
         where = line.facts["maintenance_from"].origin.where

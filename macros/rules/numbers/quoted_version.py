@@ -33,11 +33,14 @@ def needs_quotes(text: str) -> bool:
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find versions, and the words that other readers take for true and false, without quotes."""
-    for document in data.written.values():
+    for place, document in data.written.items():
         if not any(map(needs_quotes, document.plain)):
             continue
+        remains = data.remains.get(place)
+        right = {scalar.path for scalar in remains.scalars()} if remains else set()
         for scalar in document.scalars():
-            if scalar.plain:
+            # A word where true or false belongs has been told; quotes do not mend that.
+            if scalar.plain and (scalar.text not in _WORDS or remains is None or scalar.path in right):
                 yield from _judge(scalar)
 
 
@@ -50,5 +53,5 @@ def _judge(scalar: Scalar) -> Iterator[Finding]:
         yield Finding(scalar.where, f"the version {text} is not in quotes", why, f'write "{text}"; {_COMMAND}')
     elif text in _WORDS:
         why = "YAML readers read it as true or false"
-        hint = f'write "{text}", or true or false; {_COMMAND}'
+        hint = f'write "{text}"; {_COMMAND}'
         yield Finding(scalar.where, f"the word {text} is not in quotes", why, hint)

@@ -3,6 +3,7 @@
 Oldest first, so that a new release is added at the end of its minor version and a pull request shows one added row.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,9 +21,13 @@ def check(data: Dataset) -> Iterator[Finding]:
     """Find rows that are twice there, out of order, or in a line that is not theirs."""
     for product in data.products.values():
         yield from _sorted([(line.line, line) for line in product.lines], "line")
+        times = Counter(line.line.text for line in product.lines)
         for line in product.lines:
-            yield from _sorted([(release.version, release) for release in line.releases], "release")
-            yield from _strangers(product, line)
+            # One that stands in a foreign line is told for that, and is out of order there for no other reason.
+            own = [release for release in line.releases if release.version.line == line.line.text]
+            yield from _sorted([(release.version, release) for release in own], "release")
+            if times[line.line.text] == 1:
+                yield from _strangers(product, line)
     for table in data.tables.values():
         yield from _twice([(row.id, row.origin) for row in table.rows], "row")
     yield from _twice([(claim.truth.id, claim.truth.origin) for claim in data.claims], "claim")

@@ -21,6 +21,8 @@ const DOCS = [
   section("managed/#eks-1.31", "EKS 1.31"),
   section("cgo/", "The C library"),
   section("proxy/", "国内\u200b代理"),
+  section("reports/", "Reports"),
+  section("grpc/#report", "GO-2026-4762, CVE-2026-33186"),
 ]
 /** @type {SearchWords} */
 const KNOWN = {
@@ -39,6 +41,7 @@ const KNOWN = {
     { at: "go/install/", words: ["install"] },
     { at: "cgo/", words: ["glibc not found"], first: true },
     { at: "gone/", words: ["nowhere"] },
+    { at: "reports/", words: ["cve", "which go fixes"] },
     { at: "proxy/", words: ["国内代理"] },
   ],
   rows: [section("managed/#eks-1.31", "EKS 1.31 · EKS"), section("cgo/#alpine-3.20", "alpine:3.20 · Images")],
@@ -122,4 +125,12 @@ test("a section that answers is the first link of its page, and what it shows of
     ["kubernetes/#kubernetes-1.33", "Kubernetes and Go"],
   ])
   assert.equal(hits[0].text, "<p>built &amp; tested</p>")
+})
+
+test("who names a report asks for what tells of it, and for the page about reports if nothing does", () => {
+  const topics = (/** @type {string} */ query) => [...understood(query).topics.keys()]
+  assert.deepEqual(topics("go cve"), ["reports/"])
+  assert.deepEqual(topics("CVE-2026-33186"), [])
+  assert.deepEqual(topics("which go fixes cve-2026-33186"), ["reports/"])
+  assert.deepEqual(topics("cve-2026-99999"), ["reports/"])
 })

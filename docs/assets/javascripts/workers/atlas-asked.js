@@ -21,6 +21,8 @@
   )
   /** In so many sections that they find everything: searched for only if nothing else was asked. */
   const EVERYWHERE = new Set(["go", "golang", "version", "versions", "版本", "go版本"])
+  /** The id of one report: who names it asks for what tells of it, if anything does, not for the page about reports. */
+  const REPORT = /\bcve-\d{4}-(\d{4,})/i
   const LONGEST_NAME = 8
   const STEM = 6
 
@@ -89,6 +91,7 @@
     return (query) => {
       const typed = tokens(query).map((word) => vocabulary.meant(word))
       const whole = typed.filter(han).join(" ")
+      const report = vocabulary.counts.has(REPORT.exec(query)?.[1] ?? "")
       /** @type {Asked["topics"]} */
       const found = new Map()
       for (const { at, first, phrases } of topics) {
@@ -96,6 +99,7 @@
         for (const phrase of phrases) {
           const all = phrase.every((word) => han(word) ? whole.includes(word) : typed.some((one) => says(one, word)))
           const long = phrase.reduce((sum, word) => sum + (han(word) ? word.length / 2 : 1), 0)
+          if (report && phrase.length === 1 && phrase[0] === "cve") continue
           if (all) size = Math.max(size, long)
         }
         const before = found.get(at)

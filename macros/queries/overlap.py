@@ -62,7 +62,10 @@ def _overlap(data: Dataset, line: Line) -> Overlap:
     days = [fact.value for release in line.releases if (fact := release.facts["released"]).known]
     own = Span(begin, ends.value if ends else None if stated else max(days))
     relation, names = _go_lines(line)
-    go = _window(data, names)
+    recorded = _recorded(data, names)
+    go = _window(recorded)
+    # Lines older than all that are recorded have no days: a span that begins later is not theirs.
+    names = tuple(one.line.text for one in recorded) or names
     both = _both(own, go) if go and stated else None
     return Overlap(line, stated, own, relation, names, go, both)
 
@@ -78,12 +81,13 @@ def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
     return ("requires", (asked.fact.value.line,)) if asked else ("requires", ())
 
 
-def _window(data: Dataset, names: tuple[str, ...]) -> Span | None:
-    lines = [
-        line
-        for line in data.products[data.axis].lines
-        if line.line.text in names and line.first.facts["released"].known
-    ]
+def _recorded(data: Dataset, names: tuple[str, ...]) -> list[Line]:
+    """Return those of the Go lines whose first day is recorded, oldest first."""
+    lines = data.products[data.axis].lines
+    return [line for line in lines if line.line.text in names and line.first.facts["released"].known]
+
+
+def _window(lines: list[Line]) -> Span | None:
     if not lines:
         return None
     ends = [line.facts["ends"].value for line in lines]

@@ -95,11 +95,12 @@ def _text(one: Overlap, strings: Strings, other: str) -> str:
         )
 
     begin, end = one.own.begin, one.own.ends_by(one.own.begin)
-    parts = [
-        strings("overlap.line", span=span(one.own))
-        if one.stated
-        else strings("overlap.released", begin=iso(begin), end=iso(end))
-    ]
+    if one.stated:
+        parts = [strings("overlap.line", span=span(one.own))]
+    elif begin == end:
+        parts = [strings("overlap.released_once", day=iso(begin))]
+    else:
+        parts = [strings("overlap.released", begin=iso(begin), end=iso(end))]
     if one.go is not None:
         relation = strings(f"overlap.relation.{one.relation}")
         parts.append(strings("overlap.go_line", go=_go(one, other), relation=relation, span=span(one.go)))

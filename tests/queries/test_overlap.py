@@ -104,10 +104,11 @@ def test_a_go_that_is_not_recorded_gives_no_time(tmp_path: Path) -> None:
     assert (one.go_lines, one.go, one.both) == (("1.9",), None, None)
 
 
-def test_go_lines_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+def test_go_lines_without_a_day_are_left_out_beside_others(tmp_path: Path) -> None:
     files = edited("components/demo.yaml", ('built_with: {value: "1.20.1"', 'built_with: {value: "1.9.1"'))
     data = sound(small_data(tmp_path, files))
-    assert overlaps(data, data.product("demo"))[0].go_lines == ("1.9", "1.21")
+    one = overlaps(data, data.product("demo"))[0]
+    assert (one.go_lines, one.go) == (("1.21",), Span(dt.date(2023, 8, 8), dt.date(2024, 8, 13)))
 
 
 def test_a_line_of_which_nothing_names_a_go_goes_with_none(tmp_path: Path) -> None:

@@ -269,6 +269,10 @@ def _charts(book: Book) -> None:
     cases = {
         "demo": (),
         "demo, no end stated": ((ENDS, unknown("ends")),),
+        "demo, no end stated, all on one day": (
+            (ENDS, unknown("ends")),
+            ("released: 2024-05-01", "released: 2024-03-01"),
+        ),
         "demo, an end that waits for a policy": ((ENDS, policy),),
     }
     for when, edits in cases.items():

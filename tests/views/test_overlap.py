@@ -36,3 +36,20 @@ def test_the_words_say_what_the_bars_show(frozen: Dataset, english: Strings) -> 
         "Both: from 23 Apr 2025 to 28 Jun 2026."
     )
     assert row.href == "kubernetes/#kubernetes-1.33"
+
+
+def test_a_line_of_one_release_is_said_to_be_of_one_day(frozen: Dataset, english: Strings, chinese: Strings) -> None:
+    for strings, words in ((english, "released on 14 Jan 2021."), (chinese, "于 2021-01-14 发布。")):
+        chart = overlap_chart(frozen, frozen.product("protoc-gen-go-grpc"), strings, DAY)
+        assert chart is not None
+        row = next(row for row in chart.rows if row.title == "protoc-gen-go-grpc 1.1")
+        assert row.text.startswith(words)
+
+
+def test_a_go_line_without_a_day_is_not_said_to_be_supported_from_a_later_one(
+    frozen: Dataset, english: Strings
+) -> None:
+    chart = overlap_chart(frozen, frozen.product("protoc-gen-go-grpc"), english, DAY)
+    assert chart is not None
+    row = next(row for row in chart.rows if row.title == "protoc-gen-go-grpc 1.1")  # its CI ran Go 1.11, too
+    assert "Go 1.13–1.15 (used in its CI): supported from 3 Sep 2019" in row.text

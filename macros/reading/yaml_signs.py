@@ -1,16 +1,11 @@
 """Why a text is not YAML, where a sign in it tells more than the parser: a merge that was not finished, Chinese punctuation."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import yaml
 
 from macros.diagnostics import Diagnostic, Location
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import yaml
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}")
 """A line that git writes between the two versions of a conflict."""

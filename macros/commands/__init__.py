@@ -2,12 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 
 from macros.dataset import Dataset, load
 from macros.diagnostics import summary
+from macros.writing import stale, write
 
 _FOR_COLLECTORS = ("urllib3", "rich")
 
@@ -41,6 +43,26 @@ def lacks_packages(command: str) -> bool:
         what = f"python -m macros {command} needs {' and '.join(lacking)}"
         print(f"{what}\nhint: run it as nox -s {command}, which installs the group `refresh`", file=sys.stderr)
     return bool(lacking)
+
+
+def refuse(command: str, what: object, hint: str | None = None) -> int:
+    """Tell on standard error why a command does nothing; return 2, as for any wrong call."""
+    print(f"python -m macros {command}: {what}", *([f"hint: {hint}"] if hint else []), sep="\n", file=sys.stderr)
+    return 2
+
+
+def renew(made: Iterable[tuple[Path, str]], counted: str, mend: str, *, check_only: bool) -> int:
+    """Write the files that are not up to date, or only name them with what mends it; return 1 if a check found any.
+
+    *counted* says in the last line how many there are of what.
+    """
+    wrong = stale(made)
+    for path, text in wrong:
+        if not check_only:
+            write(path, text)
+        print(f"{path}: {f'is not up to date; run: {mend}' if check_only else 'written'}")
+    print(f"{counted}, {len(wrong)} {'stale' if check_only else 'written'}")
+    return 1 if wrong and check_only else 0
 
 
 def sound(root: Path) -> Dataset | None:

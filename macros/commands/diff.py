@@ -3,11 +3,10 @@
 import argparse
 import datetime as dt
 import json
-import sys
 from collections import Counter
 from typing import Any
 
-from macros.commands import takes_data
+from macros.commands import refuse, takes_data
 from macros.dataset import load
 from macros.history.diff import Change
 from macros.history.errors import StateError
@@ -46,17 +45,10 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         else:
             new = of_dataset(str(options.data), loaded.dataset, words, today, loaded.problems)
     except StateError as error:
-        return refuse("diff", error)
+        return refuse("diff", error, error.hint)
     changes = changes_between(old, new, loaded.dataset.redirects)
     print(WRITERS[options.format](old, new, changes))
     return 0
-
-
-def refuse(command: str, error: StateError) -> int:
-    """Tell on standard error why a state cannot be had; return 2, as for any wrong call."""
-    lines = [f"python -m macros {command}: {error.what}", *([f"hint: {error.hint}"] if error.hint else [])]
-    print(*lines, sep="\n", file=sys.stderr)
-    return 2
 
 
 def count(changes: tuple[Change, ...]) -> str:

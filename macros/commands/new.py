@@ -2,12 +2,11 @@
 
 import argparse
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import Any
 
-from macros.commands import takes_data
-from macros.contribute.follow import follow, stale_pages, stale_schemas
+from macros.commands import refuse, takes_data
+from macros.contribute.follow import follow, pages, schemas
 from macros.contribute.starters import (
     Answers,
     Plan,
@@ -23,7 +22,7 @@ from macros.contribute.starters import (
 from macros.contribute.starters.valid_names import title
 from macros.dataset import Dataset, load
 from macros.rendering.render import render
-from macros.writing import write_all
+from macros.writing import stale, write_all
 
 HELP = "write a starter for a component, a release and so on, and say what to do next"
 
@@ -111,7 +110,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         for change in plan.changes if answers else ():
             refuse_wrong(data, change)
     except StarterError as error:
-        return _refused(error)
+        return refuse("new", error, error.hint)
     # What would be "already there" comes last, so that a run which is cut short can be done again.
     write_all((path, text) for path, text, *_ in (*plan.pages, *reversed(plan.changes)))
     left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
@@ -139,11 +138,10 @@ def _site(options: argparse.Namespace, today: dt.date) -> int:
             )
         )
     except StarterError as error:
-        return _refused(error)
+        return refuse("new", error, error.hint)
     write_all(files)
     data = load(target / "data").dataset
-    write_all(stale_pages(data, target)[1])
-    write_all(stale_schemas(data)[1])
+    write_all(stale([*pages(data, target), *schemas(data)]))
     is_new = any(path == target / "README.md" for path, _ in files)
     print(
         render(
@@ -152,11 +150,6 @@ def _site(options: argparse.Namespace, today: dt.date) -> int:
         end="",
     )
     return 0
-
-
-def _refused(error: StarterError) -> int:
-    print(f"python -m macros new: {error}", f"hint: {error.hint}", sep="\n", file=sys.stderr)
-    return 2
 
 
 def _plan(data: Dataset, options: argparse.Namespace, answers: Answers) -> Plan:

@@ -2,10 +2,9 @@
 
 import argparse
 import datetime as dt
-import sys
 from functools import partial
 
-from macros.commands import lacks_packages, takes_data
+from macros.commands import lacks_packages, refuse, takes_data
 from macros.contribute.follow import follow
 from macros.dataset.cache import loaded
 from macros.diagnostics import nearest, summary
@@ -47,11 +46,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         strange = [name for name in options.products if name not in names]
         if strange:
             hint = nearest(strange[0], names) or f"there are {', '.join(names)}"
-            print(
-                f"python -m macros refresh: '{strange[0]}' is no product that is collected\nhint: {hint}",
-                file=sys.stderr,
-            )
-            return 2
+            return refuse("refresh", f"'{strange[0]}' is no product that is collected", hint)
         wanted = dict.fromkeys(options.products or names)
         modules = read_modules(options.data)
         outcomes = []
@@ -69,8 +64,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
                 outcomes.append(vulnerabilities.refresh(options.data, modules, ways, step, retry=options.retry))
                 shown.product(outcomes[-1])
     except (SpecError, UpstreamError) as error:
-        print(f"python -m macros refresh: {error}", file=sys.stderr)
-        return 2
+        return refuse("refresh", error)
     shown.summary(outcomes)
     read = loaded(options.data)
     if read.problems:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from macros import rules
 from macros.clock import not_before
-from macros.commands import takes_data
-from macros.commands.diff import count, refuse
+from macros.commands import refuse, takes_data
+from macros.commands.diff import count
 from macros.dataset import load
 from macros.diagnostics import summary
 from macros.history import snapshot
@@ -50,10 +50,10 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     try:
         old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
     except StateError as error:
-        return refuse("release", error)
+        return refuse("release", error, error.hint)
     wrong = _unlikely(day) or (None if first else _wrong(old))
     if wrong:
-        return refuse("release", wrong)
+        return refuse("release", wrong, wrong.hint)
     if first:
         write(kept, text)
         print(f"{kept}: the first release, {len(new.records):,} values; the next one lists what changed since")
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     # Before anything is written: a release that is refused leaves all as it was.
     wrong = _taken(path, made, done) or _refused(path, made)
     if wrong:
-        return refuse("release", wrong)
+        return refuse("release", wrong, wrong.hint)
     if changes:
         write(path, made)
     for left in _cut_short(folder, done):

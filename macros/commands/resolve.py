@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from macros.commands import takes_data
+from macros.commands import refuse, takes_data
 from macros.dataset import Dataset, load
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
@@ -74,15 +74,15 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         gomod = parse_gomod(_read(options.gomod)) if options.gomod else None
         answer = resolve(data, pins_of(data, words, today, gomod), today)
     except _CallError as error:
-        return _wrong(str(error), "write for example go=1.25")
+        return refuse("resolve", str(error), "write for example go=1.25")
     except OSError as error:
-        return _wrong(f"{options.gomod}: {error.strerror}", None)
+        return refuse("resolve", f"{options.gomod}: {error.strerror}")
     except UnicodeDecodeError:
-        return _wrong(f"{options.gomod}: the file is not UTF-8", None)
+        return refuse("resolve", f"{options.gomod}: the file is not UTF-8")
     except GoModError as error:
-        return _wrong(strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text), None)
+        return refuse("resolve", strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text))
     except PinError as error:
-        return _wrong(strings(f"resolve.error.{error.code}", **error.args_of), _hint(data, error))
+        return refuse("resolve", strings(f"resolve.error.{error.code}", **error.args_of), _hint(data, error))
     print(
         _as_json(answer) if options.format == "json" else _as_text(answer_view(data, answer, strings, today), strings)
     )
@@ -120,11 +120,6 @@ def _hint(data: Dataset, error: PinError) -> str:
 def _read(name: str) -> str:
     """Return the text as it is: no line end is changed, since a lone carriage return is an error."""
     return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).decode()
-
-
-def _wrong(what: str, hint: str | None) -> int:
-    print(f"python -m macros resolve: {what}", *([f"hint: {hint}"] if hint else []), sep="\n", file=sys.stderr)
-    return 2
 
 
 def _as_json(answer: Answer) -> str:

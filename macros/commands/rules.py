@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import rules
-from macros.commands import takes_check, takes_data
+from macros.commands import renew, takes_check, takes_data
 from macros.dataset import Dataset
 from macros.dataset.cache import loaded
 from macros.diagnostics import Severity
@@ -21,7 +21,6 @@ from macros.i18n import LANGUAGES, Language, Strings, Text
 from macros.reading.yaml_source import read
 from macros.rendering.render import render
 from macros.rules.reader import KINDS
-from macros.writing import write
 
 HELP = "write the pages that list the rules of the check and the mistakes of newcomers"
 
@@ -82,22 +81,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
-    project, check_only = options.data.parent, options.check
-    made = list(documents(loaded(options.data).dataset, project))
-    stale = [(project / place, text) for place, text in made if _content(project / place) != text]
-    for path, text in stale:
-        if not check_only:
-            write(path, text)
-        print(f"{path}: {'is not up to date; run: python -m macros rules' if check_only else 'written'}")
-    print(
-        f"{len(rules.RULES)} rules and {len(KINDS)} kinds of problems; {len(made)} documents, "
-        f"{len(stale)} {'stale' if check_only else 'written'}"
-    )
-    return 1 if stale and check_only else 0
-
-
-def _content(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    project = options.data.parent
+    made = [(project / place, text) for place, text in documents(loaded(options.data).dataset, project)]
+    counted = f"{len(rules.RULES)} rules and {len(KINDS)} kinds of problems; {len(made)} documents"
+    return renew(made, counted, "python -m macros rules", check_only=options.check)
 
 
 def _rules(project: Path, language: Language) -> list[ListedRule]:

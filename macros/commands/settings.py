@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.commands import takes_check, takes_data
+from macros.commands import renew, takes_check, takes_data
 from macros.rendering.render import render
-from macros.writing import write
 
 HELP = "write what repeats site_url and repo_url of mkdocs.yml into .github/ and CITATION.cff"
 
@@ -93,20 +92,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the files that are not up to date, or only name them; return 1 if a check found any or a setting is wrong."""
-    project, check_only = options.data.parent, options.check
+    project = options.data.parent
     try:
-        made = list(documents(project))
+        made = [(project / place, text) for place, text in documents(project)]
     except SettingsError as error:
         print(error)
         return 1
-    stale = [
-        (project / place, text)
-        for place, text in made
-        if not (project / place).is_file() or (project / place).read_text(encoding="utf-8") != text
-    ]
-    for path, text in stale:
-        if not check_only:
-            write(path, text)
-        print(f"{path}: {'is not up to date; run: python -m macros settings' if check_only else 'written'}")
-    print(f"{len(made)} files, {len(stale)} {'stale' if check_only else 'written'}")
-    return 1 if stale and check_only else 0
+    return renew(made, f"{len(made)} files", "python -m macros settings", check_only=options.check)

@@ -3,9 +3,8 @@
 import argparse
 import datetime as dt
 import random
-import sys
 
-from macros.commands import lacks_packages, takes_data
+from macros.commands import lacks_packages, refuse, takes_data
 
 HELP = "read some collected facts at their upstream again, and compare"
 WRITES = False
@@ -34,8 +33,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
     number = NUMBER if options.number is None else options.number
     if number < 1:
-        print(f"python -m macros verify: {number} is no number of facts", file=sys.stderr)
-        return 2
+        return refuse("verify", f"{number} is no number of facts")
     seed = random.randrange(SEEDS) if options.seed is None else options.seed  # noqa: S311  # to choose, not to hide
     try:
         products = read_products(options.data)
@@ -45,8 +43,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         with upstream(options.data, today) as ways:
             differences = list(verify(options.data, drawn, products, ways))
     except (SpecError, UpstreamError) as error:
-        print(f"python -m macros verify: {error}", file=sys.stderr)
-        return 2
+        return refuse("verify", error)
     for difference in differences:
         print(difference)
     print(f"{len(differences)} differences" if len(differences) != 1 else "1 difference")

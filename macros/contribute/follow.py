@@ -12,29 +12,22 @@ from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import published
 from macros.schema import FOLDER as SCHEMAS
 from macros.schema.editor import editor_schemas
-from macros.writing import write, write_all
+from macros.writing import stale, write, write_all
 
 
-def stale_pages(data: Dataset, project: Path) -> tuple[int, list[tuple[Path, str]]]:
-    """Return how many files are made from data, and those that are missing or say something else, with what they should say."""
+def pages(data: Dataset, project: Path) -> list[tuple[Path, str]]:
+    """Return every page that is made from data, and mkdocs.yml, with what they should say."""
     docs, config = project / "docs", project / "mkdocs.yml"
     made = [(docs / place, text) for place, text in made_pages(data, docs)]
     if config.is_file():
         made.append((config, configured(data, config.read_text(encoding="utf-8"))))
-    return len(made), [
-        (path, text) for path, text in made if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    return made
 
 
-def stale_schemas(data: Dataset) -> tuple[int, list[tuple[Path, str]]]:
+def schemas(data: Dataset) -> list[tuple[Path, str]]:
     """Return the same of the JSON Schemas that editors complete and check data files with."""
-    made = {
-        data.root / SCHEMAS / name: f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
-        for name, schema in editor_schemas(data.site).items()
-    }
-    return len(made), [
-        (path, text) for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+    made = editor_schemas(data.site).items()
+    return [(data.root / SCHEMAS / name, f"{json.dumps(one, indent=2, ensure_ascii=False)}\n") for name, one in made]
 
 
 class Addresses(NamedTuple):
@@ -66,10 +59,11 @@ def follow(data: Dataset) -> list[Path]:
     Where there are no schemas, no docs/, or no list of addresses, since nothing has been published, none is begun here.
     """
     project = data.root.parent
-    pages = stale_pages(data, project)[1] if (project / "docs").is_dir() else []
-    schemas = stale_schemas(data)[1] if (data.root / SCHEMAS).is_dir() else []
-    write_all([*pages, *schemas])
-    written = [path for path, _ in (*pages, *schemas)]
+    made = pages(data, project) if (project / "docs").is_dir() else []
+    made += schemas(data) if (data.root / SCHEMAS).is_dir() else []
+    wrong = stale(made)
+    write_all(wrong)
+    written = [path for path, _ in wrong]
     found = addresses(data)  # after the pages, since some addresses are there because a page calls for them
     if found.path.exists() and found.rows != found.before:
         write(found.path, permalinks_lock.write(found.rows))

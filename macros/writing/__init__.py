@@ -6,7 +6,7 @@ clears it away.
 """
 
 from macros.writing.error_text import error_text
-from macros.writing.files import remove, write, write_all
+from macros.writing.files import remove, stale, write, write_all
 from macros.writing.lock import alone, hold
 from macros.writing.parts import PART
 from macros.writing.tree import write_tree
@@ -21,6 +21,7 @@ __all__ = [
     "hold",
     "is_unfinished",
     "remove",
+    "stale",
     "write",
     "write_all",
     "write_tree",

@@ -20,6 +20,11 @@ def write(path: Path, content: str | bytes) -> int:
     return sum(write_all([(path, content)]))
 
 
+def stale(made: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """Return those of the files that are missing or say something else, with what they should say."""
+    return [(path, text) for path, text in made if not path.is_file() or path.read_text(encoding="utf-8") != text]
+
+
 def write_all(files: Iterable[tuple[Path, str | bytes]]) -> list[int]:
     """Put several files in their places, as `write` does; return their sizes.
 

@@ -7,8 +7,7 @@ from typing import TypeVar
 from macros.collectors.errors import UpstreamError
 from macros.diagnostics import Diagnostic
 from macros.reading.yaml_source import from_text, read
-from macros.schema.collected import Collected
-from macros.schema.collected_text import hash_of
+from macros.schema.collected import Collected, hash_of
 from macros.schema.gotree import GoTrees
 from macros.schema.parse import parse
 from macros.schema.vulnerabilities import Vulnerabilities

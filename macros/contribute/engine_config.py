@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.dataset import Dataset, Product
 from macros.i18n import Language, Text
 from macros.queries.upgrade import PAGE, upgrades
-from macros.schema.navigation import NavigationEntry
+from macros.schema.site import NavigationEntry
 
 _NAVIGATION = re.compile(r"^nav:.*?(?=^[^\s]|\Z)", re.ASCII | re.DOTALL | re.MULTILINE)
 """The navigation in mkdocs.yml, up to the next of its keys."""

@@ -17,11 +17,8 @@ from macros.schema.component import Compared
 from macros.schema.gotree import GoTrees
 from macros.schema.lab import Experiment
 from macros.schema.measured import MeasuredExperiment
-from macros.schema.navigation import NavigationEntry
-from macros.schema.notices import Notice
 from macros.schema.search import SearchWords
-from macros.schema.site import UNNAMED, SiteRecord
-from macros.schema.subjects import Subject
+from macros.schema.site import UNNAMED, NavigationEntry, Notice, SiteRecord, Subject
 
 RELEASES = "changes"
 """The folder of the releases of the data, below data/."""

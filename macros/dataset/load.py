@@ -36,14 +36,10 @@ from macros.schema import (
     lab,
     measured,
     modules,
-    navigation,
-    notices,
-    redirects,
     search,
-    strings,
-    subjects,
     table,
 )
+from macros.schema.site import Navigation, NavigationEntry, Notice, Notices, Redirects, StringTable, Subjects
 from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 
@@ -145,7 +141,7 @@ class _Loader:
             guides={record.id: built for record, built in self._each(guide.GuideRecord)},
             tables={record.id: built for record, built in self._each(table.TableRecord)},
             claims=tuple(one for _, claims in self._each(claim.ClaimsRecord) for one in claims),
-            subjects=self._rows("pages.yaml", subjects.Subjects),
+            subjects=self._rows("pages.yaml", Subjects),
             strings=self._strings,
             unbuilt=self._unbuilt(products),
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
@@ -279,7 +275,7 @@ class _Loader:
         """Return the interface strings, with the names of the site and of the axis put in: nobody else has to fill these."""
         site = self.files.site
         names = {"{site}": site.title, "{axis}": self._title(site.axis)}
-        return {key: _named(text, names) for key, text in self._rows("strings.yaml", strings.StringTable).items()}
+        return {key: _named(text, names) for key, text in self._rows("strings.yaml", StringTable).items()}
 
     def _title(self, product_id: str) -> Text:
         """Return what a product is called; its id, if it is not there."""
@@ -290,15 +286,15 @@ class _Loader:
         return found.title if found is not None else same(product_id)
 
     def _redirects(self) -> dict[str, str]:
-        record = self.files.one("redirects.yaml", redirects.Redirects)
+        record = self.files.one("redirects.yaml", Redirects)
         return dict(record.redirects) if record else {}
 
-    def _navigation(self) -> tuple[navigation.NavigationEntry, ...]:
-        record = self.files.one("navigation.yaml", navigation.Navigation)
+    def _navigation(self) -> tuple[NavigationEntry, ...]:
+        record = self.files.one("navigation.yaml", Navigation)
         return record.entries if record else ()
 
-    def _notices(self) -> tuple[notices.Notice, ...]:
-        record = self.files.one("notices.yaml", notices.Notices)
+    def _notices(self) -> tuple[Notice, ...]:
+        record = self.files.one("notices.yaml", Notices)
         return record.notices if record else ()
 
     def _releases(self) -> tuple[changes.Changes, ...]:

@@ -16,7 +16,7 @@ from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.queries.pairs import Pair, pairs
 from macros.queries.security import affects
 from macros.schema.changes import ChangeKind, ChangeRecord
-from macros.schema.notices import Notice
+from macros.schema.site import Notice
 from macros.schema.vulnerabilities import Report
 
 EVERYTHING = "changes"

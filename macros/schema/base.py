@@ -3,16 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from macros import i18n
@@ -35,6 +28,11 @@ megabyte of it, or a thousand sources, would make gigabytes.
 
 Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=LONGEST_NAME, examples=["grpc-go"])]
 """Lower-case letters and digits, joined by single dashes or dots."""
+
+
+def wrong(rule: LiteralString, what: str, hint: str | None = None) -> PydanticCustomError:
+    """Return the error for a value that breaks a *rule*: what is wrong with it, and a hint that mends it."""
+    return PydanticCustomError(rule, "{text}", {**({"hint": hint} if hint else {}), "text": what})
 
 
 class Record(BaseModel):
@@ -73,9 +71,7 @@ class TextInBothLanguages(Record):
         if not isinstance(given, str):
             return given
         if sum(1 for word in given.split() if _WORD.fullmatch(word)) > _MOST_WORDS or _CHINESE.search(given):
-            raise PydanticCustomError(
-                "translations", "'{text}' is in one language only", {"text": given, "hint": "write {en: …, zh: …}"}
-            )
+            raise wrong("translations", f"'{given}' is in one language only", "write {en: …, zh: …}")
         return {"en": given, "zh": given}
 
 
@@ -100,20 +96,18 @@ def _text(given: Any, read: Callable[[Any], TextInBothLanguages], info: Validati
     # Chinese may stand in what a site without it has taken over from the Atlas: nobody sees it there.
     unknown = next((key for key in given if key not in languages and key not in _BOTH), None)
     if unknown is not None:
-        raise _wrong(f"'{unknown}' is not a language of the site", f"its languages are {', '.join(languages)}")
+        raise wrong(
+            "translations", f"'{unknown}' is not a language of the site", f"its languages are {', '.join(languages)}"
+        )
     lacking = next((code for code, whole in languages.items() if whole and code not in given), None)
     if lacking is not None:
-        raise _wrong(f"the text is not there in '{lacking}'", f"write {lacking}: …")
+        raise wrong("translations", f"the text is not there in '{lacking}'", f"write {lacking}: …")
     others = tuple((code, given[code]) for code in languages if code not in _BOTH and code in given)
     if not all(isinstance(text, str) and text for _, text in others):
-        raise _wrong("a language of the text is no text", "write one text for each language")
+        raise wrong("translations", "a language of the text is no text", "write one text for each language")
     english = given.get("en")
     both = read({"en": english, "zh": given.get("zh", english) if "zh" in languages else english})
     return i18n.Text(both.en, both.zh, others)
-
-
-def _wrong(what: str, hint: str) -> PydanticCustomError:
-    return PydanticCustomError("translations", "{text}", {"text": what, "hint": hint})
 
 
 Languages = Mapping[str, bool]

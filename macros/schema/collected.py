@@ -1,5 +1,6 @@
 """What a collector writes down about one product: data/collected/*.yaml. Nobody edits these files by hand."""
 
+import hashlib
 from typing import Annotated
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from macros.schema.component import SourceBook
 from macros.schema.sources import SourceRefs
 from macros.schema.values import Date, Flag, LineText, VersionText
 
+_START = "\nhash: "
 HASH = r"^h1:[A-Za-z0-9+/]{43}=$"
 """A hash as go.sum and the checksum database write it, as a regular expression."""
 
@@ -68,3 +70,10 @@ class Collected(SourceBook):
     """Numbers below the newest that were guessed and not there: they are not asked for again, unless a list has them."""
     releases: Annotated[tuple[CollectedRelease, ...], Field(min_length=1)]
     """The releases, oldest first."""
+
+
+def hash_of(text: str) -> str | None:
+    """Return the hash of a collected file's text below its hash line; None if it has no such line."""
+    _, found, rest = text.partition(_START)
+    _, ended, body = rest.partition("\n")
+    return f"sha256:{hashlib.sha256(body.encode()).hexdigest()}" if found and ended else None

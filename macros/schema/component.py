@@ -4,9 +4,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import LONGEST_NAME, MOST_COLUMNS, MOST_RELEASES, Identifier, Named, Record, Text
+from macros.schema.base import LONGEST_NAME, MOST_COLUMNS, MOST_RELEASES, Identifier, Named, Record, Text, wrong
 from macros.schema.collect import Collect
 from macros.schema.evidence import Default, FactRecord, ListedStatement, PolicyRecord, StatementRecord, SupportRecord
 from macros.schema.sources import SourceRecord, SourceRefs, whole_book
@@ -30,11 +29,8 @@ ColumnIds = Annotated[tuple[ColumnId, ...], Field(max_length=MOST_COLUMNS)]
 def _no_column(name: str) -> str:
     """Return the id of what a release needs, which stands beside its own fields, as their names do."""
     if name == NEWEST or name in keys(Of.RELEASE, Of.GO_RELEASE):
-        raise PydanticCustomError(
-            "value",
-            "'{text}' is the name of a column, not of a component",
-            {"text": name, "hint": "write the id of a component or of a module of data/modules.yaml"},
-        )
+        hint = "write the id of a component or of a module of data/modules.yaml"
+        raise wrong("value", f"'{name}' is the name of a column, not of a component", hint)
     return name
 
 
@@ -104,7 +100,7 @@ class ReleaseRecord(_columns(Of.RELEASE)):  # type: ignore[misc]  # its fields a
             return given
         if "version" in given:
             what, hint = "both 'version' and 'versions' are given", "name all of them under versions:"
-            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+            raise wrong("value", what, hint)
         return {"version": versions[0], **given}
 
     @property
@@ -251,5 +247,5 @@ class SkewRules(SourceBook):
         if unknown:
             what = f"there is no rule '{unknown.removeprefix('skew.')}' to compare by"
             hint = f"its rules are {', '.join(one.id for one in self.rules)}"
-            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+            raise wrong("value", what, hint)
         return self

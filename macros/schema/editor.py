@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.schema import NAMES, SCHEMAS
+from macros.schema import SCHEMAS
 from macros.schema.base import TextInBothLanguages
 from macros.schema.evidence import FactRecord
 from macros.schema.site import UNNAMED, SiteRecord
@@ -12,7 +12,7 @@ from macros.schema.site import UNNAMED, SiteRecord
 
 def editor_schemas(site: SiteRecord = UNNAMED) -> dict[str, dict[str, Any]]:
     """Return each schema by its file name; texts are those of the site's languages."""
-    return {f"{NAMES[pattern]}.schema.json": _schema(model, site) for pattern, model in SCHEMAS.items()}
+    return {f"{name}.schema.json": _schema(model, site) for name, model in SCHEMAS.values()}
 
 
 def _schema(model: type[BaseModel], site: SiteRecord) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import Identifier, Record, Text
+from macros.schema.base import Identifier, Record, Text, wrong
 from macros.schema.sources import SourceRefs
 from macros.schema.values import Flag, LineText, Note
 
@@ -97,23 +96,13 @@ class FactRecord(_Sourced, Generic[Value]):
             return self
         empty = self.state in {State.UNKNOWN, State.NOT_APPLICABLE}
         if empty and self.value is not None:
-            raise PydanticCustomError(
-                "state",
-                "a value is given, but its state is {state}",
-                {"state": self.state, "hint": "remove the value or the state"},
-            )
+            raise wrong("state", f"a value is given, but its state is {self.state}", "remove the value or the state")
         if not empty and self.value is None and not (self.adds and (self.also or self.note)):
-            raise PydanticCustomError(
-                "state",
-                "neither a value nor 'state: unknown' is given",
-                {"hint": "write the value, or 'state: unknown' with what was searched"},
-            )
+            hint = "write the value, or 'state: unknown' with what was searched"
+            raise wrong("state", "neither a value nor 'state: unknown' is given", hint)
         if self.state is State.UNKNOWN and self.searched is None:
-            raise PydanticCustomError(
-                "unknown-searched",
-                "the value is unknown, but 'searched' is missing",
-                {"hint": "add searched: {en: …, zh: …}"},
-            )
+            what = "the value is unknown, but 'searched' is missing"
+            raise wrong("unknown-searched", what, "add searched: {en: …, zh: …}")
         return self
 
 

@@ -3,9 +3,8 @@
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import Identifier, Record, Text
+from macros.schema.base import Identifier, Record, Text, wrong
 from macros.schema.values import LineText, VersionText
 from macros.versions import Version
 
@@ -118,8 +117,7 @@ class Recipe(Record):
     @model_validator(mode="after")
     def _something_to_measure(self) -> Self:
         if not self.versions and not (self.per_year and (self.releases_of or self.product)):
-            hint = {"text": "the recipe names no release", "hint": "write versions: […], or product: and per_year:"}
-            raise PydanticCustomError("value", "{text}", hint)
+            raise wrong("value", "the recipe names no release", "write versions: […], or product: and per_year:")
         return self
 
 

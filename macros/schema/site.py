@@ -1,14 +1,13 @@
-"""The site as a whole: what it is called, which languages it has, and which product all others are compared with."""
+"""The site as a whole: its name and languages, its navigation and subjects, its words, and what it tells of its addresses."""
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, RootModel, model_validator
 
 from macros.i18n import LANGUAGES, Language
 from macros.i18n import Text as Words
-from macros.schema.base import LONGEST_NAME, Identifier, Record, Text
-from macros.schema.values import Flag, LineText, PageAddress
+from macros.schema.base import LONGEST_NAME, Identifier, Record, Text, wrong
+from macros.schema.values import Date, Flag, LineText, PageAddress
 
 PLACE = "site.yaml"
 """Where it stands below data/."""
@@ -65,12 +64,10 @@ class SiteRecord(Record):
         codes = [one.code for one in self.languages]
         if codes[0] != Language.EN:
             what, hint = "the first language is not English", "put {code: en, name: English, english: English} first"
-            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+            raise wrong("value", what, hint)
         twice = next((code for index, code in enumerate(codes) if code in codes[:index]), None)
         if twice:
-            raise PydanticCustomError(
-                "value", "{text}", {"text": f"the language '{twice}' is there twice", "hint": "remove one"}
-            )
+            raise wrong("value", f"the language '{twice}' is there twice", "remove one")
         return self
 
 
@@ -93,3 +90,79 @@ UNNAMED = SiteRecord.model_construct(
     example=(),
 )
 """What holds of data without a file of its own, such as a part of the Atlas from before there was one."""
+
+
+class NavigationEntry(Record):
+    """An entry of the navigation: a page, a product's page, or a group of entries."""
+
+    title: Text | None = None
+    """The name in the navigation; a product has its own."""
+    page: (
+        Annotated[str, Field(pattern=r"^[a-z0-9-]+(?:/[a-z0-9-]+)*$", max_length=LONGEST_NAME, examples=["go/latest"])]
+        | None
+    ) = None
+    """The page's file in docs/, without .md."""
+    product: Identifier | None = None
+    """The id of a product, whose page it is."""
+    pages: tuple["NavigationEntry", ...] = ()
+    """The entries of a group."""
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        if sum(map(bool, (self.page, self.product, self.pages))) != 1 or (self.title is None and not self.product):
+            what = "an entry is a page, a product or a group, and has a title unless it is a product"
+            raise wrong("value", what, "write {page: …, title: …}")
+        return self
+
+
+class Navigation(Record):
+    """The navigation, which both languages share."""
+
+    entries: Annotated[tuple[NavigationEntry, ...], Field(min_length=1)]
+    """What stands in it, from first to last."""
+
+
+class Subject(Record):
+    """One subject: a row of the site map."""
+
+    title: Text
+    """What it is about."""
+    page: PageAddress | None = None
+    """The page that answers; left out for the home page."""
+    section: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$", examples=["kubernetes-1.33"])] | None = None
+    """The id of the section, where it is only a part of the page."""
+
+
+class Subjects(RootModel[dict[Identifier, Subject]]):
+    """The subjects by id, in the order of the site map."""
+
+
+class StringTable(RootModel[dict[str, Text]]):
+    """The strings by key, English and 简体中文 beside each other; {placeholders} are filled in by name."""
+
+
+class Redirects(Record):
+    """The redirect targets of addresses that have been published and are gone."""
+
+    redirects: dict[Identifier, Identifier] = {}
+    """For each id that is gone, the id that a reader should see instead; the redirect target of a row serves its cells too."""
+
+
+class Notice(Record):
+    """One announcement."""
+
+    id: Identifier
+    """The id in the feed; it does not change."""
+    published: Date
+    """The day on which it was announced."""
+    effective: Date
+    """The day from which it holds: at least the notice period later."""
+    text: Text
+    """What will change, whom it concerns, and what to do."""
+
+
+class Notices(Record):
+    """What is announced, newest first."""
+
+    notices: tuple[Notice, ...] = ()
+    """The announcements."""

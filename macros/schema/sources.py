@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import LONGEST_ADDRESS, LONGEST_NAME, MOST_SOURCES, Record
+from macros.schema.base import LONGEST_ADDRESS, LONGEST_NAME, MOST_SOURCES, Record, wrong
 from macros.schema.values import DATE, AsOf, Url, day_exists, template
 
 GITHUB = "https://github.com/"
@@ -82,10 +81,10 @@ class SourceRecord(Record):
         given = whole(given)
         if "url" in given and _SHORT & given.keys():
             what, hint = "both an address and a file of a repository are given", "remove one of the two"
-            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+            raise wrong("value", what, hint)
         if "url" not in given and {"file", "at"} & given.keys():
             what, hint = "it is not said which repository the file is of", "add repo: owner/name"
-            raise PydanticCustomError("value", "{text}", {"text": what, "hint": hint})
+            raise wrong("value", what, hint)
         return given
 
 

@@ -4,9 +4,8 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import MOST_COLUMNS, Identifier, Named, Record, Text
+from macros.schema.base import MOST_COLUMNS, Identifier, Named, Record, Text, wrong
 from macros.schema.collect import Collect
 from macros.schema.component import SourceBook
 from macros.schema.evidence import Default, FactRecord
@@ -100,11 +99,8 @@ class TableRecord(SourceBook, Named):
     @model_validator(mode="after")
     def _has_rows(self) -> Self:
         if self.from_tree and self.rows:
-            raise PydanticCustomError(
-                "value",
-                "rows are written, though the table is made from the source trees of Go",
-                {"hint": "remove rows: or from_tree:"},
-            )
+            what = "rows are written, though the table is made from the source trees of Go"
+            raise wrong("value", what, "remove rows: or from_tree:")
         if not self.from_tree and not self.rows:
-            raise PydanticCustomError("value", "the table has no rows", {"hint": "add rows: …"})
+            raise wrong("value", "the table has no rows", "add rows: …")
         return self

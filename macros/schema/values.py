@@ -7,9 +7,8 @@ from string import Formatter
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
 
-from macros.schema.base import IDENTIFIER, LONGEST_ADDRESS, LONGEST_NAME, Text
+from macros.schema.base import IDENTIFIER, LONGEST_ADDRESS, LONGEST_NAME, Text, wrong
 from macros.versions import Version
 
 PLACEHOLDER = re.compile(r"@\{([a-z0-9_.-]+)\}")
@@ -40,15 +39,11 @@ def _version(text: str) -> str:
         Version.parse(text if len(text) <= _LONGEST_VERSION else "")
     except ValueError:
         bare = text.strip(_AROUND)
-        hint = {"hint": f'write "{bare}"'} if bare != text and _is_version(bare) else {}
-        raise PydanticCustomError(
-            "version", "'{text}' is not a version such as 1.33.4", {"text": text, **hint}
-        ) from None
+        hint = f'write "{bare}"' if bare != text and _is_version(bare) else None
+        raise wrong("version", f"'{text}' is not a version such as 1.33.4", hint) from None
     if not text[0].isdigit():
         bare = text.removeprefix("go").removeprefix("v")
-        raise PydanticCustomError(
-            "version", "'{text}' has a prefix that versions here do not have", {"text": text, "hint": f'write "{bare}"'}
-        )
+        raise wrong("version", f"'{text}' has a prefix that versions here do not have", f'write "{bare}"')
     return text
 
 
@@ -57,9 +52,7 @@ def _line(text: str) -> str:
     _version(text)
     if not Version.parse(text).is_line:
         line = Version.parse(text).line
-        raise PydanticCustomError(
-            "release-line", "'{text}' is a release, not a minor version", {"text": text, "hint": f'write "{line}"'}
-        )
+        raise wrong("release-line", f"'{text}' is a release, not a minor version", f'write "{line}"')
     return text
 
 
@@ -86,7 +79,7 @@ def _date(given: Any) -> Any:
             return day(given)
         except ValueError:
             hint = f"write it as 2026-08-21{', within this century' if _ANY_DAY.fullmatch(given) and not DAY.fullmatch(given) else ''}"
-            raise PydanticCustomError("date", "'{text}' is not a date", {"text": given, "hint": hint}) from None
+            raise wrong("date", f"'{given}' is not a date", hint) from None
     return given
 
 
@@ -98,17 +91,14 @@ def day_exists(text: str) -> str:
         if DAY.fullmatch(end):
             day(end)
     except ValueError:
-        raise PydanticCustomError("date", "'{text}' is not a date", {"text": end}) from None
+        raise wrong("date", f"'{end}' is not a date") from None
     return text
 
 
 def _flag(given: Any) -> Any:
     if isinstance(given, str):
         if given not in _FLAGS:
-            hint = "write true or false"
-            raise PydanticCustomError(
-                "true-or-false", "'{text}' is neither true nor false", {"text": given, "hint": hint}
-            )
+            raise wrong("true-or-false", f"'{given}' is neither true nor false", "write true or false")
         return _FLAGS[given]
     return given
 
@@ -121,15 +111,13 @@ def template(*names: str) -> AfterValidator:
         try:
             parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
         except ValueError:
-            what = "'{text}' has a brace that is not part of a placeholder"
-            raise PydanticCustomError("hole", what, {"text": text, "hint": f"placeholders are {known}"}) from None
+            what = f"'{text}' has a brace that is not part of a placeholder"
+            raise wrong("hole", what, f"placeholders are {known}") from None
         for placeholder, form, conversion in parts:
             if placeholder not in names or form or conversion:  # a form such as :>99999999 would fill the memory
                 written = f"{{{placeholder}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}"
-                context = {"text": text, "placeholder": written, "hint": f"placeholders are {known}"}
-                raise PydanticCustomError(
-                    "hole", "'{text}' has a placeholder that nothing fills: {placeholder}", context
-                )
+                what = f"'{text}' has a placeholder that nothing fills: {written}"
+                raise wrong("hole", what, f"placeholders are {known}")
         return text
 
     return AfterValidator(check)
@@ -137,11 +125,8 @@ def template(*names: str) -> AfterValidator:
 
 def _note(given: Any) -> Any:
     if isinstance(given, str) and not _NOTE_NAME.fullmatch(given):
-        raise PydanticCustomError(
-            "note",
-            "'{text}' is neither the name of a note nor a text in both languages",
-            {"text": given, "hint": "write {en: …, zh: …}, or the name of one of the file's notes"},
-        )
+        what = f"'{given}' is neither the name of a note nor a text in both languages"
+        raise wrong("note", what, "write {en: …, zh: …}, or the name of one of the file's notes")
     return given
 
 

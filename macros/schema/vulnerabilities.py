@@ -4,10 +4,9 @@ from itertools import chain, pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from macros import semver
-from macros.schema.base import Record
+from macros.schema.base import Record, wrong
 from macros.schema.collected import HASH
 from macros.schema.values import Date, Flag, Url
 
@@ -28,7 +27,7 @@ def _comparable(text: str) -> str:
     try:
         semver.key(text)
     except ValueError as error:
-        raise PydanticCustomError("version", "{text}", {"text": str(error)}) from None
+        raise wrong("version", str(error)) from None
     return text
 
 
@@ -38,9 +37,9 @@ def _rising(ranges: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     # That it was always there is said by 0, which is before every version, also before 0.0.0-20190320223903-b7391e95e576.
     found = [semver.key(end) for index, end in enumerate(ends) if index or end != "0"]
     if any(after < before for before, after in pairwise(found)):
-        raise PydanticCustomError("value", "the ranges do not rise: {text}", {"text": " ".join(ends)})
+        raise wrong("value", f"the ranges do not rise: {' '.join(ends)}")
     if any(len(one) == 1 for one in ranges[:-1]):
-        raise PydanticCustomError("value", "a range without an end is followed by another", {})
+        raise wrong("value", "a range without an end is followed by another")
     return ranges
 
 

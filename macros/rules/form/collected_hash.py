@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.dataset import Dataset
 from macros.diagnostics import Finding, Severity
-from macros.schema.collected_text import hash_of
+from macros.schema.collected import hash_of
 
 SEVERITY = Severity.ERROR
 CHINESE = """\

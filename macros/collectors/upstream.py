@@ -1,27 +1,43 @@
-"""Everything that a collector works with."""
+"""Everything that a collector works with: how it reaches upstream, and what it is told and finds."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.memory import Memory
-from macros.collectors.proxy import Proxy
-from macros.collectors.web import Web
+from macros.collectors.proxy import Proxy, from_environment
+from macros.collectors.web import Limits, Web
 from macros.schema.collected import Collected, CollectedRelease
 
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """The ways to upstream, and the day."""
+    """What upstream is asked through, and the day."""
 
     web: Web
     proxy: Proxy
     today: dt.date
     cache: Path
     """A folder for what may be thrown away."""
+
+
+@contextmanager
+def connected(data: Path, today: dt.date, limits: Limits | None = None) -> Iterator[Upstream]:
+    """Reach upstream through what the environment names, and let go of it afterwards.
+
+    Raises UpstreamError if the environment names no module proxy.
+    """
+    words = from_environment()
+    cache = data.parent / ".cache" / "refresh"
+    web = Web(limits, cache)
+    try:
+        yield Upstream(web, Proxy(web, words), today, cache)
+    finally:
+        web.close()
 
 
 @dataclass(slots=True)

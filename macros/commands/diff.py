@@ -9,7 +9,7 @@ from typing import Any
 from macros.commands import refuse, takes_data
 from macros.dataset import load
 from macros.history.diff import Change
-from macros.history.errors import StateError
+from macros.history.git import StateError
 from macros.history.published_values import PublishedValue
 from macros.history.release import changes_between
 from macros.history.states import DataState, of_dataset, read_state

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.progress import ProgressDisplay  # noqa: PLC0415
     from macros.collectors.refresh import refresh  # noqa: PLC0415
-    from macros.collectors.ways import upstream  # noqa: PLC0415
+    from macros.collectors.upstream import connected  # noqa: PLC0415
 
     try:
         products = read_products(options.data)
@@ -50,22 +50,22 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         wanted = dict.fromkeys(options.products or names)
         modules = read_modules(options.data)
         outcomes = []
-        with upstream(options.data, today) as ways, ProgressDisplay(len(wanted)) as shown:
+        with connected(options.data, today) as upstream, ProgressDisplay(len(wanted)) as display:
             asked = [products[name] for name in wanted if name in products]
-            for outcome in refresh(options.data, asked, ways, shown.step, retry=options.retry):
-                shown.product(outcome)
+            for outcome in refresh(options.data, asked, upstream, display.step, retry=options.retry):
+                display.product(outcome)
                 outcomes.append(outcome)
             if go_tree.NAME in wanted:
-                step = partial(shown.step, go_tree.NAME)
-                outcomes.append(go_tree.refresh(options.data, products[GO], ways, step, retry=options.retry))
-                shown.product(outcomes[-1])
+                step = partial(display.step, go_tree.NAME)
+                outcomes.append(go_tree.refresh(options.data, products[GO], upstream, step, retry=options.retry))
+                display.product(outcomes[-1])
             if vulnerabilities.NAME in wanted:
-                step = partial(shown.step, vulnerabilities.NAME)
-                outcomes.append(vulnerabilities.refresh(options.data, modules, ways, step, retry=options.retry))
-                shown.product(outcomes[-1])
+                step = partial(display.step, vulnerabilities.NAME)
+                outcomes.append(vulnerabilities.refresh(options.data, modules, upstream, step, retry=options.retry))
+                display.product(outcomes[-1])
     except (SpecError, UpstreamError) as error:
         return refuse("refresh", error)
-    shown.summary(outcomes)
+    display.summary(outcomes)
     read = loaded(options.data)
     if read.problems:
         print(f"{summary(read.problems)}: pages and addresses are as they were; run: python -m macros check")

@@ -12,7 +12,7 @@ from macros.commands.diff import count
 from macros.dataset import load
 from macros.diagnostics import summary
 from macros.history import snapshot
-from macros.history.errors import StateError
+from macros.history.git import StateError
 from macros.history.release import changes_between, release_text, unreadable
 from macros.history.states import DataState, of_dataset, read_state
 from macros.i18n import iso

@@ -28,8 +28,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         return 2
     from macros.collectors.collected_products import SpecError, read_products  # noqa: PLC0415
     from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
+    from macros.collectors.upstream import connected  # noqa: PLC0415
     from macros.collectors.verify import NUMBER, draw, facts, verify  # noqa: PLC0415
-    from macros.collectors.ways import upstream  # noqa: PLC0415
 
     number = NUMBER if options.number is None else options.number
     if number < 1:
@@ -40,8 +40,8 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         found = facts(options.data, products.values())
         drawn = draw(found, number, seed)
         print(f"{len(drawn)} of {len(found):,} facts, drawn with --seed {seed}")
-        with upstream(options.data, today) as ways:
-            differences = list(verify(options.data, drawn, products, ways))
+        with connected(options.data, today) as upstream:
+            differences = list(verify(options.data, drawn, products, upstream))
     except (SpecError, UpstreamError) as error:
         return refuse("verify", error)
     for difference in differences:

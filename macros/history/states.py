@@ -12,7 +12,7 @@ from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic
 from macros.history import git, snapshot
 from macros.history.documents import of_part, parts
-from macros.history.errors import StateError
+from macros.history.git import StateError
 from macros.history.past_texts import PastText, rendered_places
 from macros.history.published_values import PublishedValue, records
 from macros.i18n import Text

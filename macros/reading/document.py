@@ -13,7 +13,7 @@ from macros.diagnostics import Location
 from macros.reading.yaml_nodes import NULL, Tree, ValuePath, Values, compose, is_plain, pruned
 from macros.reading.yaml_shape import place
 
-__all__ = ["TODO", "Document", "Scalar", "ValuePath", "document_of"]
+__all__ = ["TODO", "Document", "Scalar", "ValuePath", "document_of", "texts_below"]
 
 TODO = "TODO"
 """The word with which a value begins that still has to be filled in."""
@@ -149,6 +149,19 @@ class Document:
                 stack.extend([((*path, index), below) for index, below in enumerate(node.value)][::-1])
             else:
                 yield Scalar(path, node, self.path)  # type: ignore[arg-type]  # there is no fourth kind of node
+
+
+def texts_below(value: Any) -> Iterator[tuple[ValuePath, str]]:
+    """Yield every text below a value with its path, in the order of the file."""
+    stack: list[tuple[ValuePath, Any]] = [((), value)]
+    while stack:
+        path, item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend([((*path, key), child) for key, child in reversed(item.items())])
+        elif isinstance(item, list):
+            stack.extend([((*path, index), child) for index, child in enumerate(item)][::-1])
+        elif isinstance(item, str):
+            yield path, item
 
 
 def document_of(path: Path, text: str, node: yaml.Node, cut: frozenset[Location] = frozenset()) -> Document:

@@ -27,7 +27,7 @@ CRYPTO = {
 
 def run(folder: Path, fake: Fake, *, retry: bool = False) -> Outcome:
     world.run(folder, fake, "go")
-    with world.ways(folder, fake) as upstream:
+    with world.connected(folder, fake) as upstream:
         return go_tree.refresh(folder, read_products(folder)["go"], upstream, retry=retry)
 
 
@@ -142,7 +142,7 @@ def test_a_file_that_was_edited_by_hand_is_not_written_over(collected: Path, fak
 
 def test_an_audit_finds_what_a_tree_says_otherwise_now(collected: Path, fake: Fake) -> None:
     drawn = [one for one in verify.facts(collected, ()) if one.product == go_tree.NAME]
-    with world.ways(collected, fake) as upstream:
+    with world.connected(collected, fake) as upstream:
         assert list(verify.verify(collected, drawn, {}, upstream)) == []
         world.toolchain(fake, "1.26.0", "2026-02-03", world.go_tree(go_table(world.SETTINGS[:1])), listed=False)
         found = {one.fact.field for one in verify.verify(collected, drawn, {}, upstream)}

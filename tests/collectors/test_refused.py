@@ -12,7 +12,7 @@ from macros.collectors.written import read_collected
 from macros.schema.collected import Collected
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply
-from tests.collectors.world import LIB, SERVER, TODAY, go_mod, run, state, ways
+from tests.collectors.world import LIB, SERVER, TODAY, connected, go_mod, run, state
 
 LATER = TODAY + dt.timedelta(days=1)
 REFUSED = [403, 404, 410]
@@ -197,7 +197,7 @@ def test_without_the_cache_a_newest_release_without_a_day_is_no_way_backwards(fa
 def audit(folder: Path, fake: Fake) -> list[Difference]:
     products = read_products(folder)
     drawn = draw(facts(folder, products.values()), 10_000, 7)
-    with ways(folder, fake) as upstream:
+    with connected(folder, fake) as upstream:
         return list(verify(folder, drawn, products, upstream))
 
 

@@ -9,7 +9,7 @@ from macros.collectors.collected_products import read_products
 from macros.collectors.verify import Difference, draw, facts, verify
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, serving
-from tests.collectors.world import LIB, SERVER, go_mod, run, state, ways
+from tests.collectors.world import LIB, SERVER, connected, go_mod, run, state
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(fake: Fake, tmp_path: Path) -> Path:
 def audit(folder: Path, fake: Fake, number: int = 10_000) -> list[Difference]:
     products = read_products(folder)
     drawn = draw(facts(folder, products.values()), number, 7)
-    with ways(folder, fake) as upstream:
+    with connected(folder, fake) as upstream:
         return list(verify(folder, drawn, products, upstream))
 
 
@@ -64,7 +64,7 @@ def test_a_changed_hash_is_told_whatever_was_drawn(folder: Path, fake: Fake) -> 
     )
     products = read_products(folder)
     released = [one for one in facts(folder, products.values()) if (one.product, one.field) == ("lib", "released")]
-    with ways(folder, fake) as upstream:
+    with connected(folder, fake) as upstream:
         found = list(verify(folder, released, products, upstream))
     assert [(one.fact.version, one.fact.field) for one in found] == [("1.0.0", "mod")]
 

@@ -72,7 +72,7 @@ def publish(fake: Fake, version: str, reports: dict[str, Any]) -> None:
 
 
 def run(folder: Path, fake: Fake, *, limits: Any = QUICK, retry: bool = False) -> Outcome:
-    with world.ways(folder, fake, limits) as upstream:
+    with world.connected(folder, fake, limits) as upstream:
         return vulnerabilities.refresh(folder, read_modules(folder), upstream, retry=retry)
 
 
@@ -267,7 +267,7 @@ def test_a_published_version_that_has_changed_is_a_failure(collected: Path, fake
 def test_verify_reads_reports_again_and_names_what_differs(collected: Path, fake: Fake) -> None:
     drawn = verify.facts(collected, ())
     assert len(drawn) == 6
-    with world.ways(collected, fake) as upstream:
+    with world.connected(collected, fake) as upstream:
         assert list(verify.verify(collected, drawn, {}, upstream)) == []
         fake.put(f"{PATH}/@v/{OLD}.zip", b"noise")
         assert "damaged" in str(next(verify.verify(collected, drawn, {}, upstream)))

@@ -205,7 +205,7 @@ class Local(Web):
 
 
 @contextmanager
-def ways(folder: Path, fake: Fake, limits: Limits = QUICK, day: dt.date = TODAY) -> Iterator[Upstream]:
+def connected(folder: Path, fake: Fake, limits: Limits = QUICK, day: dt.date = TODAY) -> Iterator[Upstream]:
     cache = folder.parent / ".cache" / "refresh"
     web = Local(limits, fake.base, cache)
     try:
@@ -219,7 +219,7 @@ def run(
 ) -> dict[str, Outcome]:
     """Refresh products, all if none is named; return what has become of each."""
     every = read_products(folder)
-    with ways(folder, fake, limits, day) as upstream:
+    with connected(folder, fake, limits, day) as upstream:
         wanted = [every[name] for name in names or every]
         return {one.product: one for one in refresh(folder, wanted, upstream, lambda *_: None, retry=retry)}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.__main__ import main
-from macros.collectors import progress, ways
+from macros.collectors import progress, upstream
 from macros.collectors.web import Limits
 from macros.commands import refresh
 from tests.collectors.fake import Fake, serving
@@ -129,5 +129,5 @@ def attack(room: Path, number: int | None) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    ways.Web.__init__.__defaults__ = (Limits(connect=2, read=5, whole=10, tries=1, backoff=0), None)  # type: ignore[misc]
+    upstream.Web.__init__.__defaults__ = (Limits(connect=2, read=5, whole=10, tries=1, backoff=0), None)  # type: ignore[misc]
     print(json.dumps(attack(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)))

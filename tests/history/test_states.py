@@ -13,7 +13,7 @@ from macros.exports.files import exports
 from macros.history import git as git_module
 from macros.history import snapshot
 from macros.history.diff import differences
-from macros.history.errors import StateError
+from macros.history.git import StateError
 from macros.history.states import DataState, of_dataset, read_state, shared
 from tests.history.conftest import DAY
 from tests.history.repository import DAYS, commit, git, repository, write

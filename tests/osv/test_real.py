@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.collectors.upstream import connected
 from macros.collectors.vulnerability_database import MODULE, ZIP_LIMIT
-from macros.collectors.ways import upstream
 from macros.dataset import Dataset, load
 from macros.dataset.security import touches
 from macros.schema.numbering import ModuleVersion
@@ -56,8 +56,8 @@ def database(data: Dataset, cache: Path) -> list[dict[str, object]]:
     """Return all reports of the database in the state that was collected."""
     known = data.vulnerabilities
     assert known is not None
-    with upstream(cache / "data", dt.date(2026, 11, 29)) as ways:
-        body = ways.proxy.zip(ModuleVersion(MODULE, known.record.version), limit=ZIP_LIMIT).body
+    with connected(cache / "data", dt.date(2026, 11, 29)) as upstream:
+        body = upstream.proxy.zip(ModuleVersion(MODULE, known.record.version), limit=ZIP_LIMIT).body
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         return [json.loads(archive.read(name)) for name in archive.namelist() if "/data/osv/" in name]
 

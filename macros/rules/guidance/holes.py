@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from macros.dataset import Dataset, Guide
 from macros.diagnostics import Finding, Severity, nearest
 from macros.queries.current import placeholders
-from macros.reading.document import ValuePath
+from macros.reading.document import ValuePath, texts_below
 from macros.schema.values import PLACEHOLDER
 
 SEVERITY = Severity.ERROR
@@ -21,10 +20,11 @@ def check(data: Dataset) -> Iterator[Finding]:
     """Find placeholders that nothing fills."""
     known = set(placeholders(data, dt.date.max))
     for guide in data.guides.values():
-        for tab, own in _tabs(guide):
+        texts = [(path, text) for path, text in texts_below(guide.origin.document.value) if "@{" in text]
+        for part, own in _parts(guide):
             names = known | own | set(guide.record.given)
-            for path, text in _texts(guide.origin.document.value, tab):
-                for name in PLACEHOLDER.findall(text):
+            for path, text in texts:
+                for name in PLACEHOLDER.findall(text) if path[: len(part)] == part else ():
                     if name not in names and name.rpartition(".")[0] not in data.unbuilt:
                         where = guide.origin.document.locate(path)
                         what = f"nothing fills the placeholder @{{{name}}}"
@@ -32,7 +32,7 @@ def check(data: Dataset) -> Iterator[Finding]:
                         yield Finding(where, what, "readers would see the braces", hint)
 
 
-def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
+def _parts(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
     """Yield the parts of a guide with the names of the placeholders that only that part fills."""
     yield ("title",), set()
     yield ("intro",), set()
@@ -41,22 +41,3 @@ def _tabs(guide: Guide) -> Iterator[tuple[ValuePath, set[str]]]:
     for index, tab in enumerate(guide.tabs):
         filled = [set(variant.placeholders) for variant in tab.variants]
         yield ("tabs", index, "steps"), set.intersection(*filled) if filled else set()
-
-
-def _texts(value: Any, start: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    for step in start:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return
-    stack = [(start, value)]
-    while stack:
-        path, item = stack.pop()
-        if isinstance(item, dict):
-            stack += [((*path, key), child) for key, child in item.items()]
-        elif isinstance(item, list):
-            stack += [((*path, index), child) for index, child in enumerate(item)]
-        elif isinstance(item, str) and "@{" in item:
-            yield path, item

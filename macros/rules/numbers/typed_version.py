@@ -8,13 +8,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from macros.dataset import Dataset, Product
 from macros.diagnostics import Finding, Severity
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from macros.queries.lifecycle.support import Support, support_on
-from macros.reading.document import ValuePath
+from macros.reading.document import texts_below
 from macros.versions import Version
 
 SEVERITY = Severity.WARNING
@@ -25,6 +24,7 @@ CHINESE = """\
 
 _APART = ("collected/", "schemas/", "strings.yaml", "notices.yaml")
 """Files whose texts are not about versions of today."""
+_LANGUAGES = (("en",), ("zh",))
 _ASIDE = frozenset({"said", "searched", "sources", "title"})
 """Keys below which a text says what somebody else said, or where somebody looked."""
 _SENTENCE = re.compile(r"[;。；]|[.:](?=\s|$)", re.ASCII)
@@ -77,7 +77,9 @@ def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     for place, document in data.sound.items():
         if place.startswith(_APART):
             continue
-        for path, text in _texts(document.value):
+        for path, text in texts_below(document.value):
+            if path[-1:] not in _LANGUAGES or not _ASIDE.isdisjoint(path):
+                continue
             for sentence in _SENTENCE.split(text):
                 if not _HINT_OF_NOW.search(sentence) or _PAST.search(sentence):
                     continue
@@ -124,16 +126,3 @@ def _against(data: Dataset, product: Product, kind: str, match: re.Match[str], t
             if kind == "newest"
             else f"it says that {product.id} requires Go {said}, and the newest release requires {right}"
         )
-
-
-def _texts(value: Any) -> Iterator[tuple[ValuePath, str]]:
-    """Yield each text in one of the two languages, with its path."""
-    stack: list[tuple[ValuePath, Any]] = [((), value)]
-    while stack:
-        path, item = stack.pop()
-        if isinstance(item, dict):
-            stack += [((*path, key), child) for key, child in item.items() if key not in _ASIDE]
-        elif isinstance(item, list):
-            stack += [((*path, index), child) for index, child in enumerate(item)]
-        elif isinstance(item, str) and path and path[-1] in {"en", "zh"}:
-            yield path, item

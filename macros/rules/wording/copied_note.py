@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.dataset import Dataset
 from macros.diagnostics import Finding, Severity
-from macros.reading.document import Document, ValuePath
+from macros.reading.document import Document, ValuePath, texts_below
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -25,8 +25,9 @@ def check(data: Dataset) -> Iterator[Finding]:
         document = data.remains[place]
         named = {note["en"]: name for name, note in _notes(document).items() if isinstance(note, dict)}
         copies: dict[str, list[ValuePath]] = {}
-        for path, text in _written(document.value, ()):
-            copies.setdefault(text, []).append(path)
+        for path, text in texts_below(document.value):
+            if path[-2:] == ("note", "en"):
+                copies.setdefault(text, []).append(path[:-1])
         for text, paths in copies.items():
             if text in named or len(paths) >= MANY:
                 known = named.get(text)
@@ -42,18 +43,3 @@ def check(data: Dataset) -> Iterator[Finding]:
 def _notes(document: Document) -> dict[str, Any]:
     notes: dict[str, Any] = document.value.get("notes", {})
     return notes
-
-
-def _written(value: Any, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
-    """Yield the English of each note that is written out below a value, with its place."""
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key == "note" and isinstance(child, dict):
-                if isinstance(child.get("en"), str):
-                    yield (*path, key), child["en"]
-            elif isinstance(child, dict | list):
-                yield from _written(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            if isinstance(child, dict | list):
-                yield from _written(child, (*path, index))

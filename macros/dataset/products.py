@@ -15,8 +15,20 @@ from macros.schema.vulnerabilities import Report
 from macros.versions import Version
 
 
+class Row:
+    """What has facts by column."""
+
+    __slots__ = ()
+    facts: Mapping[str, Fact]
+
+    def known(self, column: str) -> Fact | None:
+        """Return the fact in a column, if there is one with a value."""
+        fact = self.facts.get(column)
+        return fact if fact is not None and fact.known else None
+
+
 @dataclass(frozen=True, slots=True)
-class Release:
+class Release(Row):
     """One release with its facts by column: "released", "requires", …, or the id of a component it needs."""
 
     id: str
@@ -28,12 +40,18 @@ class Release:
     @property
     def is_retracted(self) -> bool:
         """Tell whether the project has taken the release back."""
-        retracted = self.facts.get("retracted")
+        retracted = self.known("retracted")
         return retracted is not None and bool(retracted.value)
+
+    @property
+    def released(self) -> dt.date | None:
+        """Return the day on which it came out; None if that is not known."""
+        day: dt.date | None = self.facts["released"].value
+        return day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Row):
     """A release line with its own facts ("ends", "maintenance_from", "kubernetes", …) and its releases, oldest first."""
 
     id: str

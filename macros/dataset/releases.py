@@ -248,5 +248,4 @@ class Builder:
             self._collected.count(brought, facts)
 
     def _placeholders(self, first: Release) -> Placeholders:
-        day = first.facts["released"].value
-        return placeholders_of(first.version.text, self._tag, day.isoformat() if day else "")
+        return placeholders_of(first.version.text, self._tag, first.released.isoformat() if first.released else "")

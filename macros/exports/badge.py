@@ -11,7 +11,7 @@ from macros.i18n import Language, Strings, iso
 from macros.queries.lifecycle.days import first_day
 from macros.queries.lifecycle.ends import current_end
 from macros.queries.lifecycle.offers import state_of
-from macros.queries.lifecycle.support import Support, known_end, support_on
+from macros.queries.lifecycle.support import Support, support_on
 from macros.rendering.render import render
 from macros.versions import Version
 from macros.views.asof import read_words
@@ -53,7 +53,7 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
     """Return the badge of a release line as SVG."""
     strings = edition.strings[language]
     support = support_on(line, edition.today)
-    ends = known_end(line)
+    ends = line.known("ends")
     if ends or support in {Support.FUTURE, Support.UNKNOWN}:
         state = strings(f"badge.{support}", date=iso(ends.value) if ends else "")
     else:

@@ -32,7 +32,7 @@ def _report(product: Product, item: Report) -> records.Report:
             records.FixedIn(
                 line=one.line.line.text,
                 release=one.fixed.version.text if one.fixed else None,
-                released=_day(one.fixed.facts["released"].value) if one.fixed else None,
+                released=_day(one.fixed.released) if one.fixed else None,
             )
             for one in fixes(product, item)
         ),

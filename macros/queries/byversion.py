@@ -121,10 +121,10 @@ def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
 
 def _works(release: Release, go: Version) -> Fact | None:
     asks = known(release.facts.get("requires"))
-    fails = release.facts.get("fails_from")
+    fails = release.known("fails_from")
     if asks is None or asks.value > go:
         return None
-    if fails is not None and fails.known and Version.parse(go.line) >= fails.value:
+    if fails is not None and Version.parse(go.line) >= fails.value:
         return None
     return asks
 

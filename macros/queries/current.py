@@ -28,8 +28,7 @@ def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
         values[f"{product.id}.newest-line"] = line.line.text
         values[f"{product.id}.next"] = following_patch(newest.version.text, line.line.text)
         for column in ("released", "requires"):
-            fact = newest.facts.get(column)
-            if fact is not None and fact.value is not None:
+            if fact := newest.known(column):
                 values[f"{product.id}.newest-{column}"] = str(fact.value)
         older = [one for one in supported_lines(product, today) if one.line < line.line]
         if older:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from macros.dataset import Dataset, Line, Product
-from macros.queries.lifecycle.support import is_open, known_end
+from macros.queries.lifecycle.support import is_open
 from macros.queries.relations import last_known
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
@@ -48,18 +48,14 @@ def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
     >>> old.relation, old.go_lines, old.both
     ('built_with', ('1.20', '1.21'), Span(begin=datetime.date(2023, 10, 1), end=datetime.date(2024, 8, 13)))
     """
-    return tuple(
-        _overlap(data, line)
-        for line in product.lines
-        if line.first.facts["released"].known and data.axis in data.products
-    )
+    return tuple(_overlap(data, line) for line in product.lines if line.first.released and data.axis in data.products)
 
 
 def _overlap(data: Dataset, line: Line) -> Overlap:
     begin: dt.date = line.first.facts["released"].value
-    ends = known_end(line)
+    ends = line.known("ends")
     stated = ends is not None or is_open(line)
-    days = [fact.value for release in line.releases if (fact := release.facts["released"]).known]
+    days = [release.released for release in line.releases if release.released]
     own = Span(begin, ends.value if ends else None if stated else max(days))
     relation, names = _go_lines(line)
     recorded = _recorded(data, names)
@@ -71,7 +67,7 @@ def _overlap(data: Dataset, line: Line) -> Overlap:
 
 
 def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
-    built = {fact.value.line for release in line.releases if (fact := release.facts.get("built_with")) and fact.known}
+    built = {fact.value.line for release in line.releases if (fact := release.known("built_with"))}
     if built:
         return "built_with", tuple(sorted(built, key=Version.parse))
     tested = last_known(line, "tested_with")
@@ -84,7 +80,7 @@ def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
 def _recorded(data: Dataset, names: tuple[str, ...]) -> list[Line]:
     """Return those of the Go lines whose first day is recorded, oldest first."""
     lines = data.products[data.axis].lines
-    return [line for line in lines if line.line.text in names and line.first.facts["released"].known]
+    return [line for line in lines if line.line.text in names and line.first.released]
 
 
 def _window(lines: list[Line]) -> Span | None:

@@ -59,8 +59,7 @@ def last_known(line: Line, column: str) -> ValueStep | None:
     """
     finals = [release for release in line.releases if not release.version.is_prerelease]
     for release in reversed(finals or line.releases):
-        fact = release.facts.get(column)
-        if fact is not None and fact.known:
+        if fact := release.known(column):
             return ValueStep(release, fact)
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from macros.dataset import Dataset, Line, Release
 from macros.i18n import iso
 from macros.queries.freshness import is_old
-from macros.queries.lifecycle.support import known_end, support_on, tells_support
+from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.choice import Window, fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
 from macros.resolver.pin import Pin, Pins
@@ -119,7 +119,7 @@ def _state(pin: Pin, today: dt.date) -> PinState:
 
 
 def _ends(line: Line | None) -> str:
-    ends = known_end(line) if line else None
+    ends = line.known("ends") if line else None
     return iso(ends.value) if ends else ""
 
 

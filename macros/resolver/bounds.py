@@ -73,8 +73,7 @@ def needed_by(release: Release) -> tuple[str, ...]:
 
 def fails_from(pin: Pin) -> Fact | None:
     """Return the first Go line that the pinned release is known to fail with, as recorded for that release itself."""
-    fact = pin.release.facts.get("fails_from") if pin.release else None
-    return fact if fact is not None and fact.known else None
+    return pin.release.known("fails_from") if pin.release else None
 
 
 def _is_need(column: str, fact: Fact) -> bool:

@@ -118,11 +118,11 @@ def _reports(product: Product) -> dict[str, str] | None:
 
 
 def _line(line: Line, by: Compared | None) -> dict[str, Any]:
-    named = line.facts.get(f"supports_{by.server}") if by else None
+    named = line.known(f"supports_{by.server}") if by else None
     return {
         "line": line.line.text,
         "made": _text(line.facts, "kubernetes"),
-        "named": list(named.value) if named and named.known else [],
+        "named": list(named.value) if named else [],
         "ends": _text(line.facts, "ends"),
         "open": is_open(line),
         "care": _text(line.facts, "maintenance_from"),

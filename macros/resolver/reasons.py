@@ -117,7 +117,7 @@ def _is_above(demand: Bound, line: Version) -> bool:
 def _rests(pin: Pin, demand: Bound, met: Verdict) -> Reason:
     """Return the step that rests on the newest recorded release: *met* if it is of the same minor version."""
     rest = demand.rest
-    released = rest.facts["released"].value if rest else None
+    released = rest.released if rest else None
     args = {
         **_args(demand, pin.text),
         "rest": rest.version.text if rest else "",

@@ -44,8 +44,8 @@ def _all_made(pins: Pins, by: Compared) -> dict[str, _MadeFor]:
     found = {}
     first, *others = by.numbered or ("",)
     for pin in pins.others:
-        fact = pin.line.facts.get("kubernetes") if pin.line else None
-        if pin.version is not None and fact is not None and fact.known:
+        fact = pin.line.known("kubernetes") if pin.line else None
+        if pin.version is not None and fact is not None:
             found[pin.id] = _MadeFor(pin.text, pin.version, str(fact.value), (fact.id,))
         elif pin.id == first and pin.version is not None:
             found |= _by_number(pin.id, pin.version, by)
@@ -104,8 +104,7 @@ def _apart(pin: Pin, other: str, made: dict[str, _MadeFor], by: Compared) -> boo
 
 def _breaks(pins: Pins, name: str, other: str) -> Fact | None:
     pin = next(pin for pin in pins.others if pin.id == name)
-    fact = pin.line.facts.get(f"breaks_with.{other}") if pin.line else None
-    return fact if fact is not None and fact.known else None
+    return pin.line.known(f"breaks_with.{other}") if pin.line else None
 
 
 def _pair(
@@ -172,8 +171,8 @@ def _named(pins: Pins, by: Compared) -> Iterator[Reason]:
     """Yield whether the server is among the lines that a product's own document names for the pinned line."""
     column = f"supports_{by.server}"
     for pin in pins.others:
-        fact = pin.line.facts.get(column) if pin.line else None
-        if fact is None or not fact.known:
+        fact = pin.line.known(column) if pin.line else None
+        if fact is None:
             continue
         for cluster in _servers(pins, by):
             args = {"version": pin.text, "cluster": cluster.line}
@@ -186,8 +185,8 @@ def _named(pins: Pins, by: Compared) -> Iterator[Reason]:
 
 
 def _names(line: Line, column: str, cluster: Version) -> bool:
-    fact = line.facts.get(column)
-    return fact is not None and fact.known and cluster.line in fact.value
+    fact = line.known(column)
+    return fact is not None and cluster.line in fact.value
 
 
 def _servers(pins: Pins, by: Compared) -> list[Version]:

@@ -118,9 +118,9 @@ def _line(product: Product, line: Line, strings: Strings, today: dt.date) -> Com
         title=f"{product.title[strings.language]} {line.line}",
         href=Address(product.page, line.id).href,
         state=str(support_on(line, today)) if tells_support(product) else "",
-        begins=_day(line.first.facts.get("released")),
-        maintenance=_day(line.facts.get("maintenance_from")),
-        ends=_day(line.facts.get("ends")),
+        begins=_day(line.first.known("released")),
+        maintenance=_day(line.known("maintenance_from")),
+        ends=_day(line.known("ends")),
         newest=newest_release(line, today).version.text,
     )
 

@@ -34,7 +34,7 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[Chart
     A line whose end follows from a policy and is not known yet is drawn to the right edge, as open; one of whose
     end nothing is known has no bar. Raises ValueError for a product that says nothing of its lines' ends.
     """
-    dated = [line for line in reversed(product.lines) if line.first.facts["released"].known and "ends" in line.facts]
+    dated = [line for line in reversed(product.lines) if line.first.released and "ends" in line.facts]
     if not dated:
         raise ValueError(f"no line of '{product.id}' has an end and a first release with a date")
     starts = [line.first.facts["released"].value for line in dated]

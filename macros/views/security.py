@@ -140,7 +140,7 @@ def _sentences(
 def _is_named(product: Product, line: Line, today: dt.date) -> bool:
     """Tell whether the floor of a line is named in the sentence: of one that gets fixes, where that is stated."""
     if not tells_support(product):
-        return newest_release(line, today).facts["released"].value is not None
+        return newest_release(line, today).released is not None
     return support_on(line, today) in {Support.SUPPORTED, Support.MAINTENANCE}
 
 
@@ -184,7 +184,7 @@ def _report(product: Product, report: Report, strings: Strings) -> ReportView:
 
 def _fix(product: Product, one: LineFix) -> FixView:
     release = one.fixed
-    day = release.facts["released"].value if release else None
+    day = release.released if release else None
     return FixView(
         release.version.text if release else "",
         iso(day) if day else "",

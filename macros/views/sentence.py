@@ -6,7 +6,7 @@ from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import Strings, iso
 from macros.queries.lifecycle.ends import next_to_end
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
-from macros.queries.lifecycle.support import Support, known_end, support_on, supported_lines, tells_support
+from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
 from macros.queries.relations import newest_known, steps
 from macros.resolver import pins_of, resolve
 from macros.versions import Version
@@ -35,7 +35,7 @@ def line_sentence(product: Product, line: Line, strings: Strings, today: dt.date
 def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
     """Return the words for a line's state of support on the day *today*."""
     state = support_on(line, today)
-    ends = known_end(line)
+    ends = line.known("ends")
     date = iso(ends.value) if ends else ""
     if state is Support.UNKNOWN:
         return strings("clause.unknown")
@@ -136,8 +136,8 @@ def _go_to_use(data: Dataset, product: Product, strings: Strings, today: dt.date
 
 def _clause(line: Line, column: str, strings: Strings, today: dt.date) -> str:
     if column in OF_LINES:
-        fact = line.facts.get(column)
-        return strings(f"clause.{column}", value=value_text(fact.value, strings)) if fact and fact.known else ""
+        fact = line.known(column)
+        return strings(f"clause.{column}", value=value_text(fact.value, strings)) if fact else ""
     changes = steps(line, column)
     if not changes:
         return ""

@@ -8,7 +8,6 @@ from macros.dataset import Dataset, Fact, Line, Product, Table
 from macros.dataset.tables import TableRow
 from macros.i18n import Text
 from macros.queries.lifecycle.days import first_day, over_on
-from macros.queries.lifecycle.support import known_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class End:
 def product_ends(product: Product) -> Iterator[End]:
     """Yield the known ends of a product's lines, in the order of the lines."""
     for line in product.lines:
-        if (fact := known_end(line)) is not None:
+        if (fact := line.known("ends")) is not None:
             title = product.title.followed_by(line.line.text)
             yield End(product.id, line.id, product.page, title, None, None, fact)
 
@@ -76,7 +75,7 @@ def next_to_end(lines: Iterable[Line]) -> tuple[Line, Fact] | None:
     >>> line.line.text, ends.value
     ('1.0', datetime.date(2024, 12, 1))
     """
-    known = [(line, ends) for line in lines if (ends := known_end(line)) is not None]
+    known = [(line, ends) for line in lines if (ends := line.known("ends")) is not None]
     return min(known, key=lambda one: one[1].value, default=None)
 
 

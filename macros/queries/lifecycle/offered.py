@@ -8,8 +8,7 @@ from macros.dataset import Line, Product, Release
 
 def is_out(release: Release, today: dt.date) -> bool:
     """Tell whether a release, not a pre-release, was out by *today*."""
-    released = release.facts["released"].value
-    return released is not None and released <= today and not release.version.is_prerelease
+    return release.released is not None and release.released <= today and not release.version.is_prerelease
 
 
 @lru_cache(maxsize=64)  # every minor version of Go and Kubernetes asks it of every product
@@ -51,8 +50,7 @@ def newest_with(product: Product, columns: tuple[str, ...], today: dt.date) -> R
     Retracted releases and pre-releases do not count.
     """
     for release in reversed(offered(product, today)):
-        facts = [release.facts.get(column) for column in columns]
-        if all(fact and fact.known for fact in facts):
+        if all(release.known(column) for column in columns):
             return release
     return None
 

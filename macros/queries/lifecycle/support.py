@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from macros.dataset import Fact, Line, Product
+from macros.dataset import Line, Product
 
 
 class Support(StrEnum):
@@ -34,24 +34,17 @@ def support_on(line: Line, today: dt.date) -> Support:
     >>> [str(support_on(demo, dt.date(2024, month, 1))) for month in (5, 6, 12)]
     ['supported', 'maintenance', 'ended']
     """
-    released = line.first.facts["released"].value
-    if released is not None and today < released:
+    if line.first.released is not None and today < line.first.released:
         return Support.FUTURE
-    ends = known_end(line)
+    ends = line.known("ends")
     if ends is None and not is_open(line):
         return Support.UNKNOWN
     if ends is not None and today >= ends.value:
         return Support.ENDED
-    maintenance = line.facts.get("maintenance_from")
-    if maintenance is not None and maintenance.known and today >= maintenance.value:
+    maintenance = line.known("maintenance_from")
+    if maintenance is not None and today >= maintenance.value:
         return Support.MAINTENANCE
     return Support.SUPPORTED
-
-
-def known_end(line: Line) -> Fact | None:
-    """Return the end of *line*, if its day is known."""
-    ends = line.facts.get("ends")
-    return ends if ends is not None and ends.known else None
 
 
 def is_open(line: Line) -> bool:

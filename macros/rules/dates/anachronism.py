@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from macros.dataset import Dataset
 from macros.diagnostics import Finding, Severity
-from macros.queries.lifecycle.support import known_end
 
 SEVERITY = Severity.WARNING
 CHINESE = """\
@@ -23,11 +22,11 @@ LONG = dt.timedelta(days=365)
 def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that were built with a Go whose line had ended a year before, or earlier."""
     go = data.axis_product
-    ends = {line.line.text: known_end(line) for line in go.lines} if go else {}
+    ends = {line.line.text: line.known("ends") for line in go.lines} if go else {}
     for product in data.products.values():
         for release in product.releases:
-            built, day = release.facts.get("built_with"), release.facts["released"].value
-            if built is None or built.value is None or day is None or built.note or release.note:
+            built, day = release.known("built_with"), release.released
+            if built is None or day is None or built.note or release.note:
                 continue
             end = ends.get(built.value.line)
             if end is not None and day - end.value > LONG:

@@ -27,8 +27,8 @@ def check(data: Dataset) -> Iterator[Finding]:
 
 def _in_line(line: Line) -> Iterator[Finding]:
     released, ends, maintenance = (
-        fact.value if fact is not None and fact.known else None
-        for fact in (line.first.facts.get("released"), line.facts.get("ends"), line.facts.get("maintenance_from"))
+        fact.value if fact else None
+        for fact in (line.first.known("released"), line.known("ends"), line.known("maintenance_from"))
     )
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"

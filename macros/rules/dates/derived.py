@@ -27,7 +27,7 @@ def check(data: Dataset) -> Iterator[Finding]:
         if ends is None or ends.derived_by not in POLICIES:
             continue
         successor = lines[index + 2] if index + 2 < len(lines) else None
-        expected = successor.first.facts["released"].value if successor else None
+        expected = successor.first.released if successor else None
         if ends.value != expected:
             rule = (
                 f"the day of {successor.first.version}, {expected}"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact
 from macros.diagnostics import Finding, Severity
-from macros.queries.lifecycle.support import known_end
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -20,7 +19,7 @@ def check(data: Dataset) -> Iterator[Finding]:
     """Find ends that rest on nothing but the sources of a release's date."""
     for product in data.products.values():
         for line in product.lines:
-            ends = known_end(line)
+            ends = line.known("ends")
             if ends is None or ends.derived_by:
                 continue
             for release in line.releases:

@@ -66,12 +66,10 @@ def _spellings(version: Version) -> Iterator[str]:
 
 def _named(product: Product, axis: str) -> Iterator[tuple[Fact, str]]:
     for line in product.lines:
-        bootstrap = line.facts.get("bootstrap")
-        if bootstrap is not None and bootstrap.known:
+        if bootstrap := line.known("bootstrap"):
             yield bootstrap, bootstrap.value.text
         for release in line.releases if product.id != axis else ():
             for column in _COLUMNS:
-                fact = release.facts.get(column)
-                if fact is not None and fact.value is not None:
+                if fact := release.known(column):
                     texts = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
                     yield from ((fact, text) for text in texts)

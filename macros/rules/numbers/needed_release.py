@@ -47,8 +47,7 @@ def _releases(product: Product) -> frozenset[Version]:
 
 def _is_read(other: Product, release: Release) -> bool:
     """Tell whether the releases of *other* were read after a release came out, so that all it can need was there."""
-    day = release.facts["released"].value
-    return other.read is not None and day is not None and day < other.read
+    return other.read is not None and release.released is not None and release.released < other.read
 
 
 def _is_missing(versions: frozenset[Version], version: Version, *, is_read: bool) -> bool:

@@ -26,8 +26,8 @@ def check(data: Dataset) -> Iterator[Finding]:
     floors = {name: dict(_floors(product)) for name, product in data.products.items()}
     for product in data.products.values():
         for release in product.releases if not product.needs_of else ():
-            own = release.facts.get("requires")
-            if own is None or own.value is None or own.note or release.note:
+            own = release.known("requires")
+            if own is None or own.note or release.note:
                 continue
             for name, need in release.facts.items():
                 floor = floors.get(name, {}).get(need.value) if isinstance(need.value, Version) else None
@@ -38,8 +38,7 @@ def check(data: Dataset) -> Iterator[Finding]:
 def _floors(product: Product) -> Iterator[tuple[Version, Version]]:
     """Yield each release of a product with the Go that it requires."""
     for release in product.releases:
-        requires = release.facts.get("requires")
-        if requires is not None and requires.value is not None:
+        if requires := release.known("requires"):
             yield release.version, requires.value
 
 

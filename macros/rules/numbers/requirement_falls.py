@@ -28,8 +28,8 @@ def check(data: Dataset) -> Iterator[Finding]:
 def _in_line(product: Product, line: Line, newest: Version | None) -> Iterator[Finding]:
     before = None
     for release in line.releases:
-        fact = release.facts.get("requires")
-        if fact is None or fact.value is None:
+        fact = release.known("requires")
+        if fact is None:
             continue
         if newest is not None and Version.parse(fact.value.line) > newest:
             continue  # a Go that is not out yet: that is told, and nothing falls from there

@@ -43,26 +43,26 @@ def _against_required(release: Release, required: Version) -> Iterator[Finding]:
         if version < required and not (version.is_line and version.line == required.line):
             what = f"{column} is {version}, below {required}, which the release requires"
             yield _problem(release.facts[column], what, "the go line of go.mod is a minimum for both")
-    fails = release.facts.get("fails_from")
-    if fails is not None and fails.known and fails.value <= required:
+    fails = release.known("fails_from")
+    if fails is not None and fails.value <= required:
         what = f"the release fails from Go {fails.value} on, and requires Go {required}"
         yield _problem(fails, what, "then no Go would work at all")
 
 
 def _tested(release: Release) -> Iterator[Finding]:
-    tested, fails = release.facts["tested_with"], release.facts.get("fails_from")
+    tested, fails = release.facts["tested_with"], release.known("fails_from")
     lines = [Version.parse(line) for line in tested.value or ()]
     right = ", ".join(f'"{line}"' for line in sorted(set(lines)))
     if lines != sorted(set(lines)):
         what = f"the lines of tested_with are not in order: {', '.join(map(str, lines))}"
         yield _problem(tested, what, "each line is listed once, oldest first", f"write [{right}]")
-    if fails is not None and fails.known and any(line >= fails.value for line in lines):
+    if fails is not None and any(line >= fails.value for line in lines):
         what = f"the release fails from Go {fails.value} on, and is tested with Go {lines[-1]}"
         yield _problem(fails, what, "what fails does not pass its own tests")
 
 
 def _value(release: Release, column: str) -> Any:
-    fact = release.facts.get(column)
+    fact = release.known(column)
     return None if fact is None else fact.value
 
 

@@ -1,6 +1,5 @@
 """A release of the data: the file that tells what changed since the one before."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from macros.reading.yaml_source import MAX_BYTES, from_text
 from macros.schema.changes import ChangeKind, Changes
 from macros.schema.evidence import State
 from macros.schema.parse import parse
+from macros.writing.yaml_text import quoted
 
 HEADER = """\
 # yaml-language-server: $schema=../generated/schemas/changes.schema.json
@@ -34,11 +34,11 @@ def release_text(
     day: str, old: DataState, new: DataState, changes: tuple[Change, ...], redirects: Mapping[str, str]
 ) -> str:
     """Return the file of the release of *day* (2026-11-27), whose values are those of *new*."""
-    lines = [HEADER, f"release: {_quoted(day.replace('-', '.'))}", f"since: {_quoted(old.day)}"]
-    lines += [f"commit: {_quoted(old.commit.sha)}"] if old.commit else []
+    lines = [HEADER, f"release: {quoted(day.replace('-', '.'))}", f"since: {quoted(old.day)}"]
+    lines += [f"commit: {quoted(old.commit.sha)}"] if old.commit else []
     there = {record.row for record in old.records.values()}
     rows = _new_rows(there, new, changes)
-    lines += ["rows:", *(f"  - {_quoted(row)}" for row in rows)] if rows else []
+    lines += ["rows:", *(f"  - {quoted(row)}" for row in rows)] if rows else []
     lines += ["changes:", *(f"  - {_change(old, new, one, there)}" for one in changes)] if changes else []
     places = list(_places(old, new, changes, redirects))
     lines += ["places:", *(f"  - {one}" for one in places)] if places else []
@@ -72,7 +72,7 @@ def _new_rows(there: Collection[str], new: DataState, changes: tuple[Change, ...
 
 def _change(old: DataState, new: DataState, change: Change, there: Collection[str]) -> str:
     record = change.record
-    fields = {"id": _quoted(record.id), "of": _quoted(record.of), "row": _quoted(record.row), "kind": change.kind.value}
+    fields = {"id": quoted(record.id), "of": quoted(record.of), "row": quoted(record.row), "kind": change.kind.value}
     fingerprints = _fingerprints(old, change, there)
     now = new.rendered.get(record.id)
     if fingerprints and (now is None or now.fingerprints != fingerprints):
@@ -114,7 +114,7 @@ def _places(old: DataState, new: DataState, changes: tuple[Change, ...], redirec
     before |= {key: NOTHING for key in now if key not in before and parted(key)[0] in rows}
     for key, was in before.items():
         if key not in released and was.fingerprints != new.rendered[key].fingerprints:
-            yield _mapping({"id": _quoted(key), "was": _list(was.fingerprints), "old": _text(was.text)})
+            yield _mapping({"id": quoted(key), "was": _list(was.fingerprints), "old": _text(was.text)})
 
 
 NOTHING = of_value(None)
@@ -124,12 +124,12 @@ NOTHING = of_value(None)
 def _value(record: PublishedValue) -> str:
     if record.state == State.KNOWN.value and record.text is not None:
         return _text(record.text)
-    words = {"en": _quoted(record.text.en), "zh": _quoted(record.text.zh)} if record.text else {}
+    words = {"en": quoted(record.text.en), "zh": quoted(record.text.zh)} if record.text else {}
     return _mapping({**words, "state": record.state})
 
 
 def _text(text: Text) -> str:
-    return _quoted(text.en) if text.en == text.zh else _mapping({"en": _quoted(text.en), "zh": _quoted(text.zh)})
+    return quoted(text.en) if text.en == text.zh else _mapping({"en": quoted(text.en), "zh": quoted(text.zh)})
 
 
 def _mapping(fields: Mapping[str, str]) -> str:
@@ -137,17 +137,4 @@ def _mapping(fields: Mapping[str, str]) -> str:
 
 
 def _list(items: tuple[str, ...]) -> str:
-    return "[" + ", ".join(_quoted(item) for item in items) + "]"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a double-quoted YAML scalar: JSON's escapes are YAML's too; what cannot be seen is escaped."""
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else _escaped(ord(char)) for char in written)
-
-
-def _escaped(code: int) -> str:
-    return f"\\u{code:04x}" if code <= _WIDEST else f"\\U{code:08x}"
-
-
-_WIDEST = 0xFFFF
+    return "[" + ", ".join(quoted(item) for item in items) + "]"

@@ -1,9 +1,11 @@
 """Values as YAML: for files that the project itself writes, where the same value always gives the same text."""
 
+import json
 import re
 from typing import Any
 
 _PLAIN = re.compile(r"(?!v[0-9])[A-Za-z][A-Za-z0-9_./-]*", re.ASCII)
+_WIDEST = 0xFFFF
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -26,5 +28,14 @@ def scalar(text: str) -> str:
     """Return a text as YAML, in quotes where it needs them."""
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return str(text)
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text as a double-quoted YAML scalar: JSON's escapes are YAML's too; what cannot be seen is escaped."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else _escaped(ord(char)) for char in written)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code <= _WIDEST else f"\\U{code:08x}"

@@ -9,6 +9,7 @@ from macros.diagnostics import nearest
 from macros.queries.catalogue import RESERVED
 from macros.schema.base import IDENTIFIER
 from macros.versions import Version
+from macros.writing import yaml_text
 
 
 def published_id(data: Dataset, text: str) -> str:
@@ -76,7 +77,7 @@ def quoted(text: str) -> str:
     """Return a text as YAML writes it: as it is where that is safe, else in quotes."""
     if re.fullmatch(r"[A-Za-z][\w ./+()-]*", text, re.ASCII) and text == text.strip() and text.lower() not in _WORDS:
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return yaml_text.quoted(text)
 
 
 _WORDS = {"yes", "no", "on", "off", "y", "n", "true", "false", "null"}

@@ -95,7 +95,7 @@ def _product(product: Product, language: Language, by: Compared | None) -> dict[
     }
 
 
-def _reports(product: Product) -> dict[str, str] | None:
+def _reports(product: Product) -> list[list[str]] | None:
     """Return which releases each report with a fix touches: the first and the last of each run, by their places among all.
 
     The newest report comes first. None where it is not known which reports touch the product's releases.
@@ -110,11 +110,15 @@ def _reports(product: Product) -> dict[str, str] | None:
                 found[-1][1] = place
             else:
                 found.append([place, place])
-    return {
-        name.removeprefix("GO-"): ",".join(f"{first}-{last}" if last > first else str(first) for first, last in found)
+    # Pairs, since the keys of a mapping come to the browser in the order of the alphabet.
+    return [
+        [
+            name.removeprefix("GO-"),
+            ",".join(f"{first}-{last}" if last > first else str(first) for first, last in found),
+        ]
         for name, found in runs.items()
         if found
-    }
+    ]
 
 
 def _line(line: Line, by: Compared | None) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def write(room: Path) -> None:
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
     }
     for name, document in written.items():
-        (room / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+        # A page gets its data with sorted keys: what has an order must be a list.
+        (room / f"{name}.json").write_text(json.dumps(document, sort_keys=True), encoding="utf-8")
     typed = {
         "Catalog": known,
         "Words": built["en.json"],

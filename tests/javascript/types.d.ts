@@ -55,7 +55,7 @@ interface CatalogProduct extends CatalogModule {
   columns: string[]
   lines: CatalogLine[]
   /** The places of the releases that each report with a fix touches; null where it is not known which do. */
-  reports: Record<string, string> | null
+  reports: [report: string, releases: string][] | null
 }
 
 interface CatalogLine {
@@ -344,6 +344,7 @@ interface SearchWords {
 interface Vocabulary {
   add(words: string[]): void
   weight(word: string): number
+  knows(start: string): boolean
   meant(word: string): string
 }
 

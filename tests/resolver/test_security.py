@@ -113,7 +113,7 @@ def test_the_browser_is_told_the_places_of_the_touched_releases(data: Dataset) -
     told = catalog(data, Language.EN)
     go, demo = told["products"]
     assert told["state"] == "2026-11-05"
-    assert (demo["reports"], go["reports"]) == ({"2026-0001": "0-3"}, {"2026-0002": "0-4"})
+    assert (demo["reports"], go["reports"]) == ([["2026-0001", "0-3"]], [["2026-0002", "0-4"]])
 
 
 def test_the_browser_is_told_nothing_where_nothing_is_known(small: Dataset) -> None:

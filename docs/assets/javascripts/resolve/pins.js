@@ -33,7 +33,7 @@ export function indexed(raw) {
       releases: line.releases.map((row) => release(product.id, row)),
     }))
     const releases = lines.flatMap((line) => line.releases)
-    for (const [report, runs] of Object.entries(product.reports ?? {})) {
+    for (const [report, runs] of product.reports ?? []) {
       for (const run of runs.split(",")) {
         const [first, last = first] = run.split("-").map(Number)
         for (const one of releases.slice(first, last + 1)) one.reports.push(`GO-${report}`)

@@ -91,7 +91,8 @@
     return (query) => {
       const typed = tokens(query).map((word) => vocabulary.meant(word))
       const whole = typed.filter(han).join(" ")
-      const report = vocabulary.counts.has(REPORT.exec(query)?.[1] ?? "")
+      const [, id] = REPORT.exec(query) ?? []
+      const report = id !== undefined && vocabulary.knows(id)
       /** @type {Asked["topics"]} */
       const found = new Map()
       for (const { at, first, phrases } of topics) {

@@ -55,6 +55,9 @@ def _lead_on(data: Dataset, moved: str, now: Mapping[str, str], ever: set[str], 
             f"hint: {new or 'the part behind the ='} is to be a product or table with such rows, or the id of one row"
         )
         return False
+    if not leads and heirs(old, new, data.redirects, now):
+        print(f"all addresses that begin with {old} and are gone have their redirects")
+        return True
     if not leads:
         print(f"no address that begins with {old} is gone without a redirect; nothing written")
         return False

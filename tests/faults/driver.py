@@ -73,7 +73,8 @@ def run(arguments: list[str], folder: Path, steps: Steps | None) -> tuple[int, s
         sys.argv = ["macros", *arguments]
         if steps:
             steps.install()
-        code = 70
+        code, end = 70, os._exit
+        os._exit = sys.exit  # a check ends so, without clearing up: its steps are to be counted all the same
         try:
             code = import_module("macros.__main__").run()
         except SystemExit as stopped:
@@ -88,7 +89,7 @@ def run(arguments: list[str], folder: Path, steps: Steps | None) -> tuple[int, s
             if steps:
                 at, steps.at, steps.full, steps.fault = steps.count, 0, False, ""
                 counted.write_text(str(at))
-            os._exit(code)
+            end(code)
     _, status = os.waitpid(child, 0)
     code = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
     count = int(counted.read_text()) if steps and code >= 0 else 0

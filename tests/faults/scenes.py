@@ -11,6 +11,7 @@ from macros.__main__ import main
 from tests.commands.test_new import NAVIGATION, PAGES
 from tests.commands.test_rules import MADE
 from tests.history.repository import CHANGE
+from tests.project.test_moving_products import rename
 from tests.support import REAL, small_data
 
 ALL = os.environ.get("ATLAS_FAULTS") == "all"
@@ -111,6 +112,39 @@ def _exported(folder: Path) -> None:
     _change(folder)
 
 
+def _renamed(folder: Path) -> None:
+    rename(folder)
+    _put(folder / "mkdocs.yml", "nav: []\n")
+    assert main(["pages", "--data", str(folder / "data")]) == 0
+
+
+def _row_by_hand(folder: Path) -> None:
+    """Leave data as a person does who has written a row, with the comment that each file has, and has run no command."""
+    for path in (folder / "data").rglob("*.yaml"):
+        first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        if first.startswith("# yaml-language-server"):
+            path.write_text(f"{first}\n# Small.\n{rest}", encoding="utf-8")
+    path = folder / "data/components/demo.yaml"
+    row = '      - {version: "1.1.2", released: 2024-07-01, requires: "1.22.0"}\n'
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f"\n{row}", encoding="utf-8")
+    _stale("docs/**/go/1*.md")(folder)
+
+
+def _owned(folder: Path) -> None:
+    """Leave a project in whose mkdocs.yml an owner has filled in the addresses."""
+    address = (
+        "site_url: https://atlas.owner.test/\nrepo_url: https://github.com/owner/atlas\nedit_uri: edit/main/docs/\n"
+    )
+    _put(folder / "mkdocs.yml", f"{address}nav: []\n")
+    _put(folder / "CITATION.cff", "title: Atlas\nauthors: []\n")
+    _put(folder / ".github/CODEOWNERS", "* @nobody\n")
+
+
+def _packages(folder: Path) -> None:
+    _put(folder / "pyproject.toml", '[project]\nname = "demo"\ndependencies = ["jinja2"]\n')
+    _put(folder / "constraints.txt", "Jinja2==3.0.0\nMarkupSafe==2.0.0\n")
+
+
 def _nothing(folder: Path) -> None:
     pass
 
@@ -135,7 +169,14 @@ SCENES = {
     "new line": Scene("new line go 1.24", _nothing, 2, True),
     "new release": Scene("new release demo 1.0.3", _nothing, 1, True),
     "new claim": Scene("new claim demo new-claim --subject home", _nothing, 1, True),
+    "new release, answered": Scene("new release go 1.23.2 released=2024-10-01 security=false", _nothing, 2),
+    "new component, answered": Scene(
+        "new component new-thing --repo https://github.com/new/thing read=2026-11-27 summary.en=New. summary.zh=新。 module=new.dev/thing "
+        "line=1.4 version=1.4.0 released=2024-09-09 requires=1.22.0", _nothing, 7,
+    ),
+    "check --write": Scene("check --write", _row_by_hand, 2),
     "addresses": Scene("addresses", lambda folder: (folder / "data/generated/permalinks.lock").write_text("", encoding="utf-8") and None, 1),
+    "addresses --moved": Scene("addresses --moved demo=sample", _renamed, 2),
     "release": Scene("release", _released, 2),
     "first release": Scene("release", _without_schemas, 1),
     "pages": Scene("pages", _pages, 2),
@@ -144,4 +185,13 @@ SCENES = {
     "browser": Scene("browser", _stale("docs/assets/atlas/*.json"), 2),
     "export": Scene("export", _exported, 4),
     "offline": Scene("offline", _nothing, 1),
+    "settings": Scene("settings", _owned, 3),
+    "licences": Scene("licences", _packages, 1),
 }  # fmt: skip
+
+ELSEWHERE = {
+    "refresh": "tests/faults/test_refreshes.py kills it, at each request that it sends, too",
+    "links": "writes .cache/links.json alone, in one go; tests/collectors/test_links.py: a damaged one is as good as none",
+    "font": "needs fonts and fonttools, which no test installs; writes each font in one go, of what nothing else changes",
+}
+"""The other commands that write, and why there is no scene of them."""

@@ -143,5 +143,9 @@ def test_redirects_that_are_there_stay_and_a_file_that_cannot_be_added_to_is_tol
     written = yaml.safe_load(redirects.read_text(encoding="utf-8"))["redirects"]
     assert written["demo-1.0"] == "sample-1.1"
     assert written["demo-1.1"] == "sample-1.1"
-    assert main(["addresses", "--moved", "demo=sample"]) == 1
-    assert "no address that begins with demo is gone without a redirect" in capsys.readouterr().out
+    before = redirects.read_bytes()
+    assert main(["addresses", "--moved", "demo=sample"]) == 0
+    assert "all addresses that begin with demo and are gone have their redirects" in capsys.readouterr().out
+    assert redirects.read_bytes() == before
+    assert main(["addresses", "--moved", "dmeo=sample"]) == 1
+    assert "no address that begins with dmeo is gone without a redirect" in capsys.readouterr().out

@@ -58,8 +58,7 @@ def badge_text(edition: Edition, product: Product, line: Line, language: Languag
         state = strings(f"badge.{support}", date=iso(ends.value) if ends else "")
     else:
         state = strings("phase.open")
-    label = product.title.followed_by(line.line.text)[language]
-    return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
+    return _of_line(edition, product, line, state, support, strings)
 
 
 def floor_badge_text(edition: Edition, product: Product, line: Line, floor: Version, language: Language) -> str:
@@ -69,9 +68,7 @@ def floor_badge_text(edition: Edition, product: Product, line: Line, floor: Vers
     """
     strings, own = edition.strings[language], floor.line == line.line.text
     state = strings("badge.floor" if own else "badge.floor_above", version=floor.text)
-    label = product.title.followed_by(line.line.text)[language]
-    support = Support.SUPPORTED if own else Support.ENDED
-    return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
+    return _of_line(edition, product, line, state, Support.SUPPORTED if own else Support.ENDED, strings)
 
 
 def row_badge_text(edition: Edition, table: Table, row: TableRow, language: Language) -> str:
@@ -95,6 +92,12 @@ def row_badge_text(edition: Edition, table: Table, row: TableRow, language: Lang
         title = table.record.columns[column].title[language]
         state = strings("badge.ends", what=title, date=plain(fact.value))
     return _drawn(table.name_of(row)[language], state, support or Support.UNKNOWN, strings)
+
+
+def _of_line(edition: Edition, product: Product, line: Line, state: str, support: Support, strings: Strings) -> str:
+    """Return a badge that tells a state of a minor version, with the day on which its releases were read."""
+    label = product.title.followed_by(line.line.text)[strings.language]
+    return _drawn(label, state, support, strings, read_words(product, strings, edition.today))
 
 
 def _drawn(label: str, state: str, support: Support, strings: Strings, read: str = "") -> str:

@@ -91,6 +91,8 @@ class Matrix:
     """Whether it can be filtered."""
     folds: bool = False
     """Whether its ended rows are away from the start."""
+    away_notes: frozenset[int] = frozenset()
+    """The numbers of the notes of which nothing is in sight then."""
     doubt: tuple[str, ...] = ()
     """What is doubtful about all of its values."""
 

@@ -39,11 +39,15 @@ def page_table(matrix: Matrix, strings: Strings, today: dt.date, foot: Foot | No
     long = len(matrix.rows) > LONG
     folds = long and len(ended) > _FEW and bool(standing)
     ends = {place for name, place in _roles(matrix) if name in _ENDS}
+    # Of a bare column, no row that stands has anything, nor a note.
+    rows = [(row.notes, *(one.notes for one in row.cells)) for row in standing]
+    in_sight = {number for notes in rows for numbers in notes for number in numbers}
     return replace(
         matrix,
         foot=foot,
         long=long,
         folds=folds,
+        away_notes=frozenset(range(1, len(matrix.notes) + 1)) - in_sight if folds else frozenset(),
         columns=tuple(
             replace(column, bare=folds and all(_is_empty(row.cells[index]) for row in standing))
             for index, column in enumerate(matrix.columns)

@@ -158,6 +158,27 @@ def test_on_paper_both_ends_of_every_eks_version_are_there_once_the_screen_shows
         assert not dates or any(all(date in line for date in dates) for line in lines), row.id
 
 
+def test_on_paper_notes_of_what_is_folded_away_are_missing_and_the_others_keep_their_numbers(reader: Reader) -> None:
+    page = reader.open("go/support/")
+    notes = page.locator(".atlas-scroll:has(> .folds) + .atlas-notes").first
+    away = notes.locator("li.away")
+    assert away.count() > 3
+    number = notes.locator("li").evaluate_all("all => 1 + all.findLastIndex(one => !one.matches('.away'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    hidden = away.evaluate_all(
+        "all => all.every(one => !one.offsetHeight && getComputedStyle(one).visibility === 'hidden')"
+    )
+    assert hidden
+    last = notes.locator("li").nth(number - 1)
+    assert (last.bounding_box() or {})["height"] > 0
+    assert any(re.match(rf"\s*{number}\. ", line) for line in printed(page)), number
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=re.compile(r"Show \d+ ended versions")).first.click()
+    page.emulate_media(media="print")
+    assert away.evaluate_all("all => all.every(one => one.offsetHeight > 0)")
+
+
 def printed(page: Page) -> list[str]:
     """Return the lines of text that are on the paper when the page is printed on A4."""
     paper = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))

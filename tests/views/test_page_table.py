@@ -7,7 +7,7 @@ import pytest
 
 from macros.dataset import Dataset, Loaded
 from macros.i18n import LANGUAGES, Language, Strings
-from macros.views.cell import Cell, CellValue
+from macros.views.cell import Cell, CellValue, SourceView
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, all_releases_matrix, lines_matrix
 from macros.views.page_table import LONG, page_table
 from macros.views.table import table_matrix
@@ -52,6 +52,19 @@ def test_a_long_table_folds_what_has_ended_away(states: str, long: bool, folds: 
     shown = page_table(table(states), english, DAY)
     assert (shown.long, shown.folds) == (long, folds)
     assert [row.id for row in shown.rows] == [f"row-{number}" for number in range(len(states))]
+
+
+def test_the_notes_of_which_nothing_is_in_sight_are_known(english: Strings) -> None:
+    def noted(states: str, *numbers: int) -> Matrix:
+        """Return a table whose rows have sources of these numbers: rows of one number share a note."""
+        sources = [SourceView(f"https://example.org/{number}", "", "", "", f"Source {number}") for number in numbers]
+        before = table(states)
+        rows = (replace(row, sources=(one,)) for row, one in zip(before.rows, sources, strict=True))
+        return page_table(replace(before, rows=tuple(rows)), english, DAY)
+
+    folded = noted("eeessssss", 1, 2, 3, 3, 4, 5, 6, 7, 8)
+    assert {folded.notes[number - 1].sources[0].label for number in folded.away_notes} == {"Source 1", "Source 2"}
+    assert noted("sssssssss", *range(9)).away_notes == frozenset()
 
 
 def test_a_column_with_nothing_in_the_rows_that_stand_is_bare(english: Strings) -> None:

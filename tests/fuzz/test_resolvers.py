@@ -1,5 +1,8 @@
 """A few hundred hostile texts and addresses in every run; tests/browser/test_twins.py asks the browser thousands."""
 
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -20,3 +23,12 @@ def test_any_input_is_answered_or_refused(module: ModuleType) -> None:
 def test_the_same_seed_asks_the_same() -> None:
     assert question(7) == question(7)
     assert same(question(7)) == same(question(7))
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="the twin runs in Node.js")
+def test_at_the_end_of_the_process_everything_is_closed() -> None:
+    asked = "import os; from tests.fuzz import twin; twin._node(os.getpid())"
+    done = subprocess.run(
+        [sys.executable, "-W", "always::ResourceWarning", "-c", asked], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -95,7 +95,7 @@ def _node(_process: int) -> subprocess.Popen[str]:
 
     def end() -> None:
         node.kill()
-        node.wait()
+        node.communicate()  # closes both pipes, too
         folder.cleanup()
 
     atexit.register(end)

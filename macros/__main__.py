@@ -1,6 +1,7 @@
 """The command line: `python -m macros check` looks at the data; `--help` names the other commands."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -11,6 +12,9 @@ from macros.clock import ClockError, today
 from macros.commands import names
 from macros.reading.guard import DEBUG, debugging, said
 from macros.writing import alone, error_text, is_unfinished
+
+_AT_ONCE = frozenset({"check", "export", "offline"})
+"""Commands that read all data, make something of it, and end: to look for garbage, and to clear up, would take longer than it pays."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,12 +73,15 @@ def run() -> int:
     What nobody has foreseen is told in one line, which asks for a report, and the exit code is 2; a traceback is shown to
     who sets ATLAS_DEBUG=1.
     """
+    at_once = not _AT_ONCE.isdisjoint(sys.argv[1:2])
+    if at_once:
+        gc.disable()
     try:
         code = main()
         sys.stdout.flush()
         sys.stderr.flush()
-        if sys.argv[1:2] == ["check"]:
-            os._exit(code)  # to clear up all that was read would take another twelfth of the time
+        if at_once:
+            os._exit(code)
     except BrokenPipeError:
         # Python flushes once more when it ends, and would complain a second time.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

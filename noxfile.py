@@ -86,12 +86,9 @@ def run(session: nox.Session, program: str, *arguments: str, **options: Any) -> 
 
 @nox.session(venv_backend=SHARED)
 def site(session: nox.Session) -> None:
-    """Build the whole site into site/ with MkDocs and Material, then write what programs read into site/api/."""
+    """Check the data, build the whole site into site/ with MkDocs and Material, and write what programs read into site/api/."""
     install(session, "site")
-    run(session, "python", "-m", "macros", "check")
-    run(session, "python", "-m", "mkdocs", "build", "--strict", "--clean", *session.posargs, env=QUIET)
-    run(session, "python", "-m", "macros", "export", "site")
-    run(session, "python", "-m", "macros", "offline", "site")
+    run(session, "python", "-m", "hooks.site", *session.posargs, env=QUIET)
     print("\nThe site is in site/. To read it: python3 -m http.server -d site 8000, then open http://localhost:8000/")
 
 

@@ -1,1 +1,1 @@
-"""What hooks into MkDocs, and into no other engine: the site is the same without them, only slower to build and to look at."""
+"""What has to do with MkDocs, and with no other engine: the site is the same without it, only slower to build and to look at."""

@@ -67,21 +67,17 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     return parser
 
 
-def run() -> int:
-    """Run the command line as a program: a reader who closes the pipe early (`… | head`) is no error to speak of.
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line as a program does: a reader who closes the pipe early (`… | head`) is no error to speak of.
 
     What nobody has foreseen is told in one line, which asks for a report, and the exit code is 2; a traceback is shown to
     who sets ATLAS_DEBUG=1.
     """
-    at_once = not _AT_ONCE.isdisjoint(sys.argv[1:2])
-    if at_once:
-        gc.disable()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = main()
+        code = main(given)
         sys.stdout.flush()
         sys.stderr.flush()
-        if at_once:
-            os._exit(code)
     except BrokenPipeError:
         # Python flushes once more when it ends, and would complain a second time.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -93,7 +89,7 @@ def run() -> int:
     except Exception as error:
         if debugging():
             raise
-        command = next((word for word in sys.argv[1:] if word in names()), "")
+        command = next((word for word in given if word in names()), "")
         what = f"python -m macros {command}".rstrip()
         print(f"{what} failed: {said(error)}; please report it, with this line; {DEBUG}=1 shows more", file=sys.stderr)
         return 2
@@ -101,4 +97,10 @@ def run() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    at_once = not _AT_ONCE.isdisjoint(sys.argv[1:2])
+    if at_once:
+        gc.disable()
+    ended = run()
+    if at_once:
+        os._exit(ended)
+    sys.exit(ended)

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from macros.commands import takes_data, takes_site
-from macros.dataset import load
+from macros.dataset.cache import loaded
 from macros.diagnostics import Diagnostic, report, summary
 from macros.writing import write_tree
 
@@ -28,15 +28,15 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.scripts import scripts  # noqa: PLC0415  # likewise
 
     site: Path = options.site
-    loaded = load(options.data)
-    if loaded.problems:
-        print(*report(sorted(loaded.problems, key=Diagnostic.sort_key)), sep="\n")
-        print(f"{summary(loaded.problems)}; nothing was exported")
+    read = loaded(options.data)
+    if read.problems:
+        print(*report(sorted(read.problems, key=Diagnostic.sort_key)), sep="\n")
+        print(f"{summary(read.problems)}; nothing was exported")
         return 1
-    files = exports(loaded.dataset, today)
+    files = exports(read.dataset, today)
     # In the place of all that an earlier export wrote there.
-    sizes = write_tree(chain(files.items(), embeds(loaded.dataset, today), cards(loaded.dataset, today)), site, API)
+    sizes = write_tree(chain(files.items(), embeds(read.dataset, today), cards(read.dataset, today)), site, API)
     # The headers follow from the pages, those just written among them, and from the folders of the site.
-    sizes += write_tree([*scripts(site), *headers(site, loaded.dataset.languages)], site)
+    sizes += write_tree([*scripts(site), *headers(site, read.dataset.languages)], site)
     print(f"{len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 from macros.commands import takes_data, takes_site
-from macros.dataset import load
+from macros.dataset.cache import loaded
 from macros.views.downloads import OFFLINE
 
 HELP = "write a zip of a built site that is read without a server"
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.offline.pack import pack  # noqa: PLC0415  # the other commands must not pay for the templates
 
     site: Path = options.site
-    name = load(options.data).dataset.site.name
+    name = loaded(options.data).dataset.site.name
     out = site / OFFLINE.format(name=name)
     size = pack(site, out, today, name)
     print(f"{out}: {size / 1e6:.1f} MB")

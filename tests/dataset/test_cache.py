@@ -61,6 +61,11 @@ def test_two_folders_are_two_data_sets(mini: Path, tmp_path: Path) -> None:
     assert dataset(mini).root == first.root == mini
 
 
+def test_one_folder_is_one_data_set_however_it_is_named(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mini.parent)
+    assert dataset(Path(mini.name)) is dataset(mini)
+
+
 def test_what_is_wrong_is_raised_as_often_as_it_is_asked_for_and_mending_it_helps(mini: Path) -> None:
     path = mini / DEMO
     text = path.read_text(encoding="utf-8")

@@ -17,16 +17,15 @@ def build(engine: str, out: Path, **variables: str) -> None:
     # Measuring coverage makes a build three times as slow, and the macros' own tests cover what it would.
     own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
     env = {**own, "NO_MKDOCS_2_WARNING": "1", **variables}
-    _build(engine, out, env)
+    if engine == "mkdocs":
+        subprocess.run([sys.executable, "-m", "hooks.site", "--site-dir", str(out)], cwd=ROOT, env=env, check=True)
+        return
+    _zensical(out, env)
     for command in ("export", "offline"):
         subprocess.run([sys.executable, "-m", "macros", command, str(out)], cwd=ROOT, env=env, check=True)
 
 
-def _build(engine: str, out: Path, env: dict[str, str]) -> None:
-    if engine == "mkdocs":
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(out)]
-        subprocess.run(command, cwd=ROOT, env=env, check=True)
-        return
+def _zensical(out: Path, env: dict[str, str]) -> None:
     # Zensical lists the files of docs/ before it calls the first macro, so what is made there is made now.
     subprocess.run([sys.executable, "-m", "macros", "browser"], cwd=ROOT, env=env, check=True)
     # Zensical has no option for the folder it writes to, and reads its configuration from the project's own folder.

@@ -1,6 +1,5 @@
 """What a macro needs to know of the page that calls it."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -8,14 +7,9 @@ from weakref import WeakSet
 from macros.clock import today
 from macros.dataset import Dataset
 from macros.dataset.cache import dataset
-from macros.i18n import Language, Strings, home_from
+from macros.i18n import Language, home_from
 from macros.rendering.blocks import fold
 from macros.rendering.render import render
-
-
-@lru_cache(maxsize=16)
-def _strings(data: Dataset, language: Language) -> Strings:
-    return Strings(language, data.strings)
 
 
 class Page:
@@ -25,7 +19,7 @@ class Page:
         self.data = data or dataset(root)
         self.language = Language.of_page(url, self.data.languages)
         self.today = today()
-        self.strings = _strings(self.data, self.language)
+        self.strings = self.data.strings_in(self.language)
         self.home = home_from(url, self.data.languages)
         """The way from this page to the home page of its language, such as `../../`."""
         self.address = url.removeprefix(self.language.folder)

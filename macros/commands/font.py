@@ -15,7 +15,6 @@ from typing import Any
 from macros.commands import takes_data
 from macros.dataset import Dataset, load
 from macros.exports import share_image
-from macros.i18n import Strings
 from macros.views.share import every_word
 from macros.writing import write
 
@@ -31,7 +30,7 @@ def letters(data: Dataset) -> str:
     """Return every character that cards can hold, each once, in order."""
     ascii_signs = "".join(map(chr, range(0x20, 0x7F)))
     words = [
-        every_word([product.title[language] for product in data.products.values()], Strings(language, data.strings))
+        every_word([product.title[language] for product in data.products.values()], data.strings_in(language))
         for language in data.languages
     ]
     return "".join(sorted(set(ascii_signs.join(words))))

@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
             f"the site has no language '{options.language}'\nhint: it has {', '.join(data.languages)}", file=sys.stderr
         )
         return 2
-    strings = Strings(Language(options.language), data.strings)
+    strings = data.strings_in(Language(options.language))
     try:
         words, day = _question(options.pins)
         today = day or today

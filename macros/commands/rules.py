@@ -17,7 +17,7 @@ from macros.commands import renew, takes_check, takes_data
 from macros.dataset import Dataset
 from macros.dataset.cache import loaded
 from macros.diagnostics import Severity
-from macros.i18n import LANGUAGES, Language, Strings, Text
+from macros.i18n import LANGUAGES, Language, Text
 from macros.reading.yaml_source import read
 from macros.rendering.render import render
 from macros.rules.reader import KINDS
@@ -60,7 +60,7 @@ def documents(data: Dataset, project: Path) -> Iterator[tuple[Path, str]]:
     """Yield the place in the project and the text of each page, and of CONTRIBUTING.md with its part renewed."""
     mistakes = [_mistake(one) for one in _values(project / NEWCOMER)]
     for language in LANGUAGES:
-        s = Strings(language, data.strings)
+        s = data.strings_in(language)
         folder = Path("docs", language.folder, "contributing")
         yield (
             folder / "rules.md",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macros.contribute.untranslated import standing_in
 from macros.dataset import Dataset
-from macros.i18n import Language, Strings
+from macros.i18n import Language
 from macros.queries.upgrade import PAGE, page_of, upgrades
 from macros.rendering.render import render
 from macros.views.byversion import kind_of
@@ -17,7 +17,7 @@ MARK = "made: from data"
 def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
     """Yield the place below docs/ and the text of the page of each single minor version, in each language."""
     for language in data.languages:
-        strings = Strings(language, data.strings)
+        strings = data.strings_in(language)
         for name in (one for one in data.site.line_pages if one in data.products):
             for line in data.product(name).lines:
                 text = render(
@@ -34,7 +34,7 @@ def version_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
 def upgrade_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
     """Yield the same of the page of each upgrade from one Go line to the next."""
     for language in data.languages:
-        strings = Strings(language, data.strings)
+        strings = data.strings_in(language)
         for old, new in upgrades(data):
             text = render("upgrade-page.md.j2", s=strings, old=old.line.text, new=new.line.text, page=PAGE)
             yield Path(language.folder, f"{page_of(old, new).rstrip('/')}.md"), text
@@ -60,7 +60,7 @@ def product_page(data: Dataset, product_id: str, name: str, language: Language, 
     """Return the text of the page of a product: the verdict and the table first, then what is stated, and all releases."""
     return render(
         "product-page.md.j2",
-        s=Strings(language, data.strings),
+        s=data.strings_in(language),
         id=product_id,
         name=name,
         beside=name if language.is_spaced or name[-1:] >= _FIRST_HAN else f"{name} ",
@@ -78,7 +78,7 @@ def releases_pages(data: Dataset) -> Iterator[tuple[Path, str]]:
     """Yield the same of the page of each product that lists all of its releases."""
     for product in data.products.values():
         for language in data.languages:
-            text = render("releases-page.md.j2", s=Strings(language, data.strings), product=product, language=language)
+            text = render("releases-page.md.j2", s=data.strings_in(language), product=product, language=language)
             yield Path(language.folder, f"{product.releases_page.rstrip('/')}.md"), text
 
 

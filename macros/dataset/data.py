@@ -10,7 +10,7 @@ from macros.dataset.measured import Trials
 from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.security import Database
 from macros.dataset.tables import Claim, Table
-from macros.i18n import Language, Text
+from macros.i18n import Language, Strings, Text
 from macros.reading.document import Document
 from macros.schema.changes import Changes
 from macros.schema.component import Compared
@@ -118,6 +118,14 @@ class Dataset:
     def languages(self) -> tuple[Language, ...]:
         """Return the languages of the site, English first."""
         return tuple(one.language for one in self.site.languages)
+
+    @cached_property
+    def _strings_in(self) -> dict[Language, Strings]:
+        return {}
+
+    def strings_in(self, language: Language) -> Strings:
+        """Return the interface strings of a language: always the same object, by which views are kept."""
+        return self._strings_in.setdefault(language, Strings(language, self.strings))
 
     @cached_property
     def _pages(self) -> frozenset[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from macros.dataset import Dataset
 from macros.exports.share_image import share_image
-from macros.i18n import Strings
 from macros.views.share import share_card, site_card
 
 FOLDER = "assets/cards"
@@ -15,7 +14,7 @@ FOLDER = "assets/cards"
 def cards(data: Dataset, today: dt.date) -> Iterator[tuple[str, bytes]]:
     """Yield the place in the site and the content of each image."""
     for language in data.languages:
-        strings = Strings(language, data.strings)
+        strings = data.strings_in(language)
         yield f"{FOLDER}/{language}/atlas.png", share_image(site_card(strings, today))
         for product in data.products.values():
             yield f"{FOLDER}/{language}/{product.id}.png", share_image(share_card(product, strings, today))

@@ -67,4 +67,4 @@ class Edition:
     @cached_property
     def strings(self) -> dict[Language, Strings]:
         """Return the interface strings of each language."""
-        return {language: Strings(language, self.data.strings) for language in self.data.languages}
+        return {language: self.data.strings_in(language) for language in self.data.languages}

@@ -18,7 +18,7 @@ _TO_HOME = "../../"
 def embeds(data: Dataset, today: dt.date) -> Iterator[tuple[str, str]]:
     """Yield the place in the site and the HTML of each page; its table is the one of the product's or table's page."""
     for language in data.languages:
-        strings = Strings(language, data.strings)
+        strings = data.strings_in(language)
         start = language.folder
         for name, page, matrix, whole in _tables(data, strings, today):
             html = render(

@@ -29,7 +29,7 @@ def search_words(data: Dataset, language: Language) -> dict[str, Any]:
     their own, with those words, and whether they stand first; `rows` what the index may lack: the pages of the
     subjects, and the rows of the tables as sections; `weights` what the pages below an address count.
     """
-    strings = Strings(language, data.strings)
+    strings = data.strings_in(language)
     known = data.search
     names = known.names if known else {}
     subjects = [one for one in data.subjects.values() if one.page and not one.section]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.dataset import Dataset
-from macros.i18n import Strings
 from macros.rendering.render import render
 from macros.views.compare import compared_lines, comparison
 
@@ -24,7 +23,7 @@ def line_files(data: Dataset, today: dt.date) -> Iterator[tuple[str, Any]]:
     maintenance, end.
     """
     for language in data.languages:
-        strings = Strings(language, data.strings)
+        strings = data.strings_in(language)
         known = {}
         for product in data.products.values():
             lines = compared_lines(product, strings, today)

@@ -1,7 +1,7 @@
 """The page of one release line of Go or of Kubernetes: all that works with it, and what ends next."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from macros.dataset import Dataset, Line, Product
 from macros.i18n import Strings
@@ -89,7 +89,7 @@ def version_index(data: Dataset, product: Product, strings: Strings, today: dt.d
         row = line_row(product, line, strings, today)
         cells = {one.column: one for one in row.cells}
         href = f"{product.id}/{line.line}/"
-        rows.append(replace(row, href=href, cells=tuple(cells[key] for key in keys)))
+        rows.append(row._replace(href=href, cells=tuple(cells[key] for key in keys)))
     columns = tuple(_column(key, strings) for key in keys)
     caption = strings(f"byversion.{kind_of(data, product)}_lines")
     note = as_of(product, strings, today)
@@ -145,7 +145,7 @@ def _naming(data: Dataset, line: Line, strings: Strings, today: dt.date) -> Matr
         rest = shown(lines[-1].facts["supports_kubernetes"], strings)
         names = [strings.join([one.line.text for one in reversed(found)]) for found in (lines, alive)]
         cells = tuple(
-            Cell(f"{row_id}.{key}", key, (replace(rest, text=text, doubt=(), remarks=()),))
+            Cell(f"{row_id}.{key}", key, (rest._replace(text=text, doubt=(), remarks=()),))
             if text
             else absent(f"{row_id}.{key}", key, strings)
             for key, text in zip(keys, names, strict=True)
@@ -199,7 +199,7 @@ def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -
         if key != "needs"
         else strings("byversion.needs", other=name, version=value)
     )
-    part = replace(fact, text=found.release.version.text, known=True, at=words, doubt=(), remarks=())
+    part = fact._replace(text=found.release.version.text, known=True, at=words, doubt=(), remarks=())
     return Cell(f"{row_id}.{column}", column, (part,))
 
 
@@ -215,7 +215,7 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
         )
         row_id = f"{line.id}-managed-{table.record.id}"
         cells = tuple(
-            replace(cell(row.cells[key], key, strings), id=f"{row_id}.{key}")
+            cell(row.cells[key], key, strings)._replace(id=f"{row_id}.{key}")
             if key in row.cells
             else absent(f"{row_id}.{key}", key, strings)
             for key in keys

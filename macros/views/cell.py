@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.dataset import Evidence, Fact
 from macros.i18n import Strings, Text, iso
@@ -14,8 +13,7 @@ from macros.versions import Lines, Version
 from macros.views.relative import Relative
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A link to a source."""
 
     url: str
@@ -26,8 +24,7 @@ class SourceView:
     """What a screen reader says: kind, title and date."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(NamedTuple):
     """One value of a cell with what stands beside it."""
 
     text: str
@@ -55,8 +52,7 @@ class CellValue:
     """Whether there is nothing to know, or nothing was written down: a table shows a dash, with the word as its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """The evidence of one value, or of several that rest on the same."""
 
     about: str
@@ -68,8 +64,7 @@ class Note:
     """What is doubtful, where an unknown value was looked for, the method, and notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: one value, or the first and the last of several."""
 
     id: str
@@ -97,8 +92,8 @@ class Cell:
         """Return the cell without those doubts: its row, its column or the whole table says them once."""
         if not said:
             return self
-        parts = (replace(part, doubt=tuple(words for words in part.doubt if words not in said)) for part in self.shown)
-        return replace(self, shown=tuple(parts))
+        parts = (part._replace(doubt=tuple(words for words in part.doubt if words not in said)) for part in self.shown)
+        return self._replace(shown=tuple(parts))
 
     @property
     def long(self) -> bool:

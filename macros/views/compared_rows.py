@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from macros.dataset import Dataset, Line, Product
 from macros.dataset.tables import Table
@@ -123,7 +123,7 @@ def _of_line(product: Product, line: Line, at: int, strings: Strings, today: dt.
     own = line_row(product, line, strings, today).cells[at]
     href = Address(product.page, own.id).href
     if own.column == "ends" and not own.shown[0].known:
-        own = replace(own, shown=(CellValue(strings("compare.open"), known=False, sources=(), as_of=""),))
+        own = own._replace(shown=(CellValue(strings("compare.open"), known=False, sources=(), as_of=""),))
     elif own.shown[0].text == strings("state.not_recorded"):
         return _cell([])
     if own.column == NEWEST:

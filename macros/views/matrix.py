@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import Strings
@@ -18,8 +19,7 @@ from macros.views.foot import Foot
 from macros.vocabulary import COLUMNS, FLOOR, NEWEST, OF_LINES
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """A column's title, and what it means."""
 
     key: str
@@ -33,8 +33,7 @@ class ColumnView:
     """Whether nothing is recorded in the rows that are shown at first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """A row: a release line or a release."""
 
     id: str
@@ -193,15 +192,15 @@ def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell
         view = cell(fact, column, strings)
         if column == FLOOR and fact.known and fact.value.line != line.line.text:
             first, word = view.shown[0], strings("security.none_here")
-            return replace(view, shown=(replace(first, doubt=(word, *first.doubt)),))
-        return replace(view, state=str(support_on(line, today))) if column == "ends" else view
+            return view._replace(shown=(first._replace(doubt=(word, *first.doubt)),))
+        return view._replace(state=str(support_on(line, today))) if column == "ends" else view
     if column == "released":
-        return replace(cell(line.first.facts["released"], column, strings), id=cell_id)
+        return cell(line.first.facts["released"], column, strings)._replace(id=cell_id)
     if column == NEWEST:
         release = newest_release(line, today)
         when = shown(release.facts["released"], strings)
         day = strings("newest.on", date=when.text) if when.known else ""
-        return Cell(cell_id, column, (replace(when, text=release.version.text, known=True, at=day),))
+        return Cell(cell_id, column, (when._replace(text=release.version.text, known=True, at=day),))
     return _span(line, column, cell_id, strings)
 
 
@@ -210,7 +209,7 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     if not changes:
         return absent(cell_id, column, strings)
     if not known:
-        return replace(cell(changes[-1].fact, column, strings), id=cell_id)
+        return cell(changes[-1].fact, column, strings)._replace(id=cell_id)
     # The first and the last value: a line with thirty patches would not fit a cell, and the table of its releases has
     # them all.
     last = last_known(line, column)
@@ -221,14 +220,14 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     rising = isinstance(first, Version) and first < final
     several = len(ends) > 1 or not changes[-1].fact.known
     parts = [_at(step, strings) if several else shown(step.fact, strings) for step in ends]
-    parts[1:] = [replace(part, before="…" if rising else "→") for part in parts[1:]]
+    parts[1:] = [part._replace(before="…" if rising else "→") for part in parts[1:]]
     if not changes[-1].fact.known:
-        parts.append(replace(_at(changes[-1], strings), before="→"))
+        parts.append(_at(changes[-1], strings)._replace(before="→"))
     return Cell(cell_id, column, tuple(parts))
 
 
 def _at(step: ValueStep, strings: Strings) -> CellValue:
-    return replace(shown(step.fact, strings), at=strings("cell.at", version=step.release.version))
+    return shown(step.fact, strings)._replace(at=strings("cell.at", version=step.release.version))
 
 
 def _release_row(
@@ -268,10 +267,10 @@ def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | Non
 def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
     """Return a cell that does not say again what its row says."""
     parts = tuple(
-        replace(part, sources=(), as_of="", as_row=True) if (part.sources, part.as_of) == (sources, as_of) else part
+        part._replace(sources=(), as_of="", as_row=True) if (part.sources, part.as_of) == (sources, as_of) else part
         for part in one.shown
     )
-    return replace(one, shown=parts)
+    return one._replace(shown=parts)
 
 
 def pinned(dataset: Dataset, key: str, strings: Strings) -> str:

@@ -25,12 +25,12 @@ def annotated(matrix: Matrix, strings: Strings) -> Matrix:
         if not found:
             return one
         # A cell without a number of its own has that of its row: one that has needs both if it rests on the row's sources.
-        return replace(one, notes=(*of_row, *found) if any(part.as_row for part in one.shown) else found)
+        return one._replace(notes=(*of_row, *found) if any(part.as_row for part in one.shown) else found)
 
     def of_row(row: MatrixRow) -> MatrixRow:
         words = tuple(one for one in (row.note, *row.doubt) if one)
         own = (number(Note("", row.sources, row.as_of, words)),) if words or row.sources else ()
-        return replace(row, notes=own, cells=tuple(of_cell(one, own) for one in row.cells))
+        return row._replace(notes=own, cells=tuple(of_cell(one, own) for one in row.cells))
 
     rows = tuple(of_row(row) for row in matrix.rows)
     return replace(matrix, rows=rows, notes=tuple(numbers))
@@ -51,19 +51,18 @@ def _said_once(matrix: Matrix) -> Matrix:
     whole = _shared(one for row in matrix.rows for one in row.cells)
     rows = [_row_without(row, whole) for row in matrix.rows]
     columns = [
-        replace(column, doubt=_shared(row.cells[index] for row in rows)) for index, column in enumerate(matrix.columns)
+        column._replace(doubt=_shared(row.cells[index] for row in rows)) for index, column in enumerate(matrix.columns)
     ]
     if any(column.doubt for column in columns):
         rows = [
-            replace(
-                row,
+            row._replace(
                 cells=tuple(one.without_doubt(column.doubt) for one, column in zip(row.cells, columns, strict=True)),
             )
             for row in rows
         ]
     of_rows = [_shared(row.cells) for row in rows]
     rows = [
-        replace(_row_without(row, said), doubt=said) if said else row for row, said in zip(rows, of_rows, strict=True)
+        _row_without(row, said)._replace(doubt=said) if said else row for row, said in zip(rows, of_rows, strict=True)
     ]
     return replace(matrix, doubt=whole, columns=tuple(columns), rows=tuple(rows))
 
@@ -73,20 +72,23 @@ def _told_in_cells(row: MatrixRow) -> MatrixRow:
     if not row.doubt:
         return row
     cells = (
-        replace(
-            one,
-            shown=tuple(replace(part, doubt=(*part.doubt, *row.doubt)) if part.known else part for part in one.shown),
+        one._replace(
+            shown=tuple(part._replace(doubt=(*part.doubt, *row.doubt)) if part.known else part for part in one.shown),
         )
         for one in row.cells
     )
-    return replace(row, cells=tuple(cells), doubt=())
+    return row._replace(cells=tuple(cells), doubt=())
 
 
 def _shared(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Return the doubts that all known values have; none of a single value, whose doubt stands beside it."""
-    known = [part.doubt for one in cells for part in one.shown if part.known]
+    known: list[tuple[str, ...]] = []
+    for part in (part for one in cells for part in one.shown if part.known):
+        if not part.doubt:
+            return ()
+        known.append(part.doubt)
     return tuple(words for words in known[0] if all(words in one for one in known)) if len(known) > 1 else ()
 
 
 def _row_without(row: MatrixRow, said: tuple[str, ...]) -> MatrixRow:
-    return replace(row, cells=tuple(one.without_doubt(said) for one in row.cells)) if said else row
+    return row._replace(cells=tuple(one.without_doubt(said) for one in row.cells)) if said else row

@@ -49,12 +49,11 @@ def page_table(matrix: Matrix, strings: Strings, today: dt.date, foot: Foot | No
         folds=folds,
         away_notes=frozenset(range(1, len(matrix.notes) + 1)) - in_sight if folds else frozenset(),
         columns=tuple(
-            replace(column, bare=folds and all(_is_empty(row.cells[index]) for row in standing))
+            column._replace(bare=folds and all(_is_empty(row.cells[index]) for row in standing))
             for index, column in enumerate(matrix.columns)
         ),
         rows=tuple(
-            replace(
-                row,
+            row._replace(
                 cells=tuple(
                     _with_distance(one, strings, today) if index in ends else one for index, one in enumerate(row.cells)
                 ),
@@ -72,7 +71,7 @@ def _read_once(matrix: Matrix) -> Matrix:
     if matrix.as_of or not notes:
         return matrix
     most, _ = notes.most_common(1)[0]
-    rows = (replace(row, read=None) if row.read == most else row for row in matrix.rows)
+    rows = (row._replace(read=None) if row.read == most else row for row in matrix.rows)
     return replace(matrix, as_of=most, rows=tuple(rows))
 
 
@@ -99,8 +98,7 @@ def _decisive_first(matrix: Matrix) -> Matrix:
         matrix,
         columns=tuple(matrix.columns[place] for place in order),
         rows=tuple(
-            replace(
-                row,
+            row._replace(
                 cells=tuple(row.cells[place] for place in order),
                 order=" ".join(str(now[int(place)]) for place in row.order.split()),
             )
@@ -129,4 +127,4 @@ def _is_empty(one: Cell) -> bool:
 def _with_distance(one: Cell, strings: Strings, today: dt.date) -> Cell:
     """Return the cell of an end with how far off it is, if it is known to the day."""
     day = one.shown[0].day
-    return replace(one, distance=relative(day, today, strings)) if day else one
+    return one._replace(distance=relative(day, today, strings)) if day else one

@@ -1,7 +1,6 @@
 """What the releases of a product pin of other programs, by its minor versions."""
 
 import datetime as dt
-from dataclasses import replace
 
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings
@@ -28,7 +27,7 @@ def pins_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.
                 title=f"{title} {line.line}",
                 href=f"{product.page}#{line.id}",
                 state=str(support_on(line, today)) if states else "",
-                cells=tuple(replace(line_cell(line, key, strings, today), id="") for key in keys),
+                cells=tuple(line_cell(line, key, strings, today)._replace(id="") for key in keys),
                 note="",
             )
             for line in reversed(product.lines)

@@ -214,7 +214,7 @@ def _matrix(
         head=whole.head,
         columns=tuple(whole.columns[place] for place in places),
         rows=tuple(
-            replace(row, href=f"{table.record.page}#{row.id}", cells=tuple(row.cells[place] for place in places))
+            row._replace(href=f"{table.record.page}#{row.id}", cells=tuple(row.cells[place] for place in places))
             for row in whole.rows
         ),
     )

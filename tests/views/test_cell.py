@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -198,5 +197,5 @@ def test_a_doubt_that_is_said_elsewhere_is_taken_out_of_a_cell_and_all_else_stay
     one = CellValue("1.26", True, (), "2026-11-27", doubt=("medium confidence", "estimated"))
     whole = Cell("demo-1.0.requires", "requires", (one, CellValue("1.27", True, (), "")), "note")
     without = whole.without_doubt({"medium confidence"})
-    assert without == replace(whole, shown=(replace(one, doubt=("estimated",)), whole.shown[1]))
+    assert without == whole._replace(shown=(one._replace(doubt=("estimated",)), whole.shown[1]))
     assert whole.without_doubt(()) is whole

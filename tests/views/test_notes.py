@@ -19,7 +19,7 @@ FAR = SourceView("https://demo.dev/far/", "Far", "document", "2024-02-02", "docu
 
 def value(text: str, *doubt: str, source: SourceView | None = NEAR, **more: object) -> CellValue:
     value = CellValue(text, True, (source,) if source else (), source.as_of if source else "", doubt=doubt)
-    return replace(value, **more)
+    return value._replace(**more)
 
 
 UNKNOWN = CellValue("unknown", False, (), "", searched="Nowhere.")
@@ -35,7 +35,7 @@ def table(*rows: tuple[tuple[CellValue, ...] | CellValue, ...]) -> Matrix:
 
 def _row(number: int, names: str, shown: tuple[tuple[CellValue, ...] | CellValue, ...]) -> MatrixRow:
     cells = tuple(
-        Cell(f"{number}.{name}", name, one if isinstance(one, tuple) else (one,))
+        Cell(f"{number}.{name}", name, (one,) if isinstance(one, CellValue) else one)
         for name, one in zip(names, shown, strict=True)
     )
     return MatrixRow(str(number), f"Row {number}", href="", state="", cells=cells, note="")
@@ -72,7 +72,7 @@ def test_a_doubt_of_a_single_value_stands_beside_it(english: Strings) -> None:
 
 
 def test_an_unknown_value_keeps_its_own_doubt_whatever_the_others_share(english: Strings) -> None:
-    odd = replace(UNKNOWN, doubt=("within 1.22",))
+    odd = UNKNOWN._replace(doubt=("within 1.22",))
     shown = annotated(table((value("1", "?"), odd), (value("3", "?"), value("4", "?"))), english)
     assert shown.doubt == ("?",)
     assert shown.rows[0].cells[1].doubt == ("within 1.22",)
@@ -80,7 +80,7 @@ def test_an_unknown_value_keeps_its_own_doubt_whatever_the_others_share(english:
 
 def test_a_row_that_tells_its_doubt_itself_does_so_still_and_is_counted_for_its_values(english: Strings) -> None:
     plain = table((value("1"), value("2")), (value("3", "?"), value("4")))
-    told = replace(plain, rows=(replace(plain.rows[0], doubt=("?",)), plain.rows[1]))
+    told = replace(plain, rows=(plain.rows[0]._replace(doubt=("?",)), plain.rows[1]))
     shown = annotated(told, english)
     assert doubts(shown) == ((), [("?",), ()], [(), ()], [[(), ("?",)], [(), ()]])
     alone = annotated(replace(told, rows=told.rows[:1]), english)
@@ -113,7 +113,7 @@ def test_a_rows_note_holds_what_is_about_all_of_it(english: Strings) -> None:
     plain = table((value("1", source=None), value("2", source=None)))
     (row,) = plain.rows
     shown = annotated(
-        replace(plain, rows=(replace(row, note="Taken back.", sources=(NEAR,), as_of="2024-01-01"),)), english
+        replace(plain, rows=(row._replace(note="Taken back.", sources=(NEAR,), as_of="2024-01-01"),)), english
     )
     assert (shown.rows[0].notes, [cell.notes for cell in shown.rows[0].cells]) == ((1,), [(), ()])
     (note,) = shown.notes
@@ -124,7 +124,7 @@ def test_a_value_with_words_of_its_own_that_rests_on_its_rows_source_leads_to_bo
     """A cell with a number does not fall back on its row: without this, the card of the value would show no source."""
     plain = table((value("1", source=None, as_row=True, remarks=("Advice.",)), value("2", source=None, as_row=True)))
     (row,) = plain.rows
-    shown = annotated(replace(plain, rows=(replace(row, sources=(NEAR,), as_of="2024-01-01"),)), english)
+    shown = annotated(replace(plain, rows=(row._replace(sources=(NEAR,), as_of="2024-01-01"),)), english)
     assert [cell.notes for cell in shown.rows[0].cells] == [(1, 2), ()]
     assert [(note.sources, note.words) for note in shown.notes] == [((NEAR,), ()), ((), ("Advice.",))]
 

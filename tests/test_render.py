@@ -2,8 +2,9 @@ from types import SimpleNamespace
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from macros.i18n import Language
 from macros.rendering.render import render
 from macros.views.asof import AsOf
 
@@ -35,6 +36,20 @@ def test_values_are_escaped_in_attributes() -> None:
     assert "<script>" not in html
     assert "<b>" not in html
     assert "<i>" not in html
+
+
+class Shown:
+    def __html__(self) -> str:
+        return "<i>own</i>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["plain", "", "&", "<", ">", "'", '"', "a&b<c>d'e\"f", 7, None, Language.ZH, ("<",), Markup("<b>"), Shown()],
+)
+def test_a_value_of_any_kind_is_escaped_as_the_library_does_it(value: object) -> None:
+    html = render("code.html.j2", code=value)
+    assert html.strip() == f"<code>{escape(value)}</code>"
 
 
 def test_what_is_markup_already_stays() -> None:

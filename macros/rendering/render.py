@@ -112,7 +112,7 @@ def _module(template: str) -> Any:
     return _environment.get_template(template).module
 
 
-_environment.globals["evidence"] = _evidence
+_environment.globals |= {"evidence": _evidence, "zip": zip}
 
 
 @pass_context

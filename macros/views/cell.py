@@ -106,6 +106,8 @@ def is_long(text: str) -> bool:
 
     A list of versions is never broken, so that its row is as high as the others.
     """
+    if len(text) <= _SHORT // 2:  # most values, even if all characters were wide
+        return False
     return any(map(str.isalpha, text)) and len(text) + sum(char >= _FIRST_WIDE for char in text) > _SHORT
 
 

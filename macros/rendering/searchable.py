@@ -11,18 +11,20 @@ import re
 _PARTED = "<b></b>"
 """Keeps two texts apart, as the tags did that are gone: the plugin looks at the blanks of each text by itself."""
 _KEPT = r"(?:p|code|pre|li|ol|ul|sub|sup)\b"
-_LEFT = re.compile(r"<h[1-6]\b[^>]*\sid=|>\s*&(?:nbsp|#32|#160);\s*<")
+_LEFT = re.compile(r"<h[1-6]\b[^>]*\sid="), re.compile(r">\s*&(?:nbsp|#32|#160);\s*<")
 """Blocks with these are left to the plugin: a heading begins a section, and blanks may be written in another way."""
 _UNSEEN = re.compile(
     r"<(script|style)\b.*?</\1>|<!--.*?-->|<([a-z0-9]+)\b[^>]*\sdata-search-exclude\b.*?</\2>", re.DOTALL
 )
 """What is not searched. To the plugin, too, the first end tag of its name ends what is excluded."""
-_DROPPED = rf"</?(?!{_KEPT})[a-z][^>]*>"
-_RUN = re.compile(rf"(?:{_DROPPED}|(?:(?<=>)|^)\s+(?=<|$))+")
-_BLANK = re.compile(r"(?:^|>)\s")
+_TAG = re.compile(rf"</?(?!{_KEPT})[a-z][^>]*>")
+_GONE, _BLANK = "\0", "\1"
+"""Stand for a tag that was dropped, and for the blanks between two tags; no text has such characters."""
+_BLANKS = re.compile(rf"(?:(?<=[{_GONE}>])|^)\s+(?=[{_GONE}<]|$)")
+_RUN = re.compile(rf"[{_GONE}{_BLANK}]+")
+_RUN_WITH_BLANK = re.compile(rf"{_GONE}*{_BLANK}[{_GONE}{_BLANK}]*")
 _EMPTY = re.compile(rf"<({_KEPT})[^>]*>\s*</\1>")
 _VERBATIM = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_TAG = re.compile(_DROPPED)
 
 
 def searchable(html: str) -> str:
@@ -31,19 +33,29 @@ def searchable(html: str) -> str:
     >>> searchable('<table>\n<tr><td class="at">1.22</td>\n<td><code>go</code></td></tr>\n</table>')
     '<b></b> <b></b>1.22 <code>go</code><b></b> <b></b>'
     """
-    if _LEFT.search(html):
+    if any(left.search(html) for left in _LEFT):
         return html
     seen = _UNSEEN.sub("<b>", html)
     pieces = _VERBATIM.split(seen)
-    pieces[::2] = [_RUN.sub(_instead, piece) for piece in pieces[::2]]
+    pieces[::2] = [_without_tags(piece) for piece in pieces[::2]]
     pieces[1::2] = [_TAG.sub("", piece) for piece in pieces[1::2]]
     short = "".join(pieces)
     # Of an empty paragraph the blank before it is taken back, too: that is left to the plugin.
     return html if _EMPTY.search(short) else short
 
 
-def _instead(run: re.Match[str]) -> str:
-    """Return what stands for tags with nothing but blanks between them."""
-    blank = " " if _BLANK.search(run[0]) else ""
-    at_an_end = run.start() == 0 or run.end() == len(run.string)
-    return f"{_PARTED}{blank}{_PARTED}" if at_an_end else blank
+def _without_tags(piece: str) -> str:
+    """Return HTML without the tags that are dropped; of the blanks between tags it has one, or none."""
+    marked = _BLANKS.sub(_BLANK, _TAG.sub(_GONE, piece))
+    first = _RUN.match(marked)
+    start = first.end() if first else 0
+    end = len(marked.rstrip(_GONE + _BLANK))
+    if start >= end:
+        return _at_an_end(marked)
+    inner = _RUN_WITH_BLANK.sub(" ", marked[start:end]).replace(_GONE, "")
+    return _at_an_end(marked[:start]) + inner + _at_an_end(marked[end:])
+
+
+def _at_an_end(run: str) -> str:
+    """Return what stands for the tags and blanks with which a piece begins or ends."""
+    return f"{_PARTED}{' ' if _BLANK in run else ''}{_PARTED}" if run else ""

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 from typing import ClassVar
 
@@ -145,14 +146,22 @@ def day_in_words(date: str) -> str:
     return " ".join([*(str(int(day)) for day in rest[1:]), _MONTHS[int(rest[0]) - 1], year])
 
 
-class _Filler(Formatter):
-    """Fills placeholders as str.format does; `{date:day}` writes an ISO date in words."""
+@lru_cache(maxsize=1 << 12)  # a string is filled for many rows
+def _parts(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return a text in parts: what stands before a placeholder, its name, and how its value is written."""
+    return tuple((before, name, form or "") for before, name, form, _ in Formatter().parse(text))
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        return day_in_words(str(value)) if format_spec == "day" else str(super().format_field(value, format_spec))
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    """Fill placeholders, which are names, as str.format does; `{date:day}` writes an ISO date in words."""
+    filled = ""
+    for before, name, form in _parts(text):
+        filled += before
+        if name is not None:
+            filled += day_in_words(str(values[name])) if form == "day" else format(values[name], form)
+    return filled
 
 
-_FILLER = _Filler()
 _BETWEEN = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 """A space between two Chinese characters, where none belongs. docs/assets/javascripts/elements.js has the same."""
 
@@ -188,7 +197,7 @@ class Strings:
         text = self._table[key][self.language]
         if "{" not in text and "}" not in text:
             return text
-        return _BETWEEN.sub("", _FILLER.vformat(text, (), placeholders))
+        return _BETWEEN.sub("", _filled(text, placeholders))
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

@@ -151,7 +151,7 @@ def flow(page: Page, flow_id: str) -> str:
 
 def guide(page: Page, guide_id: str, old: str = "", new: str = "") -> str:
     """Return the steps of a guide; on the page of an upgrade those that hold for its two Go lines."""
-    found, placeholders, line = page.data.guides[guide_id], current.placeholders(page.data, page.today), None
+    found, placeholders, line = page.data.guides[guide_id], dict(current.placeholders(page.data, page.today)), None
     if new:
         go = page.data.product("go")
         placeholders |= current.of_upgrade(go.line(old), go.line(new), page.today)

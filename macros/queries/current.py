@@ -1,6 +1,8 @@
 """What is newest on a given day: the values that guides and sentences fill in."""
 
 import datetime as dt
+from functools import lru_cache
+from types import MappingProxyType
 
 from macros.dataset import Dataset, Guide, Line, Product
 from macros.queries.lifecycle.offered import newest_line, newest_release
@@ -9,7 +11,8 @@ from macros.queries.relations import newest_known
 from macros.schema.values import PLACEHOLDER
 
 
-def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
+@lru_cache(maxsize=1)  # pages ask for single values of it
+def placeholders(dataset: Dataset, today: dt.date) -> MappingProxyType[str, str]:
     """Return what the placeholders of guides and pages are filled with, by name, such as `go.newest`.
 
     For each product: `newest` (release), `newest-line`, `next` (the patch release that may follow the newest); where they
@@ -38,7 +41,7 @@ def placeholders(dataset: Dataset, today: dt.date) -> dict[str, str]:
         if built:
             values[f"{product.id}.example"] = built.release.version.text
             values[f"{product.id}.example-go"] = str(built.fact.value)
-    return values
+    return MappingProxyType(values)
 
 
 def of_upgrade(old: Line, new: Line, today: dt.date) -> dict[str, str]:

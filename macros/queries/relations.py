@@ -57,9 +57,9 @@ def last_known(line: Line, column: str) -> ValueStep | None:
     >>> last_known(data.product("demo").line("1.1"), "built_with").release.version.text
     '1.1.0'
     """
-    finals = [release for release in line.releases if not release.version.is_prerelease]
-    for release in reversed(finals or line.releases):
-        if fact := release.known(column):
+    none_is_final = all(release.version.is_prerelease for release in line.releases)
+    for release in reversed(line.releases):
+        if (none_is_final or not release.version.is_prerelease) and (fact := release.known(column)):
             return ValueStep(release, fact)
     return None
 

@@ -147,7 +147,7 @@ class _Loader:
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
-            measured=tuple(self._measured()),
+            measured=self._measured,
             experiments=tuple(self._experiments()),
             redirects=self._redirects(),
             releases=self._releases(),
@@ -204,18 +204,21 @@ class _Loader:
             self.trees = self._one(gotree.PLACE, gotree.GoTrees)
         return self.trees
 
-    def _measured(self) -> Iterator[Trials]:
-        """Yield what the lab measured, in the order of the recipes."""
-        recipes = self.files.one("lab/recipes.yaml", lab.Recipes)
+    @cached_property
+    def _measured(self) -> tuple[Trials, ...]:
+        """Return what the lab measured, in the order of the recipes."""
+        file = self.files.one("lab/recipes.yaml", lab.Recipes)
+        recipes = file.recipes if file else {}
         found = {
             key: record
-            for key in (recipes.recipes if recipes else ())
+            for key in recipes
             if (record := self.files.one(f"measured/{key}.yaml", measured.Measured)) is not None
         }
         lines = {line for record in found.values() for version in record.versions for line in by_line(version)}
-        for key, record in found.items():
-            if recipes:
-                yield trials(record, recipes.recipes[key], self.files.remains[f"measured/{key}.yaml"], lines)
+        return tuple(
+            trials(record, recipes[key], self.files.remains[f"measured/{key}.yaml"], lines)
+            for key, record in found.items()
+        )
 
     def _experiments(self) -> Iterator[tuple[str, lab.Experiment, measured.MeasuredExperiment]]:
         """Yield the small programs that were run, each with what came out."""
@@ -228,7 +231,7 @@ class _Loader:
     def _findings(self, record: component.Component, resolver: Resolver) -> Findings | None:
         """Return what the lab measured of a product's releases."""
         texts = self._strings
-        found = [one for one in self._measured() if one.recipe.product == record.id]
+        found = [one for one in self._measured if one.recipe.product == record.id]
         return Findings(found[0], record.repo, texts, resolver.facts) if found and texts else None
 
     def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:

@@ -103,8 +103,7 @@ def _fixed(affected: AffectedModule, version: str, release: str) -> str | None:
     have no fix, or where its numbers are not those of the releases; else both hold.
     """
     ranges, own = affected.ranges, affected.releases
-    apart = semver.key(version) != semver.key(release)
-    if own and (apart or all(len(one) == 1 for one in ranges)):
+    if own and (semver.key(version) != semver.key(release) or all(len(one) == 1 for one in ranges)):
         ranges = ()
     for at, pairs in ((version, ranges), (release, own)):
         for pair in pairs:

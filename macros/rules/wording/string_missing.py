@@ -86,5 +86,5 @@ def _requested(text: str) -> Iterator[str]:
     for family, members in _FAMILIES.items():
         start, _, end = family.partition("{}")
         asks = rf"[\"'`]{re.escape(start)}(?:\$?\{{[^}}\n]*\}}{re.escape(end)}[\"'`]|[\"'] ~)"
-        if re.search(asks, text):
+        if start in text and re.search(asks, text):
             yield from (family.format(member) for member in members)

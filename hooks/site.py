@@ -4,8 +4,6 @@ What `macros check`, `mkdocs build --strict --clean`, `macros export` and `macro
 process: Python starts once, and the data is read once for all of them.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

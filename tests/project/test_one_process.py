@@ -1,7 +1,5 @@
 """`nox -s site` does everything in one process; what fails says so as it does by itself, and nothing comes after it."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

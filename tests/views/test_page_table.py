@@ -59,7 +59,7 @@ def test_the_notes_of_which_nothing_is_in_sight_are_known(english: Strings) -> N
         """Return a table whose rows have sources of these numbers: rows of one number share a note."""
         sources = [SourceView(f"https://example.org/{number}", "", "", "", f"Source {number}") for number in numbers]
         before = table(states)
-        rows = (replace(row, sources=(one,)) for row, one in zip(before.rows, sources, strict=True))
+        rows = (row._replace(sources=(one,)) for row, one in zip(before.rows, sources, strict=True))
         return page_table(replace(before, rows=tuple(rows)), english, DAY)
 
     folded = noted("eeessssss", 1, 2, 3, 3, 4, 5, 6, 7, 8)

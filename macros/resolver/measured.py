@@ -50,9 +50,7 @@ def _measured(data: Dataset) -> Mapping[str, tuple[Trial, ...]]:
     found = {}
     for one in data.measured:
         recipe = one.recipe
-        special = (
-            recipe.product or recipe.beside or recipe.project.go or recipe.project.newer or recipe.modules[-1].commits
-        )
+        special = recipe.product or recipe.is_pair or recipe.modules[-1].commits
         if not special and one.id not in data.products:
             found[one.id] = tuple(_trials(one))
     return found

@@ -188,13 +188,6 @@ def macros(session: nox.Session) -> None:
 
 
 @nox.session(default=False, venv_backend=SHARED)
-def addresses(session: nox.Session) -> None:
-    """Add the addresses of new rows to data/generated/permalinks.lock: from then on they lead somewhere for ever."""
-    install(session, "data")
-    run(session, "python", "-m", "macros", "addresses")
-
-
-@nox.session(default=False, venv_backend=SHARED)
 def diff(session: nox.Session) -> None:
     """List the values that differ between two states of the data: nox -s diff -- main [REF] [--format markdown]."""
     install(session, "data")

@@ -21,7 +21,7 @@ WRITTEN = [
     Path(command.__file__),
 ]  # fmt: skip
 PIN = r"[a-z][a-z0-9-]*=v?[0-9][\w.+-]*"
-COMMAND = re.compile(rf"macros resolve((?: {PIN})+)", re.ASCII)
+COMMAND = re.compile(rf"macros (?:-- )?resolve((?: {PIN})+)", re.ASCII)
 ADDRESS = re.compile(rf"resolve/(\?{PIN}(?:&(?:amp;)?{PIN})*)", re.ASCII)
 HELP = re.compile(rf"such as ({PIN}(?: {PIN})*)", re.ASCII)
 

@@ -21,5 +21,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Write the pages that are not up to date, or only name them; return 1 if a check found any."""
     made = pages(loaded(options.data).dataset, options.data.parent)
-    mend = "python -m macros pages (or: nox -s macros -- pages)"
+    mend = "python -m macros pages (or: nox -s data)"
     return renew(made, f"{len(made)} files", mend, check_only=options.check)

@@ -81,8 +81,9 @@ def test_the_release_that_the_page_starts_can_be_started(
     )
     shutil.copytree(REAL, tmp_path / "data", ignore=shutil.ignore_patterns("changes", "claims", "measured"))
     monkeypatch.chdir(tmp_path)
-    assert main(["new", *words.split()]) == 0
-    written = f'version: "{words.split()[-1]}"'
+    assert "released=DAY" in words
+    assert main(["new", *words.replace("DAY", f"{clock.today()}").split()]) == 0
+    written = f'version: "{words.split()[2]}"\n    released: {{value: {clock.today()}, sources: ["'
     changed = [
         path
         for path in REAL.rglob("*.yaml")

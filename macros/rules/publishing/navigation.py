@@ -49,6 +49,6 @@ def _hint(data: Dataset, page: str, missing: list[str]) -> str:
         lines = " and ".join(f"'- Its title: {name}'" for name in missing)
         return f"add {lines} under nav: in mkdocs.yml"
     if page in {product.page for product in data.products.values()}:
-        return "run: python -m macros pages (or: nox -s macros -- pages)"
+        return "run: python -m macros pages (or: nox -s data)"
     entry = f"'- {{page: {missing[0].removeprefix(Language.of_page(missing[0], data.languages).folder).removesuffix('.md')}, title: its title}}'"
-    return f"add {entry} to data/navigation.yaml, then run: python -m macros pages (or: nox -s macros -- pages)"
+    return f"add {entry} to data/navigation.yaml, then run: python -m macros pages (or: nox -s data)"

@@ -51,7 +51,7 @@ def check(data: Dataset) -> Iterator[Finding]:
         more = f" and {len(new) - _SHOWN} more" if len(new) > _SHOWN else ""
         what = f"{', '.join(new[:_SHOWN])}{more} {'is' if len(new) == 1 else 'are'} not in the list of addresses yet"
         why = "an address that is not in the list could disappear unnoticed"
-        hint = "run: python -m macros addresses (or: nox -s addresses)"
+        hint = "run: python -m macros addresses (or: nox -s data)"
         yield Finding(Location(path), what, why, hint if data.whole else f"fix the other errors first, then {hint}")
 
 

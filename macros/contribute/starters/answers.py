@@ -13,7 +13,7 @@ from macros.contribute.starters.valid_names import quoted
 from macros.diagnostics import nearest
 from macros.reading.document import TODO
 
-_READ = re.compile(rf"{TODO} the day on which you read\b(?:.* as (\S+)@)?")
+_READ = re.compile(rf"{TODO} the day on which you read\b(?:.* as (\S+)@)?", re.ASCII)
 """A question for the day of reading, and the document that its example names."""
 _OPTIONAL = "(remove the line if"
 _BARE = re.compile(r"\d{4}-\d\d(?:-\d\d)?|true|false", re.ASCII)

@@ -10,7 +10,7 @@ from typing import Protocol
 from macros.collectors.collected_products import CollectedProduct
 from macros.collectors.memory import Memory
 from macros.collectors.proxy import Proxy, from_environment
-from macros.collectors.web import Limits, Web
+from macros.collectors.web import Web
 from macros.schema.collected import Collected, CollectedRelease
 
 
@@ -26,14 +26,14 @@ class Upstream:
 
 
 @contextmanager
-def connected(data: Path, today: dt.date, limits: Limits | None = None) -> Iterator[Upstream]:
+def connected(data: Path, today: dt.date) -> Iterator[Upstream]:
     """Reach upstream through what the environment names, and let go of it afterwards.
 
     Raises UpstreamError if the environment names no module proxy.
     """
     words = from_environment()
     cache = data.parent / ".cache" / "refresh"
-    web = Web(limits, cache)
+    web = Web(cache=cache)
     try:
         yield Upstream(web, Proxy(web, words), today, cache)
     finally:

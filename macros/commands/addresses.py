@@ -10,7 +10,7 @@ from macros.contribute.follow import addresses
 from macros.contribute.repairs.modeline import schema_line
 from macros.dataset import Dataset
 from macros.permalinks import lock_file as permalinks_lock
-from macros.permalinks.published import heirs, ids
+from macros.permalinks.published import ids, redirect_targets
 from macros.reading.yaml_source import from_text
 from macros.writing import write, write_all
 
@@ -48,27 +48,27 @@ def _lead_on(data: Dataset, moved: str, now: Mapping[str, str], ever: set[str], 
     """Write the redirects of a product that is gone, together with the lock; else say why not, and write nothing."""
     old, _, new = moved.partition("=")
     gone = {row for row in ever if row not in now and row not in data.redirects}
-    leads = heirs(old, new, gone, now)
-    if nowhere := sorted(row for row, target in leads.items() if target is None):
-        print(f"the address #{nowhere[0]} would lead nowhere ({len(nowhere)} of {len(leads)} would); nothing written")
+    targets = redirect_targets(old, new, gone, now)
+    if nowhere := sorted(row for row, target in targets.items() if target is None):
+        print(f"the address #{nowhere[0]} would lead nowhere ({len(nowhere)} of {len(targets)} would); nothing written")
         print(
             f"hint: {new or 'the part behind the ='} is to be a product or table with such rows, or the id of one row"
         )
         return False
-    if not leads and heirs(old, new, data.redirects, now):
+    if not targets and redirect_targets(old, new, data.redirects, now):
         print(f"all addresses that begin with {old} and are gone have their redirects")
         return True
-    if not leads:
+    if not targets:
         print(f"no address that begins with {old} is gone without a redirect; nothing written")
         return False
     path = data.root / "redirects.yaml"
     text = path.read_text(encoding="utf-8") if path.exists() else f"{schema_line(Path(path.name))}\nredirects:\n"
-    text += "".join(f"  {row}: {target}\n" for row, target in sorted(leads.items()))
+    text += "".join(f"  {row}: {target}\n" for row, target in sorted(targets.items()))
     document, problems = from_text(path, text)
-    if problems or document is None or document.value != {"redirects": {**data.redirects, **leads}}:
+    if problems or document is None or document.value != {"redirects": {**data.redirects, **targets}}:
         print(f"{path}: lines cannot be added at its end; nothing written")
         print("hint: write each redirect on a line of its own below redirects:, and nothing behind them")
         return False
     write_all([*lock, (path, text)])
-    print(f"{path}: {len(leads):,} redirects written")
+    print(f"{path}: {len(targets):,} redirects written")
     return True

@@ -31,17 +31,16 @@ def facts_of(
     resolve: Resolver,
     path: ValuePath,
     placeholders: Placeholders,
-    collected: Mapping[str, Fact] | None = None,
+    collected: Mapping[str, Fact],
 ) -> dict[str, Fact]:
     """Return the facts that a row states in those fields, over what was collected of it."""
     facts: dict[str, Fact] = {}
-    given, brought = row.model_fields_set, collected or {}
     for field in fields:
-        record = getattr(row, field) if field in given else None
+        record = getattr(row, field) if field in row.model_fields_set else None
         if record is not None:
             convert = Version.parse if field in VERSIONED else Lines if field in _SPANS else None
-            at, found = (*path, field), brought.get(field)
-            facts[field] = resolve.fact(record, at, cells(field), field, placeholders, convert, found)
+            found = collected.get(field)
+            facts[field] = resolve.fact(record, (*path, field), cells(field), field, placeholders, convert, found)
     return facts
 
 

@@ -209,12 +209,12 @@ def _counted(strings: Mapping[str, Text], key: str, release: Release, found: tup
     return [_said(strings, key, release=release.version.text, count=str(len(found)))]
 
 
-def _said(strings: Mapping[str, Text], key: str, **holes: str) -> Text:
+def _said(strings: Mapping[str, Text], key: str, **placeholders: str) -> Text:
     """Return a sentence of the interface in both languages, filled in; its key where a data set has no such string."""
     text = strings.get(key, Text(key, key))
 
     def filled(words: str, language: Language) -> str:
-        for name, value in holes.items():
+        for name, value in placeholders.items():
             words = words.replace(f"{{{name}}}", value if language.is_spaced else value.replace(", ", "、"))
         return words
 

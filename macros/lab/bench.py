@@ -212,7 +212,7 @@ def _filled(arguments: Sequence[str], words: Mapping[str, str]) -> list[str]:
     made = []
     for argument in arguments:
         text = argument
-        for hole, word in words.items():
-            text = text.replace(hole, word)
+        for placeholder, word in words.items():
+            text = text.replace(placeholder, word)
         made.append(text)
     return made

@@ -99,12 +99,12 @@ def redirect_target(row: str, column: str, redirects: Mapping[str, str], now: Ma
     return None
 
 
-def heirs(old: str, new: str, gone: Iterable[str], now: Container[str]) -> dict[str, str | None]:
+def redirect_targets(old: str, new: str, gone: Iterable[str], now: Container[str]) -> dict[str, str | None]:
     """Return for each row of a product or table *old* that is *gone* the id of today, one of *now*, that takes its place.
 
     That is the row of *new* with the same rest of its id, else *new* itself, where it is the id of a row; else None.
 
-    >>> heirs("old", "new", ["old-1.0", "old.policy", "older-1.0"], {"new-1.0"})
+    >>> redirect_targets("old", "new", ["old-1.0", "old.policy", "older-1.0"], {"new-1.0"})
     {'old-1.0': 'new-1.0', 'old.policy': None}
     """
     found: dict[str, str | None] = {}

@@ -190,11 +190,7 @@ def _floor(  # all that a floor follows from
 
 def _standing(line: Line) -> list[Release]:
     """Return the releases of a line that can be chosen: neither retracted nor pre-releases."""
-    return [
-        one
-        for one in line.releases
-        if not one.version.is_prerelease and not ("retracted" in one.facts and one.facts["retracted"].value)
-    ]
+    return [one for one in line.releases if not one.version.is_prerelease and not one.is_retracted]
 
 
 def _lowest_free(line: Line, touched: Mapping[str, tuple[Touch, ...]]) -> Release | None:

@@ -184,6 +184,5 @@ def _release(line: Line, version: Version, today: dt.date) -> Release | None:
     """Return the release that a pin means: the newest of a line by *today*, or the one of that number."""
     if version.is_line:
         newest = newest_release(line, today)
-        released = newest.facts["released"]
-        return newest if released.known and released.value <= today else None
+        return newest if newest.released is not None and newest.released <= today else None
     return next((one for one in line.releases if one.version == version), None)

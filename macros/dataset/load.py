@@ -132,7 +132,7 @@ class _Loader:
             remains=self.files.remains,
             products=products,
             modules={
-                key: Module(key, row.title, row.path)
+                key: Module(key, row.title, row.path, row.parted)
                 for key, row in self._rows("modules.yaml", modules.Modules).items()
             },
             skew=tuple(rule for _, rules in skews for rule in rules),

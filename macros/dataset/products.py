@@ -10,6 +10,7 @@ from macros.dataset.places import line_page, releases_page
 from macros.i18n import Text
 from macros.schema.flow import FlowRecord
 from macros.schema.guide import GuideRecord, StepRecord, Variant
+from macros.schema.modules import Parted
 from macros.schema.numbering import ModulePath
 from macros.schema.vulnerabilities import Report
 from macros.versions import Version
@@ -161,6 +162,8 @@ class Module:
     id: str
     title: Text
     path: str
+    parted: Parted | None = None
+    """What of it has become a module of its own."""
 
 
 @dataclass(frozen=True, slots=True)

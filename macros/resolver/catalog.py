@@ -35,7 +35,12 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     return {
         "products": [_product(product, language, data.compared) for product in data.products.values()],
         "modules": [
-            {"id": name, "title": module.title[language], "module": base_path(module.path)}
+            {
+                "id": name,
+                "title": module.title[language],
+                "module": base_path(module.path),
+                "parted": [module.parted.since, *module.parted.into] if module.parted else [],
+            }
             for name, module in data.modules.items()
             if name not in data.products
         ],

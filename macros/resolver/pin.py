@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from macros.dataset import Line, Product, Release
 from macros.resolver.measured import Told
@@ -71,6 +72,18 @@ class Pin:
         return self.release.version.text if self.release else self.version.text if self.version else self.asked
 
 
+class Twice(NamedTuple):
+    """A module that still holds what a go.mod requires as another module, too."""
+
+    module: str
+    """Its id in data/modules.yaml."""
+    version: str
+    other: str
+    """The path of the other module."""
+    since: str
+    """From this version on it does not hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pins:
     """All pins of a question."""
@@ -86,6 +99,8 @@ class Pins:
     """Products and modules that the go.mod replaces, whether or not it requires them itself."""
     indirect: frozenset[str] = frozenset()
     """Products and modules that the go.mod requires for others only: perhaps none of their packages is compiled."""
+    twice: tuple[Twice, ...] = ()
+    """Modules that hold a package of another one that the go.mod requires."""
     directive: Version | None = None
     """The `go` line of a pasted go.mod."""
     replaced: tuple[str, ...] = ()

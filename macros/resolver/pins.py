@@ -8,6 +8,7 @@ from macros.dataset import Dataset, Line, Product, Release
 from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import GoMod, is_module_version
 from macros.resolver.measured import measured, path_of, told
+from macros.resolver.parted import twice
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins, is_commit
 from macros.resolver.signs import trimmed
 from macros.versions import Version
@@ -70,6 +71,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         if gomod
         else frozenset(),
         indirect=frozenset(_ids(data, names, gomod.indirect, requires)) if gomod else frozenset(),
+        twice=twice(data, gomod) if gomod else (),
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),
         forced=frozenset(_ids(data, names, gomod.forced, requires)) if gomod else frozenset(),

@@ -47,6 +47,9 @@ def _pinned_go(pins: Pins, go: Version | None) -> Iterator[Reason]:
 
 def _modules(pins: Pins, go: Version | None) -> Iterator[Reason]:
     """Yield what is known of modules that have no releases in the data."""
+    for one in pins.twice:
+        args = {"version": one.version, "other": one.other, "since": one.since}
+        yield Reason("parted", Verdict.BROKEN, one.module, args)
     for name, version in pins.modules.items():
         if pins.file and version == NOTHING:
             yield Reason("no_release", Verdict.BROKEN, name, {"version": f"v{version}"})

@@ -6,7 +6,7 @@
 /** The resolver's document: what macros/resolver/catalog.py makes, and describes. */
 interface Catalog {
   products: CatalogProduct[]
-  modules: CatalogModule[]
+  modules: CatalogNamed[]
   measured: CatalogMeasured[]
   /** The product that all others are compared with. */
   axis: string
@@ -33,6 +33,19 @@ interface CatalogModule {
   id: string
   title: string
   module: string
+}
+
+interface CatalogNamed extends CatalogModule {
+  /** The version from which on its packages are in other modules, and the paths of these; empty if it has all that it had. */
+  parted: string[]
+}
+
+/** A module that holds packages of another one that a go.mod requires. */
+interface Twice {
+  module: string
+  version: string
+  other: string
+  since: string
 }
 
 /** What the lab measured in its own right; the Go lines of a trial are empty where there is none. */
@@ -145,7 +158,7 @@ interface Product extends Omit<CatalogProduct, "lines"> {
 
 interface Data {
   products: Map<string, Product>
-  modules: Map<string, CatalogModule>
+  modules: Map<string, CatalogNamed>
   measured: Map<string, Omit<CatalogMeasured, "trials"> & { trials: Trial[] }>
   paths: Map<string, string>
   axis: string
@@ -189,6 +202,7 @@ interface Pins {
   modules: Map<string, Version>
   told: Map<string, Told | null>
   replaces: Set<string | undefined>
+  twice: Twice[]
   indirect: Set<string | undefined>
   directive: Version | null
   replaced: string[]

@@ -186,7 +186,7 @@ function read(text) {
     ...gomod,
     go: null,
     stated: Boolean(gomod.go),
-    requires: gomod.requires.filter(([path, text]) => !named(data, path, text)),
+    requires: gomod.requires.filter(([path, text]) => !words.some(([name]) => name === named(data, path, text))),
   }
   draw()
   return show()

@@ -3,6 +3,7 @@
 
 import { isModuleVersion } from "./gomod.js"
 import { told } from "./measured.js"
+import { isCommit, twice } from "./parted.js"
 import { compare, parse, recorded, shown, trimmed } from "./versions.js"
 
 export const CLUSTER = "cluster"
@@ -12,7 +13,6 @@ export const UNSTATED = recorded("1.16")
 export const NOTHING = recorded("0.0.0")
 const NUMBERED = new Set([CLUSTER, DIRECTIVE])
 const MAJOR = /[/.]v([0-9]+)$/
-const PSEUDO = /^v?[0-9]+\.[0-9]+\.[0-9]+-(?:[0-9A-Za-z.-]*[.-])?[0-9]{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
 export class PinError extends Error {
   /** @param {string} code @param {Args} args */
@@ -105,6 +105,7 @@ export function pinsOf(data, words, today, gomod = null) {
     told: new Map([...standing].filter(([name]) => data.measured.has(name)).map((one) => [one[0], told(data, ...one)])),
     replaces: new Set(gomod?.replaces.map((path) => data.paths.get(basePath(path)))),
     indirect: ids(gomod?.indirect),
+    twice: twice(data, gomod),
     directive,
     replaced: [...data.products.keys()].filter((name) => replaced.has(name)),
     forced: ids(gomod?.forced),
@@ -129,7 +130,7 @@ function checked(data, words) {
     seen.set(name, text)
     if (
       text && !versionOf(text) &&
-      (name === data.axis || NUMBERED.has(name) || !(PSEUDO.test(text) || isModuleVersion(text)))
+      (name === data.axis || NUMBERED.has(name) || !(isCommit(text) || isModuleVersion(text)))
     ) {
       throw new PinError("not-a-version", { product: name, version: raw })
     }
@@ -141,7 +142,7 @@ function checked(data, words) {
 export function named(data, path, text) {
   const name = data.paths.get(basePath(path))
   const product = name && data.products.get(name)
-  if (!product || product.names.length || PSEUDO.test(text)) return name
+  if (!product || product.names.length || isCommit(text)) return name
   const suffix = MAJOR.exec(path)
   const majors = suffix ? [suffix[1]] : ["0", "1"]
   return product.lines.some((one) => majors.includes(one.line.split(".")[0])) ? name : undefined
@@ -177,7 +178,7 @@ export function basePath(path) {
 
 /** @type {(text: string) => Version | null} */
 function versionOf(text) {
-  return PSEUDO.test(text) ? null : parse(text.replace(/\+incompatible$/, ""))
+  return isCommit(text) ? null : parse(text.replace(/\+incompatible$/, ""))
 }
 
 /** @type {(data: Data, name: string, asked: string, today: string, requires: Map<string, string>) => Pin} */
@@ -197,7 +198,7 @@ function pin(data, name, asked, today, requires) {
     release: found,
     cluster: name === CLUSTER,
     text,
-    commit: PSEUDO.test(asked),
+    commit: isCommit(asked),
     needsToo,
   }
 }

@@ -104,6 +104,9 @@ function* reasons(pins) {
       ])
     }
   }
+  for (const { module, version, other, since } of pins.twice) {
+    yield step("parted", "broken", module, { version, other, since })
+  }
   for (const [name, version] of pins.modules) {
     if (pins.file && compare(version, NOTHING) === 0) {
       yield step("no_release", "broken", name, { version: `v${version.text}` })

@@ -19,7 +19,7 @@ _BREAKS = "breaks_with."
 
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     """Return all products with their release lines, the modules that are known by name only, what the lab measured in its
-    own right (`measured`: of each release the first and the last Go line that work, and the one from which it fails), what is compared with a server (by
+    own right (`measured`: of each release the Go lines with which it works, those with which it fails, and the one that bars it), what is compared with a server (by
     data/skew.yaml), the product that all others are compared with (`axis`), since when demands on it are hard, and the day (`state`)
     up to which reports of vulnerabilities are known.
 
@@ -51,7 +51,12 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
                 "module": base_path(path_of(one)),
                 "tool": one.recipe.is_tool,
                 "trials": [
-                    [trial.version.text, trial.first, trial.last, trial.fails.text if trial.fails else ""]
+                    [
+                        trial.version.text,
+                        ",".join(trial.works),
+                        ",".join(trial.fails),
+                        trial.bar.text if trial.bar else "",
+                    ]
                     for trial in measured(data)[one.id]
                 ],
             }

@@ -51,8 +51,8 @@ def window(pins: Pins) -> Window:
         if (fact := fails_from(pin)) is not None:
             ceilings.append((fact.value, fact.id))
     for name, found in pins.told.items():
-        if found and found.exact and found.trial.fails and name not in pins.indirect:
-            ceilings.append((found.trial.fails, f"{FACT}{name}"))
+        if found and found.exact and found.trial.bar and name not in pins.indirect:
+            ceilings.append((found.trial.bar, f"{FACT}{name}"))
     floor = _first_highest(floors)
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
     return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)

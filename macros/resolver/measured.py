@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.dataset import Dataset
-from macros.dataset.measured import Trials, bars
+from macros.dataset.measured import FAILS, Trials, bars
 from macros.resolver.terms import Reason, Verdict
 from macros.schema.measured import Outcome
 from macros.versions import Version
@@ -19,11 +19,12 @@ class Trial:
     """What came out of one release, with the newest release of each Go line."""
 
     version: Version
-    first: str
-    """The first and the last Go line with which it works; empty if there is none."""
-    last: str
-    fails: Version | None
-    """The Go line from which on it fails."""
+    works: tuple[str, ...]
+    """The Go lines with which it works, oldest first."""
+    fails: tuple[str, ...]
+    """Those with which it does not build or does not run, whoever is to blame."""
+    bar: Version | None
+    """The Go line from which on it fails, and is to blame itself; None if not every line was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ def path_of(one: Trials) -> str:
 
 def _trials(one: Trials) -> Iterator[Trial]:
     for version, lines in one.versions:
-        if one.is_whole(lines):
-            works = [line for line, (_, result) in lines.items() if result.outcome is Outcome.OK]
-            fails = bars(one, lines)
-            ends = (works[0], works[-1]) if works else ("", "")
-            yield Trial(Version.parse(version.version), *ends, Version.parse(fails) if fails else None)
+        bar = bars(one, lines) if one.is_whole(lines) else None
+        yield Trial(
+            Version.parse(version.version),
+            tuple(line for line, (_, result) in lines.items() if result.outcome is Outcome.OK),
+            tuple(line for line, (_, result) in lines.items() if result.outcome in FAILS),
+            Version.parse(bar) if bar else None,
+        )
 
 
 def told(trials: tuple[Trial, ...], version: Version) -> Told | None:
@@ -81,34 +84,69 @@ def told(trials: tuple[Trial, ...], version: Version) -> Told | None:
         return Told(own[-1], exact=True)
     before = [one for one in trials if one.version < version]
     after = [one for one in trials if one.version > version]
-    if before and after and before[-1].fails is not None and before[-1].fails == after[0].fails:
+    if before and after and before[-1].bar is not None and before[-1].bar == after[0].bar:
         return Told(before[-1], exact=False)
     return None
 
 
-def steps(name: str, version: Version, found: Told | None, go: Version | None, *, indirect: bool) -> Iterator[Reason]:
-    """Yield the step on a version of what was measured, with the pinned Go if there is one."""
-    fact = (f"{FACT}{name}",)
-    args = {"version": version.text}
+def steps(
+    name: str, version: Version, found: Told | None, go: Version | None, *, indirect: bool, file: bool
+) -> Iterator[Reason]:
+    """Yield the step on a version of what was measured, with the pinned Go if there is one.
+
+    A go.mod (*file*) may require newer versions of what a release needs than it does itself, so that there a failure
+    for which the release need not be to blame is a reservation.
+    """
     if found is None:
-        yield Reason("measured_not", Verdict.NOTE, name, args, fact)
-        return
-    trial = found.trial
-    if found.exact:
-        args["version"] = trial.version.text
-    if trial.fails is None:
-        if trial.first:
-            works = {"first": trial.first, "last": trial.last}
-            yield Reason("measured_works", Verdict.NOTE, name, {**args, **works}, fact)
-        return
-    args["line"] = trial.fails.text
-    if go is not None and Version.parse(go.line) < trial.fails:
-        yield Reason("measured_later", Verdict.WORKS, name, {**args, "go": go.text}, fact)
-    elif not found.exact:
-        yield Reason("measured_between", Verdict.CAUTION, name, args, fact)
-    elif indirect:
-        yield Reason("measured_indirect", Verdict.CAUTION, name, args, fact)
-    elif go is not None:
-        yield Reason("measured_fails", Verdict.BROKEN, name, {**args, "go": go.text}, fact)
+        code, verdict, args = "measured_not", Verdict.NOTE, {"version": version.text}
+    elif found.trial.bar is not None:
+        code, verdict = _barred(found, found.trial.bar, go, indirect=indirect)
+        args = {"version": version.text, "line": found.trial.bar.text}
+        if go is not None and code in {"measured_later", "measured_fails"}:
+            args["go"] = go.text
     else:
-        yield Reason("measured_from", Verdict.NOTE, name, args, fact)
+        trial = found.trial
+        code, verdict = _tried(trial, go, Verdict.CAUTION if file else Verdict.BROKEN)
+        args = {"version": trial.version.text}
+        if code == "measured_no":
+            args["line"] = go.line if go else ""
+        else:
+            args |= {"works": spans(trial.works), "lines": spans(trial.fails)}
+    if found is not None and found.exact:
+        args["version"] = found.trial.version.text
+    yield Reason(code, verdict, name, args, (f"{FACT}{name}",))
+
+
+def _barred(found: Told, bar: Version, go: Version | None, *, indirect: bool) -> tuple[str, Verdict]:
+    """Return code and verdict where some Go line bars the release."""
+    if go is not None and Version.parse(go.line) < bar:
+        return "measured_later", Verdict.WORKS
+    if not found.exact:
+        return "measured_between", Verdict.CAUTION
+    if indirect:
+        return "measured_indirect", Verdict.CAUTION
+    return ("measured_fails", Verdict.BROKEN) if go else ("measured_from", Verdict.NOTE)
+
+
+def _tried(trial: Trial, go: Version | None, failing: Verdict) -> tuple[str, Verdict]:
+    """Return code and verdict where some lines may fail, but something else may be to blame, or not all were tried."""
+    if go is not None and go.line in trial.fails:
+        return "measured_no", failing
+    if trial.works:
+        return ("measured_some" if trial.fails else "measured_works"), Verdict.NOTE
+    return ("measured_never", failing) if trial.fails else ("measured_not", Verdict.NOTE)
+
+
+def spans(lines: tuple[str, ...]) -> str:
+    """Return Go lines, oldest first, in one text: neighbours as a span.
+
+    >>> spans(("1.21", "1.22", "1.23", "1.25"))
+    '1.21–1.23, 1.25'
+    """
+    found: list[list[Version]] = []
+    for line in map(Version.parse, lines):
+        if found and found[-1][-1].key[1] + 1 == line.key[1]:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return ", ".join(one[0].text if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)

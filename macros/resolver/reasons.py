@@ -54,7 +54,7 @@ def _modules(pins: Pins, go: Version | None) -> Iterator[Reason]:
         if pins.file and version == NOTHING:
             yield Reason("no_release", Verdict.BROKEN, name, {"version": f"v{version}"})
     for name, found in pins.told.items():
-        yield from steps(name, pins.modules[name], found, go, indirect=name in pins.indirect)
+        yield from steps(name, pins.modules[name], found, go, indirect=name in pins.indirect, file=pins.file)
 
 
 def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:

@@ -125,6 +125,16 @@ def _pair(
 def _numbered(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
     """Yield the steps on modules that are released together, and each of which needs the others of its own release."""
     first, *others = by.numbered or ("",)
+    old = next((pin for pin in pins.others if pin.id == first and pin.version and pin.version.key[0]), None)
+    for other in others if old else ():
+        if other in made:
+            args = {
+                "version": old.text if old else "",
+                "other": other,
+                "has": made[other].text,
+                "for": made[other].line,
+            }
+            yield Reason("pair_old", Verdict.CAUTION, first, args, made[other].facts)
     for other in others if first in made else ():
         if other not in made:
             continue

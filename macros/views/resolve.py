@@ -172,7 +172,7 @@ def _placeholders(low: str, high: str) -> dict[str, str]:
     return {"low": low} if low == high else {"low": low, "high": high}
 
 
-_LISTS = ("lines", "use", "ids")
+_LISTS = ("lines", "use", "ids", "works")
 """What a reason tells several versions in."""
 
 

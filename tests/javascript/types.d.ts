@@ -48,13 +48,13 @@ interface Twice {
   since: string
 }
 
-/** What the lab measured in its own right; the Go lines of a trial are empty where there is none. */
+/** What the lab measured in its own right; what a trial does not have is empty. */
 interface CatalogMeasured extends CatalogModule {
   tool: boolean
   trials: CatalogTrial[]
 }
 
-type CatalogTrial = [version: string, first: string, last: string, fails: string]
+type CatalogTrial = [version: string, works: string, fails: string, bar: string]
 
 interface CatalogProduct extends CatalogModule {
   former: string[]
@@ -218,9 +218,9 @@ interface Pins {
 
 interface Trial {
   version: Version
-  first: string
-  last: string
-  fails: Version | null
+  works: string[]
+  fails: string[]
+  bar: Version | null
 }
 
 interface Told {

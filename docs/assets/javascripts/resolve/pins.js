@@ -53,8 +53,10 @@ export function indexed(raw) {
 }
 
 /** @type {(row: CatalogTrial) => Trial} */
-function trial([version, first, last, fails]) {
-  return { version: recorded(version), first, last, fails: fails ? recorded(fails) : null }
+function trial([version, works, fails, bar]) {
+  /** @type {(lines: string) => string[]} */
+  const parted = (lines) => lines ? lines.split(",") : []
+  return { version: recorded(version), works: parted(works), fails: parted(fails), bar: bar ? recorded(bar) : null }
 }
 
 /** @type {(product: string, row: CatalogRelease) => Release} */

@@ -236,7 +236,7 @@ function windowOf(pins) {
     }
   }
   for (const [name, found] of pins.told) {
-    const fails = found?.exact && !pins.indirect.has(name) ? found.trial.fails : null
+    const fails = found?.exact && !pins.indirect.has(name) ? found.trial.bar : null
     if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
       Object.assign(open, { ceiling: fails, ceilingFact: `${FACT}${name}` })
     }

@@ -100,6 +100,14 @@ function pair(pins, name, one, other, its, { scaffolds, rules }) {
 /** @type {(pins: Pins, made: Record<string, Made>, by: ComparedBy) => Generator<Step>} */
 function* numbered(pins, made, { numbered: [first, ...others] }) {
   const one = made[first]
+  const old = pins.others.find(({ id, version }) => id === first && version?.key[0])
+  for (const other of old ? others : []) {
+    const its = made[other]
+    if (old && its) {
+      const args = { version: old.text, other, has: its.text, for: its.line }
+      yield step("pair_old", "caution", first, args, its.facts)
+    }
+  }
   for (const other of one ? others : []) {
     const its = made[other]
     if (!its) continue

@@ -7,7 +7,7 @@ import { FACT } from "./measured.js"
 import { CLUSTER } from "./pins.js"
 
 const LOOKS = { works: "supported", unknown: "unknown", caution: "maintenance", broken: "ended", note: "future" }
-const LISTS = ["lines", "use", "ids"] // what a reason tells several versions in
+const LISTS = ["lines", "use", "ids", "works"] // what a reason tells several versions in
 
 /** @type {(data: Data, say: Say, id: string) => string} */
 export function titleOf(data, say, id) {

@@ -79,7 +79,7 @@ class Dataset:
     whole: bool = True
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 
-    @property
+    @cached_property
     def written(self) -> dict[str, Document]:
         """Return the files that people write and can mend, by their place: neither the releases of the data nor what
         collectors brought or the lab measured.
@@ -89,17 +89,17 @@ class Dataset:
         machines = (f"{RELEASES}/", f"{COLLECTED}/", f"{MEASURED}/")
         return {place: one for place, one in self.documents.items() if not place.startswith(machines)}
 
-    @property
+    @cached_property
     def brought(self) -> dict[str, Document]:
         """Return the files that collectors wrote, by their place."""
         return {place: one for place, one in self.documents.items() if place.startswith(f"{COLLECTED}/")}
 
-    @property
+    @cached_property
     def sound(self) -> dict[str, Document]:
         """Return the files that people write, as far as their values are right: no rule looks at a value that is not."""
         return {place: self.remains[place] for place in self.written if place in self.remains}
 
-    @property
+    @cached_property
     def items(self) -> tuple[Fact | Statement, ...]:
         """Return everything that has evidence: all facts and all statements."""
         return (*self.facts, *self.statements)

@@ -96,6 +96,7 @@ def _place(data: Dataset, line: int, row: str, column: str) -> Location:
 
 def _redirects(data: Dataset, known: Mapping[str, str], locked: Mapping[tuple[str, str], Locked]) -> Iterator[Finding]:
     ever = ids({key: row.columns for key, row in locked.items()})
+    gone = [one for one in ever if one not in known]
     document = data.documents["redirects.yaml"] if data.redirects else None
     for old, new in data.redirects.items():
         if document is None:
@@ -106,7 +107,7 @@ def _redirects(data: Dataset, known: Mapping[str, str], locked: Mapping[tuple[st
             yield Finding(document.locate_key(path), what, "a redirect would never be used", "remove the line")
         elif old not in ever:
             what = f"the address #{old} has never been published"
-            hint = nearest(old, [one for one in ever if one not in known])
+            hint = nearest(old, gone)
             yield Finding(document.locate_key(path), what, "so nothing links to it", hint or "remove the line")
         if new not in known and new not in data.redirects:
             what = f"the redirect target #{new} is on no page"

@@ -80,6 +80,14 @@ class Dataset:
     """Whether every file could be read to its end; if not, what is not here may yet be written there."""
 
     @cached_property
+    def _places(self) -> dict[Path, str]:
+        return {document.path: place for place, document in self.documents.items()}
+
+    def place_of(self, document: Document) -> str:
+        """Return the place of a document under data/, by which `documents` has it."""
+        return self._places[document.path]
+
+    @cached_property
     def written(self) -> dict[str, Document]:
         """Return the files that people write and can mend, by their place: neither the releases of the data nor what
         collectors brought or the lab measured.

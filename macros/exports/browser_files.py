@@ -55,8 +55,7 @@ def files(data: Dataset, docs: Path) -> dict[str, dict[str, Any]]:
     moved = _moved(data, rows)
     places: dict[str, dict[str, int]] = {}
     for one in found:
-        where = one.origin.where
-        places.setdefault(where.path.relative_to(data.root).as_posix(), {})[one.id] = where.line
+        places.setdefault(data.place_of(one.origin.document), {})[one.id] = one.origin.where.line
     made: dict[str, dict[str, Any]] = {"rows.json": places}
     for language in data.languages:
         words = {

@@ -83,14 +83,11 @@ def _escape(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return the line in pieces of at most 75 octets, none of which cuts a character in two."""
-    if len(line) <= _MOST_OCTETS and line.isascii():
-        return line
-    pieces, size = [""], 0
-    for char in line:
-        octets = len(char.encode())
-        if size + octets > _MOST_OCTETS:
-            pieces.append("")
-            size = 1  # the space that begins the next piece
-        pieces[-1] += char
-        size += octets
-    return "\r\n ".join(pieces)
+    pieces, rest, room = [], line.encode(), _MOST_OCTETS
+    while len(rest) > room:
+        end = room
+        while rest[end] & 0b1100_0000 == 0b1000_0000:  # within a character
+            end -= 1
+        pieces.append(rest[:end])
+        rest, room = rest[end:], _MOST_OCTETS - 1  # a space begins the next piece
+    return b"\r\n ".join([*pieces, rest]).decode()

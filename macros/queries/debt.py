@@ -77,7 +77,7 @@ def debt(data: Dataset, today: dt.date) -> tuple[Debt, ...]:
     total: dict[str, int] = {}
     weak: dict[str, dict[Weakness, list[Fact | Statement]]] = {}
     for item in data.items:
-        owner = item.origin.document.path.relative_to(data.root).as_posix()
+        owner = data.place_of(item.origin.document)
         total[owner] = total.get(owner, 0) + 1
         for weakness in weaknesses(item, today):
             weak.setdefault(owner, {}).setdefault(weakness, []).append(item)

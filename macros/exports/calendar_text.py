@@ -15,6 +15,9 @@ from macros.views.asof import read_words
 from macros.views.cell import shown, source_line
 from macros.views.ends import what_ends
 
+_WITHIN_A_CHARACTER = 0b1000_0000
+"""How an octet of UTF-8 begins that continues a character."""
+
 _MOST_OCTETS = 75
 """A longer line is folded (RFC 5545, 3.1)."""
 
@@ -86,7 +89,7 @@ def _folded(line: str) -> str:
     pieces, rest, room = [], line.encode(), _MOST_OCTETS
     while len(rest) > room:
         end = room
-        while rest[end] & 0b1100_0000 == 0b1000_0000:  # within a character
+        while rest[end] & 0b1100_0000 == _WITHIN_A_CHARACTER:
             end -= 1
         pieces.append(rest[:end])
         rest, room = rest[end:], _MOST_OCTETS - 1  # a space begins the next piece

@@ -17,7 +17,8 @@ TEXTS = {
 }
 """The sources of all pages, by place."""
 VERSION = re.compile(r"(?<![\d.])v?\d+\.\d+(?:\.\d+)?(?![\d.])")
-MAY_NAME_VERSIONS = {"contributing/decisions.md", "contributing/decisions-earlier.md", "contributing/performance.md"}
+DECISIONS = {f"contributing/{name}.md" for name in ("decisions", "decisions-earlier", "decisions-first")}
+MAY_NAME_VERSIONS = {*DECISIONS, "contributing/performance.md"}
 """Decisions are dated and tell of the past: they may name the versions that they were made with. Seconds and ratios look like some."""
 
 

@@ -46,3 +46,23 @@ def test_an_option_that_the_engine_does_not_know_is_wrong_usage(tmp_path: Path) 
     code, _, err = run(tmp_path, "hooks.site", "--no-such-option")
     assert code == 2
     assert "No such option" in err
+
+
+@pytest.mark.parametrize(("page", "code"), [("# Page\n", 0), ("# Page\n\n[nowhere](nowhere.md)\n", 1)])
+def test_a_build_ends_at_once_with_its_code_and_only_after_an_error_clears_up(
+    tmp_path: Path, page: str, code: int
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
+    (tmp_path / "clears.py").write_text(
+        'import atexit\nfrom pathlib import Path\n\natexit.register(Path("cleared").touch)\n'
+        "def on_shutdown():\n    print('told last')\n",
+        encoding="utf-8",
+    )
+    hooks = f"hooks: [{ROOT / 'hooks' / 'end.py'}, clears.py]"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Small\ntheme: mkdocs\nplugins: []\n{hooks}\n", encoding="utf-8")
+    found, out, err = run(tmp_path, "mkdocs", "build", "--strict")
+    assert found == code
+    assert out.startswith("told last\n")
+    assert ("Documentation built" in err, "Aborted" in out) == (code == 0, code == 1)
+    assert (tmp_path / "cleared").exists() == (code == 1)

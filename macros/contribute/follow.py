@@ -7,6 +7,7 @@ from typing import NamedTuple
 from macros.contribute.engine_config import configured
 from macros.contribute.made_pages import made_pages
 from macros.dataset import Dataset
+from macros.history.git import committed
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.page_calls import page_calls
 from macros.permalinks.published import published
@@ -45,12 +46,20 @@ class Addresses(NamedTuple):
 
 
 def addresses(data: Dataset) -> Addresses:
-    """Return the addresses that were ever published, and those of today, as pages in docs/ call for them."""
+    """Return the addresses that were ever published, and those of today, as pages in docs/ call for them.
+
+    What is gone and stands in no commit, such as a version that was mistyped, has never been published.
+    """
     path = data.root / permalinks_lock.NAME
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     found = published(data, page_calls(data.root.parent / "docs", data.languages))
-    before = {key: row.columns for key, row in permalinks_lock.parse(text).items()}
-    return Addresses(path, before, {(one.page, one.id): one.columns for one in found})
+    before = permalinks_lock.columns(text)
+    now = {(one.page, one.id): one.columns for one in found}
+    gone = any(not columns <= now.get(key, frozenset()) for key, columns in before.items())
+    if gone and (kept := committed(path)) is not None:
+        known = permalinks_lock.merged(permalinks_lock.columns(kept), now)
+        before = {key: columns & known[key] for key, columns in before.items() if key in known}
+    return Addresses(path, before, now)
 
 
 def follow(data: Dataset) -> list[Path]:
@@ -65,7 +74,8 @@ def follow(data: Dataset) -> list[Path]:
     write_all(wrong)
     written = [path for path, _ in wrong]
     found = addresses(data)  # after the pages, since some addresses are there because a page calls for them
-    if found.path.exists() and found.rows != found.before:
-        write(found.path, permalinks_lock.write(found.rows))
+    listed = permalinks_lock.write(found.rows)
+    if found.path.exists() and found.path.read_text(encoding="utf-8") != listed:
+        write(found.path, listed)
         written.append(found.path)
     return written

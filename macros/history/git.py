@@ -47,6 +47,15 @@ def commit(ref: str, folder: Path) -> Commit:
     return Commit(sha, day)
 
 
+def committed(path: Path) -> str | None:
+    """Return what a file says in the last commit; None if there is no git, no repository, or no such file in it."""
+    try:
+        found = _git(path.parent, "show", f"HEAD:./{path.name}")
+    except StateError:
+        return None
+    return None if found.returncode else found.stdout.decode()
+
+
 def unpack(found: Commit, folder: Path, into: Path) -> Path:
     """Write the data files of a commit, as they lay in *folder*, below *into*; return the folder with them.
 

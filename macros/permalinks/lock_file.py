@@ -20,7 +20,7 @@ NAME = "generated/permalinks.lock"
 _HEADER = """\
 # Every address that the site has ever had: links in tickets point to them. Written by: python -m macros addresses
 # A page, then its rows: the id of the row, and the columns of its cells (kubernetes-1.30 ends: #kubernetes-1.30.ends).
-# Nothing is ever taken out. What is renamed or removed gets a redirect target in redirects.yaml.
+# Nothing that was committed is ever taken out. What is renamed or removed gets a redirect target in redirects.yaml.
 """
 
 
@@ -55,6 +55,11 @@ def write(rows: Mapping[tuple[str, str], Iterable[str]]) -> str:
             current = page
         lines.append(f"  {' '.join([row, *sorted(columns)])}\n")
     return "".join(lines)
+
+
+def columns(text: str) -> Rows:
+    """Return the same of the rows without their lines."""
+    return {key: row.columns for key, row in parse(text).items()}
 
 
 def merged(locked: Rows, now: Rows) -> Rows:

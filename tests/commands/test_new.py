@@ -9,6 +9,7 @@ import pytest
 from macros.__main__ import main
 from macros.commands import check
 from macros.diagnostics import Diagnostic
+from tests.history.repository import commit, git
 from tests.pages import every_macro
 from tests.support import found, small_data, sound
 
@@ -221,6 +222,29 @@ def test_what_is_not_answered_is_left_to_fill_in_and_the_check_then_writes_what_
     assert main(["check", "--write"]) == 0
     assert "data/generated/permalinks.lock: brought up to date" in capsys.readouterr().out
     assert "  demo-1.0.3 released requires\n" in lock.read_text(encoding="utf-8")
+
+
+def test_a_version_that_was_mistyped_and_taken_out_again_leaves_no_address(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    path, lock = project / "data/go/releases.yaml", project / "data/generated/permalinks.lock"
+    git(project, "init", "--quiet")
+    commit(project, "2026-11-27")
+    right, listed = path.read_bytes(), lock.read_bytes()
+    assert main(["new", "release", "go", "1.23.22", "released=2024-10-01", "security=false"]) == 0
+    assert b"go-1.23.22" in lock.read_bytes()
+    path.write_bytes(right)
+    assert main(["check"]) == 1, "only what writes can tell"
+    assert main(["check", "--write"]) == 0
+    assert lock.read_bytes() == listed
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(?m)^ +- \{version: "1.20.1".*\n', "", text), encoding="utf-8")
+    assert path.read_bytes() != right
+    capsys.readouterr()
+    assert main(["check", "--write"]) == 1
+    assert "the address #go-1.20.1 " in capsys.readouterr().out, "what was committed has to lead somewhere"
+    assert lock.read_bytes() == listed
 
 
 def test_a_component_comes_with_its_pages_and_says_what_else_is_needed(

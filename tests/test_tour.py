@@ -27,7 +27,7 @@ from macros.rules import RULES
 from macros.schema.collected import Collected
 from macros.schema.parse import parse
 from macros.versions import Version
-from macros.views.cell import shown
+from macros.views.cell import value_view
 from macros.views.matrix import lines_matrix
 from macros.views.page_table import page_table
 from tests.support import TODAY, small_data
@@ -168,13 +168,13 @@ def test_the_fact_is_told_in_words_and_in_html(loaded: Loaded, written: tuple[in
     dataset = loaded.dataset
     strings, product = strings_of(dataset), dataset.product("kubernetes")
     fact = product.line("1.33").first.facts["built_with"]
-    value = shown(fact, strings)
+    value = value_view(fact, strings)
     assert value.text == written[1]
     assert value.sources[0].url == fact.evidence[0].url
     table = lines_matrix(dataset, product, strings, TODAY)
     row = next(row for row in table.rows if row.id == "kubernetes-1.33")
     shown_there = next(one for one in row.cells if one.column == "built_with")
-    assert shown_there.shown[0].text == written[1]
+    assert shown_there.values[0].text == written[1]
     table = page_table(table, strings, TODAY)
     html = render("matrix.html.j2", matrix=table, ids=True, s=strings, home="../")
     line = next(part for part in html.split("<tr") if 'id="kubernetes-1.33"' in part)

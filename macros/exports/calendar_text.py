@@ -12,7 +12,7 @@ from macros.queries.lifecycle.days import day_after, first_day
 from macros.queries.lifecycle.ends import End, product_ends, table_ends
 from macros.reporting.plain import one_line
 from macros.views.asof import read_words
-from macros.views.cell import shown, source_line
+from macros.views.cell import source_line, value_view
 from macros.views.ends import what_ends
 
 _WITHIN_A_CHARACTER = 0b1000_0000
@@ -55,7 +55,7 @@ def _ends(entry: Entry) -> Iterator[End]:
 
 def _event(summary: str, fact: Fact, product: Product | None, strings: Strings, edition: Edition) -> list[str]:
     first, after = first_day(fact.value), day_after(fact.value)
-    view = shown(fact, strings)
+    view = value_view(fact, strings)
     notes = [*([] if isinstance(fact.value, dt.date) else [plain(fact.value)]), *view.doubt, *view.remarks]
     notes += [source_line(source, strings) for source in view.sources]
     stamp = first_day(view.as_of)

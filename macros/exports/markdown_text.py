@@ -90,7 +90,7 @@ def _matrix(matrix: Matrix, strings: Strings, sources: _Sources, *, state: str, 
         said = " · ".join([*([row.note] if row.note else []), *row.doubt])
         title = f"{row.title} ({said})" if said else row.title
         states = [words(row.state_text or strings(f"support.{row.state}"))] if state else []
-        cells = (" ".join(_value_text(part, sources, full=full) for part in cell.shown) for cell in row.cells)
+        cells = (" ".join(_value_text(part, sources, full=full) for part in cell.values) for cell in row.cells)
         lines.append(_row([words(title), *states, *cells]))
     return lines
 

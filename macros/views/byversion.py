@@ -10,7 +10,7 @@ from macros.queries.byversion import Found, Range
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import pins_of, resolve
 from macros.views.asof import AsOf, as_of, read_of, read_on
-from macros.views.cell import Cell, absent, cell, shown, value_text
+from macros.views.cell import Cell, absent, cell, value_text, value_view
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row, releases_matrix
 from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
@@ -142,7 +142,7 @@ def _naming(data: Dataset, line: Line, strings: Strings, today: dt.date) -> Matr
     for product, lines in byversion.naming(data, line):
         row_id = f"{line.id}-names-{product.id}"
         alive = [one for one in lines if support_on(one, today).gets_fixes]
-        rest = shown(lines[-1].facts["supports_kubernetes"], strings)
+        rest = value_view(lines[-1].facts["supports_kubernetes"], strings)
         names = [strings.join([one.line.text for one in reversed(found)]) for found in (lines, alive)]
         cells = tuple(
             Cell(f"{row_id}.{key}", key, (rest._replace(text=text, doubt=(), remarks=()),))
@@ -190,7 +190,7 @@ def _matrix(
 
 def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -> Cell:
     """Return the cell of a release with the fact that puts it there."""
-    fact = shown(found.fact, strings)
+    fact = value_view(found.fact, strings)
     key = why if f"clause.{why}" in strings and found.fact.place.column == why.replace("_", "-") else "needs"
     name = found.fact.place.column
     value = value_text(found.fact.value, strings)

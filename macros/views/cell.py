@@ -70,7 +70,7 @@ class Cell(NamedTuple):
     id: str
     """Its address on its page; empty if it has none."""
     column: str
-    shown: tuple[CellValue, ...]
+    values: tuple[CellValue, ...]
     state: str = ""
     """The state of support that the date means on the day of the build; empty for other cells."""
     notes: tuple[int, ...] = ()
@@ -81,24 +81,24 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """Return the known values without their evidence, for sentences: 1.24.2 … 1.25.11."""
-        return " ".join(f"{part.before} {part.text}".strip() for part in self.shown if part.known)
+        return " ".join(f"{part.before} {part.text}".strip() for part in self.values if part.known)
 
     @property
     def doubt(self) -> tuple[str, ...]:
         """Return what is doubtful about its values, in words."""
-        return tuple(dict.fromkeys(words for part in self.shown for words in part.doubt))
+        return tuple(dict.fromkeys(words for part in self.values for words in part.doubt))
 
     def without_doubt(self, said: Collection[str]) -> "Cell":
         """Return the cell without those doubts: its row, its column or the whole table says them once."""
         if not said:
             return self
-        parts = (part._replace(doubt=tuple(words for words in part.doubt if words not in said)) for part in self.shown)
-        return self._replace(shown=tuple(parts))
+        parts = (part._replace(doubt=tuple(words for words in part.doubt if words not in said)) for part in self.values)
+        return self._replace(values=tuple(parts))
 
     @property
     def long(self) -> bool:
         """Tell whether a value is words that take several lines; versions and dates never break."""
-        return any(is_long(part.text) for part in self.shown)
+        return any(is_long(part.text) for part in self.values)
 
 
 def is_long(text: str) -> bool:
@@ -124,13 +124,13 @@ def absent(cell_id: str, column: str, strings: Strings) -> Cell:
 
 def cell(fact: Fact, column: str, strings: Strings) -> Cell:
     """Return the cell of one fact."""
-    return Cell(fact.id, column, (shown(fact, strings),))
+    return Cell(fact.id, column, (value_view(fact, strings),))
 
 
-def shown(fact: Fact, strings: Strings) -> CellValue:
+def value_view(fact: Fact, strings: Strings) -> CellValue:
     """Return the fact's value with its evidence, and what is doubtful about it in words.
 
-    >>> view = shown(data.product("demo").line("1.1").first.facts["built_with"], strings)
+    >>> view = value_view(data.product("demo").line("1.1").first.facts["built_with"], strings)
     >>> view.text, view.doubt, view.as_of
     ('1.22.0', ('estimated', 'medium confidence'), '2024-03-01')
     """

@@ -78,8 +78,8 @@ def words(value: PastValue, strings: Strings) -> str:
     text = value.text
     if text is None:
         return strings(f"state.{value.state}")
-    shown = text[strings.language]
-    return strings("news.estimated", value=shown) if value.state is State.ESTIMATED else shown
+    said = text[strings.language]
+    return strings("news.estimated", value=said) if value.state is State.ESTIMATED else said
 
 
 def today(data: Dataset, change: ChangeRecord, strings: Strings) -> str:

@@ -122,16 +122,16 @@ def _columns(
 def _of_line(product: Product, line: Line, at: int, strings: Strings, today: dt.date) -> ComparedCell:
     own = line_row(product, line, strings, today).cells[at]
     href = Address(product.page, own.id).href
-    if own.column == "ends" and not own.shown[0].known:
-        own = own._replace(shown=(CellValue(strings("compare.open"), known=False, sources=(), as_of=""),))
-    elif own.shown[0].text == strings("state.not_recorded"):
+    if own.column == "ends" and not own.values[0].known:
+        own = own._replace(values=(CellValue(strings("compare.open"), known=False, sources=(), as_of=""),))
+    elif own.values[0].text == strings("state.not_recorded"):
         return _cell([])
     if own.column == NEWEST:
         href = Address(product.releases_page, newest_release(line, today).id).href
-    return _shown(own.shown, href)
+    return _linked(own.values, href)
 
 
-def _shown(values: tuple[CellValue, ...], href: str) -> ComparedCell:
+def _linked(values: tuple[CellValue, ...], href: str) -> ComparedCell:
     return ComparedCell(tuple(ComparedValue(one, href) for one in values), value_of(values))
 
 
@@ -179,7 +179,7 @@ def _of_row(table: Table, line: Line, column: str, strings: Strings) -> Compared
     if fact is None:
         return _cell([])
     own = cell(fact, column, strings)
-    return _shown(own.shown, Address(table.record.page, own.id).href)
+    return _linked(own.values, Address(table.record.page, own.id).href)
 
 
 def _security(product: Product, line: Line, strings: Strings) -> ComparedCell:

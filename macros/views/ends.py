@@ -7,7 +7,7 @@ from macros.dataset import Dataset
 from macros.i18n import Strings
 from macros.queries.addresses import Address
 from macros.queries.lifecycle.ends import End, coming_ends
-from macros.views.cell import SourceView, shown
+from macros.views.cell import SourceView, value_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def what_ends(end: End, strings: Strings) -> str:
 
 
 def _next_end(end: End, strings: Strings, today: dt.date) -> NextEnd:
-    view = shown(end.fact, strings)
+    view = value_view(end.fact, strings)
     return NextEnd(
         title=end.title[strings.language],
         href=Address(end.page, end.row).href,

@@ -14,7 +14,7 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
 from macros.versions import Version
 from macros.views.asof import AsOf, as_of
-from macros.views.cell import Cell, CellValue, Note, SourceView, absent, cell, is_long, shown
+from macros.views.cell import Cell, CellValue, Note, SourceView, absent, cell, is_long, value_view
 from macros.views.foot import Foot
 from macros.vocabulary import COLUMNS, FLOOR, NEWEST, OF_LINES
 
@@ -191,14 +191,14 @@ def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell
             return absent(cell_id, column, strings)
         view = cell(fact, column, strings)
         if column == FLOOR and fact.known and fact.value.line != line.line.text:
-            first, word = view.shown[0], strings("security.none_here")
-            return view._replace(shown=(first._replace(doubt=(word, *first.doubt)),))
+            first, word = view.values[0], strings("security.none_here")
+            return view._replace(values=(first._replace(doubt=(word, *first.doubt)),))
         return view._replace(state=str(support_on(line, today))) if column == "ends" else view
     if column == "released":
         return cell(line.first.facts["released"], column, strings)._replace(id=cell_id)
     if column == NEWEST:
         release = newest_release(line, today)
-        when = shown(release.facts["released"], strings)
+        when = value_view(release.facts["released"], strings)
         day = strings("newest.on", date=when.text) if when.known else ""
         return Cell(cell_id, column, (when._replace(text=release.version.text, known=True, at=day),))
     return _span(line, column, cell_id, strings)
@@ -219,7 +219,7 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     # An ellipsis says that whatever lies between lies between: true of versions that rise, of nothing else.
     rising = isinstance(first, Version) and first < final
     several = len(ends) > 1 or not changes[-1].fact.known
-    parts = [_at(step, strings) if several else shown(step.fact, strings) for step in ends]
+    parts = [_at(step, strings) if several else value_view(step.fact, strings) for step in ends]
     parts[1:] = [part._replace(before="…" if rising else "→") for part in parts[1:]]
     if not changes[-1].fact.known:
         parts.append(_at(changes[-1], strings)._replace(before="→"))
@@ -227,7 +227,7 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
 
 
 def _at(step: ValueStep, strings: Strings) -> CellValue:
-    return shown(step.fact, strings)._replace(at=strings("cell.at", version=step.release.version))
+    return value_view(step.fact, strings)._replace(at=strings("cell.at", version=step.release.version))
 
 
 def _release_row(
@@ -259,7 +259,7 @@ def _release_row(
 
 def _shared(cells: tuple[Cell, ...]) -> tuple[tuple[SourceView, ...], str] | None:
     """Return the evidence on which most of the values of a row rest, with its date; None if each has its own."""
-    found = Counter((part.sources, part.as_of) for one in cells for part in one.shown if part.sources)
+    found = Counter((part.sources, part.as_of) for one in cells for part in one.values if part.sources)
     shared, times = found.most_common(1)[0] if found else (None, 0)
     return shared if times > 1 else None
 
@@ -268,9 +268,9 @@ def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
     """Return a cell that does not say again what its row says."""
     parts = tuple(
         part._replace(sources=(), as_of="", as_row=True) if (part.sources, part.as_of) == (sources, as_of) else part
-        for part in one.shown
+        for part in one.values
     )
-    return one._replace(shown=parts)
+    return one._replace(values=parts)
 
 
 def pinned(dataset: Dataset, key: str, strings: Strings) -> str:

@@ -8,7 +8,7 @@ from macros.queries.addresses import address_of
 from macros.queries.news import NearEnd, NewReport, NewRow, News, kind_of
 from macros.queries.security import fixes, names_of, place_of
 from macros.schema.changes import ChangeRecord
-from macros.views.cell import shown, source_line
+from macros.views.cell import source_line, value_view
 from macros.views.changes import change_view, row_href, row_title, words
 from macros.views.ends import what_ends
 
@@ -54,7 +54,7 @@ _Parts = tuple[str, str, list[str]]
 
 def _ending(data: Dataset, about: NearEnd, strings: Strings) -> _Parts:
     end, what = about.end, what_ends(about.end, strings)
-    view, address = shown(end.fact, strings), address_of(data, end.fact.id)
+    view, address = value_view(end.fact, strings), address_of(data, end.fact.id)
     lines = [what, view.text, *view.doubt, *view.remarks, *(source_line(one, strings) for one in view.sources)]
     key = "news.past" if about.past else "news.near"
     return strings(key, end=what, date=view.text), address.href if address else "", lines

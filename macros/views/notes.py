@@ -20,12 +20,12 @@ def annotated(matrix: Matrix, strings: Strings) -> Matrix:
         return numbers.setdefault(note, len(numbers) + 1)
 
     def of_cell(one: Cell, of_row: tuple[int, ...]) -> Cell:
-        notes = (_note(part, strings if len(one.shown) > 1 else None) for part in one.shown)
+        notes = (_note(part, strings if len(one.values) > 1 else None) for part in one.values)
         found = tuple(dict.fromkeys(number(note) for note in notes if note))
         if not found:
             return one
         # A cell without a number of its own has that of its row: one that has needs both if it rests on the row's sources.
-        return one._replace(notes=(*of_row, *found) if any(part.as_row for part in one.shown) else found)
+        return one._replace(notes=(*of_row, *found) if any(part.as_row for part in one.values) else found)
 
     def of_row(row: MatrixRow) -> MatrixRow:
         words = tuple(one for one in (row.note, *row.doubt) if one)
@@ -73,7 +73,7 @@ def _told_in_cells(row: MatrixRow) -> MatrixRow:
         return row
     cells = (
         one._replace(
-            shown=tuple(part._replace(doubt=(*part.doubt, *row.doubt)) if part.known else part for part in one.shown),
+            values=tuple(part._replace(doubt=(*part.doubt, *row.doubt)) if part.known else part for part in one.values),
         )
         for one in row.cells
     )
@@ -83,7 +83,7 @@ def _told_in_cells(row: MatrixRow) -> MatrixRow:
 def _shared(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Return the doubts that all known values have; none of a single value, whose doubt stands beside it."""
     known: list[tuple[str, ...]] = []
-    for part in (part for one in cells for part in one.shown if part.known):
+    for part in (part for one in cells for part in one.values if part.known):
         if not part.doubt:
             return ()
         known.append(part.doubt)

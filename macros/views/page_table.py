@@ -111,7 +111,7 @@ def _decisive_first(matrix: Matrix) -> Matrix:
 
 def _is_of_days(matrix: Matrix, place: int) -> bool:
     """Tell whether all known values of a column are days or months."""
-    known = [part.text for row in matrix.rows for part in row.cells[place].shown if part.known]
+    known = [part.text for row in matrix.rows for part in row.cells[place].values if part.known]
     return bool(known) and all(_DAY.fullmatch(text) for text in known)
 
 
@@ -121,10 +121,10 @@ def _roles(matrix: Matrix) -> list[tuple[str, int]]:
 
 
 def _is_empty(one: Cell) -> bool:
-    return all(part.nothing for part in one.shown)
+    return all(part.nothing for part in one.values)
 
 
 def _with_distance(one: Cell, strings: Strings, today: dt.date) -> Cell:
     """Return the cell of an end with how far off it is, if it is known to the day."""
-    day = one.shown[0].day
+    day = one.values[0].day
     return one._replace(distance=relative(day, today, strings)) if day else one

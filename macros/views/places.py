@@ -11,7 +11,7 @@ from macros.dataset import Dataset, Line, Product, Release, Statement
 from macros.i18n import Strings
 from macros.permalinks.fingerprints import UNKNOWN, plain
 from macros.queries.relations import release_columns
-from macros.views.cell import Cell, CellValue, shown
+from macros.views.cell import Cell, CellValue, value_view
 from macros.views.claims import claims_of
 from macros.views.flow import flow_steps
 from macros.views.matrix import line_row
@@ -60,12 +60,12 @@ def _product(product: Product, strings: Strings, today: dt.date) -> Iterator[tup
 def _release(product: Product, line: Line, release: Release, strings: Strings) -> Iterator[tuple[str, str]]:
     for column in release_columns(product, line):
         fact = release.facts.get(column)
-        value = value_of([shown(fact, strings)]) if fact is not None else UNKNOWN
+        value = value_of([value_view(fact, strings)]) if fact is not None else UNKNOWN
         yield f"{release.id}.{column.replace('_', '-')}", value
 
 
 def _cells(cells: Iterable[Cell]) -> Iterator[tuple[str, str]]:
-    return ((cell.id, value_of(cell.shown)) for cell in cells)
+    return ((cell.id, value_of(cell.values)) for cell in cells)
 
 
 def _statements(statements: Iterable[Statement], strings: Strings) -> Iterator[tuple[str, str]]:

@@ -136,8 +136,8 @@ def test_a_cells_card_shows_its_sources_and_notes_and_the_first_link_is_a_source
 ):
     strings = Strings(Language.ZH if prefix else Language.EN, real.dataset.strings)
     product = real.dataset.product("kubernetes")
-    line = next(one for one in reversed(product.lines) if len(line_cell(one, "built_with", strings, TODAY).shown) > 1)
-    parts = line_cell(line, "built_with", strings, TODAY).shown
+    line = next(one for one in reversed(product.lines) if len(line_cell(one, "built_with", strings, TODAY).values) > 1)
+    parts = line_cell(line, "built_with", strings, TODAY).values
     page = reader.open(f"{prefix}kubernetes/#{line.id}")  # an ended row is unfolded
     card = opened(page, f"[id='{line.id}.built-with']", how)
     first = card.locator("a, button").first
@@ -164,18 +164,18 @@ def test_a_card_shows_what_is_doubtful_about_its_value_and_where_it_was_looked_f
         for product in data.products.values()
         for row in page_table(lines_matrix(data, product, strings, TODAY), strings, TODAY).rows
         for cell in row.cells
-        if len(cell.shown) == 1
+        if len(cell.values) == 1
     ]
-    url, doubtful = next((url, one) for url, one in cells if one.doubt and one.shown[0].known)
+    url, doubtful = next((url, one) for url, one in cells if one.doubt and one.values[0].known)
     card = opened(page := reader.open(f"{prefix}{url}#{doubtful.id}"), f"[id='{doubtful.id}']", "click")
     for words in doubtful.doubt:
         expect(card.locator(".notes")).to_contain_text(words.replace("`", ""))
     mark = page.locator(f"[id='{doubtful.id}'] abbr")
     expect(mark).to_have_text("*")
     expect(mark).to_have_attribute("title", " · ".join(doubtful.doubt))
-    url, unknown = next((url, one) for url, one in cells if one.shown[0].searched)
+    url, unknown = next((url, one) for url, one in cells if one.values[0].searched)
     card = opened(reader.open(f"{prefix}{url}#{unknown.id}"), f"[id='{unknown.id}']", "click")
-    expect(card.locator(".notes")).to_contain_text(unknown.shown[0].searched.replace("`", ""))
+    expect(card.locator(".notes")).to_contain_text(unknown.values[0].searched.replace("`", ""))
 
 
 def test_a_value_that_rests_on_its_rows_source_shows_that_source(reader: Reader, real: Loaded):
@@ -185,12 +185,12 @@ def test_a_value_that_rests_on_its_rows_source_shows_that_source(reader: Reader,
         (row, cell)
         for row in rows
         for cell in row.cells
-        if cell.shown[0].as_row and any(cell.shown[0].remarks + cell.shown[0].doubt)
+        if cell.values[0].as_row and any(cell.values[0].remarks + cell.values[0].doubt)
     )
     page = reader.open(f"grpc/quic-go/releases/#{cell.id}")
     card = opened(page, f"[id='{cell.id}']", "click")
     expect(card.locator("a").first).to_have_attribute("href", row.sources[0].url)
-    for words in (*cell.shown[0].doubt, *cell.shown[0].remarks):
+    for words in (*cell.values[0].doubt, *cell.values[0].remarks):
         expect(card.locator(".notes")).to_contain_text(words.replace("`", ""))
 
 

@@ -10,7 +10,7 @@ from macros.queries.breaks import breaks
 from macros.schema.measured import Outcome
 from macros.schema.sources import SourceKind
 from macros.versions import Version
-from macros.views.cell import shown
+from macros.views.cell import value_view
 from macros.views.experiments import experiments_view
 from macros.views.matrix import lines_matrix
 from macros.views.measured import breaks_view, overview, tables_view
@@ -107,7 +107,7 @@ def test_a_release_that_was_measured_with_some_lines_only_says_nothing_yet(tmp_p
 def test_every_measured_line_is_shown_as_files_for_programs_have_it(tmp_path: Path) -> None:
     found = data(tmp_path, row("1.0.0", ('"1.21.13", "1.22.12", "1.23.1", "1.25.1"', "outcome: ok")))
     (fact,) = [one for one in found.facts if one.id == "demo-1.0.0.measured-with"]
-    assert shown(fact, Strings(Language.EN, found.strings)).text == "1.21, 1.22, 1.23, 1.25"
+    assert value_view(fact, Strings(Language.EN, found.strings)).text == "1.21, 1.22, 1.23, 1.25"
 
 
 def test_what_a_person_wrote_stands(tmp_path: Path) -> None:

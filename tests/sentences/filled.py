@@ -220,4 +220,4 @@ def _tables(page: VersionPage) -> Iterator[str]:
     for table in page.tables:
         yield f"{table.caption} | {' | '.join(f'{one.title}: {one.meaning}' for one in table.columns)}"
         for row in table.rows[:2]:
-            yield f"{row.title} | {' | '.join(f'{part.text} {part.at}'.strip() for cell in row.cells for part in cell.shown)}"
+            yield f"{row.title} | {' | '.join(f'{part.text} {part.at}'.strip() for cell in row.cells for part in cell.values)}"

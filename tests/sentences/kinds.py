@@ -9,7 +9,7 @@ from macros.i18n import Strings
 from macros.queries.news import news
 from macros.views import asof, home, share
 from macros.views.asof import AsOf
-from macros.views.cell import CellValue, shown, source_view
+from macros.views.cell import CellValue, source_view, value_view
 from macros.views.chart import Chart
 from macros.views.ends import next_ends
 from macros.views.lifecycle import lifecycle
@@ -89,7 +89,7 @@ def _floors(book: Book) -> None:
     beyond = touched(FLOORS["none of its line is free"]).product("demo").line("1.0")
     book.add_each(
         "doubt beside a security floor", "of a newer line",
-        lambda s: line_cell(beyond, "security_floor", s, DAY).shown[0].doubt,
+        lambda s: line_cell(beyond, "security_floor", s, DAY).values[0].doubt,
     )  # fmt: skip
 
 
@@ -226,13 +226,13 @@ def _values(book: Book) -> None:
         demo.line("1.0").releases[2].facts["retracted"], data.product("go").releases[0].facts["security"],
     ]  # fmt: skip
     for fact in facts:
-        book.add("value of a cell, with what stands beside it", fact.id, lambda s, one=fact: _value(shown(one, s)))
+        book.add("value of a cell, with what stands beside it", fact.id, lambda s, one=fact: _value(value_view(one, s)))
     for column in ("newest", "built_with", "tested_with"):
         cell = partial(line_cell, demo.line("1.0"), column, today=DAY)
         book.add(
             "value of a cell, with what stands beside it",
             f"demo-1.0.{column}",
-            lambda s, one=cell: " ".join(map(_value, one(s).shown)),
+            lambda s, one=cell: " ".join(map(_value, one(s).values)),
         )
     for source in {one.kind: one for item in data.items for one in item.evidence}.values():
         book.add("name of a source, as it is read aloud", source.kind, lambda s, one=source: source_view(one, s).label)

@@ -8,7 +8,7 @@ from macros.dataset import Dataset, Fact, load
 from macros.i18n import Strings, Text
 from macros.schema.table import TableAnswer
 from macros.versions import Lines, Version
-from macros.views.cell import Cell, CellValue, absent, cell, is_long, shown, value_text
+from macros.views.cell import Cell, CellValue, absent, cell, is_long, value_text, value_view
 from tests.support import collected, edited, small_data, sound
 
 DEMO = "components/demo.yaml"
@@ -38,7 +38,7 @@ def test_long_texts_take_several_lines_and_a_chinese_sign_counts_twice(text: str
 
 def test_a_value_stands_with_its_sources_and_their_newest_date(small: Dataset, strings: Strings) -> None:
     view = cell(fact(small, "1.0", 1, "requires"), "requires", strings)
-    (part,) = view.shown
+    (part,) = view.values
     assert (view.id, view.column, part.text, part.known) == ("demo-1.0.1.requires", "requires", "1.20", True)
     assert (part.as_of, part.doubt, part.searched, part.remarks) == ("2023-11-01", (), "", ())
     (source,) = part.sources
@@ -48,7 +48,7 @@ def test_a_value_stands_with_its_sources_and_their_newest_date(small: Dataset, s
 
 
 def test_an_unknown_value_says_so_and_where_it_was_looked_for(small: Dataset, strings: Strings) -> None:
-    part = shown(fact(small, "1.1", 1, "built_with"), strings)
+    part = value_view(fact(small, "1.1", 1, "built_with"), strings)
     assert (part.text, part.known, part.nothing) == (strings("state.unknown"), False, False)
     assert part.searched == {"en": "The image does not say.", "zh": "镜像中没有说明。"}[strings.language]
     assert part.doubt == (strings("doubt.within", line="1.22"),)
@@ -56,14 +56,14 @@ def test_an_unknown_value_says_so_and_where_it_was_looked_for(small: Dataset, st
 
 
 def test_an_estimate_says_so_and_how_sure_it_is(small: Dataset, strings: Strings) -> None:
-    part = shown(fact(small, "1.1", 0, "built_with"), strings)
+    part = value_view(fact(small, "1.1", 0, "built_with"), strings)
     assert (part.text, part.known) == ("1.22.0", True)
     assert part.doubt == (strings("state.estimated"), strings("confidence.medium"))
     assert part.remarks == ({"en": "Not sure.", "zh": "不确定。"}[strings.language],)
 
 
 def test_what_another_source_says_stands_beside_it_with_that_source(small: Dataset, strings: Strings) -> None:
-    part = shown(fact(small, "1.1", None, "ends"), strings)
+    part = value_view(fact(small, "1.1", None, "ends"), strings)
     assert (part.text, part.day) == ("2025-06-01", dt.date(2025, 6, 1))
     assert part.doubt == (
         {"en": "another source says 2025-07-01 (demo#9)", "zh": "另有来源给出 2025-07-01（demo#9）"}[strings.language],
@@ -73,27 +73,27 @@ def test_what_another_source_says_stands_beside_it_with_that_source(small: Datas
 
 
 def test_the_way_a_value_was_found_is_told(small: Dataset, strings: Strings) -> None:
-    part = shown(fact(small, "1.0", 0, "built_with"), strings)
+    part = value_view(fact(small, "1.0", 0, "built_with"), strings)
     assert part.remarks == ({"en": "Read from the binary.", "zh": "从二进制文件读取。"}[strings.language],)
 
 
 def test_a_value_that_follows_from_a_policy_says_so(small: Dataset, strings: Strings) -> None:
     go = small.product("go")
-    assert shown(go.line("1.20").facts["ends"], strings).remarks == (strings("doubt.derived"),)
-    assert shown(go.line("1.22").facts["ends"], strings).remarks == ()
+    assert value_view(go.line("1.20").facts["ends"], strings).remarks == (strings("doubt.derived"),)
+    assert value_view(go.line("1.22").facts["ends"], strings).remarks == ()
 
 
 def test_what_does_not_apply_says_so(tmp_path: Path, strings: Strings) -> None:
     data = sound(small_data(tmp_path, edited(DEMO, ('requires: "1.21.0"', "requires: {state: not_applicable}"))))
-    part = shown(fact(data, "1.1", 0, "requires"), strings)
+    part = value_view(fact(data, "1.1", 0, "requires"), strings)
     assert (part.text, part.known, part.nothing) == (strings("state.not_applicable"), False, True)
 
 
 def test_a_cell_without_a_fact_is_not_blank(strings: Strings) -> None:
     view = absent("demo-1.0.toolchain", "toolchain", strings)
-    assert view.shown[0].text == strings("state.not_recorded")
-    assert not view.shown[0].known
-    assert view.shown[0].text
+    assert view.values[0].text == strings("state.not_recorded")
+    assert not view.values[0].known
+    assert view.values[0].text
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_day_under_a_value_is_the_newest_on_which_a_source_said_so(
     sources = ", ".join(f'"{one}"' for one in order)
     later = 'also: [{value: 2025-07-01, sources: ["thread:9@2026-11-11"]}]'
     changes = [("ends: 2024-12-01", f"ends: {{value: 2024-12-01, sources: [{sources}], {later}}}")]
-    part = shown(fact(sound(small_data(tmp_path, edited(DEMO, *changes))), "1.0", None, "ends"), strings)
+    part = value_view(fact(sound(small_data(tmp_path, edited(DEMO, *changes))), "1.0", None, "ends"), strings)
     assert part.as_of == "2026-08-21"
     assert sorted(source.as_of for source in part.sources) == ["2025-02-03", "2026-08-21", "2026-11-11"]
 
@@ -139,7 +139,7 @@ def test_a_cell_without_a_fact_says_no_more_than_that(strings: Strings) -> None:
 
 def test_a_value_that_nobody_vouches_for_has_no_day(tmp_path: Path, strings: Strings) -> None:
     data = load(small_data(tmp_path, edited(DEMO, ("  scaffolds: [go-mod]\n", "")))).dataset
-    part = shown(fact(data, "1.0", 0, "scaffolds.go"), strings)
+    part = value_view(fact(data, "1.0", 0, "scaffolds.go"), strings)
     assert (part.text, part.sources, part.as_of) == ("1.20", (), "")
 
 
@@ -166,7 +166,7 @@ def test_answers_are_words(strings: Strings) -> None:
 def test_what_another_source_says_is_in_words_too(tmp_path: Path, strings: Strings) -> None:
     also = 'cgo: {value: "yes", also: [{value: "no", sources: [host]}]}'
     data = sound(small_data(tmp_path, edited("platforms/demo-host.yaml", ('cgo: "yes"', also))))
-    part = shown(data.tables["demo-host"].rows[0].cells["cgo"], strings)
+    part = value_view(data.tables["demo-host"].rows[0].cells["cgo"], strings)
     assert part.text == strings("answer.yes")
     assert part.doubt == (strings("doubt.also", value=strings("answer.no"), source="Host lines"),)
     assert [source.title for source in part.sources] == ["Host lines", "Host lines"]
@@ -174,8 +174,8 @@ def test_what_another_source_says_is_in_words_too(tmp_path: Path, strings: Strin
 
 def test_a_low_confidence_is_told_and_a_high_one_is_not(small: Dataset, strings: Strings) -> None:
     cells = small.tables["demo-host"].rows[1].cells
-    assert shown(cells["available"], strings).doubt == (strings("confidence.medium"),)
-    assert shown(small.tables["demo-host"].rows[0].cells["available"], strings).doubt == ()
+    assert value_view(cells["available"], strings).doubt == (strings("confidence.medium"),)
+    assert value_view(small.tables["demo-host"].rows[0].cells["available"], strings).doubt == ()
 
 
 def test_why_a_value_stands_in_the_place_of_another_is_told_before_its_method_and_note(
@@ -186,7 +186,7 @@ def test_why_a_value_stands_in_the_place_of_another_is_told_before_its_method_an
         DEMO, ('requires: "1.20"\n        tested', said + "\n        tested"), ("        released: 2023-10-01\n", "")
     )
     row = 'version: "1.0.0", released: 2023-10-01, requires: "1.19"'
-    part = shown(fact(sound(small_data(tmp_path, files | collected(row))), "1.0", 0, "requires"), strings)
+    part = value_view(fact(sound(small_data(tmp_path, files | collected(row))), "1.0", 0, "requires"), strings)
     assert part.remarks == {
         "en": ("It was moved.", "Read from the binary.", "Seen."), "zh": ("移动过。", "从二进制文件读取。", "见过。"),
     }[strings.language]  # fmt: skip
@@ -197,5 +197,5 @@ def test_a_doubt_that_is_said_elsewhere_is_taken_out_of_a_cell_and_all_else_stay
     one = CellValue("1.26", True, (), "2026-11-27", doubt=("medium confidence", "estimated"))
     whole = Cell("demo-1.0.requires", "requires", (one, CellValue("1.27", True, (), "")), "note")
     without = whole.without_doubt({"medium confidence"})
-    assert without == whole._replace(shown=(one._replace(doubt=("estimated",)), whole.shown[1]))
+    assert without == whole._replace(values=(one._replace(doubt=("estimated",)), whole.values[1]))
     assert whole.without_doubt(()) is whole

@@ -47,7 +47,7 @@ def test_each_cell_says_what_the_page_of_the_product_says_and_leads_there(real: 
     for key in ("requires", "built_with", "released", "maintenance_from"):
         for line, cell in zip(("1.33", "1.34"), row(found, key).cells, strict=True):
             own = line_cell(product.line(line), key, words, DAY)
-            assert [one.value for one in cell.values] == list(own.shown)
+            assert [one.value for one in cell.values] == list(own.values)
             assert {one.href for one in cell.values} == {f"kubernetes/#{own.id}"}
 
 

@@ -16,7 +16,7 @@ DAY = dt.date(2024, 7, 1)
 
 def parts(cell: Cell) -> list[tuple[str, str, str]]:
     """Return for each value what stands before it, the value, and where it is found."""
-    return [(part.before, part.text, part.at) for part in cell.shown]
+    return [(part.before, part.text, part.at) for part in cell.values]
 
 
 def cell_of(data: Dataset, line: str, column: str, strings: Strings, day: dt.date = DAY) -> Cell:
@@ -37,7 +37,7 @@ def test_no_cell_is_blank_and_each_has_an_id_of_its_own(small: Dataset, strings:
     view = lines_matrix(small, small.product("demo"), strings, DAY)
     cells = [cell for row in view.rows for cell in row.cells]
     assert len(cells) == 2 * len(view.columns)
-    assert all(part.text for cell in cells for part in cell.shown)
+    assert all(part.text for cell in cells for part in cell.values)
     assert len({cell.id for cell in cells}) == len(cells)
     assert view.rows[1].cells[3].id == "demo-1.0.built-with"
 
@@ -69,16 +69,16 @@ def test_a_value_that_stays_the_same_is_shown_once(small: Dataset, english: Stri
 
 def test_lists_change_from_one_to_the_other(small: Dataset, strings: Strings) -> None:
     cell = cell_of(small, "1.1", "tested_with", strings)
-    assert [part.before for part in cell.shown] == ["", "→"]
-    assert [part.text for part in cell.shown] == [strings.join(["1.21", "1.22"]), strings.join(["1.22", "1.23"])]
+    assert [part.before for part in cell.values] == ["", "→"]
+    assert [part.text for part in cell.values] == [strings.join(["1.21", "1.22"]), strings.join(["1.22", "1.23"])]
 
 
 def test_an_unknown_newest_value_is_not_hidden_by_a_known_older_one(small: Dataset, english: Strings) -> None:
     cell = cell_of(small, "1.1", "built_with", english)
-    assert [(part.before, part.text, part.known) for part in cell.shown] == [
+    assert [(part.before, part.text, part.known) for part in cell.values] == [
         ("", "1.22.0", True), ("→", english("state.unknown"), False),
     ]  # fmt: skip
-    assert all(part.at for part in cell.shown)
+    assert all(part.at for part in cell.values)
     assert cell.text == "1.22.0"
 
 
@@ -87,7 +87,7 @@ def test_a_line_of_which_nothing_is_known_says_where_it_was_looked_for(tmp_path:
     unknown = "built_with: {state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
     data = sound(small_data(tmp_path, edited(DEMO, (old, unknown))))
     cell = cell_of(data, "1.1", "built_with", english)
-    assert [(part.text, part.searched) for part in cell.shown] == [
+    assert [(part.text, part.searched) for part in cell.values] == [
         (english("state.unknown"), "The image does not say.")
     ]
     assert cell.id == "demo-1.1.built-with"
@@ -100,7 +100,7 @@ def test_a_value_that_went_back_is_not_shown_as_one_that_stayed(tmp_path: Path, 
         )
     )
     cell = cell_of(data, "1.0", "built_with", english)
-    assert [(part.before, part.text) for part in cell.shown] == [("", "1.20.1"), ("→", "1.20.1")]
+    assert [(part.before, part.text) for part in cell.values] == [("", "1.20.1"), ("→", "1.20.1")]
 
 
 def test_a_column_that_nothing_is_recorded_in_says_so(small: Dataset, english: Strings) -> None:
@@ -112,7 +112,7 @@ def test_a_column_that_nothing_is_recorded_in_says_so(small: Dataset, english: S
 def test_the_newest_release_has_its_day(small: Dataset, english: Strings) -> None:
     assert parts(cell_of(small, "1.0", "newest", english)) == [("", "1.0.1", english("newest.on", date="2023-11-01"))]
     early = cell_of(small, "1.0", "newest", english, dt.date(2023, 10, 2))
-    assert early.shown[0].text == "1.0.0"
+    assert early.values[0].text == "1.0.0"
 
 
 def test_the_first_release_dates_the_line(small: Dataset, english: Strings) -> None:
@@ -134,7 +134,7 @@ def test_a_lines_releases_stand_newest_first_without_the_columns_of_the_line(sma
         ("demo-1.0.2", "1.0.2"), ("demo-1.0.1", "1.0.1"), ("demo-1.0.0", "1.0.0"),
     ]  # fmt: skip
     assert [row.note for row in view.rows] == [strings("release.retracted"), "", ""]
-    net = [row.cells[3].shown[0].text for row in view.rows]
+    net = [row.cells[3].values[0].text for row in view.rows]
     assert net == [strings("state.not_recorded")] * 2 + ["0.17.0"]
     assert view.rows[0].cells[3].id == "demo-1.0.2.x-net"
 
@@ -180,8 +180,8 @@ def test_in_every_real_matrix_each_cell_says_something_and_has_an_id_of_its_own(
         lines = lines_matrix(real.dataset, product, strings, dt.date(2026, 11, 23))
         for row in (*lines.rows, *all_releases_matrix(real.dataset, product, strings).rows):
             for cell in row.cells:
-                assert all(part.text for part in cell.shown), cell.id
-                assert all(part.sources or row.sources for part in cell.shown if part.known), cell.id
+                assert all(part.text for part in cell.values), cell.id
+                assert all(part.sources or row.sources for part in cell.values if part.known), cell.id
                 assert cell.id not in seen
                 assert cell.id or row.order
                 seen |= {cell.id} - {""}
@@ -199,5 +199,5 @@ def test_what_most_values_of_a_release_rest_on_is_said_once_in_its_row(small: Da
     (row,) = [row for row in releases_matrix(small, small.product("demo"), line, strings).rows if row.title == "1.0.0"]
     tags, mods = "https://github.com/demo/demo/releases/tag/v1.0.0", "https://github.com/demo/demo/blob/v1.0.0/go.mod"
     assert [source.url for source in row.sources] == [tags]
-    by_column = {cell.column: [source.url for part in cell.shown for source in part.sources] for cell in row.cells}
+    by_column = {cell.column: [source.url for part in cell.values for source in part.sources] for cell in row.cells}
     assert by_column == {"released": [], "built_with": [], "requires": [mods], "x-net": [mods], "retracted": []}

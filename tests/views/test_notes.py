@@ -141,13 +141,13 @@ def test_no_real_value_is_without_a_source_in_its_notes_and_no_doubt_is_lost(rea
             for index, (was, cell) in enumerate(zip(old.cells, row.cells, strict=True)):
                 notes = [after.notes[number - 1] for number in cell.notes or row.notes]
                 urls = {source.url for note in notes for source in note.sources}
-                mine = {source.url for part in was.shown for source in part.sources}
-                mine |= {source.url for source in old.sources if any(part.as_row for part in was.shown)}
+                mine = {source.url for part in was.values for source in part.sources}
+                mine |= {source.url for source in old.sources if any(part.as_row for part in was.values)}
                 assert mine <= urls, cell.id
                 told = {*after.doubt, *after.columns[index].doubt, *row.doubt, *cell.doubt}
                 assert {*was.doubt} <= told, cell.id
                 said = {words for note in notes for words in note.words}
-                assert {words for part in was.shown for words in (part.searched, *part.remarks) if words} <= said
+                assert {words for part in was.values for words in (part.searched, *part.remarks) if words} <= said
 
 
 def test_every_note_is_asked_for_by_a_number(small: Dataset, strings: Strings) -> None:

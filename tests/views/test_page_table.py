@@ -166,7 +166,7 @@ def test_no_real_table_loses_a_cell_or_a_row_on_its_page(real: Loaded, language:
             standing = [row for row in after.rows if row.state != "ended"]
             assert 0 < len(standing) < len(after.rows)
             for index, column in enumerate(after.columns):
-                empty = all(part.nothing for row in standing for part in row.cells[index].shown)
+                empty = all(part.nothing for row in standing for part in row.cells[index].values)
                 assert column.bare is empty, (after.id, column.key)
     assert folded > 2
 

@@ -69,7 +69,7 @@ def test_a_floor_of_another_line_is_marked_as_such(tmp_path: Path) -> None:
     data = sound(small_data(tmp_path, reported("GO-2026-0001 demo.dev/demo 0 1.1.0")))
     matrix = lines_matrix(data, data.product("demo"), Strings(Language.EN, data.strings), DAY)
     at = [column.key for column in matrix.columns].index("security_floor")
-    new, old = (row.cells[at].shown[0] for row in matrix.rows)
+    new, old = (row.cells[at].values[0] for row in matrix.rows)
     assert (new.text, new.doubt) == ("1.1.0", ())
     assert (old.text, old.doubt) == ("1.1.0", ("none in this minor version",))
 

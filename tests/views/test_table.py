@@ -26,7 +26,7 @@ def test_a_lifecycle_is_shown_newest_first_with_the_state_of_the_day(small: Data
 def test_each_type_of_value_is_put_in_words(small: Dataset, strings: Strings) -> None:
     new, old = table_matrix(small.tables["demo-host"], strings, DAY).rows
     assert [cell.text for cell in old.cells] == ["2023-11-01", "2024-11", "1.0.2", strings("answer.yes"), "demo-1"]
-    assert [part.text for cell in new.cells for part in cell.shown] == [
+    assert [part.text for cell in new.cells for part in cell.values] == [
         "2024-04", strings("state.unknown"), strings("state.not_recorded"), strings("answer.partial"),
         {"en": "the new one", "zh": "新镜像"}[strings.language],
     ]  # fmt: skip
@@ -36,7 +36,7 @@ def test_a_doubt_that_all_cells_share_is_told_once(small: Dataset, strings: Stri
     new, old = table_matrix(small.tables["demo-host"], strings, DAY).rows
     assert new.doubt == (strings("confidence.medium"),)
     assert new.note == {"en": "By invitation only.", "zh": "仅限受邀。"}[strings.language]
-    assert all(strings("confidence.medium") not in part.doubt for cell in new.cells for part in cell.shown)
+    assert all(strings("confidence.medium") not in part.doubt for cell in new.cells for part in cell.values)
     assert (old.note, old.doubt) == ("", ())
 
 
@@ -50,7 +50,7 @@ def test_no_cell_of_a_real_table_is_blank(real: Loaded, language: Language) -> N
     for table in real.dataset.tables.values():
         view = table_matrix(table, strings, DAY)
         assert len(view.rows) == len(table.rows)
-        assert all(part.text for row in view.rows for cell in row.cells for part in cell.shown)
+        assert all(part.text for row in view.rows for cell in row.cells for part in cell.values)
 
 
 def test_a_table_with_states_names_the_day_and_the_columns_that_they_follow_from(

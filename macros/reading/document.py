@@ -1,7 +1,7 @@
 """One YAML file: its plain values, and where each of them was written."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from macros.diagnostics import Location
-from macros.reading.yaml_nodes import NULL, Tree, ValuePath, Values, compose, is_plain, pruned
+from macros.reading.yaml_nodes import NULL, Tree, ValuePath, Values, compose, is_plain, pruned, renamed
 from macros.reading.yaml_shape import place
 
 __all__ = ["TODO", "Document", "Scalar", "ValuePath", "document_of", "texts_below"]
@@ -115,6 +115,10 @@ class Document:
             return self
         cut = self.cut.union(self.locate(path[:-1]) for path in paths)
         return document_of(self.path, self.text, pruned(self.node, paths), cut)
+
+    def renamed(self, names: Mapping[ValuePath, str]) -> "Document":
+        """Return the document with other names for the keys at these paths, each at its line and column."""
+        return document_of(self.path, self.text, renamed(self.node, names), self.cut)
 
     def is_cut(self, path: ValuePath) -> bool:
         """Tell whether something that stood directly in the value at *path* has been taken out."""

@@ -1,6 +1,6 @@
 """The nodes of a YAML file: libyaml composes them, and here they become plain values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -170,6 +170,30 @@ class Tree:
                     found.append(node)
                 stack += [child for _, child in reversed(node.value)]
         return found
+
+
+def renamed(root: yaml.Node, names: Mapping[ValuePath, str]) -> yaml.Node:
+    """Return the nodes with other names for the keys at these paths, each at its place."""
+    above = {path[:length] for path in names for length in range(len(path))}
+
+    def changed(node: yaml.Node, here: ValuePath) -> yaml.Node:
+        if here not in above or not isinstance(node, yaml.CollectionNode):
+            return node
+        kept: list[Any]
+        if isinstance(node, yaml.MappingNode):
+            kept = [
+                (_named(key, names.get((*here, key.value))), changed(value, (*here, key.value)))
+                for key, value in node.value
+            ]
+        else:
+            kept = [changed(value, (*here, index)) for index, value in enumerate(node.value)]
+        return type(node)(node.tag, kept, node.start_mark, node.end_mark)
+
+    return changed(root, ())
+
+
+def _named(key: yaml.ScalarNode, name: str | None) -> yaml.ScalarNode:
+    return key if name is None else yaml.ScalarNode(key.tag, name, key.start_mark, key.end_mark, key.style)
 
 
 def pruned(root: yaml.Node, paths: set[ValuePath]) -> yaml.Node:

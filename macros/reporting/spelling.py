@@ -34,10 +34,17 @@ def nearest(wrong: str, allowed: Iterable[str]) -> str | None:
     >>> nearest("relased", ["released", "requires"])
     "did you mean 'released'?"
     """
-    if len(wrong) > LONGEST_WORD:
-        return None
-    close = _nearest(wrong, tuple(islice(allowed, _MOST_WORDS)))
+    close = nearest_word(wrong, allowed)
     return f"did you mean '{close}'?" if close else None
+
+
+def nearest_word(wrong: str, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word nearest to *wrong*, or None if none is near, or it would take too long.
+
+    >>> nearest_word("relased", ["released", "requires"])
+    'released'
+    """
+    return _nearest(wrong, tuple(islice(allowed, _MOST_WORDS))) if len(wrong) <= LONGEST_WORD else None
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,6 +1,7 @@
 """Validate a document against its record, and say every problem in our own words at its own line."""
 
 import inspect
+from difflib import SequenceMatcher
 from functools import reduce
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from macros.diagnostics import MOST_FOUND, Diagnostic, bounded, nearest
 from macros.reading.document import TODO, Document, ValuePath
+from macros.reporting.spelling import nearest_word
 from macros.schema.base import BOTH, Languages
 from macros.schema.fields import example_of, members_of, name_of, owner_of
 
@@ -95,6 +97,7 @@ def parse(
     empty = unfilled.keys() | blank
     document = document.without(empty)
     context, first = {"name": document.path.stem, "languages": languages}, True
+    meant: dict[ValuePath, str] | None = None
     # pydantic does not look into what it refuses, and a check of a whole row does not run while a field of it is
     # wrong: so each round takes the wrong values out, until what is left is right.
     while True:
@@ -103,6 +106,15 @@ def parse(
         except ValidationError as error:
             errors = error.errors(include_url=False)
             items = [item for item in errors if not _seems_empty(item)] or errors
+        # A misspelt field is told, and read as the one that was meant: what stands in it is looked at, and nothing
+        # that rests on it is told to be missing.
+        if meant is None:
+            meant = _meant(document, model, items) if len(items) <= MOST_FOUND else {}
+            told = (item for item in items if _path(item) in meant)
+            problems += bounded((_diagnostic(document, model, item) for item in told), place)
+            if meant:
+                document = document.renamed(meant)
+                continue
         # What a later round finds follows from what was taken out, and would be told as a second mistake.
         if first:
             reported = empty | {path[:-1] for path in unfilled} | _misspelt(items)
@@ -162,12 +174,45 @@ def _misspelt(items: list[ErrorDetails]) -> set[ValuePath]:
         path
         for path in (_path(item) for item in items if item["type"] == "missing")
         if any(nearest(name, [str(path[-1])]) for name in extra.get(path[:-1], ())[:_MANY])
-        or (path[-1] in _LANGUAGES and len(extra.get(path[:-1], ())) == 1)
     }
 
 
+def _meant(document: Document, model: type[BaseModel], items: list[ErrorDetails]) -> dict[ValuePath, str]:
+    """Return the fields that were meant by those that there are not, by the paths of these; each by one at most."""
+    found: dict[ValuePath, str] = {}
+    for path in [_path(item) for item in items if item["type"] == "extra_forbidden"][:_MANY]:
+        name = _field_for(document, path, owner_of(model, path)[0])
+        sure = name in _LANGUAGES or SequenceMatcher(None, str(path[-1]), name or "").ratio() >= _SURE
+        if (
+            name
+            and sure
+            and name not in _given(document, path)
+            and (*path[:-1], name) not in {(*one[:-1], two) for one, two in found.items()}
+        ):
+            found[path] = name
+    return found
+
+
+_SURE = 0.8
+"""How alike two names are of which one is surely meant by the other: `releases` is no misspelt `release_columns`."""
+
+
+def _given(document: Document, path: ValuePath) -> Any:
+    """Return the mapping that a field stands in."""
+    return reduce(lambda value, step: value[step], path[:-1], document.value)
+
+
+def _field_for(document: Document, path: ValuePath, owner: type[BaseModel]) -> str | None:
+    """Return the field that was probably meant by one that there is not; None if nothing is near.
+
+    Of a text the language that is missing is the one that was meant, however the name looks: cn for zh.
+    """
+    allowed = [info.alias or name for name, info in owner.model_fields.items()]
+    left = [name for name in allowed if name not in _given(document, path)] if set(allowed) == _LANGUAGES else []
+    return left[0] if len(left) == 1 else nearest_word(str(path[-1]), allowed)
+
+
 _LANGUAGES = frozenset({"en", "zh"})
-"""Of a text the one field that is missing is the one that was misspelt, however the name looks: cn for zh."""
 
 
 _MANY = 50
@@ -222,10 +267,8 @@ def _diagnostic(document: Document, model: type[BaseModel], item: ErrorDetails) 
 def _unknown_field(document: Document, path: ValuePath, owner: type[BaseModel]) -> Diagnostic:
     allowed = [info.alias or name for name, info in owner.model_fields.items()]
     what = f"'{path[-1]}' is not a field of {name_of(owner)}"
-    given = reduce(lambda value, step: value[step], path[:-1], document.value)
-    left = [name for name in allowed if name not in given] if set(allowed) == _LANGUAGES else []
-    near = f"did you mean '{left[0]}'?" if len(left) == 1 else nearest(str(path[-1]), allowed)
-    hint = near or f"its fields are {', '.join(allowed)}"
+    near = _field_for(document, path, owner)
+    hint = f"did you mean '{near}'?" if near else f"its fields are {', '.join(allowed)}"
     return Diagnostic("field", document.locate_key(path), what, _sentence(inspect.getdoc(owner)), hint)
 
 

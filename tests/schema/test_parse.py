@@ -175,3 +175,31 @@ def test_every_real_file_has_a_place(real: Loaded) -> None:
     assert {model for name in names if (model := model_for(Path(name)))} | {Collected} == {
         record for _, record in SCHEMAS.values()
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "line"),
+    [("sources", "source", 9), ("evidence", "evidences", 15), ("methods", "method", 26), ("notes", "note", 28)],
+)
+def test_a_misspelt_field_is_told_once_whatever_rests_on_it(
+    tmp_path: Path, field: str, written: str, line: int
+) -> None:
+    changes = edited(DEMO, (f"\n{field}:\n", f"\n{written}:\n"))
+    problem = f"{line}:1: '{written}' is not a field of a component [field]"
+    assert messages(tmp_path, changes) == [(problem, f"did you mean '{field}'?")]
+
+
+def test_what_stands_in_a_misspelt_field_is_looked_at_in_the_same_round(tmp_path: Path) -> None:
+    told = messages(tmp_path, edited(DEMO, ("released: 2023-11-01", "relased: 2023-13-01")))
+    assert told == [
+        ("50:28: 'relased' is not a field of a release [field]", "did you mean 'released'?"),
+        ("50:37: '2023-13-01' is not a date [date]", "write it as 2026-08-21"),
+    ]
+
+
+def test_a_field_that_is_not_surely_another_one_is_not_read_as_that(tmp_path: Path) -> None:
+    rows = 'releases: [{version: "1.0.0"}]\n'
+    told = messages(
+        tmp_path, edited(DEMO, ("release_columns: [released, built_with, requires, x-net, retracted]\n", rows))
+    )
+    assert told == [("8:1: 'releases' is not a field of a component [field]", "did you mean 'release_columns'?")]

@@ -10,7 +10,7 @@ from macros.queries.lifecycle.support import is_open, tells_support
 from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
-from macros.resolver.measured import measured, path_of
+from macros.resolver.measured import choosy, measured, path_of
 from macros.resolver.pins import base_path
 from macros.schema.component import Compared
 
@@ -63,6 +63,7 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
             for one in data.measured
             if one.id in measured(data)
         ],
+        "choosy": [[name, recipe] for name, recipe in choosy(data).items()],
         "axis": data.axis,
         "hard": data.site.hard_since or "",
         "example": [name for name in data.site.example if name in data.products],

@@ -57,6 +57,20 @@ def _measured(data: Dataset) -> Mapping[str, tuple[Trial, ...]]:
     return found
 
 
+def choosy(data: Dataset) -> dict[str, str]:
+    """Return the tools that were seen to refuse a project whose go line is newer than the Go that built them.
+
+    By the name that the id of a recipe begins with, before `-with-`, the id of the recipe.
+    """
+    return {
+        one.id.partition("-with-")[0]: one.id
+        for one in data.measured
+        if one.recipe.is_tool
+        and (one.recipe.project.go or one.recipe.project.newer)
+        and all(any(result.outcome in FAILS for _, result in lines.values()) for _, lines in one.versions)
+    }
+
+
 def path_of(one: Trials) -> str:
     """Return the path of the module that a recipe measures, in its newest major version."""
     return one.recipe.modules[-1].path

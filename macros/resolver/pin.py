@@ -95,6 +95,8 @@ class Pins:
     """Pinned modules that the Atlas knows by name only, by their id in data/modules.yaml or of the recipe that measures them."""
     told: dict[str, Told | None] = field(default_factory=dict)
     """Of those of them that the lab measures, what it says of the pinned version."""
+    choosy: dict[str, str] = field(default_factory=dict)
+    """Of the modules those that refuse a newer go line than that of the Go that built them, with the recipe that shows it."""
     replaces: frozenset[str] = frozenset()
     """Products and modules that the go.mod replaces, whether or not it requires them itself."""
     indirect: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from macros.dataset import Dataset, Line, Product, Release
 from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import GoMod, is_module_version
-from macros.resolver.measured import measured, path_of, told
+from macros.resolver.measured import choosy, measured, path_of, told
 from macros.resolver.parted import twice
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins, is_commit
 from macros.resolver.signs import trimmed
@@ -67,6 +67,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
             for name, version in sorted(modules.items())
             if name in trials and name not in replaced
         },
+        choosy={name: recipe for name, recipe in choosy(data).items() if name in modules and name not in replaced},
         replaces=frozenset(name for path in gomod.replaces if (name := names.get(base_path(path))))
         if gomod
         else frozenset(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.i18n import iso
 from macros.queries.relations import known
 from macros.resolver.bounds import Bound, bound, fails_from
-from macros.resolver.measured import steps
+from macros.resolver.measured import FACT, steps
 from macros.resolver.pin import HARD_SINCE, NOTHING, UNSTATED, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
 from macros.versions import Version
@@ -53,6 +53,11 @@ def _modules(pins: Pins, go: Version | None) -> Iterator[Reason]:
     for name, version in pins.modules.items():
         if pins.file and version == NOTHING:
             yield Reason("no_release", Verdict.BROKEN, name, {"version": f"v{version}"})
+    line = pins.directive
+    for name, recipe in pins.choosy.items():
+        if go and line and Version.parse(go.line) < Version.parse(line.line):
+            args = {"version": pins.modules[name].text, "go": go.line, "directive": line.text}
+            yield Reason("tool_line", Verdict.BROKEN, name, args, (f"{FACT}{recipe}",))
     for name, found in pins.told.items():
         yield from steps(name, pins.modules[name], found, go, indirect=name in pins.indirect, file=pins.file)
 

@@ -8,6 +8,8 @@ interface Catalog {
   products: CatalogProduct[]
   modules: CatalogNamed[]
   measured: CatalogMeasured[]
+  /** Tools that refuse a newer go line than that of their own Go, with the recipe that shows it. */
+  choosy: [name: string, recipe: string][]
   /** The product that all others are compared with. */
   axis: string
   /** Before this version of it, demands on it were advice; empty if they never were. */
@@ -160,6 +162,7 @@ interface Data {
   products: Map<string, Product>
   modules: Map<string, CatalogNamed>
   measured: Map<string, Omit<CatalogMeasured, "trials"> & { trials: Trial[] }>
+  choosy: [name: string, recipe: string][]
   paths: Map<string, string>
   axis: string
   hardSince: Version | null
@@ -201,6 +204,7 @@ interface Pins {
   others: Pin[]
   modules: Map<string, Version>
   told: Map<string, Told | null>
+  choosy: [name: string, recipe: string][]
   replaces: Set<string | undefined>
   twice: Twice[]
   indirect: Set<string | undefined>

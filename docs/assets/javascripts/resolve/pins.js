@@ -48,8 +48,19 @@ export function indexed(raw) {
   const all = [...[...raw.measured].reverse(), ...raw.modules, ...raw.products]
   for (const one of all) if (one.module) paths.set(one.module, one.id)
   for (const one of raw.products) for (const path of one.former) paths.set(path, one.id)
-  const { axis, hard, example, compared, state } = raw
-  return { products, modules, measured, paths, axis, hardSince: hard ? recorded(hard) : null, example, compared, state }
+  const { axis, hard, example, compared, state, choosy } = raw
+  return {
+    products,
+    modules,
+    measured,
+    paths,
+    axis,
+    hardSince: hard ? recorded(hard) : null,
+    example,
+    compared,
+    state,
+    choosy,
+  }
 }
 
 /** @type {(row: CatalogTrial) => Trial} */
@@ -105,6 +116,7 @@ export function pinsOf(data, words, today, gomod = null) {
     others,
     modules: standing,
     told: new Map([...standing].filter(([name]) => data.measured.has(name)).map((one) => [one[0], told(data, ...one)])),
+    choosy: data.choosy.filter(([name]) => standing.has(name)),
     replaces: new Set(gomod?.replaces.map((path) => data.paths.get(basePath(path)))),
     indirect: ids(gomod?.indirect),
     twice: twice(data, gomod),

@@ -104,6 +104,14 @@ function* reasons(pins) {
       ])
     }
   }
+  yield* modules(pins, go)
+  for (const product of pins.replaced) yield step("replaced", "note", product)
+  if (pins.unknownModules) yield step("unknown_modules", "note", "", { count: String(pins.unknownModules) })
+}
+
+/** @type {(pins: Pins, go: Version | null) => Generator<Step>} */
+function* modules(pins, go) {
+  const line = pins.directive
   for (const { module, version, other, since } of pins.twice) {
     yield step("parted", "broken", module, { version, other, since })
   }
@@ -112,9 +120,12 @@ function* reasons(pins) {
       yield step("no_release", "broken", name, { version: `v${version.text}` })
     }
   }
+  for (const [name, recipe] of pins.choosy) {
+    if (!go || !line || compare(recorded(go.line), recorded(line.line)) >= 0) continue
+    const version = pins.modules.get(name)?.text ?? ""
+    yield step("tool_line", "broken", name, { version, go: go.line, directive: line.text }, [`${FACT}${recipe}`])
+  }
   for (const [name, found] of pins.told) yield* trialSteps(pins, name, found)
-  for (const product of pins.replaced) yield step("replaced", "note", product)
-  if (pins.unknownModules) yield step("unknown_modules", "note", "", { count: String(pins.unknownModules) })
 }
 
 /** @type {(pins: Pins, go: Version | null) => Generator<Step>} */

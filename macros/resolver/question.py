@@ -1,6 +1,6 @@
 """Read a question from an address of the resolver's page, such as `?go=1.25&grpc-go=1.70&day=2026-11-27`.
 
-docs/assets/javascripts/resolve/pins.js is its twin.
+docs/assets/javascripts/resolve/question.js is its twin.
 """
 
 import datetime as dt

@@ -1,7 +1,8 @@
 // @ts-check
 // Twin of macros/resolver/{together,lifetimes}.py.
 
-import { bound, CLUSTER, needed, newestRelease, NOTHING } from "./pins.js"
+import { bound, needed } from "./bounds.js"
+import { CLUSTER, newestRelease, NOTHING } from "./pins.js"
 import { step } from "./step.js"
 import { compare, recorded } from "./versions.js"
 

@@ -18,7 +18,7 @@ _MOST = 10_000
 _kept: dict[str, str] = {}
 _shown: list[str] = []
 _FENCE = re.compile(rf"^ *~~~ {NAME}\n *(\w+)\n *~~~$", re.MULTILINE | re.ASCII)
-_PLACEHOLDERS = re.compile("[\x02\x03]")
+_PLACEHOLDERS = ("\x02", "\x03")
 """Between these two characters, Markdown names what it has put aside: in a text they would name other blocks."""
 
 
@@ -28,7 +28,9 @@ def fold(html: str) -> Markup:
     >>> unfold(f"before{fold('<b>kept</b>')}after")
     'before\n\n<b>kept</b>\n\nafter'
     """
-    html = _PLACEHOLDERS.sub("", html).strip()
+    for sign in _PLACEHOLDERS:
+        html = html.replace(sign, "")
+    html = html.strip()
     key = hashlib.sha256(html.encode()).hexdigest()[:32]
     # Taken out first: a block that is made again is the newest again, and what is let go is the oldest.
     _kept.pop(key, None)

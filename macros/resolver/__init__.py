@@ -3,7 +3,7 @@
 Pure functions over the data set; docs/resolve.md tells readers the same rules in words.
 """
 
-from macros.resolver.answer import resolve
+from macros.resolver.answer import resolve, resolve_one
 from macros.resolver.gomod import GoModError, parse_gomod
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins
 from macros.resolver.pins import pins_of
@@ -27,4 +27,5 @@ __all__ = [
     "pins_of",
     "question_of",
     "resolve",
+    "resolve_one",
 ]

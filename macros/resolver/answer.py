@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from macros.dataset import Dataset, Line, Release
 from macros.i18n import iso
@@ -10,6 +11,7 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver.choice import Window, fitting, safest, window
 from macros.resolver.lifetimes import is_supported, lifetimes
 from macros.resolver.pin import Pin, Pins
+from macros.resolver.pins import pins_of
 from macros.resolver.reasons import reasons
 from macros.resolver.security import is_compared, security
 from macros.resolver.terms import Answer, ListRead, Part, PinState, Reason, Verdict
@@ -22,7 +24,6 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
     Each part of the verdict is that of its weightiest step, and the whole verdict that of the weightiest part; `note` if
     nothing was compared with anything else. The steps stand in the order of `Verdict`.
 
-    >>> from macros.resolver.pins import pins_of
     >>> answer = resolve(data, pins_of(data, [("demo", "1.1.0"), ("go", "1.20")], today), today)
     >>> str(answer.verdict), answer.floor, answer.reasons[0].code
     ('unknown', '1.21.0', 'requires_advice')
@@ -71,6 +72,16 @@ def resolve(data: Dataset, pins: Pins, today: dt.date) -> Answer:
         read=tuple(_lists(data, everyone, today)),
         reasons=tuple(steps),
     )
+
+
+@lru_cache(maxsize=1 << 9)  # pages of all languages say it, and several of each
+def resolve_one(data: Dataset, product: str, version: str, today: dt.date) -> Answer:
+    """Return the answer to one pin: the *version* of a *product*, by its id.
+
+    >>> resolve_one(data, "go", "1.21", today).pins[0].support
+    'ended'
+    """
+    return resolve(data, pins_of(data, [(product, version)], today), today)
 
 
 def _lists(data: Dataset, everyone: list[Pin], today: dt.date) -> Iterator[ListRead]:

@@ -8,7 +8,7 @@ from macros.i18n import Strings
 from macros.queries import byversion
 from macros.queries.byversion import Found, Range
 from macros.queries.lifecycle.support import support_on, tells_support
-from macros.resolver import pins_of, resolve
+from macros.resolver import resolve_one
 from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, value_text, value_view
 from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row, releases_matrix
@@ -54,7 +54,7 @@ class VersionPage:
 def version_page(data: Dataset, product: Product, line: Line, strings: Strings, today: dt.date) -> VersionPage:
     """Return the page of *line*, whose tables give the resolver's answers."""
     make = _tables_of_go if product.id == data.axis else _tables_of_kubernetes
-    answer = resolve(data, pins_of(data, [(product.id, line.line.text)], today), today)
+    answer = resolve_one(data, product.id, line.line.text, today)
     others = (data.products[one.product] for one in answer.read if one.product != product.id)
     return VersionPage(
         id=line.id,

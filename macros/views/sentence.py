@@ -8,7 +8,7 @@ from macros.queries.lifecycle.ends import next_to_end
 from macros.queries.lifecycle.offered import newest_line, newest_release, newest_with
 from macros.queries.lifecycle.support import Support, support_on, supported_lines, tells_support
 from macros.queries.relations import newest_known, steps
-from macros.resolver import pins_of, resolve
+from macros.resolver import resolve_one
 from macros.versions import Version
 from macros.views.cell import value_text
 from macros.views.matrix import line_cell
@@ -127,7 +127,7 @@ def _go_to_use(data: Dataset, product: Product, strings: Strings, today: dt.date
     if release is None or product.id == data.axis or data.axis not in data.products:
         return []
     version = release.version.text
-    go = resolve(data, pins_of(data, [(product.id, version)], today), today).safest
+    go = resolve_one(data, product.id, version, today).safest
     if not go:
         return []
     line = data.products[data.axis].line(Version.parse(go).line)

@@ -31,7 +31,7 @@ _MODULE = re.compile(
 )
 _OWN = re.compile(r'<link\b[^>]*?\brel="?canonical"?[^>]*?\bhref="([^"]+)"', re.ASCII)
 """The page's own address on the web."""
-_FIRST = re.compile(r"(?=<script\b)", re.ASCII)
+_SCRIPT = "<script"
 
 
 def pack(site: Path, out: Path, day: dt.date, folder: str) -> int:
@@ -95,4 +95,4 @@ def _page(path: Path, site: Path, bundles: set[Path]) -> str:
 
     text = to_files(_MODULE.sub(classic, html), online)
     shim = render("offline-script.html.j2", source="../" * depth + "assets/offline/offline.js", later=False).strip()
-    return _FIRST.sub(shim, text, count=1)
+    return text.replace(_SCRIPT, shim + _SCRIPT, 1)

@@ -8,7 +8,6 @@ import pytest
 from macros.__main__ import main
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, serving
-from tests.commands.test_new import PAGES
 from tests.faults import refreshes
 from tests.support import found
 
@@ -50,15 +49,7 @@ def test_a_new_release_comes_with_its_addresses_and_pages(
     tmp_path: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = refreshes.project(tmp_path)
-    tool = data / "components/tool.yaml"
-    tool.write_text(tool.read_text(encoding="utf-8").replace("page: demo/", "page: tool/"), encoding="utf-8")
-    for name, text in PAGES.items():
-        for path in (tmp_path / "docs" / name, tmp_path / "docs/zh" / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert [main([command]) for command in ("pages", "addresses")] == [0, 0]
     refreshes.publish(fake, 1, "2026-11-20")
     assert main(["refresh", *refreshes.PRODUCTS]) == 0
     lock = (data / "generated/permalinks.lock").read_text(encoding="utf-8")

@@ -10,17 +10,19 @@ import random
 import shutil
 import signal
 import sys
-from contextlib import suppress
+import traceback
+from contextlib import redirect_stdout, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from macros.__main__ import main
 from macros.collectors import progress, upstream
-from macros.collectors.web import Limits
 from macros.commands import refresh
 from tests.collectors.fake import Fake, serving
-from tests.collectors.world import go_mod, toolchain, tree
-from tests.faults.driver import Steps, torn
+from tests.collectors.world import QUICK, go_mod, toolchain, tree
+from tests.commands.test_new import PAGES
+from tests.faults.driver import Steps, Tree, torn
 from tests.faults.driver import tree as files_of
 from tests.support import BASE, edited, found, small_data
 
@@ -36,7 +38,7 @@ COLLECT = 'collect:\n  method: {method}\n  modules: [{{path: {path}}}]\n  since:
 
 
 def project(folder: Path) -> Path:
-    """Make a small project whose check finds no mistake, and in which two products and Go itself are collected."""
+    """Make a small project in which two products and Go itself are collected, with pages and all addresses; return its data."""
     files = {}
     for name, more in (("demo", "  needs: [x-net]\n"), ("tool", "  built_with: [.go-version]\n")):
         method = "go_module" if name == "demo" else "go_module_file"
@@ -44,12 +46,21 @@ def project(folder: Path) -> Path:
         text = text.replace("id: demo\n", f"id: {name}\n").replace(
             "module: demo.dev/demo\n", f"module: {MODULES[name]}\n"
         )
+        text = text.replace("page: demo/\n", f"page: {name}/\n")
         spec = COLLECT.format(method=method, path=MODULES[name], more=more)
         files[f"components/{name}.yaml"] = text.replace("columns:", f"{spec}columns:", 1)
     files |= edited(
         "go/lines.yaml", ("page: go/support/\n", 'page: go/support/\ncollect: {method: go_toolchain, since: "1.24"}\n')
     )
-    return small_data(folder, files)
+    data = small_data(folder, files)
+    for name, text in PAGES.items():
+        for path in (folder / "docs" / name, folder / "docs/zh" / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
+    assert main(["pages", "--data", str(data)]) == 0
+    assert main(["addresses", str(data)]) == 0
+    return data
 
 
 def publish(fake: Fake, patch: int, day: str) -> None:
@@ -69,10 +80,15 @@ def once(folder: Path, fake: Fake, *, step: int = 0, request: int = 0) -> tuple[
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         steps = Steps(step, "kill" if step else "")
         steps.install()
-        code = main(["refresh", "--data", str(folder / "data"), *PRODUCTS])
-        steps.at, count = 0, steps.count
-        counted.write_text(str(count), encoding="utf-8")
-        os._exit(code)
+        code = 70
+        try:
+            code = main(["refresh", "--data", str(folder / "data"), *PRODUCTS])
+            steps.at, count = 0, steps.count
+            counted.write_text(str(count), encoding="utf-8")
+        except BaseException:  # noqa: BLE001  # what is above in this copy would wait for the upstream's thread for ever
+            traceback.print_exc()
+        finally:
+            os._exit(code)
 
     def kill(count: int) -> None:
         if count == request:
@@ -85,6 +101,11 @@ def once(folder: Path, fake: Fake, *, step: int = 0, request: int = 0) -> tuple[
         return True, 0
     assert os.WEXITSTATUS(status) == 0, f"refresh ended with {os.WEXITSTATUS(status)}"
     return False, int(counted.read_text(encoding="utf-8"))
+
+
+def made(folder: Path) -> Tree:
+    """Return the files of a project that a refresh writes for people: data and pages."""
+    return {f"{name}/{path}": one for name in ("data", "docs") for path, one in files_of(folder / name).items()}
 
 
 def judged(data: Path) -> set[str]:
@@ -107,9 +128,9 @@ def attack(room: Path, number: int | None) -> dict[str, Any]:
             shutil.copytree(source, work)
 
         fresh()
-        old, right = files_of(work / "data"), judged(work / "data")
+        old, right = made(work), judged(work / "data")
         _, steps = once(work, fake)
-        requests, new = len(fake.asked), files_of(work / "data")
+        requests, new = len(fake.asked), made(work)
         right |= judged(work / "data")
         points = [("step", at) for at in range(1, steps + 1)] + [("request", at) for at in range(1, requests + 1)]
         drawn = random.Random(12).sample(points, min(number or len(points), len(points)))  # noqa: S311  # to choose
@@ -118,16 +139,18 @@ def attack(room: Path, number: int | None) -> dict[str, Any]:
             fresh()
             dead, _ = once(work, fake, **{kind: at})
             killed += dead
-            wrong += [f"{kind} {at}: {name} is neither old nor new" for name in torn(files_of(work / "data"), old, new)]
+            wrong += [f"{kind} {at}: {name} is neither old nor new" for name in torn(made(work), old, new)]
             if count % EACH == 0:
                 wrong += [f"{kind} {at}: {problem}" for problem in judged(work / "data") - right]
                 once(work, fake)
-                after = files_of(work / "data")
+                after = made(work)
                 wrong += [f"{kind} {at}: {name} is not mended" for name in new if after.get(name) != new[name]]
     changed = sum(old.get(name) != new[name] for name in new)
     return {"points": len(points), "tried": len(drawn), "killed": killed, "changed": changed, "wrong": wrong}
 
 
 if __name__ == "__main__":
-    upstream.Web.__init__.__defaults__ = (Limits(connect=2, read=5, whole=10, tries=1, backoff=0), None)  # type: ignore[misc]
-    print(json.dumps(attack(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)))
+    upstream.Web = partial(upstream.Web, QUICK)  # type: ignore[misc,assignment]
+    with redirect_stdout(sys.stderr):
+        told = attack(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    print(json.dumps(told))

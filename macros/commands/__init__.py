@@ -26,13 +26,15 @@ def takes_data(parser: argparse.ArgumentParser, *, first: bool = False) -> None:
 
 
 def takes_site(parser: argparse.ArgumentParser) -> None:
-    """Let a command be told where the built site is; the command works in it."""
+    """Let a command be told where the data and the built site are; the command works in the site."""
+    takes_data(parser)
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="its folder (default: site)")
     parser.set_defaults(in_site=True)
 
 
-def takes_check(parser: argparse.ArgumentParser) -> None:
-    """Let a command only tell what it would write."""
+def takes_check(parser: argparse.ArgumentParser, *, first: bool = False) -> None:
+    """Let a command be told where the data is, and only tell what it would write."""
+    takes_data(parser, first=first)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
 
 

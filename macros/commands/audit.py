@@ -16,13 +16,9 @@ from macros.commands import takes_data
 
 HELP = "ask for known vulnerabilities of the exact versions in constraints.txt"
 WRITES = False
+add_arguments = takes_data
 
 UNREACHABLE = "the advisories cannot be had from here: nothing was audited"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

@@ -2,16 +2,13 @@
 
 import argparse
 import datetime as dt
+from functools import partial
 
 from macros.commands import sound, takes_data
 from macros.exports import browser_files
 
 HELP = "write docs/assets/atlas/, which the pages' scripts read; a build with MkDocs does it by itself"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser, first=True)
+add_arguments = partial(takes_data, first=True)
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:

@@ -5,18 +5,13 @@ import datetime as dt
 from itertools import chain
 from pathlib import Path
 
-from macros.commands import takes_data, takes_site
+from macros.commands import takes_site
 from macros.dataset.cache import loaded
 from macros.diagnostics import Diagnostic, report, summary
 from macros.writing import write_tree
 
 HELP = "write JSON, CSV, calendars and so on into a built site"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_site(parser)
+add_arguments = takes_site
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:

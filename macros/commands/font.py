@@ -9,6 +9,7 @@ import argparse
 import datetime as dt
 import io
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from macros.views.share import every_word
 from macros.writing import write
 
 HELP = "cut the fonts of the card images to the letters that cards can hold"
+add_arguments = partial(takes_data, first=True)
 
 ORIGINAL = Path("/usr/share/fonts/opentype/noto")
 FACES = {share_image.REGULAR: "NotoSansCJK-Regular.ttc", share_image.BOLD: "NotoSansCJK-Bold.ttc"}
@@ -34,11 +36,6 @@ def letters(data: Dataset) -> str:
         for language in data.languages
     ]
     return "".join(sorted(set(ascii_signs.join(words))))
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser, first=True)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

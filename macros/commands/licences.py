@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from macros.commands import takes_check, takes_data
+from macros.commands import takes_check
 from macros.rendering.render import render
 from macros.writing import write
 
 HELP = "write THIRD-PARTY.md, the licences of the packages of constraints.txt that are installed here"
+add_arguments = takes_check
 
 TABLE = Path("THIRD-PARTY.md")
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)$", re.MULTILINE | re.ASCII)
@@ -24,12 +25,6 @@ _LONGEST = 60
 
 Row = tuple[str, str, str, str]
 """Name, version, licence, and what the package is for: the site, or tools."""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_check(parser)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

@@ -4,17 +4,12 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from macros.commands import takes_data, takes_site
+from macros.commands import takes_site
 from macros.dataset.cache import loaded
 from macros.views.downloads import OFFLINE
 
 HELP = "write a zip of a built site that is read without a server"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_site(parser)
+add_arguments = takes_site
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:

@@ -3,19 +3,14 @@
 import argparse
 import datetime as dt
 
-from macros.commands import renew, takes_check, takes_data
+from macros.commands import renew, takes_check
 from macros.contribute.follow import pages
 from macros.dataset.cache import loaded
 
 HELP = (
     "write the pages that follow from data into docs/, and the name, the languages and the navigation into mkdocs.yml"
 )
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_check(parser)
+add_arguments = takes_check
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

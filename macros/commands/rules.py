@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import rules
-from macros.commands import renew, takes_check, takes_data
+from macros.commands import renew, takes_check
 from macros.dataset import Dataset
 from macros.dataset.cache import loaded
 from macros.diagnostics import Severity
@@ -23,6 +23,7 @@ from macros.rendering.render import render
 from macros.rules.reader import KINDS
 
 HELP = "write the pages that list the rules of the check and the mistakes of newcomers"
+add_arguments = takes_check
 
 CASES = Path("tests/rules/cases")
 READER = Path("tests/rules/reader.yaml")
@@ -71,12 +72,6 @@ def documents(data: Dataset, project: Path) -> Iterator[tuple[Path, str]]:
     before, _, rest = (project / guide).read_text(encoding="utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
     yield guide, before + MARKS[0] + render("mistakes-short.md.j2", mistakes=mistakes) + MARKS[1] + after
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_check(parser)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

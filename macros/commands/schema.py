@@ -2,18 +2,14 @@
 
 import argparse
 import datetime as dt
+from functools import partial
 
-from macros.commands import renew, takes_check, takes_data
+from macros.commands import renew, takes_check
 from macros.contribute.follow import schemas
 from macros.dataset.cache import loaded
 
 HELP = "write data/generated/schemas/*.schema.json, which editors check files with"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser, first=True)
-    takes_check(parser)
+add_arguments = partial(takes_check, first=True)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

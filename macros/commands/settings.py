@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.commands import renew, takes_check, takes_data
+from macros.commands import renew, takes_check
 from macros.rendering.render import render
 
 HELP = "write what repeats site_url and repo_url of mkdocs.yml into .github/ and CITATION.cff"
+add_arguments = takes_check
 
 CONFIG = Path("mkdocs.yml")
 _OWNERS = (
@@ -82,12 +83,6 @@ def documents(project: Path) -> Iterator[tuple[Path, str]]:
     text = _CITED.sub("", (project / citation).read_text(encoding="utf-8"))
     code = f"repository-code: {found.repository}\n" if found.repository else ""
     yield citation, re.sub(r"^authors:", f"url: {found.site}\n{code}authors:", text, count=1, flags=re.MULTILINE)
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell the parser what the command takes."""
-    takes_data(parser)
-    takes_check(parser)
 
 
 def run(options: argparse.Namespace, _today: dt.date) -> int:

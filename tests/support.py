@@ -54,6 +54,14 @@ def small_data(root: Path, files: Mapping[str, str] | None = None) -> Path:
     return data
 
 
+def put_pages(root: Path, pages: Mapping[str, str]) -> None:
+    """Write pages below docs/, the same in both languages."""
+    for name, text in pages.items():
+        for path in (root / "docs" / name, root / "docs/zh" / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
 def edited(name: str, *changes: tuple[str, str]) -> dict[str, str]:
     """Return a file of the small data set with each first text, which stands in it once, replaced by the second."""
     text = (BASE / name).read_text(encoding="utf-8")

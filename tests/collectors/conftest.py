@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.collectors.web import Web
 from tests.collectors import world
 from tests.collectors.fake import Fake, serving
 
@@ -19,3 +20,10 @@ def fake() -> Iterator[Fake]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return world.data(tmp_path)
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    made = Web(world.QUICK)
+    yield made
+    made.close()

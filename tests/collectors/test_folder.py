@@ -14,20 +14,9 @@ from macros.collectors.web import Web
 from macros.collectors.written import read_collected
 from tests.collectors import world
 from tests.collectors.fake import Fake, serving
-from tests.collectors.world import QUICK, TODAY, run, state
+from tests.collectors.world import QUICK, TODAY, run, state, versions
 
 LIST = "example.org/lib/@v/list"
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    made = Web(QUICK)
-    yield made
-    made.close()
-
-
-def versions(web: Web, words: str) -> tuple[str, ...]:
-    return Proxy(web, entries(words)).versions("example.org/lib")
 
 
 def put(folder: Path, place: str, body: bytes) -> None:

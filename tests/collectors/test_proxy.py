@@ -10,7 +10,7 @@ from macros.collectors.proxy import Proxy, entries, escaped, from_environment, m
 from macros.collectors.web import Web, without_secrets
 from macros.schema.numbering import ModuleVersion
 from tests.collectors.fake import Fake, Reply, serving
-from tests.collectors.world import QUICK
+from tests.collectors.world import versions
 
 LIST = "/example.org/lib/@v/list"
 
@@ -26,17 +26,6 @@ def second() -> Iterator[Fake]:
     with serving() as made:
         made.put(LIST.removeprefix("/"), "v1.0.0\n")
         yield made
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    made = Web(QUICK)
-    yield made
-    made.close()
-
-
-def versions(web: Web, words: str) -> tuple[str, ...]:
-    return Proxy(web, entries(words)).versions("example.org/lib")
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -214,6 +214,11 @@ def connected(folder: Path, fake: Fake, limits: Limits = QUICK, day: dt.date = T
         web.close()
 
 
+def versions(web: Web, words: str) -> tuple[str, ...]:
+    """Return the versions of a library that the proxies of a GOPROXY have."""
+    return Proxy(web, entries(words)).versions("example.org/lib")
+
+
 def run(
     folder: Path, fake: Fake, *names: str, limits: Limits = QUICK, day: dt.date = TODAY, retry: bool = False
 ) -> dict[str, Outcome]:

@@ -11,7 +11,7 @@ from macros.commands import check
 from macros.diagnostics import Diagnostic
 from tests.history.repository import commit, git
 from tests.pages import every_macro
-from tests.support import found, small_data, sound
+from tests.support import found, put_pages, small_data, sound
 
 TEXTS = {"en": "What it is, made up.", "zh": "虚构的内容。"}
 DEMO = {"released": "2024-09-09", "requires": "1.22.0", "tested_with": "1.22", "x-net": "0.22.0", "built_with": "1.22.1", "go": "1.22"}  # fmt: skip
@@ -77,10 +77,7 @@ entries:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project that is the working directory: the small data set, its pages, and a lock of its addresses."""
     data = small_data(tmp_path)
-    for name, text in PAGES.items():
-        for path in (tmp_path / "docs" / name, tmp_path / "docs/zh" / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    put_pages(tmp_path, PAGES)
     (data / "navigation.yaml").write_text(NAVIGATION, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -24,7 +24,7 @@ from tests.collectors.world import QUICK, go_mod, toolchain, tree
 from tests.commands.test_new import PAGES
 from tests.faults.driver import Steps, Tree, torn
 from tests.faults.driver import tree as files_of
-from tests.support import BASE, edited, found, small_data
+from tests.support import BASE, edited, found, put_pages, small_data
 
 LOADED = (progress, refresh)
 """What a run needs is loaded before the fork, so that it is not loaded in each."""
@@ -53,10 +53,7 @@ def project(folder: Path) -> Path:
         "go/lines.yaml", ("page: go/support/\n", 'page: go/support/\ncollect: {method: go_toolchain, since: "1.24"}\n')
     )
     data = small_data(folder, files)
-    for name, text in PAGES.items():
-        for path in (folder / "docs" / name, folder / "docs/zh" / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    put_pages(folder, PAGES)
     (folder / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
     assert main(["pages", "--data", str(data)]) == 0
     assert main(["addresses", str(data)]) == 0

@@ -12,7 +12,7 @@ from tests.commands.test_new import NAVIGATION, PAGES
 from tests.commands.test_rules import MADE
 from tests.history.repository import CHANGE
 from tests.project.test_moving_products import rename
-from tests.support import REAL, small_data
+from tests.support import REAL, put_pages, small_data
 
 ALL = os.environ.get("ATLAS_FAULTS") == "all"
 """Whether every step is tried, and what takes minutes: as `nox -s faults` does."""
@@ -29,9 +29,7 @@ SITE = {
 def project(folder: Path) -> Path:
     """Make a project with the small data set in a folder, on which every command can be run; return the folder."""
     data = small_data(folder)
-    for name, text in PAGES.items():
-        for path in (folder / "docs" / name, folder / "docs/zh" / name):
-            _put(path, text)
+    put_pages(folder, PAGES)
     for name, text in SITE.items():
         _put(folder / "site" / name, text)
     _put(folder / "data/navigation.yaml", NAVIGATION)

@@ -11,7 +11,7 @@ from macros.dataset import load
 from macros.exports import browser_files
 from macros.permalinks import lock_file as permalinks_lock
 from tests.commands.test_new import NAVIGATION, PAGES
-from tests.support import found, small_data
+from tests.support import found, put_pages, small_data
 
 ROOT = Path(__file__).parents[2]
 LOST = re.compile(r"the address #\S+ .*is gone and has no redirect")
@@ -21,10 +21,7 @@ LOST = re.compile(r"the address #\S+ .*is gone and has no redirect")
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project that is the working directory: the small data set with its pages, all addresses published."""
     data = small_data(tmp_path, {"navigation.yaml": NAVIGATION})
-    for name, text in PAGES.items():
-        for path in (tmp_path / "docs" / name, tmp_path / "docs/zh" / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    put_pages(tmp_path, PAGES)
     (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     for command in ("fix", "pages", "addresses"):

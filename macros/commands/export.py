@@ -20,6 +20,7 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     from macros.exports.embeds import embeds  # noqa: PLC0415  # likewise
     from macros.exports.files import API, exports  # noqa: PLC0415  # the other commands must not pay for the templates
     from macros.exports.headers import headers  # noqa: PLC0415  # likewise
+    from macros.exports.robots import robots  # noqa: PLC0415  # likewise
     from macros.exports.scripts import scripts  # noqa: PLC0415  # likewise
 
     site: Path = options.site
@@ -32,6 +33,6 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     # In the place of all that an earlier export wrote there.
     sizes = write_tree(chain(files.items(), embeds(read.dataset, today), cards(read.dataset, today)), site, API)
     # The headers follow from the pages, those just written among them, and from the folders of the site.
-    sizes += write_tree([*scripts(site), *headers(site, read.dataset.languages)], site)
+    sizes += write_tree([*scripts(site), *headers(site, read.dataset.languages), robots(site)], site)
     print(f"{len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, written below {site}")
     return 0

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,13 @@ def documents(mkdocs_site: Path) -> dict[str, Any]:
     index = json.loads((mkdocs_site / API / "index.json").read_text(encoding="utf-8"))
     ids = [item["id"] for item in index["items"] if item["kind"] != "claims"]
     return {one: json.loads((mkdocs_site / API / f"{one}.json").read_text(encoding="utf-8")) for one in ids}
+
+
+def test_robots_are_told_where_the_list_of_pages_is(mkdocs_site: Path) -> None:
+    first = re.search(r"<loc>(.*?)</loc>", (mkdocs_site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert first is not None
+    told = (mkdocs_site / "robots.txt").read_text(encoding="utf-8")
+    assert told == f"User-agent: *\nAllow: /\n\nSitemap: {first[1]}sitemap.xml\n"
 
 
 def facts(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

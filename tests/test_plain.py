@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from macros.rendering.render import render
 from macros.reporting.plain import front_matter, inert, one_line
-from macros.views.matrix import Matrix
+from macros.views.rows import Matrix
 from tests.injection.payloads import KINDS, text
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.integers(0, KINDS - 1).map(

@@ -7,8 +7,9 @@ from macros.dataset import Dataset
 from macros.exports.headers import EMBEDS
 from macros.i18n import Strings, iso
 from macros.rendering.render import render
-from macros.views.matrix import Matrix, lines_matrix
+from macros.views.matrix import lines_matrix
 from macros.views.page_table import page_table
+from macros.views.rows import Matrix
 from macros.views.table import table_matrix
 
 _TO_HOME = "../../"

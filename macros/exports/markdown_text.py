@@ -11,7 +11,8 @@ from macros.reporting.plain import one_line
 from macros.views.asof import read_words
 from macros.views.cell import CellValue, SourceView
 from macros.views.claims import ClaimView, claims_of
-from macros.views.matrix import Matrix, lines_matrix
+from macros.views.matrix import lines_matrix
+from macros.views.rows import Matrix
 from macros.views.sentence import product_sentence
 from macros.views.table import table_matrix, table_summary
 from macros.views.texts import policy, statements

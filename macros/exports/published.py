@@ -12,7 +12,8 @@ from macros.queries.catalogue import CLAIMS
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import support_on, tells_support
-from macros.views.matrix import ColumnView, columns
+from macros.views.matrix import columns
+from macros.views.rows import ColumnView
 from macros.vocabulary import OF_LINES
 
 

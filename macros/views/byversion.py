@@ -11,9 +11,10 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import resolve_one
 from macros.views.asof import AsOf, as_of, read_of, read_on
 from macros.views.cell import Cell, absent, cell, value_text, value_view
-from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_row, releases_matrix
+from macros.views.matrix import line_row, releases_matrix
 from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
+from macros.views.rows import ColumnView, Matrix, MatrixRow
 from macros.views.security import SecurityView, line_security_view
 from macros.views.sentence import line_sentence
 from macros.views.texts import StatementView, statement

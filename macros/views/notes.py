@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from macros.i18n import Strings
 from macros.views.cell import Cell, CellValue, Note
-from macros.views.matrix import Matrix, MatrixRow
+from macros.views.rows import Matrix, MatrixRow
 
 
 def annotated(matrix: Matrix, strings: Strings) -> Matrix:

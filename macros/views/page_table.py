@@ -10,9 +10,9 @@ from macros.queries.lifecycle.support import Support
 from macros.versions import Version
 from macros.views.cell import Cell
 from macros.views.foot import Foot
-from macros.views.matrix import Matrix
 from macros.views.notes import annotated
 from macros.views.relative import relative
+from macros.views.rows import Matrix
 from macros.vocabulary import NEWEST
 
 LONG = 8

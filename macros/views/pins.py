@@ -6,7 +6,8 @@ from macros.dataset import Dataset, Product
 from macros.i18n import Strings
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.views.asof import as_of
-from macros.views.matrix import ColumnView, Matrix, MatrixRow, line_cell, pinned
+from macros.views.matrix import line_cell, pinned
+from macros.views.rows import ColumnView, Matrix, MatrixRow
 
 
 def pins_matrix(dataset: Dataset, product: Product, strings: Strings, today: dt.date) -> Matrix:

@@ -11,7 +11,7 @@ from macros.schema.evidence import Confidence
 from macros.schema.table import TableRecord
 from macros.views.asof import built_on
 from macros.views.cell import absent, cell, value_text
-from macros.views.matrix import ColumnView, Matrix, MatrixRow, day_columns
+from macros.views.rows import ColumnView, Matrix, MatrixRow, day_columns
 
 
 def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:

@@ -12,9 +12,9 @@ from macros.queries.upgrade import Upgrade, page_of, upgrade, upgrades
 from macros.schema.vulnerabilities import Report
 from macros.views.asof import AsOf, as_of
 from macros.views.compare import Comparison, comparison
-from macros.views.matrix import Matrix
 from macros.views.measured import BreaksOfLine, breaks_view
 from macros.views.page_table import page_table
+from macros.views.rows import Matrix
 from macros.views.sentence import support_clause
 from macros.views.table import table_matrix
 from macros.views.texts import StatementView, statement

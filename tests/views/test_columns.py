@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from macros.dataset import Dataset, Loaded
 from macros.i18n import Strings
 from macros.views.byversion import version_index, version_page
-from macros.views.matrix import Matrix, lines_matrix, releases_matrix
+from macros.views.matrix import lines_matrix, releases_matrix
+from macros.views.rows import Matrix
 from macros.views.table import table_matrix
 
 DAY = dt.date(2026, 11, 27)

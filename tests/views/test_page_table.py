@@ -8,8 +8,9 @@ import pytest
 from macros.dataset import Dataset, Loaded
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.views.cell import Cell, CellValue, SourceView
-from macros.views.matrix import ColumnView, Matrix, MatrixRow, all_releases_matrix, lines_matrix
+from macros.views.matrix import all_releases_matrix, lines_matrix
 from macros.views.page_table import LONG, page_table
+from macros.views.rows import ColumnView, Matrix, MatrixRow
 from macros.views.table import table_matrix
 
 DAY = dt.date(2024, 7, 1)

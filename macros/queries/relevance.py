@@ -1,6 +1,7 @@
 """Which claims matter most today: wrong ones about supported versions first."""
 
 import datetime as dt
+from functools import lru_cache
 
 from macros.dataset import Claim, Dataset
 from macros.queries.lifecycle.support import Support, support_on
@@ -10,6 +11,7 @@ _VERDICTS = (ClaimVerdict.CONTRADICTED, ClaimVerdict.PARTLY, ClaimVerdict.UNVERI
 """From what misleads a reader most to what does not mislead."""
 
 
+@lru_cache(maxsize=1)  # every page with claims asks for it
 def by_relevance(data: Dataset, today: dt.date) -> tuple[Claim, ...]:
     """Return all claims, the most relevant first on the day *today*.
 

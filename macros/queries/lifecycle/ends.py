@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.dataset import Dataset, Fact, Line, Product, Table
 from macros.dataset.tables import TableRow
@@ -54,7 +55,8 @@ def table_ends(table: Table) -> Iterator[End]:
             yield End(record.id, row.id, record.page, row.title, record.title, what, fact)
 
 
-def coming_ends(data: Dataset, today: dt.date) -> list[End]:
+@lru_cache(maxsize=1)  # every sentence about a platform asks for it
+def coming_ends(data: Dataset, today: dt.date) -> tuple[End, ...]:
     """Return what ends after *today*, soonest first: release lines, then rows of tables, of those that end on one day.
 
     A row that ends some day in this month is left out: that day may have passed.
@@ -65,7 +67,8 @@ def coming_ends(data: Dataset, today: dt.date) -> list[End]:
     lines = (end for key in sorted(data.products) for end in product_ends(data.products[key]))
     rows = sorted((end for table in data.tables.values() for end in table_ends(table)), key=lambda end: end.row)
     # By days, not by dates: an end that is known to the month has no day to sort by. The sort is stable.
-    return sorted((end for end in (*lines, *rows) if end.days_from(today) > 0), key=lambda end: end.days_from(today))
+    coming = (end for end in (*lines, *rows) if end.days_from(today) > 0)
+    return tuple(sorted(coming, key=lambda end: end.days_from(today)))
 
 
 def next_to_end(lines: Iterable[Line]) -> tuple[Line, Fact] | None:

@@ -37,8 +37,8 @@ def clear_parts(folder: Path) -> None:
         _clear(path)
 
 
-def fill(part: Path, content: str | bytes, like: os.stat_result | None) -> int:
-    """Write a part and bring it to the disk; return its size in bytes.
+def fill(part: Path, content: str | bytes, like: os.stat_result | None, *, lasting: bool = True) -> int:
+    """Write a part, and bring it to the disk if it shall outlive a loss of power; return its size in bytes.
 
     It gets the mode and the owner of the file whose place it shall take, *like*; of a new file's, what umask allows.
     """
@@ -54,7 +54,8 @@ def fill(part: Path, content: str | bytes, like: os.stat_result | None) -> int:
         # The system may take less than it was given, and says so in a number only.
         while left:
             left = left[os.write(opened, left[:_CHUNK]) :]
-        os.fsync(opened)
+        if lasting:
+            os.fsync(opened)
     finally:
         os.close(opened)
     return size

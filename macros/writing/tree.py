@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.writing.files import named, target
 from macros.writing.lock import alone
-from macros.writing.parts import clear_parts, fill, part_beside, settle
+from macros.writing.parts import clear_parts, fill, part_beside
 
 
 def write_tree(files: Iterable[tuple[str, str | bytes]], out: Path, own: str | None = None) -> list[int]:
@@ -15,7 +15,7 @@ def write_tree(files: Iterable[tuple[str, str | bytes]], out: Path, own: str | N
 
     All of them are written before the first takes its place, so a disk that is too small changes nothing. Then what
     else is in the folder *own* below *out* is removed, if one is named. Raises OSError with the name of the file if the system refuses a
-    step.
+    step. Such files are made of others, as the pages beside them: the system brings them to the disk when it likes.
     """
     sizes: list[int] = []
     with alone(out):
@@ -28,13 +28,11 @@ def write_tree(files: Iterable[tuple[str, str | bytes]], out: Path, own: str | N
                 place, like = target(out / name)
                 with named(out / name):
                     written[place] = room / str(number)
-                    sizes.append(fill(written[place], content, like))
+                    sizes.append(fill(written[place], content, like, lasting=False))
             # From here on only names change, which needs no room: what is likely to fail has been done.
             for place, part in written.items():
                 with named(place):
                     part.replace(place)
-            for folder in {place.parent for place in written}:
-                settle(folder)
         if own is not None:
             _remove_others(Path(os.path.realpath(out / own)), written.keys())
     return sizes

@@ -19,7 +19,7 @@ from tests.fuzz.questions import Question, data
 
 SCRIPTS = Path(__file__).parents[2] / "docs/assets/javascripts/resolve"
 
-ANSWER = """({ pinsOf, questionOf }, { parseGoMod }, { resolve }, data) => ({ pins = [], gomod = null, address = null, day }) => {
+ANSWER = """({ pinsOf }, { questionOf }, { parseGoMod }, { resolve }, data) => ({ pins = [], gomod = null, address = null, day }) => {
   try {
     const asked = address === null ? { words: pins, day } : questionOf(address)
     const on = asked.day ?? day
@@ -31,7 +31,7 @@ ANSWER = """({ pinsOf, questionOf }, { parseGoMod }, { resolve }, data) => ({ pi
 }"""
 """How the browser's modules are asked; what it returns is what `in_python` returns."""
 
-MODULES = ("pins", "gomod", "resolve")
+MODULES = ("pins", "question", "gomod", "resolve")
 _LOOP = f"""
 import {{ createInterface }} from "node:readline"
 import {{ readFileSync }} from "node:fs"

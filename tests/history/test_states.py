@@ -73,7 +73,7 @@ def test_a_ref_is_taken_at_its_word(repo: Path, small: Dataset) -> None:
 
 def test_old_data_that_the_present_models_refuse_is_read_as_far_as_it_goes(tmp_path: Path, small: Dataset) -> None:
     data = repository(tmp_path)
-    write(data, edited("components/demo.yaml", ("    ends: 2024-12-01\n", "    end: 2024-12-01\n")))
+    write(data, edited("components/demo.yaml", ("    ends: 2024-12-01\n", "    finish: 2024-12-01\n")))
     (data / "platforms" / "old.csv").write_text("no data file", encoding="utf-8")
     (data / "matrix.yaml").write_text("of: an older kind\n", encoding="utf-8")
     commit(tmp_path, "2024-09-01")
@@ -81,7 +81,7 @@ def test_old_data_that_the_present_models_refuse_is_read_as_far_as_it_goes(tmp_p
     assert "demo-1.0.ends" not in state.records
     assert "demo-1.1.ends" in state.records
     assert len(state.notes) == 2
-    assert "components/demo.yaml:40: 'end' is not a field of a line" in state.notes
+    assert "components/demo.yaml:40: 'finish' is not a field of a line" in state.notes
     assert "matrix.yaml:1: no file of this name belongs here" in state.notes
 
 

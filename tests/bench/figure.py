@@ -1,7 +1,7 @@
 """A measured figure beside its budget, and what a command costs."""
 
-import os
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,15 +56,24 @@ class Cost:
     """Megabytes of memory at most, of the largest process."""
 
 
+_STARTER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+"""Starts a command from a small process: the system counts the memory of what started one as if it were its own."""
+
+
 def cost(command: list[str], cwd: Path, env: dict[str, str], codes: tuple[int, ...] = (0,)) -> Cost:
     """Run a command and return what it took. Raises CalledProcessError if it ends with none of the codes."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in codes:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1000)
+    started = [sys.executable, "-I", "-S", "-c", _STARTER, *command]
+    told = subprocess.run(started, cwd=cwd, env=env, stdout=subprocess.PIPE, text=True, check=True).stdout
+    code, seconds, kilobytes = told.split()
+    if int(code) not in codes:
+        raise subprocess.CalledProcessError(int(code), command)
+    return Cost(float(seconds), time.perf_counter() - start, int(kilobytes) / 1000)
 
 
 Table = list[dict[str, Any]]

@@ -8,11 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.collectors.errors import UpstreamError
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.collectors.web import Web
 
 
-def attempt(name: str, data: Path, web: Web, make: Callable[[], dict[str, Any]], *, what: str = "releases") -> Outcome:
+def attempt(
+    name: str, data: Path, web: Web, make: Callable[[], dict[str, Any]], *, what: str = "releases"
+) -> RefreshOutcome:
     """Return what has become of *name*: the fields that *make* returns, or the reason for which its file stays as it was."""
     begun, asked = time.monotonic(), web.requests
     try:
@@ -24,4 +26,4 @@ def attempt(name: str, data: Path, web: Web, make: Callable[[], dict[str, Any]],
         made = {"error": f"what was read is not what it should be: {'.'.join(map(str, first['loc']))}: {first['msg']}"}
     except OSError as error:
         made = {"error": f"{error.strerror or error}: {error.filename or data}"}
-    return Outcome(name, time.monotonic() - begun, web.requests - asked, what=what, **made)
+    return RefreshOutcome(name, time.monotonic() - begun, web.requests - asked, what=what, **made)

@@ -16,7 +16,7 @@ from macros.collectors.errors import UpstreamError
 from macros.collectors.go_tree_files import BASELINE, CRYPTO, FLAGS, SETTINGS, experiments, modules, settings
 from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
 from macros.collectors.module_files import read_tree
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.collectors.upstream import Upstream
 from macros.collectors.written import read_collected
 from macros.schema.gotree import PLACE, GoTree, GoTrees
@@ -52,7 +52,7 @@ def refresh(
     step: Callable[[int, int], None] = lambda _done, _all: None,
     *,
     retry: bool = False,
-) -> Outcome:
+) -> RefreshOutcome:
     """Read the trees of releases that are newer than those known; where that fails the file stays as it was.
 
     *product* is Go. With *retry* all trees are read again, even if none seems to be new.

@@ -28,7 +28,7 @@ class Kept:
         return {"If-None-Match": self.etag} if self.etag else {"If-Modified-Since": self.modified}
 
 
-class Answers:
+class KeptAnswers:
     """The answers that are kept in a folder."""
 
     def __init__(self, folder: Path) -> None:

@@ -37,7 +37,7 @@ class NoNetworkError(Exception):
     """No host can be reached from this machine."""
 
 
-class Kind(StrEnum):
+class LinkKind(StrEnum):
     """What the answer to an address says."""
 
     FINE = "fine"
@@ -49,33 +49,33 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """What an address answered, on a day."""
 
     url: str
-    kind: Kind
+    kind: LinkKind
     why: str
     day: str
 
 
-class Answers:
+class LinkAnswers:
     """What was answered before, by address, in a file that may be deleted at any time."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._known: dict[str, Answer] = {}
+        self._known: dict[str, LinkAnswer] = {}
         try:
             for one in json.loads(path.read_text(encoding="utf-8")):
-                answer = Answer(one["url"], Kind(one["kind"]), one["why"], day(one["day"]).isoformat())
+                answer = LinkAnswer(one["url"], LinkKind(one["kind"]), one["why"], day(one["day"]).isoformat())
                 self._known[answer.url] = answer
         except (OSError, ValueError, TypeError, KeyError):
             self._known = {}  # asked anew
 
-    def of(self, url: str) -> Answer | None:
+    def of(self, url: str) -> LinkAnswer | None:
         """Return the last answer of an address."""
         return self._known.get(url)
 
-    def keep(self, answers: Iterable[Answer], wanted: Collection[str]) -> None:
+    def keep(self, answers: Iterable[LinkAnswer], wanted: Collection[str]) -> None:
         """Keep answers for another day; those of addresses that nobody links to any more are dropped."""
         self._known |= {one.url: one for one in answers}
         known = [asdict(self._known[url]) for url in sorted(wanted) if url in self._known]
@@ -86,12 +86,14 @@ class Answers:
 class Round:
     """What came of a round: new answers, those that still count, and addresses that were not asked."""
 
-    asked: tuple[Answer, ...]
-    known: tuple[Answer, ...]
+    asked: tuple[LinkAnswer, ...]
+    known: tuple[LinkAnswer, ...]
     left: tuple[str, ...]
 
 
-def due(urls: Iterable[str], answers: Answers, pinned: Collection[str], today: date) -> tuple[list[str], list[Answer]]:
+def due(
+    urls: Iterable[str], answers: LinkAnswers, pinned: Collection[str], today: date
+) -> tuple[list[str], list[LinkAnswer]]:
     """Return the addresses to ask, the most important first, and the good answers that still count.
 
     Those whose text may change or go stand before pinned ones; then those that were never asked or longest ago.
@@ -100,7 +102,7 @@ def due(urls: Iterable[str], answers: Answers, pinned: Collection[str], today: d
     ask, known = [], []
     for url in urls:
         answer = answers.of(url)
-        if answer and answer.kind is Kind.FINE and answer.day > since:
+        if answer and answer.kind is LinkKind.FINE and answer.day > since:
             known.append(answer)
         else:
             ask.append((url in pinned, answer.day if answer else "", url))
@@ -110,7 +112,7 @@ def due(urls: Iterable[str], answers: Answers, pinned: Collection[str], today: d
     return [url for *_, url in sorted(ask, key=lambda one: one[:2])], known
 
 
-def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: float = PAUSE) -> Iterator[Answer]:
+def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: float = PAUSE) -> Iterator[LinkAnswer]:
     """Yield the answer of each address that could be asked before time.monotonic() is *until*.
 
     No host is asked by more than two workers, each of which pauses; one that is busy or cannot be reached is left alone.
@@ -121,7 +123,7 @@ def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: 
         hosts.setdefault(urlsplit(url).netloc, deque()).append(url)
     # The longest first: they set how long it takes.
     order = sorted(hosts, key=lambda host: -len(hosts[host]))
-    found: deque[Answer] = deque()
+    found: deque[LinkAnswer] = deque()
 
     def one(host: str) -> bool:
         """Ask the next address of a host; return whether it is to be asked again."""
@@ -141,7 +143,7 @@ def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: 
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE * PER_HOST, thread_name_prefix="links") as workers:
         first = dict(zip(order, workers.map(one, order[:FIRST]), strict=False))
-        if order and not any(answer.kind is not Kind.SILENT for answer in found):
+        if order and not any(answer.kind is not LinkKind.SILENT for answer in found):
             raise NoNetworkError
         going = [host for host in order if first.get(host, True)]
         for done in [workers.submit(work, host) for host in going for _ in range(min(PER_HOST, len(hosts[host])))]:
@@ -149,27 +151,27 @@ def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: 
     yield from found
 
 
-def _ask(web: Web, url: str, today: date) -> tuple[Answer, bool]:
+def _ask(web: Web, url: str, today: date) -> tuple[LinkAnswer, bool]:
     """Return the answer of an address, and whether its host may be asked for more."""
 
-    def answer(kind: Kind, why: str) -> Answer:
-        return Answer(url, kind, why, today.isoformat())
+    def answer(kind: LinkKind, why: str) -> LinkAnswer:
+        return LinkAnswer(url, kind, why, today.isoformat())
 
     try:
         status, there, _ = web.look(url, "HEAD")
         if status >= _OK and status not in _BUSY:  # some servers know no HEAD
             status, there, _ = web.look(url, "GET")
     except UpstreamError as error:
-        return answer(Kind.SILENT, str(error).removeprefix(f"{url}: ")), False
+        return answer(LinkKind.SILENT, str(error).removeprefix(f"{url}: ")), False
     if status in _GONE:
-        return answer(Kind.GONE, f"status {status}"), True
+        return answer(LinkKind.GONE, f"status {status}"), True
     if status in _REFUSED or status in _BUSY:
-        return answer(Kind.REFUSED, f"status {status}"), status not in _BUSY
+        return answer(LinkKind.REFUSED, f"status {status}"), status not in _BUSY
     if status >= _OK:
-        return answer(Kind.SILENT, f"status {status}"), True
+        return answer(LinkKind.SILENT, f"status {status}"), True
     if _elsewhere(url, there):
-        return answer(Kind.MOVED, f"now at {there}"), True
-    return answer(Kind.FINE, f"status {status}"), True
+        return answer(LinkKind.MOVED, f"now at {there}"), True
+    return answer(LinkKind.FINE, f"status {status}"), True
 
 
 def _elsewhere(url: str, there: str) -> bool:
@@ -189,7 +191,7 @@ def ask_round(
 
     Raises NoNetworkError if no host can be reached; then nothing is kept.
     """
-    answers = Answers(path)
+    answers = LinkAnswers(path)
     ask, known = due(urls, answers, {url for url, pinned in urls.items() if pinned}, today)
     asked = tuple(ask_all(web, ask, today, until=time.monotonic() + seconds, pause=pause))
     answers.keep(asked, urls)

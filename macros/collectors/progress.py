@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 
 MOST_NAMED = 6
 """So many releases a line names."""
@@ -47,7 +47,7 @@ class ProgressDisplay:
         """Show that so many releases of a product are read."""
         self._bar.update(self._releases, description=product, completed=done, total=of, visible=True)
 
-    def product(self, outcome: Outcome) -> None:
+    def product(self, outcome: RefreshOutcome) -> None:
         """Tell in one line what has become of a product, and in more what a person should know."""
         self._bar.update(self._releases, visible=False)
         self._bar.advance(self._products)
@@ -66,7 +66,7 @@ class ProgressDisplay:
         for note in outcome.notes:
             self._line(f"{outcome.product}: {note}", "yellow")
 
-    def summary(self, outcomes: Sequence[Outcome]) -> None:
+    def summary(self, outcomes: Sequence[RefreshOutcome]) -> None:
         """Show a table of all, and how many there are of each kind."""
         if self.console.is_terminal and len(outcomes) > 1:
             table = Table("product", "newest", box=None)
@@ -94,7 +94,7 @@ class ProgressDisplay:
         self.console.print(escape(text), style=style or None)
 
 
-def _counted(products: Sequence[Outcome]) -> str:
+def _counted(products: Sequence[RefreshOutcome]) -> str:
     added, changed = sum(len(one.added) for one in products), sum(len(one.changed) for one in products)
     unchanged, vanished = sum(one.unchanged for one in products), sum(len(one.vanished) for one in products)
     failed = sum(one.error is not None for one in products)

@@ -12,7 +12,7 @@ from macros.collectors.collected_products import GO, CollectedProduct
 from macros.collectors.errors import UpstreamError
 from macros.collectors.go_release import follows
 from macros.collectors.memory import Memory
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.collectors.upstream import FoundReleases, Job, MethodOf, Upstream
 from macros.collectors.written import read_collected, source, write_collected
 from macros.schema.collect import Method
@@ -35,7 +35,7 @@ def refresh(
     step: Callable[[str, int, int], None],
     *,
     retry: bool = False,
-) -> Iterator[Outcome]:
+) -> Iterator[RefreshOutcome]:
     """Bring the products up to the day and yield what has become of each; *step* is told of releases that are read.
 
     With *retry* all that was not there is asked for again, even if that was a moment ago.

@@ -10,7 +10,7 @@ from macros import semver
 from macros.collectors.attempt import attempt
 from macros.collectors.errors import UpstreamError
 from macros.collectors.hashed_file import checked, hashed, read_hashed, write_changed
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.collectors.upstream import Upstream
 from macros.collectors.vulnerability_database import FoundReports, newest, of_module, of_server
 from macros.schema.vulnerabilities import GO_MODULES, PLACE, Vulnerabilities
@@ -38,7 +38,7 @@ def refresh(
     step: Callable[[int, int], None] = lambda _done, _all: None,
     *,
     retry: bool = False,
-) -> Outcome:
+) -> RefreshOutcome:
     """Bring the reports up to the day; where that fails the file stays as it was, and the outcome says why.
 
     *modules* are the paths of the products. With *retry* all is read again, even if nothing seems to be new.

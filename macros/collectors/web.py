@@ -13,7 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 
 from macros.collectors.errors import AbsentError, UpstreamError
-from macros.collectors.kept import Answers
+from macros.collectors.kept import KeptAnswers
 
 Asked = TypeVar("Asked")
 Got = TypeVar("Got")
@@ -65,7 +65,7 @@ class Web:
     def __init__(self, limits: Limits | None = None, cache: Path | None = None, agent: str = "refresh") -> None:
         self.limits = limits or Limits()
         self._agent = f"{AGENT} ({agent})"
-        self._answers = Answers(cache / "answers") if cache else None
+        self._answers = KeptAnswers(cache / "answers") if cache else None
         self.requests = 0
         self._lock = Lock()
         self._pools: dict[str | None, urllib3.PoolManager] = {}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from macros.collectors.links import Answer, Round
+from macros.collectors.links import LinkAnswer, Round
 from macros.commands import lacks_packages, sound, takes_data
 from macros.dataset import Dataset
 from macros.queries.sources import uses
@@ -121,7 +121,7 @@ def report(done: Round, places: Mapping[str, list[str]], *, markdown: bool = Fal
     yield f"{len(done.asked):,} links asked, {fine:,} fine; {len(done.known):,} were fine lately; {len(done.left):,} left for another time"
 
 
-def _told(one: Answer, places: list[str], *, markdown: bool) -> Iterator[str]:
+def _told(one: LinkAnswer, places: list[str], *, markdown: bool) -> Iterator[str]:
     more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
     named = f"{', '.join(places[:MOST_PLACES])}{more}"
     if markdown:

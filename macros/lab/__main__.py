@@ -16,7 +16,7 @@ from macros.lab.experiments import run_experiments
 from macros.lab.plan import SYSTEMS, Trial, left, plan
 from macros.lab.reasons import UnreachableError
 from macros.lab.recipes import read_recipes
-from macros.lab.records import DataError
+from macros.lab.records import LabError
 from macros.lab.results import Results
 from macros.lab.room import GIGABYTE, Room
 from macros.lab.running import MOST_JOBS, Run, said
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end the commands that run
         run = Run(options.data, bench, clock.today(), tell=lambda text: print(text, flush=True))
         return 0 if run.work(rest, minutes=options.minutes, jobs=options.jobs) else 1
-    except (DataError, OSError, ValueError) as error:
+    except (LabError, OSError, ValueError) as error:
         return _refuse(str(error))
     except UnreachableError as error:
         print(f"not measured, the network failed: {error}", file=sys.stderr)
@@ -111,7 +111,7 @@ def _bench(options: argparse.Namespace) -> Bench:
         try:
             told = subprocess.run(["go", "env", name], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603, S607  # the user's own go
         except (OSError, subprocess.SubprocessError):
-            raise DataError("there is no go command: install Go 1.21 or newer") from None
+            raise LabError("there is no go command: install Go 1.21 or newer") from None
         os.environ[name] = told.stdout.strip()
     room = Room(options.work.absolute(), int(options.gigabytes * GIGABYTE))
     return Bench(room, newest_of_lines(options.data), seconds=options.seconds, seconds_of_start=options.start_seconds)

@@ -3,20 +3,20 @@
 from collections import defaultdict
 from pathlib import Path
 
-from macros.lab.records import DataError, read_record
+from macros.lab.records import LabError, read_record
 from macros.schema.collected import Collected, CollectedRelease
 from macros.versions import Version
 
 
 def collected_versions(data: Path, product: str) -> list[str]:
-    """Return the versions of a product's collected releases, oldest first; raises DataError if they cannot be read."""
+    """Return the versions of a product's collected releases, oldest first; raises LabError if they cannot be read."""
     return [release.version for release in _releases(data, product)]
 
 
 def some_of_each_year(data: Path, product: str, count: int) -> list[str]:
     """Return the last release of each of *count* equal parts of each year, without pre-releases and retracted ones.
 
-    The oldest collected release is always among them. Raises DataError if the releases cannot be read.
+    The oldest collected release is always among them. Raises LabError if the releases cannot be read.
     """
     parts: dict[tuple[int, int], list[str]] = defaultdict(list)
     for release in _releases(data, product):
@@ -30,5 +30,5 @@ def some_of_each_year(data: Path, product: str, count: int) -> list[str]:
 def _releases(data: Path, product: str) -> tuple[CollectedRelease, ...]:
     path = data / "collected" / f"{product}.yaml"
     if not path.is_file():
-        raise DataError(f"{path} is not there: nothing was collected of {product}")
+        raise LabError(f"{path} is not there: nothing was collected of {product}")
     return read_record(path, Collected).releases

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.lab import reasons
 from macros.lab.bench import Bench
 from macros.lab.bounded import run
-from macros.lab.records import DataError, read_record
+from macros.lab.records import LabError, read_record
 from macros.reading.yaml_source import from_text
 from macros.schema.lab import Experiment, Experiments
 from macros.schema.measured import MeasuredExperiment, Why
@@ -23,7 +23,7 @@ Said = tuple[str | None, "Why | None"]
 
 
 def read_experiments(data: Path) -> dict[str, Experiment]:
-    """Return the experiments by id; raises DataError for the first thing that is wrong with their file."""
+    """Return the experiments by id; raises LabError for the first thing that is wrong with their file."""
     return dict(read_record(data / FILE, Experiments).experiments)
 
 
@@ -39,7 +39,7 @@ def run_experiments(
     found = read_experiments(data)
     strange = [name for name in wanted if name not in found]
     if strange:
-        raise DataError(f"'{strange[0]}' is no experiment of {data / FILE}")
+        raise LabError(f"'{strange[0]}' is no experiment of {data / FILE}")
     for name in wanted or found:
         experiment, path = found[name], data / "measured" / "experiments" / f"{name}.yaml"
         rows = _before(path, program_hash(experiment))
@@ -97,7 +97,7 @@ def _write(
     document, problems = from_text(path, text)
     wrong = [*problems, *(parse(document, MeasuredExperiment)[2] if document else ())]
     if wrong:
-        raise DataError(f"what was measured cannot be written: {wrong[0]}")
+        raise LabError(f"what was measured cannot be written: {wrong[0]}")
     write(path, text)
 
 

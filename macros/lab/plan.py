@@ -68,7 +68,7 @@ def recipe_hash(recipe: Recipe, version: str) -> str:
 
 
 def versions_of(data: Path, recipe: Recipe) -> list[str]:
-    """Return the releases that a recipe measures, oldest first; raises DataError if the product's cannot be read."""
+    """Return the releases that a recipe measures, oldest first; raises LabError if the product's cannot be read."""
     chosen = set(recipe.versions)
     product = recipe.releases_of or recipe.product
     if product and recipe.per_year:

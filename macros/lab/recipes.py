@@ -9,5 +9,5 @@ FILE = "lab/recipes.yaml"
 
 
 def read_recipes(data: Path) -> dict[str, Recipe]:
-    """Return the recipes by id, in the order of the file; raises DataError for the first thing that is wrong with it."""
+    """Return the recipes by id, in the order of the file; raises LabError for the first thing that is wrong with it."""
     return dict(read_record(data / FILE, Recipes).recipes)

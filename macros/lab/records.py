@@ -10,16 +10,16 @@ from macros.schema.parse import parse
 Held = TypeVar("Held", bound=Record)
 
 
-class DataError(Exception):
+class LabError(Exception):
     """A file of the data cannot be read."""
 
 
 def read_record(path: Path, kind: type[Held]) -> Held:
-    """Return what a file holds; raises DataError for the first thing that is wrong with it."""
+    """Return what a file holds; raises LabError for the first thing that is wrong with it."""
     if not path.is_file():
-        raise DataError(f"{path} is not there")
+        raise LabError(f"{path} is not there")
     document, problems = read(path)
     record, problems = parse(document, kind)[::2] if document else (None, problems)
     if record is None:
-        raise DataError(str(problems[0]) if problems else f"{path} cannot be read")
+        raise LabError(str(problems[0]) if problems else f"{path} cannot be read")
     return record

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.lab.plan import Trial
 from macros.lab.reasons import Found
-from macros.lab.records import DataError, read_record
+from macros.lab.records import LabError, read_record
 from macros.reading.yaml_source import from_text
 from macros.schema.measured import HERE, Measured
 from macros.schema.parse import parse
@@ -52,7 +52,7 @@ class Results:
         document, problems = from_text(self.path, text)
         wrong = [*problems, *(parse(document, Measured)[2] if document else ())]
         if wrong:
-            raise DataError(f"what was measured cannot be written: {wrong[0]}")
+            raise LabError(f"what was measured cannot be written: {wrong[0]}")
         write(self.path, text)
 
 

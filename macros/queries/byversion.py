@@ -28,7 +28,7 @@ _once = lru_cache(maxsize=64)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundRelease:
     """A release, and the fact that makes it belong here."""
 
     release: Release
@@ -40,8 +40,8 @@ class Range:
     """The newest and the oldest release of a product that something holds for."""
 
     product: Product
-    newest: Found
-    oldest: Found
+    newest: FoundRelease
+    oldest: FoundRelease
 
 
 @_once
@@ -59,7 +59,7 @@ def with_go(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
 
 
 @_once
-def tested_with_go(data: Dataset, line: Line, today: dt.date) -> dict[str, Found]:
+def tested_with_go(data: Dataset, line: Line, today: dt.date) -> dict[str, FoundRelease]:
     """Return, for each component, the newest release whose own CI names the Go line."""
     found = _ranges(data, today, lambda release: _names(release, line.line.text))
     return {one.product.id: one.newest for one in found}
@@ -115,7 +115,7 @@ def _ranges(data: Dataset, today: dt.date, test: Test) -> tuple[Range, ...]:
 
 def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
     """Return the range of the product's releases for which *test* gives a fact; nothing if it gives none."""
-    good = [Found(release, fact) for release in offered(product, today) if (fact := test(release)) is not None]
+    good = [FoundRelease(release, fact) for release in offered(product, today) if (fact := test(release)) is not None]
     return [Range(product, good[-1], good[0])] if good else []
 
 

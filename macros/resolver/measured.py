@@ -15,7 +15,7 @@ FACT = "measured-"
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class MeasuredRelease:
     """What came out of one release, with the newest release of each Go line."""
 
     version: Version
@@ -31,13 +31,13 @@ class Trial:
 class Told:
     """What the trials say of a version."""
 
-    trial: Trial
+    trial: MeasuredRelease
     """Its own, or that of the release before it."""
     exact: bool
     """Whether it was measured itself, not only the releases before and after it."""
 
 
-def measured(data: Dataset) -> Mapping[str, tuple[Trial, ...]]:
+def measured(data: Dataset) -> Mapping[str, tuple[MeasuredRelease, ...]]:
     """Return what was measured in its own right, oldest release first, by the id of the recipe.
 
     Left out are products, whose releases have these outcomes among their facts, and what was measured beside a module that
@@ -47,7 +47,7 @@ def measured(data: Dataset) -> Mapping[str, tuple[Trial, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _measured(data: Dataset) -> Mapping[str, tuple[Trial, ...]]:
+def _measured(data: Dataset) -> Mapping[str, tuple[MeasuredRelease, ...]]:
     found = {}
     for one in data.measured:
         recipe = one.recipe
@@ -76,10 +76,10 @@ def path_of(one: Trials) -> str:
     return one.recipe.modules[-1].path
 
 
-def _trials(one: Trials) -> Iterator[Trial]:
+def _trials(one: Trials) -> Iterator[MeasuredRelease]:
     for version, lines in one.versions:
         bar = bars(one, lines) if one.is_whole(lines) else None
-        yield Trial(
+        yield MeasuredRelease(
             Version.parse(version.version),
             tuple(line for line, (_, result) in lines.items() if result.outcome is Outcome.OK),
             tuple(line for line, (_, result) in lines.items() if result.outcome in FAILS),
@@ -87,7 +87,7 @@ def _trials(one: Trials) -> Iterator[Trial]:
         )
 
 
-def told(trials: tuple[Trial, ...], version: Version) -> Told | None:
+def told(trials: tuple[MeasuredRelease, ...], version: Version) -> Told | None:
     """Return what was measured of a version, for a minor version of its newest release that was.
 
     Of a version that was not measured it is what the releases before and after it have in common: the Go that breaks
@@ -142,7 +142,7 @@ def _barred(found: Told, bar: Version, go: Version | None, *, indirect: bool) ->
     return ("measured_fails", Verdict.BROKEN) if go else ("measured_from", Verdict.NOTE)
 
 
-def _tried(trial: Trial, go: Version | None, failing: Verdict) -> tuple[str, Verdict]:
+def _tried(trial: MeasuredRelease, go: Version | None, failing: Verdict) -> tuple[str, Verdict]:
     """Return code and verdict where some lines may fail, but something else may be to blame, or not all were tried."""
     if go is not None and go.line in trial.fails:
         return "measured_no", failing

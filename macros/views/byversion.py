@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.dataset import Dataset, Line, Product
 from macros.i18n import Strings
 from macros.queries import byversion
-from macros.queries.byversion import Found, Range
+from macros.queries.byversion import FoundRelease, Range
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import resolve_one
 from macros.views.asof import AsOf, as_of, read_of, read_on
@@ -22,7 +22,7 @@ from macros.vocabulary import FLOOR
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class LineTopic:
     """A group of statements under a title."""
 
     id: str
@@ -47,7 +47,7 @@ class VersionPage:
     """On which day the lists of other products were read that the answer rests on."""
     tables: tuple[Matrix, ...]
     releases: Matrix
-    topics: tuple[Topic, ...]
+    topics: tuple[LineTopic, ...]
     """What is known of the line in sentences."""
     security: SecurityView | None
 
@@ -70,7 +70,7 @@ def version_page(data: Dataset, product: Product, line: Line, strings: Strings, 
         tables=tuple(page_table(one, strings, today) for one in make(data, line, strings, today)),
         releases=page_table(releases_matrix(data, product, line, strings), strings, today),
         topics=tuple(
-            Topic(topic, strings(f"topic.{topic}"), tuple(statement(item, strings) for item in items))
+            LineTopic(topic, strings(f"topic.{topic}"), tuple(statement(item, strings) for item in items))
             for topic, items in line.statements.items()
         ),
         security=line_security_view(data, product, line, strings, today),
@@ -164,7 +164,7 @@ def _matrix(
     strings: Strings,
     today: dt.date,
     words: tuple[str, str, str],
-    tested: dict[str, Found] | None = None,
+    tested: dict[str, FoundRelease] | None = None,
 ) -> Matrix:
     why, newest, oldest = words
     columns = [
@@ -189,7 +189,7 @@ def _matrix(
     return Matrix(matrix_id, caption, strings("byversion.component"), tuple(columns), tuple(rows))
 
 
-def _found(row_id: str, column: str, found: Found, why: str, strings: Strings) -> Cell:
+def _found(row_id: str, column: str, found: FoundRelease, why: str, strings: Strings) -> Cell:
     """Return the cell of a release with the fact that puts it there."""
     fact = value_view(found.fact, strings)
     key = why if f"clause.{why}" in strings and found.fact.place.column == why.replace("_", "-") else "needs"

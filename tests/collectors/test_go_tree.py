@@ -6,7 +6,7 @@ import pytest
 
 from macros.collectors import go_tree, verify
 from macros.collectors.collected_products import read_products
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.schema.gotree import PLACE, GoTrees
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply
@@ -25,7 +25,7 @@ CRYPTO = {
 }
 
 
-def run(folder: Path, fake: Fake, *, retry: bool = False) -> Outcome:
+def run(folder: Path, fake: Fake, *, retry: bool = False) -> RefreshOutcome:
     world.run(folder, fake, "go")
     with world.connected(folder, fake) as upstream:
         return go_tree.refresh(folder, read_products(folder)["go"], upstream, retry=retry)

@@ -16,7 +16,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.collectors import links as checked
-from macros.collectors.links import Answer, Answers, Kind, NoNetworkError, ask_all, ask_round, due
+from macros.collectors.links import LinkAnswer, LinkAnswers, LinkKind, NoNetworkError, ask_all, ask_round, due
 from macros.collectors.web import Limits, Web
 from macros.commands import links as command
 from tests.support import small_data, sound
@@ -97,7 +97,7 @@ def closed() -> str:
         return f"http://127.0.0.1:{one.getsockname()[1]}"
 
 
-def answers(web: Web, urls: list[str], **more: float) -> dict[str, Answer]:
+def answers(web: Web, urls: list[str], **more: float) -> dict[str, LinkAnswer]:
     given = {"until": time.monotonic() + LONG, "pause": 0.0, **more}
     return {one.url: one for one in ask_all(web, urls, TODAY, **given)}
 
@@ -105,23 +105,23 @@ def answers(web: Web, urls: list[str], **more: float) -> dict[str, Answer]:
 @pytest.mark.parametrize(
     ("says", "kind"),
     [
-        ({"page": 200}, Kind.FINE),
-        ({"page": 404}, Kind.GONE),
-        ({"page": 410}, Kind.GONE),
-        ({"page": 403}, Kind.REFUSED),
-        ({"page": 429}, Kind.REFUSED),
-        ({"page": 500}, Kind.SILENT),
-        ({"HEAD_page": 405, "GET_page": 200}, Kind.FINE),
-        ({"HEAD_page": 404, "GET_page": 200}, Kind.FINE),
-        ({"page": "/page/"}, Kind.FINE),
-        ({"page": "/en/page"}, Kind.FINE),
-        ({"page": "/elsewhere"}, Kind.MOVED),
-        ({"page": "/gone", "gone": 404}, Kind.GONE),
-        ({"page": "/page"}, Kind.SILENT),
+        ({"page": 200}, LinkKind.FINE),
+        ({"page": 404}, LinkKind.GONE),
+        ({"page": 410}, LinkKind.GONE),
+        ({"page": 403}, LinkKind.REFUSED),
+        ({"page": 429}, LinkKind.REFUSED),
+        ({"page": 500}, LinkKind.SILENT),
+        ({"HEAD_page": 405, "GET_page": 200}, LinkKind.FINE),
+        ({"HEAD_page": 404, "GET_page": 200}, LinkKind.FINE),
+        ({"page": "/page/"}, LinkKind.FINE),
+        ({"page": "/en/page"}, LinkKind.FINE),
+        ({"page": "/elsewhere"}, LinkKind.MOVED),
+        ({"page": "/gone", "gone": 404}, LinkKind.GONE),
+        ({"page": "/page"}, LinkKind.SILENT),
     ],
     ids=str,
 )
-def test_what_an_answer_means(web: Web, says: dict[str, int | str], kind: Kind) -> None:
+def test_what_an_answer_means(web: Web, says: dict[str, int | str], kind: LinkKind) -> None:
     # A page of its own answers, so that a host which says nothing is not taken for a machine without a network.
     with host(**says) as one, host() as other:
         found = answers(web, [f"{one.base}/page", f"{other.base}/here"])
@@ -140,7 +140,7 @@ def test_a_host_is_asked_by_two_at_once_and_no_more(web: Web) -> None:
         one.together = 2
         found = answers(web, [f"{one.base}/first", *(f"{one.base}/many/{number}" for number in range(12))])
         assert one.most == 2
-        assert Counter(answer.kind for answer in found.values()) == {Kind.FINE: 13}
+        assert Counter(answer.kind for answer in found.values()) == {LinkKind.FINE: 13}
 
 
 def test_a_host_that_is_busy_is_left_alone(web: Web) -> None:
@@ -153,7 +153,7 @@ def test_a_host_that_is_busy_is_left_alone(web: Web) -> None:
 def test_a_host_that_cannot_be_reached_is_asked_once(web: Web, closed: str) -> None:
     with host() as one:
         found = answers(web, [f"{closed}/first", f"{closed}/second", f"{one.base}/page"])
-        assert found[f"{closed}/first"].kind is Kind.SILENT
+        assert found[f"{closed}/first"].kind is LinkKind.SILENT
         assert found[f"{closed}/first"].why.startswith("no connection")
         assert f"{closed}/second" not in found
 
@@ -186,14 +186,16 @@ def test_what_was_not_fine_is_asked_again_at_once_and_what_nobody_links_to_is_fo
         assert len(ask_round(web, {old: False, new: False}, kept, TODAY, seconds=LONG, pause=0).asked) == 2
         one.says["old"] = 200
         again = ask_round(web, {old: False}, kept, TODAY, seconds=LONG, pause=0)
-        assert [answer.kind for answer in again.asked] == [Kind.FINE]
+        assert [answer.kind for answer in again.asked] == [LinkKind.FINE]
         assert [answer["url"] for answer in json.loads(kept.read_text(encoding="utf-8"))] == [old]
 
 
 def test_addresses_that_may_change_come_first_then_those_asked_longest_ago(tmp_path: Path) -> None:
-    kept = Answers(tmp_path / "links.json")
+    kept = LinkAnswers(tmp_path / "links.json")
     urls = ["pinned", "never", "old", "older"]
-    kept.keep([Answer("old", Kind.FINE, "", "2026-06-01"), Answer("older", Kind.FINE, "", "2026-05-01")], urls)
+    kept.keep(
+        [LinkAnswer("old", LinkKind.FINE, "", "2026-06-01"), LinkAnswer("older", LinkKind.FINE, "", "2026-05-01")], urls
+    )
     assert due(urls, kept, {"pinned"}, TODAY)[0] == ["never", "older", "old", "pinned"]
 
 
@@ -209,7 +211,7 @@ def test_addresses_that_may_change_come_first_then_those_asked_longest_ago(tmp_p
 )
 def test_a_file_of_answers_that_is_damaged_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "links.json").write_text(text, encoding="utf-8")
-    assert Answers(tmp_path / "links.json").of("a") is None
+    assert LinkAnswers(tmp_path / "links.json").of("a") is None
 
 
 PAGE = """\

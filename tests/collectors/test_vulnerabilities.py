@@ -12,7 +12,7 @@ import yaml
 
 from macros.collectors import verify, vulnerabilities, vulnerability_database
 from macros.collectors.collected_products import read_modules
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.schema.vulnerabilities import PLACE, Vulnerabilities
 from tests.collectors import world
 from tests.collectors.fake import Fake, Reply, zipped
@@ -71,7 +71,7 @@ def publish(fake: Fake, version: str, reports: dict[str, Any]) -> None:
     )
 
 
-def run(folder: Path, fake: Fake, *, limits: Any = QUICK, retry: bool = False) -> Outcome:
+def run(folder: Path, fake: Fake, *, limits: Any = QUICK, retry: bool = False) -> RefreshOutcome:
     with world.connected(folder, fake, limits) as upstream:
         return vulnerabilities.refresh(folder, read_modules(folder), upstream, retry=retry)
 

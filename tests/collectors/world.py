@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.collectors.collected_products import read_products
-from macros.collectors.outcome import Outcome
+from macros.collectors.outcome import RefreshOutcome
 from macros.collectors.proxy import Proxy, entries, zip_hash
 from macros.collectors.refresh import refresh
 from macros.collectors.upstream import Upstream
@@ -221,7 +221,7 @@ def versions(web: Web, words: str) -> tuple[str, ...]:
 
 def run(
     folder: Path, fake: Fake, *names: str, limits: Limits = QUICK, day: dt.date = TODAY, retry: bool = False
-) -> dict[str, Outcome]:
+) -> dict[str, RefreshOutcome]:
     """Refresh products, all if none is named; return what has become of each."""
     every = read_products(folder)
     with connected(folder, fake, limits, day) as upstream:

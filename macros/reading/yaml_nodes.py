@@ -1,6 +1,6 @@
 """The nodes of a YAML file: libyaml composes them, and here they become plain values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -174,42 +174,38 @@ class Tree:
 
 def renamed(root: yaml.Node, names: Mapping[ValuePath, str]) -> yaml.Node:
     """Return the nodes with other names for the keys at these paths, each at its place."""
-    above = {path[:length] for path in names for length in range(len(path))}
+
+    def named(key: yaml.ScalarNode, path: ValuePath) -> yaml.ScalarNode:
+        name = names.get(path)
+        return key if name is None else yaml.ScalarNode(key.tag, name, key.start_mark, key.end_mark, key.style)
+
+    return _changed(root, names.keys(), named, lambda _: True)
+
+
+def pruned(root: yaml.Node, paths: Collection[ValuePath]) -> yaml.Node:
+    """Return the nodes without what stands at *paths*."""
+    return _changed(root, paths, lambda key, _: key, lambda path: path not in paths)
+
+
+def _changed(
+    root: yaml.Node,
+    paths: Collection[ValuePath],
+    key_at: Callable[[yaml.ScalarNode, ValuePath], yaml.ScalarNode],
+    stays: Callable[[ValuePath], bool],
+) -> yaml.Node:
+    """Return the nodes with the keys that *key_at* gives, and what *stays*: both are asked above and at *paths* only."""
+    above = {path[:length] for path in paths for length in range(len(path))}
 
     def changed(node: yaml.Node, here: ValuePath) -> yaml.Node:
         if here not in above or not isinstance(node, yaml.CollectionNode):
             return node
         kept: list[Any]
         if isinstance(node, yaml.MappingNode):
-            kept = [
-                (_named(key, names.get((*here, key.value))), changed(value, (*here, key.value)))
-                for key, value in node.value
-            ]
+            steps = [((*here, key.value), key, value) for key, value in node.value]
+            kept = [(key_at(key, path), changed(value, path)) for path, key, value in steps if stays(path)]
         else:
-            kept = [changed(value, (*here, index)) for index, value in enumerate(node.value)]
+            places = [((*here, index), value) for index, value in enumerate(node.value)]
+            kept = [changed(value, path) for path, value in places if stays(path)]
         return type(node)(node.tag, kept, node.start_mark, node.end_mark)
 
     return changed(root, ())
-
-
-def _named(key: yaml.ScalarNode, name: str | None) -> yaml.ScalarNode:
-    return key if name is None else yaml.ScalarNode(key.tag, name, key.start_mark, key.end_mark, key.style)
-
-
-def pruned(root: yaml.Node, paths: set[ValuePath]) -> yaml.Node:
-    """Return the nodes without what stands at *paths*."""
-    above = {path[:length] for path in paths for length in range(len(path))}
-
-    def without(node: yaml.Node, here: ValuePath) -> yaml.Node:
-        if here not in above or not isinstance(node, yaml.CollectionNode):
-            return node
-        kept: list[Any]
-        if isinstance(node, yaml.MappingNode):
-            steps = [((*here, key.value), key, value) for key, value in node.value]
-            kept = [(key, without(value, path)) for path, key, value in steps if path not in paths]
-        else:
-            places = [((*here, index), value) for index, value in enumerate(node.value)]
-            kept = [without(value, path) for path, value in places if path not in paths]
-        return type(node)(node.tag, kept, node.start_mark, node.end_mark)
-
-    return without(root, ())

@@ -37,17 +37,13 @@ class Told:
     """Whether it was measured itself, not only the releases before and after it."""
 
 
+@lru_cache(maxsize=1)
 def measured(data: Dataset) -> Mapping[str, tuple[MeasuredRelease, ...]]:
     """Return what was measured in its own right, oldest release first, by the id of the recipe.
 
     Left out are products, whose releases have these outcomes among their facts, and what was measured beside a module that
     it does not ask for, or on a project of another Go.
     """
-    return _measured(data)
-
-
-@lru_cache(maxsize=1)
-def _measured(data: Dataset) -> Mapping[str, tuple[MeasuredRelease, ...]]:
     found = {}
     for one in data.measured:
         recipe = one.recipe

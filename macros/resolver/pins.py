@@ -58,16 +58,13 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     # The answer must not depend on the order in which somebody named the pins.
     order = [*data.products, CLUSTER]
     replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
+    standing = {name: version for name, version in sorted(modules.items()) if name not in replaced}
     return Pins(
         go=made.get(data.axis),
         others=tuple(made[name] for name in order if name in made and name != data.axis and name not in replaced),
-        modules={name: version for name, version in sorted(modules.items()) if name not in replaced},
-        told={
-            name: told(trials[name], version)
-            for name, version in sorted(modules.items())
-            if name in trials and name not in replaced
-        },
-        choosy={name: recipe for name, recipe in choosy(data).items() if name in modules and name not in replaced},
+        modules=standing,
+        told={name: told(trials[name], version) for name, version in standing.items() if name in trials},
+        choosy={name: recipe for name, recipe in choosy(data).items() if name in standing},
         replaces=frozenset(name for path in gomod.replaces if (name := names.get(base_path(path))))
         if gomod
         else frozenset(),

@@ -124,20 +124,14 @@ def _pair(
 
 def _numbered(pins: Pins, made: dict[str, _MadeFor], by: Compared) -> Iterator[Reason]:
     """Yield the steps on modules that are released together, and each of which needs the others of its own release."""
-    first, *others = by.numbered or ("",)
-    old = next((pin for pin in pins.others if pin.id == first and pin.version and pin.version.key[0]), None)
-    for other in others if old else ():
-        if other in made:
-            args = {
-                "version": old.text if old else "",
-                "other": other,
-                "has": made[other].text,
-                "for": made[other].line,
-            }
-            yield Reason("pair_old", Verdict.CAUTION, first, args, made[other].facts)
+    first, *rest = by.numbered or ("",)
+    others = [other for other in rest if other in made]
+    for pin in pins.others:
+        if pin.id == first and pin.version and pin.version.key[0]:
+            for other in others:
+                args = {"version": pin.text, "other": other, "has": made[other].text, "for": made[other].line}
+                yield Reason("pair_old", Verdict.CAUTION, first, args, made[other].facts)
     for other in others if first in made else ():
-        if other not in made:
-            continue
         one, with_it = made[first], made[other]
         args = {"version": one.text, "line": one.line, "other": other, "has": with_it.text, "for": with_it.line}
         facts = tuple(dict.fromkeys([*one.facts, *with_it.facts]))

@@ -228,8 +228,8 @@ class Builder:
         return self._collected.of_line(self._calendar[text], _CALENDAR, self._cells(line_id))
 
     def _report_day(self, version: str, index: int) -> None:
-        """Report that a collected release has no day, and that nobody has written it down."""
-        if self._collected:
+        """Report that a collected release has no day, and that nobody has written it down: as far as all rows can be read."""
+        if self._collected and not self._of_lines.document.cut:
             self._collected.resolve.report(
                 "missing",
                 ("releases", index),

@@ -138,12 +138,13 @@ class Resolver(References):
     ) -> Fact:
         """Return the collected fact with what a person added to it."""
         if collected is None:
-            self.report(
-                "state",
-                path,
-                "neither a value nor 'state: unknown' is given, and none was collected",
-                hint="write the value, or 'state: unknown' with what was searched",
-            )
+            if not self.document.is_cut(path):
+                self.report(
+                    "state",
+                    path,
+                    "neither a value nor 'state: unknown' is given, and none was collected",
+                    hint="write the value, or 'state: unknown' with what was searched",
+                )
             collected = Fact(place, None, State.UNKNOWN, (), Origin(self.document, path))
         fact = collected._replace(
             confidence=record.confidence or Confidence.HIGH,

@@ -48,7 +48,8 @@ def shape_problems(path: Path, root: yaml.Node, *, aliases: bool = True) -> Iter
 
 def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
-    for key, _ in node.value:
+    kept = []
+    for key, value in node.value:
         where = place(path, key)
         if not isinstance(key, yaml.ScalarNode):
             yield Diagnostic("key", where, "a key must be plain text", hint="use a word as the key")
@@ -61,6 +62,8 @@ def _key_problems(path: Path, node: yaml.MappingNode) -> Iterator[Diagnostic]:
                 why="YAML keeps only the last of two equal keys, silently",
                 hint="keep one of the two",
             )
-        first.setdefault(key.value, where.line)
-    # Without a name it cannot be looked at.
-    node.value = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+        else:
+            first[key.value] = where.line
+            kept.append((key, value))
+    # Without a name it cannot be looked at; and what was there before a second key was added is likelier to be right.
+    node.value = kept

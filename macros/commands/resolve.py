@@ -132,11 +132,12 @@ def _facts(reason: ReasonView) -> str:
 
 def _as_text(view: AnswerView, strings: Strings) -> str:
     colon = strings("colon")
-    lines = [view.headline, *(f"- {part.title}{colon}{part.word}" for part in view.parts), ""]
+    lines = [view.headline, *view.lead, ""]
+    lines += [*(f"- {part.title}{colon}{part.word}" for part in view.parts), ""]
     facts = [
         (strings("resolve.window"), view.window),
-        (strings("resolve.safest"), f"Go {view.safest}" if view.safest else view.no_go),
-        (strings("resolve.newest"), f"Go {view.newest}" if view.newest else view.no_go),
+        (strings("resolve.safest"), f"{view.axis.title} {view.safest}" if view.safest else view.no_go),
+        (strings("resolve.newest"), f"{view.axis.title} {view.newest}" if view.newest else view.no_go),
         (strings("resolve.next"), view.next),
     ]
     lines += [f"{name}{colon}{value}" for name, value in facts]

@@ -1,6 +1,7 @@
 """The resolver's answer in one language. docs/assets/javascripts/resolve/words.js says the same in the browser."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.dataset import Dataset
@@ -11,6 +12,8 @@ from macros.resolver.measured import FACT
 from macros.resolver.terms import Part
 from macros.views.asof import AsOf, read_of
 
+DECIDED = (Verdict.BROKEN, Verdict.UNKNOWN, Verdict.CAUTION)
+"""The verdicts that make a reader ask why."""
 TOOLS, LIBRARIES = "go/tools/", "go/measured/"
 """The pages with what was measured."""
 
@@ -67,6 +70,8 @@ class AnswerView:
 
     verdict: str
     headline: str
+    lead: tuple[str, ...]
+    """The rest of the answer in short: the Go to use where none was asked about, and what decides a verdict that is not good."""
     parts: tuple[PartView, ...]
     window: str
     newest: str
@@ -92,9 +97,11 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
         line=answer.next_line,
         date=answer.next_ends,
     )
+    reasons = tuple(_reason(data, one, strings) for one in answer.reasons)
     return AnswerView(
         verdict=str(answer.verdict),
         headline=strings(f"resolve.verdict.{headline(answer)}"),
+        lead=_lead(data, answer, reasons, strings),
         parts=tuple(_part(part, verdict, strings) for part, verdict in answer.parts.items() if _tells(data, part)),
         window=_window(answer, strings),
         newest=answer.newest,
@@ -104,7 +111,7 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
         ceiling=link(data, answer.ceiling_fact) if answer.ceiling_fact else None,
         axis=_axis(data, strings),
         pins=tuple(_pin(data, pin, strings) for pin in answer.pins),
-        reasons=tuple(_reason(data, one, strings) for one in answer.reasons),
+        reasons=reasons,
         next=ends if answer.next_ends else strings("resolve.next.none"),
         as_of=strings("resolve.as_of", date=iso(today)),
         read=tuple(read_of((data.products[one.product] for one in answer.read), strings, today)),
@@ -114,6 +121,21 @@ def answer_view(data: Dataset, answer: Answer, strings: Strings, today: dt.date)
 def _axis(data: Dataset, strings: Strings) -> AxisView:
     page = data.axis_product.page if data.axis_product else ""
     return AxisView(data.axis, title(data, data.axis, strings), page)
+
+
+def _lead(data: Dataset, answer: Answer, reasons: Sequence[ReasonView], strings: Strings) -> tuple[str, ...]:
+    said = []
+    asked = any(pin.product == data.axis for pin in answer.pins)
+    known = answer.verdict is not Verdict.BROKEN and answer.parts[Part.GO] != Verdict.UNKNOWN
+    if answer.safest and known and not asked:
+        axis, window = title(data, data.axis, strings), _window(answer, strings)
+        said.append(strings("resolve.lead", axis=axis, safest=answer.safest, window=window))
+    if answer.verdict in DECIDED:
+        # How many reports there are is no answer in short: the headline says that there are some.
+        steps = zip(answer.reasons, reasons, strict=True)
+        deciding = (view.text for one, view in steps if one.verdict is answer.verdict and one.part is not Part.SECURITY)
+        said += [*deciding][:1]
+    return tuple(said)
 
 
 def headline(answer: Answer) -> str:

@@ -87,8 +87,11 @@ def test_a_pasted_go_mod_becomes_rows_and_leaves_the_page_for_nowhere(reader: Re
     expect(page.locator("[data-part=answer]")).to_contain_text("aren't covered: 200.")
     assert "It works." in verdict(page)
     assert [url for url in sent if not url.endswith("favicon.svg")] == []
+    of_link = page.get_by_text("not what else the go.mod says")
+    expect(of_link).to_be_visible()
     page.locator("[data-part=clear]").click()
     expect(page.locator("[data-part=answer]")).not_to_contain_text("aren't covered")
+    expect(of_link).to_be_hidden()
 
 
 @pytest.mark.parametrize(

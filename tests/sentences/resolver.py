@@ -85,6 +85,11 @@ def _answer(book: Book, data: Dataset, answer: Answer, day: dt.date, when: str, 
     facts = [
         ("verdict of the resolver", headline(answer), lambda one: one.headline),
         ("window of Go versions", has, lambda one: one.window),
+        (
+            "rest of the verdict of the resolver",
+            f"{headline(answer)} {bool(answer.safest)}",
+            lambda one: " | ".join(one.lead),
+        ),
         ("Go to choose, and why none", f"{bool(answer.safest)} {answer.closed}", lambda one: one.safest or one.no_go),
         ("what of the answer ends next", str(bool(answer.next_ends)), lambda one: one.next),
     ]

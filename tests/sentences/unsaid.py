@@ -61,6 +61,7 @@ UNSAID = {
     "resolve.choose": "the label of a field",
     "resolve.gomod": "labels of a field",
     "resolve.share": "read as it stands",
+    "resolve.share.partly": "read as it stands",
     "resolve.noscript": "read as it stands",
     "resolve.error.too-large": "read as it stands: its text would be as long as it says",
     "byversion.": "heads of a table, or read as they stand",

@@ -47,6 +47,25 @@ def test_lists_of_releases_that_were_read_on_the_same_day_are_told_together(
     assert [one.old_from for one in view.read] == ["", "2026-11-28", "2026-11-27"]
 
 
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("grpc-go=1.70.0", ["Use Go 1.26.11. Compatible: Go 1.22 or newer."]),
+        ("go=1.23 grpc-go=1.70.0", ["Go 1.23 reached end of life on 12 Aug 2025. Use 1.26.11."]),
+        ("go=1.21 grpc-go=1.70.0", ["gRPC-Go 1.70.0 requires Go 1.22; Go 1.21.13 is too old to build it."]),
+        ("client-go=0.34.0 grpc-go=1.70.0 go=1.26", []),
+        ("go=1.26", []),
+    ],
+)
+def test_the_verdict_says_at_once_which_go_to_use_and_what_speaks_against_it(
+    small: Dataset, words: str, lead: list[str]
+) -> None:
+    data, today = sound(FROZEN), dt.date(2026, 11, 27)
+    asked = [(name, version) for name, _, version in (word.partition("=") for word in words.split())]
+    answer = resolve(data, pins_of(data, asked, today), today)
+    assert [*answer_view(data, answer, Strings(Language.EN, small.strings), today).lead] == lead
+
+
 @pytest.mark.parametrize(("language", "lines"), [("en", "Go 1.22, 1.23 in"), ("zh", "Go 1.22、1.23 测试")])
 def test_several_versions_are_listed_as_the_language_does(small: Dataset, language: str, lines: str) -> None:
     data, today = sound(FROZEN), dt.date(2026, 11, 27)

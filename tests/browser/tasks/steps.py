@@ -134,6 +134,7 @@ class Steps:
         """Assert that an answer of the resolver is in sight: its verdict, and the Go to use."""
         answer = self.page.locator("[data-part=answer]")
         self.sees(answer.locator(".atlas-verdict"), view.headline)
+        expect(answer.locator(".atlas-because")).to_have_text([*view.lead])
         for told in (*(part.word for part in view.parts), view.window, f"Go {view.safest}"):
             self.sees(answer.locator("dd", has_text=told).first)
 

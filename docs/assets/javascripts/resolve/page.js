@@ -40,6 +40,7 @@ let gomod = null
 function show() {
   part("error").textContent = ""
   part("answer").replaceChildren(...answered())
+  if (part("partly")) part("partly").hidden = !gomod
   if (wrong) return
   const query = new URLSearchParams(words.filter(([, version]) => version))
   if (given) query.set("day", given)
@@ -174,6 +175,7 @@ function read(text) {
     if (!(error instanceof GoModError)) throw error
     gomod = null
     part("answer").replaceChildren()
+    part("partly").hidden = true
     part("error").textContent = say(`resolve.error.${error.code}`, error.args)
     return
   }

@@ -75,6 +75,20 @@ function support(say, { support, ends }) {
   return say(`resolve.support.${key}`, { ends })
 }
 
+/** Return the rest of the answer in short: the Go to use, and what decides a verdict that is not good. */
+/** @type {(data: Data, say: Say, answer: Answer) => string[]} */
+function leading(data, say, answer) {
+  const { verdict, parts, safest, pins, reasons } = answer
+  const told = []
+  const known = verdict !== "broken" && parts.go !== "unknown"
+  if (safest && known && !pins.some((pin) => pin.product === data.axis)) {
+    told.push(say("resolve.lead", { axis: titleOf(data, say, data.axis), safest, window: windowOf(say, answer) }))
+  }
+  const why = reasons.find((one) => one.verdict === verdict && !one.code.startsWith("security"))
+  if (why && ["broken", "unknown", "caution"].includes(verdict)) told.push(sentence(data, say, why))
+  return told
+}
+
 /** @type {(data: Data, say: Say, read: Answer["read"]) => Element[]} */
 function readOf(data, say, read) {
   /** @type {Record<string, { date: string, older: boolean, titles: string[] }>} */
@@ -161,6 +175,7 @@ export function rendered(data, say, home, answer, today) {
       { class: `atlas-verdict verdict-${answer.verdict}` },
       state(answer.verdict, say(`resolve.word.${answer.verdict}`)),
       ` ${say(`resolve.verdict.${headline(answer)}`)}`,
+      ...leading(data, say, answer).map((text) => make("span", { class: "atlas-because" }, text)),
     ),
     make("dl", { class: "atlas-facts atlas-answer" }, ...facts),
     ...listed("pins", pins),

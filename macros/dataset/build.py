@@ -100,8 +100,9 @@ def go(
     placed = [(Version.parse(row.version).line, ("releases", i), row) for i, row in enumerate(releases.releases)]
     builder = Builder("go", lines.page, "go{version}", of_lines, of_releases, collected, with_pages=with_pages)
     known, used = {line.line for line in lines.lines}, {line for line, _, _ in placed}
-    for line, path, row in placed:
-        if line not in known and not of_lines.document.is_cut(("lines",)):
+    for line, path, row in () if of_lines.document.is_cut(("lines",)) else placed:
+        if line not in known:
+            known.add(line)  # its further releases are of the same line: it is told once
             what = f"the release {row.version} is of the line {line}, which is not in data/go/lines.yaml"
             of_releases.report("reference", path, what, hint="add the line there, or correct the version")
     built = builder.lines(lines.lines, placed)

@@ -55,7 +55,7 @@ class Dataset:
     used: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     """What each file's rows refer to, by its place: the table, such as `sources`, and the name in it."""
     unbuilt: Container[str] = frozenset()
-    """The ids of products and modules whose files are too wrong for them to be built: reported there, once."""
+    """The ids of products, tables and modules whose files are too wrong for them to be built: reported there, once."""
     redirects: dict[str, str] = field(default_factory=dict)
     """The redirect targets of addresses that are gone, by the id that is gone."""
     measured: tuple[Trials, ...] = ()
@@ -101,6 +101,11 @@ class Dataset:
     def brought(self) -> dict[str, Document]:
         """Return the files that collectors wrote, by their place."""
         return {place: one for place, one in self.documents.items() if place.startswith(f"{COLLECTED}/")}
+
+    def is_broken(self, place: str) -> bool:
+        """Tell whether there is a file that could not be read, or not all of it: that has been reported."""
+        rest = self.remains.get(place)
+        return bool(rest.cut) if rest else (self.root / place).is_file()
 
     @cached_property
     def sound(self) -> dict[str, Document]:

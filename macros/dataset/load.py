@@ -264,9 +264,10 @@ class _Loader:
 
     def _unbuilt(self, products: Mapping[str, Product]) -> Container[str]:
         files = {*self.files.documents, *self.files.unreadable}
-        components = {Path(name).stem for name in files if Path(name).match("components/*.yaml")}
+        components = {Path(name).stem for name in files if name.startswith("components/")}
+        tables = {Path(name).stem for name in files - self.built.keys() if name.startswith("platforms/")}
         own = {"go"} if any(name.startswith("go/") for name in files) else set()
-        return Either((components | own) - products.keys(), self.files.named("modules.yaml", None))
+        return Either(((components | own) - products.keys()) | tables, self.files.named("modules.yaml", None))
 
     def _rows(self, name: str, model: type[RootModel[dict[str, Row]]]) -> dict[str, Row]:
         """Return the rows of a file that is one mapping; nothing if there is none, or if it cannot be used."""

@@ -50,3 +50,18 @@ def test_a_value_that_is_none_is_not_told_to_be_missing_too(tmp_path: Path):
     files = DAYLESS | edited(DEMO, ('built_with: "1.21.0", requires: "1.20"', wrong))
     told = [(one.rule, one.hint) for one in found(small_data(tmp_path, files)) if one.rule != "collected-hash"]
     assert told == [("version", 'write "1.21.0"')]
+
+
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [
+        ("skew.yaml", {"site.yaml": "title: {en: A, zh: 甲}\nasked: [cluster]\n"}),
+        ("platforms/demo-host.yaml", {"search.yaml": "names:\n  demo-host: [cloud]\n"}),
+        ("strings.yaml", {}),
+    ],
+)
+def test_what_asks_for_something_of_a_file_that_is_no_yaml_is_not_told(tmp_path: Path, name: str, asks: dict[str, str]):
+    data = small_data(tmp_path, asks)
+    before = [one.what for one in found(data)]
+    (data / name).write_text((data / name).read_text(encoding="utf-8") + '"x: [\n', encoding="utf-8")
+    assert [one.rule for one in found(data) if one.what not in before] == ["syntax"]

@@ -75,9 +75,10 @@ def test_a_line_breaks_with_what_is_written_of_it(tmp_path: Path) -> None:
     assert "breaks_with.x-net" not in data.product("demo").line("1.0").facts
 
 
-def test_a_go_release_of_a_line_that_is_not_there_is_told_at_its_row(tmp_path: Path) -> None:
+def test_releases_of_a_go_line_that_is_not_there_are_told_once_at_the_first(tmp_path: Path) -> None:
     row = '  - {version: "1.23.1", released: 2024-09-05, security: true}\n'
-    files = edited(RELEASES, (row, row + '  - {version: "1.24.0", released: 2025-02-11, security: false}\n'))
+    more = '  - {version: "1.24.0", released: 2025-02-11, security: false}\n'
+    files = edited(RELEASES, (row, row + more + more.replace("1.24.0", "1.24.1").replace("02-11", "03-04")))
     (problem,) = told(tmp_path, files)
     assert problem == (
         RELEASES, 14, 5, "the release 1.24.0 is of the line 1.24, which is not in data/go/lines.yaml",

@@ -73,7 +73,7 @@ def _of_site(data: Dataset) -> Iterator[Finding]:
     document = data.documents.get("site.yaml")
     if document is None or not data.products:
         return
-    site, cluster = data.site, {CLUSTER} if data.compared else set()
+    site, cluster = data.site, {CLUSTER} if data.compared or data.is_broken("skew.yaml") else set()
     named: list[tuple[ValuePath, str, set[str]]] = [
         (("axis",), site.axis, set()),
         *((("cards", name), name, set()) for name in site.cards),

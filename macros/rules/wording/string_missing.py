@@ -55,7 +55,9 @@ _FAMILIES: dict[str, Iterable[str]] = {
 
 
 def check(data: Dataset) -> Iterator[Finding]:
-    """Find strings that are asked for and are not there; one that is there with a mistake is told by the reader."""
+    """Find strings that are asked for and are not there; a mistake in one, or in the file, is told by the reader."""
+    if data.is_broken(_FILE) and not data.strings:
+        return
     document = data.documents.get(_FILE)
     project = data.root.parent
     written = document.value if document is not None and isinstance(document.value, dict) else {}

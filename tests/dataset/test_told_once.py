@@ -65,3 +65,13 @@ def test_what_asks_for_something_of_a_file_that_is_no_yaml_is_not_told(tmp_path:
     before = [one.what for one in found(data)]
     (data / name).write_text((data / name).read_text(encoding="utf-8") + '"x: [\n', encoding="utf-8")
     assert [one.rule for one in found(data) if one.what not in before] == ["syntax"]
+
+
+def test_what_a_broken_collected_file_would_say_is_not_told_to_be_missing(tmp_path: Path):
+    """As after a merge of two collections: every row that rests on the file would be told to lack its day."""
+    row = '- {version: "1.0.1", built_with: {value: "1.21.0", note: first-of-kind}}'
+    files = CLAIM | edited(DEMO, (SECOND, row))
+    right = collected('version: "1.0.1", released: 2023-11-01, requires: "1.20"')
+    assert {one.rule for one in found(small_data(tmp_path / "right", files | right))} == {"collected-hash"}
+    wrong = {name: f"<<<<<<< HEAD\n{text}" for name, text in right.items()}
+    assert [one.rule for one in found(small_data(tmp_path / "wrong", files | wrong))] == ["syntax"]

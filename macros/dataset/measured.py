@@ -36,6 +36,10 @@ class Trials:
         """Tell whether a release was measured with every line: with some only, it says nothing of the others."""
         return lines.keys() >= self.lines
 
+    def is_own(self, result: Result) -> bool:
+        """Tell whether something failed in a package of what was measured, not in one that it requires."""
+        return any((result.package or "").startswith(module.path) for module in self.recipe.modules)
+
 
 def trials(measured: Measured, recipe: Recipe, document: Document, lines: Collection[str]) -> Trials:
     """Return what was measured, by version and Go line; *lines* are those with which anything was measured."""
@@ -93,8 +97,7 @@ def bars(found: Trials, lines: Mapping[str, tuple[str, Result]]) -> str | None:
     first = fails_from(lines)
     if first is None or found.recipe.is_tool:
         return first
-    package = lines[first][1].package or ""
-    return first if any(package.startswith(module.path) for module in found.recipe.modules) else None
+    return first if found.is_own(lines[first][1]) else None
 
 
 class Findings:

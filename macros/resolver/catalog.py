@@ -10,7 +10,7 @@ from macros.queries.lifecycle.support import is_open, tells_support
 from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
-from macros.resolver.measured import choosy, measured, path_of
+from macros.resolver.measured import choosy, measured, path_of, tools
 from macros.resolver.pins import base_path
 from macros.schema.component import Compared
 
@@ -20,7 +20,7 @@ _BREAKS = "breaks_with."
 def catalog(data: Dataset, language: Language) -> dict[str, Any]:
     """Return all products with their release lines, the modules that are known by name only, what the lab measured in its
     own right (`measured`: of each release the Go lines with which it works, those with which it fails, and the one that bars it), what is compared with a server (by
-    data/skew.yaml), the product that all others are compared with (`axis`), since when demands on it are hard, and the day (`state`)
+    data/skew.yaml), the tools that fail in packages of others (`tools`), the product that all others are compared with (`axis`), since when demands on it are hard, and the day (`state`)
     up to which reports of vulnerabilities are known.
 
     Keys are short, since a reader's browser loads them: of a product `id`, `title`, `page`, `module`, `tells` (whether
@@ -63,6 +63,7 @@ def catalog(data: Dataset, language: Language) -> dict[str, Any]:
             for one in data.measured
             if one.id in measured(data)
         ],
+        "tools": sorted(tools(data) & (data.products.keys() | measured(data).keys())),
         "choosy": [[name, recipe] for name, recipe in choosy(data).items()],
         "axis": data.axis,
         "hard": data.site.hard_since or "",

@@ -48,10 +48,10 @@ def window(pins: Pins) -> Window:
         closed = closed and demand.end is not None
         if demand.end is not None and (demand.exact or not pins.strict):
             floors.append((demand.end, demand.facts[-1]))
-        if (fact := fails_from(pin)) is not None:
+        if (fact := fails_from(pin)) is not None and pin.id not in pins.alone:
             ceilings.append((fact.value, fact.id))
     for name, found in pins.told.items():
-        if found and found.exact and found.trial.bar and name not in pins.indirect:
+        if found and found.exact and found.trial.bar and name not in pins.indirect | pins.alone:
             ceilings.append((found.trial.bar, f"{FACT}{name}"))
     floor = _first_highest(floors)
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))

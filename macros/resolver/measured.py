@@ -53,6 +53,20 @@ def measured(data: Dataset) -> Mapping[str, tuple[MeasuredRelease, ...]]:
     return found
 
 
+def tools(data: Dataset) -> frozenset[str]:
+    """Return the tools that were built by themselves, and failed in a package that is not their own.
+
+    By the id of their product, or of the recipe of what is none. A newer version of what such a tool requires may mend it.
+    """
+    return frozenset(
+        one.recipe.product or one.id
+        for one in data.measured
+        for _, lines in one.versions
+        for _, result in lines.values()
+        if one.recipe.is_tool and result.outcome in FAILS and result.package and not one.is_own(result)
+    )
+
+
 def choosy(data: Dataset) -> dict[str, str]:
     """Return the tools that were seen to refuse a project whose go line is newer than the Go that built them.
 
@@ -100,17 +114,17 @@ def told(trials: tuple[MeasuredRelease, ...], version: Version) -> Told | None:
 
 
 def steps(
-    name: str, version: Version, found: Told | None, go: Version | None, *, indirect: bool, file: bool
+    name: str, version: Version, found: Told | None, go: Version | None, *, indirect: bool, alone: bool, file: bool
 ) -> Iterator[Reason]:
     """Yield the step on a version of what was measured, with the pinned Go if there is one.
 
     A go.mod (*file*) may require newer versions of what a release needs than it does itself, so that there a failure
-    for which the release need not be to blame is a reservation.
+    for which the release need not be to blame is a reservation; of a tool, which was measured *alone*, any failure.
     """
     if found is None:
         code, verdict, args = "measured_not", Verdict.NOTE, {"version": version.text}
     elif found.trial.bar is not None:
-        code, verdict = _barred(found, found.trial.bar, go, indirect=indirect)
+        code, verdict = _barred(found, found.trial.bar, go, indirect=indirect, alone=alone)
         args = {"version": version.text, "line": found.trial.bar.text}
         if go is not None and code in {"measured_later", "measured_fails"}:
             args["go"] = go.text
@@ -127,7 +141,7 @@ def steps(
     yield Reason(code, verdict, name, args, (f"{FACT}{name}",))
 
 
-def _barred(found: Told, bar: Version, go: Version | None, *, indirect: bool) -> tuple[str, Verdict]:
+def _barred(found: Told, bar: Version, go: Version | None, *, indirect: bool, alone: bool) -> tuple[str, Verdict]:
     """Return code and verdict where some Go line bars the release."""
     if go is not None and Version.parse(go.line) < bar:
         return "measured_later", Verdict.WORKS
@@ -135,6 +149,8 @@ def _barred(found: Told, bar: Version, go: Version | None, *, indirect: bool) ->
         return "measured_between", Verdict.CAUTION
     if indirect:
         return "measured_indirect", Verdict.CAUTION
+    if alone:
+        return "fails_alone", Verdict.CAUTION
     return ("measured_fails", Verdict.BROKEN) if go else ("measured_from", Verdict.NOTE)
 
 

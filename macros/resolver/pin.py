@@ -101,6 +101,8 @@ class Pins:
     """Products and modules that the go.mod replaces, whether or not it requires them itself."""
     indirect: frozenset[str] = frozenset()
     """Products and modules that the go.mod requires for others only: perhaps none of their packages is compiled."""
+    alone: frozenset[str] = frozenset()
+    """Tools that the go.mod requires: measured by themselves, and built here with what it requires, perhaps newer versions."""
     twice: tuple[Twice, ...] = ()
     """Modules that hold a package of another one that the go.mod requires."""
     directive: Version | None = None

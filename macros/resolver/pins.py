@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from macros.dataset import Dataset, Line, Product, Release
 from macros.queries.lifecycle.offered import newest_release
 from macros.resolver.gomod import GoMod, is_module_version
-from macros.resolver.measured import choosy, measured, path_of, told
+from macros.resolver.measured import choosy, measured, path_of, told, tools
 from macros.resolver.parted import twice
 from macros.resolver.pin import CLUSTER, DIRECTIVE, Pin, PinError, Pins, is_commit
 from macros.resolver.signs import trimmed
@@ -69,6 +69,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         if gomod
         else frozenset(),
         indirect=frozenset(_ids(data, names, gomod.indirect, requires)) if gomod else frozenset(),
+        alone=tools(data) & (made.keys() | standing.keys()) if gomod else frozenset(),
         twice=twice(data, gomod) if gomod else (),
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),

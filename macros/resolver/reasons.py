@@ -24,7 +24,7 @@ def reasons(pins: Pins) -> Iterator[Reason]:
         if pin.cluster:
             continue
         yield from _floor(pin, pins, go)
-        yield from _ceiling(pin, go)
+        yield from _ceiling(pin, go, alone=pin.id in pins.alone)
         if go:
             yield from _tested(pin, go)
         yield from _built(pin)
@@ -59,7 +59,8 @@ def _modules(pins: Pins, go: Version | None) -> Iterator[Reason]:
             args = {"version": pins.modules[name].text, "go": go.line, "directive": line.text}
             yield Reason("tool_line", Verdict.BROKEN, name, args, (f"{FACT}{recipe}",))
     for name, found in pins.told.items():
-        yield from steps(name, pins.modules[name], found, go, indirect=name in pins.indirect, file=pins.file)
+        indirect, alone = name in pins.indirect, name in pins.alone
+        yield from steps(name, pins.modules[name], found, go, indirect=indirect, alone=alone, file=pins.file)
 
 
 def _directive(pins: Pins, go: Version | None) -> Iterator[Reason]:
@@ -156,15 +157,17 @@ def _args(demand: Bound, version: str) -> dict[str, str]:
     return {"version": version, "low": low, "high": high}
 
 
-def _ceiling(pin: Pin, go: Version | None) -> Iterator[Reason]:
+def _ceiling(pin: Pin, go: Version | None, *, alone: bool) -> Iterator[Reason]:
     fact = fails_from(pin)
     if fact is None:
         return
     args = {"version": pin.text, "line": str(fact.value)}
-    if go is None:
-        yield Reason("fails_from", Verdict.NOTE, pin.id, args, (fact.id,))
-    elif Version.parse(go.line) < fact.value:
+    if go is not None and Version.parse(go.line) < fact.value:
         yield Reason("fails_later", Verdict.WORKS, pin.id, {**args, "go": go.text}, (fact.id,))
+    elif alone:
+        yield Reason("fails_alone", Verdict.CAUTION, pin.id, args, (fact.id,))
+    elif go is None:
+        yield Reason("fails_from", Verdict.NOTE, pin.id, args, (fact.id,))
     else:
         yield Reason("fails", Verdict.BROKEN, pin.id, {**args, "go": go.text}, (fact.id,))
 

@@ -8,6 +8,8 @@ interface Catalog {
   products: CatalogProduct[]
   modules: CatalogNamed[]
   measured: CatalogMeasured[]
+  /** Tools that were built by themselves, and failed in a package that is not their own. */
+  tools: string[]
   /** Tools that refuse a newer go line than that of their own Go, with the recipe that shows it. */
   choosy: [name: string, recipe: string][]
   /** The product that all others are compared with. */
@@ -162,6 +164,7 @@ interface Data {
   products: Map<string, Product>
   modules: Map<string, CatalogNamed>
   measured: Map<string, Omit<CatalogMeasured, "trials"> & { trials: Trial[] }>
+  tools: Set<string>
   choosy: [name: string, recipe: string][]
   paths: Map<string, string>
   axis: string
@@ -205,6 +208,7 @@ interface Pins {
   modules: Map<string, Version>
   told: Map<string, Told | null>
   choosy: [name: string, recipe: string][]
+  alone: Set<string>
   replaces: Set<string | undefined>
   twice: Twice[]
   indirect: Set<string | undefined>

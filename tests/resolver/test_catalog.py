@@ -120,8 +120,10 @@ def test_what_is_measured_is_told_by_its_recipe_and_leads_to_a_page_that_shows_i
     assert {name: (one["title"], one["module"], one["tool"]) for name, one in told.items()} == {
         "x-tools": ("golang.org/x/tools", "golang.org/x/tools", False),
         "delve": ("delve", "github.com/go-delve/delve", True),
+        "mockgen": ("mockgen", "go.uber.org/mock", True),
         "sonic": ("sonic", "github.com/bytedance/sonic", False),
     }
+    assert catalog(frozen, Language.EN)["tools"] == ["mockgen"], "delve refuses a newer Go by itself"
     assert ["0.24.0", "1.21,1.22,1.23,1.24", "1.25,1.26,1.27", "1.25"] in told["x-tools"]["trials"]
     assert ["0.24.1", "1.21,1.22,1.23,1.24,1.25,1.26,1.27", "", ""] in told["x-tools"]["trials"]
     for name, page in (("x-tools", LIBRARIES), ("delve", TOOLS)):

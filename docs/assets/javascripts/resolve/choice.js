@@ -18,13 +18,13 @@ export function windowOf(pins) {
     if (end && (demand.exact || !pins.strict) && (!open.floor || compare(end, open.floor) > 0)) {
       Object.assign(open, { floor: end, floorFact: demand.facts.at(-1) })
     }
-    const fails = pin.release?.fails ? recorded(pin.release.fails) : null
+    const fails = pin.release?.fails && !pins.alone.has(pin.id) ? recorded(pin.release.fails) : null
     if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
       Object.assign(open, { ceiling: fails, ceilingFact: `${pin.release?.id}.fails-from` })
     }
   }
   for (const [name, found] of pins.told) {
-    const fails = found?.exact && !pins.indirect.has(name) ? found.trial.bar : null
+    const fails = found?.exact && !pins.indirect.has(name) && !pins.alone.has(name) ? found.trial.bar : null
     if (fails && (!open.ceiling || compare(fails, open.ceiling) < 0)) {
       Object.assign(open, { ceiling: fails, ceilingFact: `${FACT}${name}` })
     }

@@ -33,6 +33,7 @@ export function trialSteps(pins, name, found) {
     if (go && compare(recorded(go.line), bar) < 0) return only("measured_later", "works", { line, go: go.text })
     if (!found.exact) return only("measured_between", "caution", { line })
     if (pins.indirect.has(name)) return only("measured_indirect", "caution", { line })
+    if (pins.alone.has(name)) return only("fails_alone", "caution", { line })
     return go ? only("measured_fails", "broken", { line, go: go.text }) : only("measured_from", "note", { line })
   }
   /** @type {Verdict} */

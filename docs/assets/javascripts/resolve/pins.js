@@ -48,7 +48,7 @@ export function indexed(raw) {
   const all = [...[...raw.measured].reverse(), ...raw.modules, ...raw.products]
   for (const one of all) if (one.module) paths.set(one.module, one.id)
   for (const one of raw.products) for (const path of one.former) paths.set(path, one.id)
-  const { axis, hard, example, compared, state, choosy } = raw
+  const { axis, hard, example, compared, state, tools, choosy } = raw
   return {
     products,
     modules,
@@ -59,6 +59,7 @@ export function indexed(raw) {
     example,
     compared,
     state,
+    tools: new Set(tools),
     choosy,
   }
 }
@@ -119,6 +120,7 @@ export function pinsOf(data, words, today, gomod = null) {
     choosy: data.choosy.filter(([name]) => standing.has(name)),
     replaces: new Set(gomod?.replaces.map((path) => data.paths.get(basePath(path)))),
     indirect: ids(gomod?.indirect),
+    alone: new Set(gomod ? [...made.keys(), ...standing.keys()].filter((name) => data.tools.has(name)) : []),
     twice: twice(data, gomod),
     directive,
     replaced: [...data.products.keys()].filter((name) => replaced.has(name)),

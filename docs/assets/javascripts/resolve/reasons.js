@@ -28,7 +28,7 @@ function* steps(pins) {
     yield* existence(pin, pins)
     if (pin.cluster) continue
     yield* floor(pin, pins, go)
-    yield* ceiling(pin, go)
+    yield* ceiling(pin, go, pins.alone.has(pin.id))
     if (go) yield* tested(pin, go)
     if (pin.release?.built) {
       yield step("built", "note", pin.id, { version: pin.text, go: pin.release.built }, [
@@ -141,16 +141,17 @@ function argsOf(demand, version) {
   return { version, low: demand.low?.text ?? "", high: demand.high?.text ?? "" }
 }
 
-/** @type {(pin: Pin, go: Version | null) => Generator<Step>} */
-function* ceiling(pin, go) {
+/** @type {(pin: Pin, go: Version | null, alone: boolean) => Generator<Step>} */
+function* ceiling(pin, go, alone) {
   const line = pin.release?.fails
   if (!pin.release || !line) return
   const args = { version: pin.text, line }
   const facts = [`${pin.release.id}.fails-from`]
-  if (!go) yield step("fails_from", "note", pin.id, args, facts)
-  else if (compare(recorded(go.line), recorded(line)) < 0) {
+  if (go && compare(recorded(go.line), recorded(line)) < 0) {
     yield step("fails_later", "works", pin.id, { ...args, go: go.text }, facts)
-  } else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
+  } else if (alone) yield step("fails_alone", "caution", pin.id, args, facts)
+  else if (!go) yield step("fails_from", "note", pin.id, args, facts)
+  else yield step("fails", "broken", pin.id, { ...args, go: go.text }, facts)
 }
 
 /** @type {(pin: Pin, go: Version) => Generator<Step>} */

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from macros.exports.shape import Bilingual, Shape
+from macros.exports.shape import Bilingual, Day, Shape
 
 
 class DataChange(Shape):
@@ -39,7 +39,7 @@ class DataRelease(Shape):
 
     release: str
     """Its version: the day, such as 2026.11.27."""
-    since: str
+    since: Day
     """The day of the data that it is compared with."""
     new_rows: tuple[str, ...]
     """The ids of the rows that are new with all of their values."""
@@ -52,9 +52,9 @@ class Announcement(Shape):
 
     id: str
     """Its id."""
-    published: str
+    published: Day
     """The day on which it was announced."""
-    effective: str
+    effective: Day
     """The day from which it holds."""
     text: Bilingual
     """What will change."""

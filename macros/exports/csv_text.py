@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.exports.records import Claim, Claims, Product, Table
-from macros.exports.shape import Fact
+from macros.exports.records import Claims, PublishedClaim, PublishedProduct, PublishedTable
+from macros.exports.shape import PublishedFact
 
 COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", "value_zh")
 """The header. Sources are addresses with a space between them; the address of the page is relative to the file."""
@@ -13,7 +13,7 @@ COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", 
 Row = tuple[str, ...]
 
 
-def csv_text(document: Product | Table | Claims) -> str:
+def csv_text(document: PublishedProduct | PublishedTable | Claims) -> str:
     """Return a document as CSV, header first."""
     return table_text(COLUMNS, _rows(document))
 
@@ -36,11 +36,11 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _rows(document: Product | Table | Claims) -> Iterator[Row]:
+def _rows(document: PublishedProduct | PublishedTable | Claims) -> Iterator[Row]:
     if isinstance(document, Claims):
         for claim in document.claims:
             yield from _claim(claim)
-    elif isinstance(document, Product):
+    elif isinstance(document, PublishedProduct):
         for line in document.lines:
             yield from _facts(line.id, line.facts.items())
             for release in line.releases:
@@ -50,14 +50,14 @@ def _rows(document: Product | Table | Claims) -> Iterator[Row]:
             yield from _facts(row.id, row.facts.items())
 
 
-def _facts(row: str, facts: Iterable[tuple[str, Fact]]) -> Iterator[Row]:
+def _facts(row: str, facts: Iterable[tuple[str, PublishedFact]]) -> Iterator[Row]:
     for column, fact in facts:
         value, urls = fact.value or "", " ".join(source.url for source in fact.sources)
         chinese = fact.text.zh if fact.text and fact.values else ""
         yield fact.id, row, column, value, fact.state, fact.as_of or "", urls, fact.page.en, chinese
 
 
-def _claim(claim: Claim) -> Iterator[Row]:
+def _claim(claim: PublishedClaim) -> Iterator[Row]:
     as_of = max((source.as_of for source in claim.sources), default="")
     urls = " ".join(source.url for source in claim.sources)
     columns = (

@@ -2,10 +2,12 @@
 
 from typing import Any, Literal
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from macros.exports.change_records import Announcement, DataRelease
-from macros.exports.measured_records import Outcome
-from macros.exports.records import Claims, Product, Table
-from macros.exports.shape import Bilingual, Shape
+from macros.exports.measured_records import PublishedOutcome
+from macros.exports.records import Claims, PublishedProduct, PublishedTable
+from macros.exports.shape import Bilingual, Day, Shape, published_name
 from macros.schema.site import UNNAMED, SiteRecord
 
 
@@ -36,11 +38,11 @@ class Header(Shape):
     the first release."""
 
 
-class ProductDocument(Product, Header):
+class ProductDocument(PublishedProduct, Header):
     """A product with its release lines, releases and facts."""
 
 
-class TableDocument(Table, Header):
+class TableDocument(PublishedTable, Header):
     """A table of facts."""
 
 
@@ -51,9 +53,9 @@ class ClaimsDocument(Claims, Header):
 class AllDocument(Header):
     """The whole data set in one file."""
 
-    products: tuple[Product, ...]
+    products: tuple[PublishedProduct, ...]
     """All products."""
-    tables: tuple[Table, ...]
+    tables: tuple[PublishedTable, ...]
     """All tables."""
     claims: Claims
     """The audited claims."""
@@ -71,7 +73,7 @@ class ChangesDocument(Header):
 class MeasuredDocument(Header):
     """What was built and started with real toolchains."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[PublishedOutcome, ...]
     """The outcomes, in the order of what was measured, its versions and its toolchains."""
 
 
@@ -110,7 +112,7 @@ class Item(Shape):
     """How many release lines, rows or claims it has."""
     facts: int
     """How many values with evidence it has."""
-    read: str | None
+    read: Day | None
     """The day on which the list of a product's releases was read; null if that is not recorded, and of other kinds."""
     files: tuple[File, ...]
     """What can be downloaded of it."""
@@ -123,6 +125,13 @@ class IndexDocument(Header):
     """All products, all tables, and the claims."""
     files: tuple[File, ...]
     """What is about all of them together."""
+
+
+class _PublishedNames(GenerateJsonSchema):
+    """Calls the shapes as the JSON Schemas have always called them."""
+
+    def normalize_name(self, name: str) -> str:
+        return published_name(super().normalize_name(name))
 
 
 DOCUMENTS: dict[str, type[Header]] = {
@@ -142,7 +151,7 @@ def schemas(site: SiteRecord = UNNAMED) -> dict[str, dict[str, Any]]:
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     found = {}
     for name, document in DOCUMENTS.items():
-        schema = document.model_json_schema(mode="serialization")
+        schema = document.model_json_schema(mode="serialization", schema_generator=_PublishedNames)
         _in_languages(schema.get("$defs", {}), site)
         found[name] = {**dialect, **_tidy(schema)}
     return found

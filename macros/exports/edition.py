@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, ClassVar, TypeVar
 
 from macros.dataset import Dataset
 from macros.exports.documents import Licence
-from macros.exports.shape import Bilingual
-from macros.i18n import Language, Strings, Text, iso
+from macros.exports.shape import Bilingual, Shape
+from macros.i18n import Language, Strings, iso
 
 CREDIT = (
     "Vulnerability reports: Go Vulnerability Database (https://go.dev/security/vuln/database), by the Go Authors and those "
@@ -25,12 +26,16 @@ HOME = "../../"
 """The way from a file in api/v1/ to the home page of the site."""
 
 
+Published = TypeVar("Published", bound=Shape)
+
+
 @dataclass(frozen=True)
 class Edition:
     """The data as it is published on one day."""
 
     data: Dataset
     today: dt.date
+    licence: ClassVar[Licence] = LICENCE
 
     @property
     def generated(self) -> str:
@@ -38,7 +43,7 @@ class Edition:
         return iso(self.today)
 
     @cached_property
-    def version(self) -> str:
+    def dataset_version(self) -> str:
         """Return the version of the data: the newest date on which any source was read or said so."""
         return max((source.as_of for item in self.data.items for source in item.evidence), default="")
 
@@ -47,22 +52,23 @@ class Edition:
         """Return the newest release of the data; None before the first."""
         return self.data.releases[0].release if self.data.releases else None
 
-    @cached_property
-    def _further(self) -> tuple[Language, ...]:
-        return tuple(one for one in self.data.languages if one is not Language.EN)
+    def shaped(self, shape: type[Published], item: object, **further: Any) -> Published:
+        """Return an item of the data in its published shape.
 
-    def both(self, text: Text) -> Bilingual:
-        """Return a text as it is published: in each language of the site."""
-        return Bilingual(en=text.en, **{one: text[one] for one in self._further})
-
-    def maybe(self, text: Text | None) -> Bilingual | None:
-        """Return a text as it is published, None if there is none."""
-        return self.both(text) if text else None
+        A field that is not one of *further* is the attribute of that name; texts are published in each language of the
+        site. What a document begins with are attributes of the edition itself.
+        """
+        values = {
+            name: further[name] if name in further else getattr(item, name)
+            for name, field in shape.model_fields.items()
+            if field.is_required()
+        }
+        return shape.model_validate(values, context=self.data.languages, from_attributes=True)
 
     def page(self, address: str, anchor: str = "") -> Bilingual:
         """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""
         end = f"{address}#{anchor}" if anchor else address
-        return Bilingual(en=f"{HOME}{end}", **{one: f"{HOME}{one.folder}{end}" for one in self._further})
+        return Bilingual.model_validate({one: f"{HOME}{one.folder}{end}" for one in self.data.languages})
 
     @cached_property
     def strings(self) -> dict[Language, Strings]:

@@ -87,7 +87,7 @@ def _text(edition: Edition, feed: Feed, language: Language, entries: list[NewsVi
         subtitle=strings.paragraph([strings("news.subtitle"), *_read(feed, strings)]),
         # A feed without entries needs a date as well (RFC 4287, 4.1.1): that of the data, so that a mere rebuild
         # changes nothing.
-        updated=entries[0].day if entries else iso(first_day(edition.version or edition.generated)),
+        updated=entries[0].day if entries else iso(first_day(edition.dataset_version or edition.generated)),
         home=f"{home}{language.folder}",
         own=f"{feed.name.rpartition('/')[2]}{language.suffix}.atom",
         author=strings("llms.title"),

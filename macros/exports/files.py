@@ -25,7 +25,7 @@ from macros.exports.documents import (
     TableDocument,
     schemas,
 )
-from macros.exports.edition import LICENCE, Edition
+from macros.exports.edition import Edition
 from macros.exports.feeds import feeds
 from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
@@ -62,25 +62,19 @@ def exports(data: Dataset, today: dt.date) -> dict[str, str]:
 
 def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the JSON and CSV files."""
-    head: dict[str, Any] = {
-        "dataset_version": edition.version,
-        "generated": edition.generated,
-        "licence": LICENCE,
-        "release": edition.release,
-    }
     products = tuple(published.product(edition, item) for item in edition.data.products.values())
     tables = tuple(published.table(edition, item) for item in edition.data.tables.values())
     claims = published.claims(edition)
-    yield "all.json", _json(AllDocument(**head, products=products, tables=tables, claims=claims))
-    changes = ChangesDocument(**head, releases=data_releases(edition), announcements=announcements(edition))
-    yield "changes.json", _json(changes)
+    yield "all.json", _json(edition.shaped(AllDocument, edition, products=products, tables=tables, claims=claims))
+    changes = {"releases": data_releases(edition), "announcements": announcements(edition)}
+    yield "changes.json", _json(edition.shaped(ChangesDocument, edition, **changes))
     found = outcomes(edition)
-    yield "measured.json", _json(MeasuredDocument(**head, outcomes=found))
+    yield "measured.json", _json(edition.shaped(MeasuredDocument, edition, outcomes=found))
     yield "measured.csv", measured_csv(found)
     kinds = (ProductDocument, products), (TableDocument, tables), (ClaimsDocument, (claims,))
     for document, items in kinds:
         for item in items:
-            yield f"{item.id}.json", _json(document(**head, **dict(item)))
+            yield f"{item.id}.json", _json(edition.shaped(document, edition, **dict(item)))
             yield f"{item.id}.csv", csv_text(item)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.exports.documents import DOCUMENTS, File, Format, IndexDocument, Item
 from macros.exports.edition import LICENCE, Edition
 from macros.exports.headers import EMBEDS
-from macros.i18n import Language, iso
+from macros.i18n import Language
 from macros.queries.catalogue import Entry
 from macros.queries.news import feed_of
 from macros.queries.pairs import pairs
@@ -44,20 +44,15 @@ class ApiPath:
 
 def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
     """Return the list of everything."""
-    return IndexDocument(
-        dataset_version=edition.version,
-        generated=edition.generated,
-        licence=LICENCE,
-        release=edition.release,
+    return edition.shaped(
+        IndexDocument,
+        edition,
         items=tuple(
-            Item(
-                id=entry.id,
-                kind=entry.kind.value,
-                title=edition.both(entry.title),
+            edition.shaped(
+                Item,
+                entry,
                 page=edition.page(entry.page),
-                rows=entry.rows,
-                facts=entry.facts,
-                read=_read(entry),
+                read=entry.product.read if entry.product else None,
                 files=_files_of(edition, entry),
             )
             for entry in entries
@@ -74,11 +69,6 @@ def index(edition: Edition, entries: Iterable[Entry]) -> IndexDocument:
             *(_file(f"schemas/{name}.json", "schema", "en") for name in DOCUMENTS),
         ),
     )
-
-
-def _read(entry: Entry) -> str | None:
-    read = entry.product.read if entry.product else None
-    return iso(read) if read else None
 
 
 def openapi(edition: Edition, document: IndexDocument) -> str:
@@ -107,7 +97,7 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
     paired = [item.id for item in document.items if any(file.other for file in item.files)]
     return render(
         "openapi.yaml.j2",
-        version=edition.version,
+        version=edition.dataset_version,
         licence=LICENCE,
         paths=paths,
         site=edition.data.site,

@@ -17,7 +17,7 @@ def llms_text(edition: Edition, entries: tuple[Entry, ...]) -> str:
     english = edition.strings[Language.EN]
     about = english(
         "llms.about",
-        version=edition.version,
+        version=edition.dataset_version,
         date=edition.generated,
         licence=LICENCE.name,
         url=LICENCE.url,

@@ -73,7 +73,7 @@ def _about(edition: Edition, entry: Entry, strings: Strings) -> str:
         page=home + entry.page,
         json=f"{entry.id}.json",
         date=edition.generated,
-        version=edition.version,
+        version=edition.dataset_version,
         licence=LICENCE.name,
         url=LICENCE.url,
     )

@@ -3,8 +3,7 @@
 from macros.dataset.measured import repeat_command
 from macros.exports.csv_text import table_text
 from macros.exports.edition import Edition
-from macros.exports.measured_records import Outcome
-from macros.i18n import iso
+from macros.exports.measured_records import PublishedOutcome
 
 COLUMNS = (
     "id", "kind", "module", "version", "go", "system", "outcome", "reason", "package", "needs", "measured", "command",
@@ -12,23 +11,22 @@ COLUMNS = (
 """The header of the CSV file."""
 
 
-def outcomes(edition: Edition) -> tuple[Outcome, ...]:
+def outcomes(edition: Edition) -> tuple[PublishedOutcome, ...]:
     """Return all outcomes, in the order of the recipes, versions and toolchains."""
     return tuple(
-        Outcome(
+        edition.shaped(
+            PublishedOutcome,
+            result,
             id=found.id,
-            title=edition.both(found.recipe.title),
+            title=found.recipe.title,
             kind="tool" if found.recipe.is_tool else "library",
             product=found.recipe.product,
             module=found.recipe.module_of(version.version).path,
             version=version.version,
             go=go,
             system=result.on,
-            outcome=result.outcome.value,
-            reason=result.why.value if result.why else None,
-            package=result.package,
-            needs=result.needs,
-            measured=iso(result.day),
+            reason=result.why,
+            measured=result.day,
             command=repeat_command(found.id, version.version, go, result.on),
         )
         for found in edition.data.measured
@@ -38,6 +36,6 @@ def outcomes(edition: Edition) -> tuple[Outcome, ...]:
     )
 
 
-def measured_csv(found: tuple[Outcome, ...]) -> str:
+def measured_csv(found: tuple[PublishedOutcome, ...]) -> str:
     """Return the outcomes as CSV, header first."""
     return table_text(COLUMNS, ([str(getattr(one, name) or "") for name in COLUMNS] for one in found))

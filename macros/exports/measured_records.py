@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from macros.exports.shape import Bilingual, Shape
+from macros.exports.shape import Bilingual, Day, Shape
 
 
-class Outcome(Shape):
+class PublishedOutcome(Shape):
     """What became of one version with one Go, for one system."""
 
     id: str
@@ -33,7 +33,7 @@ class Outcome(Shape):
     """The package that does not compile or that panics, or the module that asks for a newer Go; null if none is known."""
     needs: str | None
     """The Go that is asked for, of refused; else null."""
-    measured: str
+    measured: Day
     """The day of the measurement."""
     command: str | None
     """What measures it again, in a copy of the repository."""

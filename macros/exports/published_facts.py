@@ -5,45 +5,37 @@ from functools import lru_cache
 from typing import Any
 
 from macros.dataset import Evidence, Fact, Statement
-from macros.exports import shape
 from macros.exports.edition import Edition
+from macros.exports.shape import Alternative, Bilingual, PublishedFact, PublishedStatement, Source
 from macros.i18n import Text, text_of
 from macros.views.cell import value_text
 
 
-def fact(edition: Edition, item: Fact, page: shape.Bilingual) -> shape.Fact:
+def fact(edition: Edition, item: Fact, page: Bilingual) -> PublishedFact:
     """Return a fact whose cell or row is at *page*."""
-    return shape.Fact(
-        id=item.id,
+    return edition.shaped(
+        PublishedFact,
+        item,
         page=page,
-        state=item.state.value,
-        confidence=item.confidence.value,
         as_of=max((source.as_of for source in item.evidence), default=None),
-        within=item.within,
-        searched=edition.maybe(item.searched),
-        method=edition.maybe(item.method),
-        derived_by=item.derived_by,
-        note=edition.maybe(item.note),
         sources=sources(item.evidence),
         also=tuple(
-            shape.Alternative(**_value(edition, other.value), sources=sources(other.evidence)) for other in item.also
+            edition.shaped(Alternative, other, sources=sources(other.evidence), **_value(edition, other.value))
+            for other in item.also
         ),
         **_value(edition, item.value),
     )
 
 
-def statement(edition: Edition, item: Statement, topic: str) -> shape.Statement:
+def statement(edition: Edition, item: Statement, topic: str) -> PublishedStatement:
     """Return a sentence about *topic*."""
-    return shape.Statement(id=item.id, topic=topic, text=edition.both(item.text), sources=sources(item.evidence))
+    return edition.shaped(PublishedStatement, item, topic=topic, sources=sources(item.evidence))
 
 
 @lru_cache(maxsize=1 << 14)  # many facts of a release rest on the same sources
-def sources(evidence: tuple[Evidence, ...]) -> tuple[shape.Source, ...]:
+def sources(evidence: tuple[Evidence, ...]) -> tuple[Source, ...]:
     """Return the sources of a fact."""
-    return tuple(
-        shape.Source(url=source.url, title=source.title, kind=source.kind.value, as_of=source.as_of)
-        for source in evidence
-    )
+    return tuple(Source.model_validate(source, from_attributes=True) for source in evidence)
 
 
 def plain(value: Any) -> str:
@@ -66,4 +58,4 @@ def _value(edition: Edition, value: Any) -> dict[str, Any]:
     text = plain(value)
     items = tuple(str(item) for item in value) if isinstance(value, tuple) else (text,)
     said = text_of(edition.data.languages, lambda language: value_text(value, edition.strings[language]))
-    return {"value": text, "values": items, "text": edition.both(said)}
+    return {"value": text, "values": items, "text": said}

@@ -1,11 +1,13 @@
 """The published shape of products, tables and claims, version 1: fields are only ever added to it."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from macros.exports.shape import Bilingual, Column, Fact, Shape, Source, Statement
+from pydantic import model_validator
+
+from macros.exports.shape import Bilingual, Day, PublishedColumn, PublishedFact, PublishedStatement, Shape, Source
 
 
-class Release(Shape):
+class PublishedRelease(Shape):
     """One release."""
 
     id: str
@@ -16,11 +18,11 @@ class Release(Shape):
     """The address of the row, relative to this file."""
     note: Bilingual | None
     """A remark; null if there is none."""
-    facts: dict[str, Fact]
+    facts: dict[str, PublishedFact]
     """The facts by the key of their column; a column that nothing is recorded in is left out."""
 
 
-class Line(Shape):
+class PublishedLine(Shape):
     """One release line."""
 
     id: str
@@ -35,11 +37,11 @@ class Line(Shape):
     """The newest release of the line on the day `generated`."""
     note: Bilingual | None
     """A remark; null if there is none."""
-    facts: dict[str, Fact]
+    facts: dict[str, PublishedFact]
     """The facts about the line itself, by the key of their column."""
-    statements: tuple[Statement, ...]
+    statements: tuple[PublishedStatement, ...]
     """What is known of the line in sentences."""
-    releases: tuple[Release, ...]
+    releases: tuple[PublishedRelease, ...]
     """The releases, oldest first."""
 
 
@@ -51,8 +53,14 @@ class AffectedRange(Shape):
     fixed: str | None
     """The first version that is fixed again; null where no fix is known."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_pair(cls, given: Any) -> Any:
+        """Take the versions as the data has them: one, or two."""
+        return {"introduced": given[0], "fixed": (*given, None)[1]} if isinstance(given, tuple) else given
 
-class AffectedPackage(Shape):
+
+class PublishedAffectedPackage(Shape):
     """A package that a report names."""
 
     path: str
@@ -65,7 +73,7 @@ class AffectedPackage(Shape):
     """The architectures, likewise."""
 
 
-class AffectedModule(Shape):
+class PublishedAffectedModule(Shape):
     """A module that a report is about."""
 
     module: str
@@ -74,7 +82,7 @@ class AffectedModule(Shape):
     """The affected module versions, in semver order."""
     releases: tuple[AffectedRange, ...]
     """The affected releases by the project's own numbers, where those of the module do not tell them."""
-    packages: tuple[AffectedPackage, ...]
+    packages: tuple[PublishedAffectedPackage, ...]
     """The packages that the report names; empty where it is about the whole module."""
 
 
@@ -85,11 +93,11 @@ class FixedIn(Shape):
     """The affected line."""
     release: str | None
     """The first release after those that are affected; null if the newest is."""
-    released: str | None
+    released: Day | None
     """The day of that release."""
 
 
-class Report(Shape):
+class PublishedReport(Shape):
     """A report of the Go Vulnerability Database that affects a release of the product."""
 
     id: str
@@ -98,19 +106,19 @@ class Report(Shape):
     """Its address."""
     aliases: tuple[str, ...]
     """Its ids in other databases: CVE, GHSA."""
-    published: str | None
+    published: Day | None
     """The day of its publication; null where the database does not state it."""
-    written: str | None
+    written: Day | None
     """The day on which the report was begun, where it states that and no day of publication; else null."""
     reviewed: bool
     """Whether somebody of the database's own has looked at it."""
-    affects: tuple[AffectedModule, ...]
+    affects: tuple[PublishedAffectedModule, ...]
     """The modules that it is about, of those that are followed."""
     fixed: tuple[FixedIn, ...]
     """The lines of the product that it affects, the newest first."""
 
 
-class Product(Shape):
+class PublishedProduct(Shape):
     """A product with release lines: Go itself, or one that has to do with Go."""
 
     kind: Literal["product"] = "product"
@@ -127,24 +135,24 @@ class Product(Shape):
     """Its repository."""
     module: str | None
     """Its Go module path; null if other code does not import it."""
-    read: str | None
+    read: Day | None
     """The day on which the list of its releases was read: what is newest or supported is known up to then. Null if
     that day is not recorded."""
     fresh_days: int
     """So many days after `read`, there may well be newer releases."""
-    columns: tuple[Column, ...]
+    columns: tuple[PublishedColumn, ...]
     """What the keys of the facts mean."""
-    statements: tuple[Statement, ...]
+    statements: tuple[PublishedStatement, ...]
     """What the project promises, and what its users should know."""
-    lines: tuple[Line, ...]
+    lines: tuple[PublishedLine, ...]
     """The release lines, oldest first."""
-    reports: tuple[Report, ...]
+    reports: tuple[PublishedReport, ...]
     """The known reports of vulnerabilities that affect one of its releases, the newest first."""
     reports_as_of: str | None
     """The day of the state of the Go Vulnerability Database that was read; null where no report on it is compared."""
 
 
-class Row(Shape):
+class PublishedRow(Shape):
     """A row of a table."""
 
     id: str
@@ -157,11 +165,11 @@ class Row(Shape):
     """The state on the day `generated`; null if the table has no column of ends."""
     note: Bilingual | None
     """A remark; null if there is none."""
-    facts: dict[str, Fact]
+    facts: dict[str, PublishedFact]
     """The facts by the key of their column; a column that nothing is recorded in is left out."""
 
 
-class Table(Shape):
+class PublishedTable(Shape):
     """A table of facts: the lifecycle of a platform, or constraints by topic."""
 
     kind: Literal["table"] = "table"
@@ -180,9 +188,9 @@ class Table(Shape):
     """The key of the column of dates from which a row is offered; null if there is none."""
     ends: str | None
     """The key of the column of dates at which support of a row ends; null if there is none."""
-    columns: tuple[Column, ...]
+    columns: tuple[PublishedColumn, ...]
     """The columns, in order."""
-    rows: tuple[Row, ...]
+    rows: tuple[PublishedRow, ...]
     """The rows."""
 
 
@@ -195,7 +203,7 @@ class Proof(Shape):
     """What it prints."""
 
 
-class Claim(Shape):
+class PublishedClaim(Shape):
     """An audited statement: what is commonly said, and what is true."""
 
     id: str
@@ -231,5 +239,5 @@ class Claims(Shape):
     """What the document holds, in words."""
     page: Bilingual
     """The address of the page of claims, relative to this file."""
-    claims: tuple[Claim, ...]
+    claims: tuple[PublishedClaim, ...]
     """The statements."""

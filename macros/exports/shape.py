@@ -3,15 +3,29 @@
 Every field is always there, and always of one type; null stands only where a field's description says so.
 """
 
-from typing import Literal
+import datetime as dt
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+
+from macros.i18n import LANGUAGES, Text, iso
+
+
+def published_name(name: str) -> str:
+    """Return what a class is called in the JSON Schemas: a PublishedFact, beside the Fact of the data, is the Fact there."""
+    return name.removeprefix("Published")
 
 
 class Shape(BaseModel):
     """A published object. Clients must ignore fields that they do not know."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, use_attribute_docstrings=True, model_title_generator=lambda shape: published_name(shape.__name__)
+    )
+
+
+Day = Annotated[str, BeforeValidator(lambda given: iso(given) if isinstance(given, dt.date) else given)]
+"""A day, written as 2026-08-21."""
 
 
 class Bilingual(Shape):
@@ -24,6 +38,12 @@ class Bilingual(Shape):
     """English."""
     zh: str = Field(default="", exclude_if=lambda text: not text)
     """简体中文."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, given: Any, info: ValidationInfo) -> Any:
+        """Take a text of the data, in the languages of the site, which come as the context."""
+        return {one: given[one] for one in info.context or LANGUAGES} if isinstance(given, Text) else given
 
 
 class Source(Shape):
@@ -58,7 +78,7 @@ class Alternative(Value):
     """The sources that say it."""
 
 
-class Fact(Value):
+class PublishedFact(Value):
     """One value and what it rests on."""
 
     id: str
@@ -87,7 +107,7 @@ class Fact(Value):
     """What other sources say, where sources disagree."""
 
 
-class Statement(Shape):
+class PublishedStatement(Shape):
     """A sentence that is true by its sources."""
 
     id: str
@@ -100,7 +120,7 @@ class Statement(Shape):
     """What it rests on."""
 
 
-class Column(Shape):
+class PublishedColumn(Shape):
     """What the facts under one key say; never two relations in one."""
 
     key: str

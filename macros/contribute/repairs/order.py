@@ -14,7 +14,7 @@ from macros.schema.golang import GoLines, GoReleases
 from macros.versions import Version
 
 
-class _Rows(NamedTuple):
+class _VersionRows(NamedTuple):
     """A list of rows that have a version each."""
 
     node: yaml.SequenceNode
@@ -49,10 +49,10 @@ def in_order(file: DataFile) -> tuple[str, list[Repair]]:
 _LEVELS = 2
 
 
-def _lists(file: DataFile) -> tuple[list[_Rows], list[_Rows]]:
+def _lists(file: DataFile) -> tuple[list[_VersionRows], list[_VersionRows]]:
     """Return the lists within rows, and the lists of the whole file."""
     top = file.document.node
-    inner: list[_Rows] = []
+    inner: list[_VersionRows] = []
     if file.model is GoReleases:
         inner += _rows(node_at(top, ("releases",)), "version", "release", by_line=True)
     if file.model is Component:
@@ -63,7 +63,7 @@ def _lists(file: DataFile) -> tuple[list[_Rows], list[_Rows]]:
     return inner, outer
 
 
-def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_Rows]:
+def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = False) -> Iterator[_VersionRows]:
     """Yield the list, unless it is none or a row has no version: that the check tells."""
     if not isinstance(node, yaml.SequenceNode):
         return
@@ -71,7 +71,7 @@ def _rows(node: yaml.Node | None, field: str, noun: str, *, by_line: bool = Fals
         versions = [Version.parse(_first(row, field)) for row in node.value]
     except ValueError:
         return
-    yield _Rows(node, versions, by_line, noun)
+    yield _VersionRows(node, versions, by_line, noun)
 
 
 def _first(row: yaml.Node, field: str) -> str:
@@ -80,7 +80,7 @@ def _first(row: yaml.Node, field: str) -> str:
     return str(getattr(node, "value", ""))
 
 
-def _order(rows: _Rows) -> list[int]:
+def _order(rows: _VersionRows) -> list[int]:
     """Return the rows' numbers in the order in which they should stand; equal ones stay as they are."""
     order = list(range(len(rows.versions)))
     groups: dict[str, list[int]] = {}
@@ -92,7 +92,7 @@ def _order(rows: _Rows) -> list[int]:
     return order
 
 
-def _moved(rows: _Rows) -> Iterator[Repair]:
+def _moved(rows: _VersionRows) -> Iterator[Repair]:
     """Tell each row that stood after a newer one."""
     newest: dict[str, Version] = {}
     for node, version in zip(rows.node.value, rows.versions, strict=True):

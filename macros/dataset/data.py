@@ -10,7 +10,7 @@ from macros.dataset.measured import Trials
 from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
 from macros.dataset.security import Database
 from macros.dataset.tables import Claim, Table
-from macros.i18n import Language, Strings, Text
+from macros.i18n import Language, Strings, Text, same
 from macros.reading.document import Document
 from macros.schema.changes import Changes
 from macros.schema.component import Compared
@@ -168,7 +168,6 @@ class Dataset:
         return self.products[product_id]
 
     def title(self, component_id: str) -> Text:
-        """Return the name of a product or module."""
-        if component_id in self.products:
-            return self.products[component_id].title
-        return self.modules[component_id].title
+        """Return the name of a product or module; its id, where old data names a module that is not known any more."""
+        found = self.products.get(component_id) or self.modules.get(component_id)
+        return found.title if found else same(component_id)

@@ -58,12 +58,8 @@ class Edition:
         A field that is not one of *further* is the attribute of that name; texts are published in each language of the
         site. What a document begins with are attributes of the edition itself.
         """
-        values = {
-            name: further[name] if name in further else getattr(item, name)
-            for name, field in shape.model_fields.items()
-            if field.is_required()
-        }
-        return shape.model_validate(values, context=self.data.languages, from_attributes=True)
+        own = {name: getattr(item, name) for name in shape.model_fields if name not in further and hasattr(item, name)}
+        return shape.model_validate(own | further, context=self.data.languages, from_attributes=True)
 
     def page(self, address: str, anchor: str = "") -> Bilingual:
         """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""

@@ -17,7 +17,10 @@ def published_name(name: str) -> str:
 
 
 class Shape(BaseModel):
-    """A published object. Clients must ignore fields that they do not know."""
+    """A published object. Clients must ignore fields that they do not know.
+
+    `diff` reads files of earlier days by these shapes: a field that is added has a default, what a file without it says.
+    """
 
     model_config = ConfigDict(
         frozen=True, use_attribute_docstrings=True, model_title_generator=lambda shape: published_name(shape.__name__)

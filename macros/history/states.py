@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from macros.dataset import Dataset, load
 from macros.diagnostics import Diagnostic
 from macros.history import git, snapshot
-from macros.history.documents import of_part, parts
 from macros.history.git import StateError
 from macros.history.past_texts import PastText, rendered_places
-from macros.history.published_values import PublishedValue, records
+from macros.history.published_values import PublishedValue, of_part, parts, records
 from macros.i18n import Text
 from macros.views.names import SKEW
 
@@ -56,7 +57,7 @@ def of_dataset(
 ) -> DataState:
     """Return the state of a data set, in the *words* of today's interface; *problems* are those of its files."""
     notes = tuple(_note(one, data.root) for one in sorted(problems or [], key=Diagnostic.sort_key))
-    return DataState(name, records(data, words), rendered_places(data, words, today), notes=notes)
+    return DataState(name, records(data, words, today), rendered_places(data, words, today), notes=notes)
 
 
 def read_state(name: str, data: Path, words: Mapping[str, Text], today: dt.date) -> DataState:
@@ -113,13 +114,16 @@ def _of_file(name: str, path: Path, words: Mapping[str, Text]) -> DataState:
     return DataState(
         name,
         read,
-        only=None if whole else frozenset(str(part["id"]) for part in given),
+        only=None if whole else frozenset(part.id for part in given),
         lacks=frozenset({SKEW}),
         day=str(document.get("generated", "")),
     )
 
 
 def _missing(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"it has no field '{first['loc'][-1]}'" if first["type"] == "missing" else first["msg"].lower()
     key: Any = error.args[0] if error.args else ""
     return f"it has no field '{key}'" if isinstance(error, KeyError) else str(key)
 

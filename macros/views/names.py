@@ -50,7 +50,7 @@ def _product(data: Dataset, product: Product, strings: Strings) -> Iterator[tupl
     title = product.title[strings.language]
     keys = {key for line in product.lines for key in line.facts}
     keys |= {key for release in product.releases for key in release.facts}
-    headings = {key: _heading(data, key, strings) for key in keys}
+    headings = {column.key: column.title for column in columns(data, tuple(keys), strings)}
     if product.policy:
         yield (
             product.policy.statement.id,
@@ -74,14 +74,6 @@ def _line(of: str, line: Line, title: str, headings: Mapping[str, str], strings:
     for topic, items in line.statements.items():
         for item in items:
             yield item.id, Name(of, line.id, title, strings(f"topic.{topic}"), item.place.column)
-
-
-def _heading(data: Dataset, key: str, strings: Strings) -> str:
-    """Return the title of a product's column; its key, where old data names a module that is not known any more."""
-    try:
-        return columns(data, (key,), strings)[0].title
-    except KeyError:
-        return key
 
 
 def _table(table: Table, strings: Strings) -> Iterator[tuple[str, Name]]:

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from macros.dataset import Loaded
 from macros.exports.documents import DOCUMENTS
 from macros.exports.published_facts import plain
-from macros.history.documents import of_part, parts
-from macros.history.published_values import records
+from macros.history.published_values import of_part, parts, records
+from tests.exports.conftest import DAY
 
 
 def schema(files: Mapping[str, str], name: str) -> Draft202012Validator:
@@ -65,7 +65,7 @@ def test_the_document_of_everything_differs_in_nothing_from_the_data(real: Loade
     """`python -m macros diff all.json` reads it back."""
     words = real.dataset.strings
     read = {one.id: one for part in parts(documents["all"]) or [] for one in of_part(part, words)}
-    assert read == {key: one for key, one in records(real.dataset, words).items() if one.of != "skew"}
+    assert read == {key: one for key, one in records(real.dataset, words, DAY).items() if one.of != "skew"}
     assert len(read) > 12_000
 
 

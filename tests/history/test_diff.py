@@ -9,6 +9,7 @@ from macros.history.diff import Change, differences
 from macros.history.published_values import PublishedValue, records
 from macros.history.states import DataState
 from macros.i18n import Text, same
+from tests.history.conftest import DAY
 from tests.support import reported, small_data, sound
 
 DEMO = "components__demo"
@@ -139,6 +140,6 @@ def test_a_new_report_changes_no_value_though_it_moves_floors(tmp_path: Path) ->
     )
     floors = [one.product("go").line("1.20").facts["security_floor"].value.text for one in (before, after)]
     assert floors == ["1.20.1", "1.22.1"]
-    one, two = (records(data, data.strings) for data in (before, after))
+    one, two = (records(data, data.strings, DAY) for data in (before, after))
     assert one == two
     assert not any(key.endswith(".security-floor") for key in one)

@@ -164,7 +164,7 @@ def test_what_is_new_in_the_data_is_new_since_the_exported_file(
         (b"{", "is not JSON: line 1, expecting property name"),
         (b"[]", "is no dataset file"),
         (b'{"kind": "thing"}', "is no dataset file"),
-        (b'{"kind": "product", "columns": []}', "is a dataset file of another shape: it has no field 'title'"),
+        (b'{"kind": "product", "columns": []}', "is a dataset file of another shape: it has no field 'id'"),
         (b'["atlas-snapshot", 9, "2026-01-01"]', "is a dataset file of another shape: version 9"),
         (b'["atlas-snapshot", 1, "2026-01-01"]\n["row", "a", "A", {"x": "1"}]', "of another shape: it has no field 'x'"),
     ],

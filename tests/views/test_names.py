@@ -26,7 +26,7 @@ def test_everything_that_has_evidence_has_a_name(real: Loaded) -> None:
     assert all(key == one.row or key.startswith(f"{one.row}.") for key, one in found.items())
 
 
-def test_a_column_of_a_module_that_nobody_knows_any_more_is_called_by_its_key(small: Dataset, english: Strings) -> None:
+def test_a_column_of_a_module_that_nobody_knows_any_more_is_called_by_its_id(small: Dataset, english: Strings) -> None:
     """Old data may name one."""
     data = Dataset(small.root, products={"demo": small.products["demo"]}, strings=small.strings)
-    assert names(data, english)["demo-1.0.0.x-net"].heading == "x-net"
+    assert names(data, english)["demo-1.0.0.x-net"].heading == "Needs x-net"

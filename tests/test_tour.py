@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from macros import site
+from macros.calls import products
 from macros.dataset import Dataset, Loaded, load
 from macros.dataset.brought import Brought
 from macros.dataset.files import Files
@@ -182,7 +182,7 @@ def test_the_fact_is_told_in_words_and_in_html(loaded: Loaded, written: tuple[in
     (number,) = re.findall(r'id="kubernetes-1.33.built-with"[^>]* data-n="(\d+)', line)
     assert fact.evidence[0].url in html.partition("<ol>")[2].split("<li>")[int(number)]
     page = Pages(data).of(SimpleNamespace(url="kubernetes/", meta={}))
-    shown_at_last = unfold(site.matrix(page, "kubernetes"))
+    shown_at_last = unfold(products.matrix(page, "kubernetes"))
     assert line.partition("</tr>")[0] in shown_at_last
     assert fact.evidence[0].url in shown_at_last
 

@@ -7,12 +7,13 @@ import pytest
 from lxml import html
 
 from macros import page as pages
-from macros import site
+from macros.calls import products, tables
 from macros.dataset import Dataset
 from macros.i18n import LANGUAGES, Language, Strings
 from macros.page import Page
 from macros.queries.freshness import is_old, old_from
 from macros.rendering.blocks import unfold
+from macros.site import Macro
 from macros.views.asof import as_of, as_of_each, read_words
 from tests.support import collected, edited, small_data, sound
 
@@ -60,27 +61,25 @@ def test_files_tell_the_day_and_that_it_may_be_older(read: Dataset, strings: Str
     assert read_words(read.product("demo"), strings, OLD) == strings.paragraph([words, older])
 
 
-def drawn(
-    root: Path, macro: site.Macro, day: dt.date, language: str, monkeypatch: pytest.MonkeyPatch
-) -> html.HtmlElement:
+def drawn(root: Path, macro: Macro, day: dt.date, language: str, monkeypatch: pytest.MonkeyPatch) -> html.HtmlElement:
     monkeypatch.setattr(pages, "today", lambda: day)
     page = Page(root, "zh/demo/" if language == "zh" else "demo/", {})
-    arguments = ["demo"] if macro in {site.verdict, site.latest, site.matrix, site.releases} else []
+    arguments = ["demo"] if macro in {products.verdict, products.latest, products.matrix, products.releases} else []
     return html.fragment_fromstring(unfold(macro(page, *arguments)), create_parent="div")
 
 
 @pytest.mark.parametrize(
-    "macro", [site.verdict, site.latest, site.matrix, site.releases], ids=lambda macro: macro.__name__
+    "macro", [products.verdict, products.latest, products.matrix, products.releases], ids=lambda macro: macro.__name__
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_built_too_late_says_so_beside_each_sentence(
-    root: Path, read: Dataset, macro: site.Macro, language: str, monkeypatch: pytest.MonkeyPatch
+    root: Path, read: Dataset, macro: Macro, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strings = Strings(Language(language), read.strings)
     early, late = (drawn(root, macro, day, language, monkeypatch) for day in (FRESH, OLD))
     notes = [one.text_content() for one in told(early)]
     words = strings("asof.read", date=FRESH.isoformat(), read="2026-11-20")
-    if macro in {site.verdict, site.matrix, site.releases}:
+    if macro in {products.verdict, products.matrix, products.releases}:
         assert notes == [words]
         assert [one.get("data-old-from") for one in told(late)] == ["2026-12-05"]
         assert [one.text for one in late.find_class("atlas-older")] == [strings("asof.older", read="2026-11-20")]
@@ -99,7 +98,7 @@ def test_the_page_of_a_version_tells_for_each_component_when_it_was_read(
 ) -> None:
     monkeypatch.setattr(pages, "today", lambda: OLD)
     page = Page(root, f"{'zh/' if strings.language is Language.ZH else ''}go/1.22/", {})
-    shown = html.fragment_fromstring(unfold(site.by_version(page, "go", "1.22")), create_parent="div")
+    shown = html.fragment_fromstring(unfold(products.by_version(page, "go", "1.22")), create_parent="div")
     title = read.product("demo").title[strings.language]
     rows = [one.getparent() for one in shown.iter("a") if one.text == title and one.getparent().tag == "th"]
     assert rows
@@ -116,7 +115,7 @@ def test_a_guide_that_names_the_newest_release_says_when_the_releases_were_read(
 ) -> None:
     monkeypatch.setattr(pages, "today", lambda: OLD)
     page = Page(root, "zh/go/install/" if strings.language is Language.ZH else "go/install/", {})
-    assert strings("asof.unread", date=OLD.isoformat()) in unfold(site.guide(page, "demo-install"))
+    assert strings("asof.unread", date=OLD.isoformat()) in unfold(tables.guide(page, "demo-install"))
 
 
 def test_the_notes_of_several_products_name_them(read: Dataset, strings: Strings) -> None:

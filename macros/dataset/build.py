@@ -16,6 +16,7 @@ from macros.schema import flow as flow_records
 from macros.schema import guide as guide_records
 from macros.schema.collect import Collect
 from macros.schema.collected import Collected
+from macros.schema.skew import SkewRules
 from macros.versions import Version
 from macros.vocabulary import Use, columns_for
 
@@ -139,7 +140,7 @@ def _module_names(record: Collect | None) -> tuple[tuple[Version, Version], ...]
     return tuple(found)
 
 
-def skew(record: component.SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:
+def skew(record: SkewRules, resolve: Resolver) -> tuple[SkewRule, ...]:
     """Return the version-skew rules."""
     return tuple(
         SkewRule(rule.id, rule.parts, resolve.statement(rule, ("rules", i), Place(record.page, f"skew.{rule.id}"), {}))

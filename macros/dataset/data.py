@@ -13,12 +13,12 @@ from macros.dataset.tables import Claim, Table
 from macros.i18n import Language, Strings, Text, same
 from macros.reading.document import Document
 from macros.schema.changes import Changes
-from macros.schema.component import Compared
 from macros.schema.gotree import GoTrees
 from macros.schema.lab import Experiment
 from macros.schema.measured import MeasuredExperiment
 from macros.schema.search import SearchWords
 from macros.schema.site import UNNAMED, NavigationEntry, Notice, SiteRecord, Subject
+from macros.schema.skew import Compared
 
 RELEASES = "changes"
 """The folder of the releases of the data, below data/."""

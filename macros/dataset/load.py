@@ -40,6 +40,8 @@ from macros.schema import (
     table,
 )
 from macros.schema.site import Navigation, NavigationEntry, Notice, Notices, Redirects, StringTable, Subjects
+from macros.schema.skew import SkewRules
+from macros.schema.sources import SharedSources
 from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 
@@ -47,7 +49,7 @@ Model = TypeVar("Model")
 Row = TypeVar("Row")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
-    component.SkewRules: build.skew,
+    SkewRules: build.skew,
     flow.FlowRecord: build.flow,
     guide.GuideRecord: build.guide,
     claim.ClaimsRecord: tabular.claims,
@@ -127,7 +129,7 @@ class _Loader:
                 brought = self._collected(record.id) if record.collect else None
                 self._build(name, resolver, partial(tabular.table, record, resolver, brought))
         products = dict(self._products())
-        skews = list(self._each(component.SkewRules))
+        skews = list(self._each(SkewRules))
         dataset = Dataset(
             root=self.files.root,
             documents=self.files.documents,
@@ -258,7 +260,7 @@ class _Loader:
 
     def _resolver(self, name: str, record: Any) -> Resolver:
         shared = self.files.records.get(SHARED)
-        sources = shared.sources if isinstance(shared, component.SharedSources) else {}
+        sources = shared.sources if isinstance(shared, SharedSources) else {}
         if (rest := self.files.remains.get(SHARED)) is not None:
             sources = {key: source for key, source in sources.items() if not rest.is_cut(("sources", key))}
         lost = {table: self.files.named(name, table) for table in ("sources", "notes", "methods")}

@@ -12,7 +12,7 @@ from macros.queries.security import fixable, is_followed, newest_reports, state_
 from macros.resolver.bounds import needed_by
 from macros.resolver.measured import choosy, measured, path_of, tools
 from macros.resolver.pins import base_path
-from macros.schema.component import Compared
+from macros.schema.skew import Compared
 
 _BREAKS = "breaks_with."
 

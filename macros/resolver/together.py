@@ -7,7 +7,7 @@ from macros.dataset import Dataset, Fact, Line
 from macros.resolver.bounds import bound, needed
 from macros.resolver.pin import CLUSTER, NOTHING, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
-from macros.schema.component import Compared
+from macros.schema.skew import Compared
 from macros.versions import Version
 
 

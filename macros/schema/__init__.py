@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from macros.schema.changes import Changes
 from macros.schema.claim import ClaimsRecord
 from macros.schema.collected import Collected
-from macros.schema.component import Component, SharedSources, SkewRules
+from macros.schema.component import Component
 from macros.schema.flow import FlowRecord
 from macros.schema.golang import GoLines, GoReleases
 from macros.schema.gotree import PLACE as GO_TREE
@@ -18,6 +18,8 @@ from macros.schema.measured import Measured, MeasuredExperiment
 from macros.schema.modules import Modules
 from macros.schema.search import SearchWords
 from macros.schema.site import Navigation, Notices, Redirects, SiteRecord, StringTable, Subjects
+from macros.schema.skew import SkewRules
+from macros.schema.sources import SharedSources
 from macros.schema.table import TableRecord
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 from macros.schema.vulnerabilities import Vulnerabilities

@@ -8,12 +8,22 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from macros.i18n import Text
 from macros.reading.document import ValuePath
 from macros.schema.base import TextInBothLanguages
 
 _UNIONS = {types.UnionType, typing.Union, typing.Annotated}
+
+
+_TAGS = frozenset({"[key]", "[name]", "[text]", "[column]", "[component]", "[field]", "[part]"})
+"""What pydantic's paths hold besides keys and indexes: which branch was tried, or that a key is meant."""
+
+
+def path_of(item: ErrorDetails) -> ValuePath:
+    """Return where in the document the value is that an error is about."""
+    return tuple(step for step in item["loc"] if step not in _TAGS)
 
 
 def owner_of(model: type[BaseModel], path: ValuePath) -> tuple[type[BaseModel], FieldInfo | None]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from macros.schema.base import LONGEST_ADDRESS, LONGEST_NAME, MOST_SOURCES, Record, wrong
+from macros.schema.base import LONGEST_ADDRESS, LONGEST_NAME, MOST_SOURCES, Identifier, Record, wrong
 from macros.schema.values import DATE, AsOf, Url, day_exists, template
 
 GITHUB = "https://github.com/"
@@ -131,3 +131,10 @@ SourceRef = Annotated[
 
 SourceRefs = Annotated[tuple[SourceRef, ...], Field(max_length=MOST_SOURCES)]
 """The sources of one value."""
+
+
+class SharedSources(Record):
+    """Documents that several files refer to."""
+
+    sources: dict[Identifier, SourceRecord]
+    """The documents, by id."""

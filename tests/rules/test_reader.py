@@ -10,7 +10,7 @@ import yaml
 from macros import rules
 from macros.reading.guard import UNFORESEEN
 from macros.rules.reader import KINDS
-from macros.schema import parse
+from macros.schema import problems
 from tests.rules.test_rules import prepared, told
 
 ROOT = Path(__file__).parents[2] / "macros"
@@ -37,7 +37,7 @@ def test_the_kinds_are_those_of_the_reader() -> None:
     made = re.compile(r'(?:Diagnostic|report|PydanticCustomError)\(\s*"([a-z-]+)"')
     files = [*(ROOT / "reading").glob("*.py"), *(ROOT / "schema").glob("*.py"), *(ROOT / "dataset").glob("*.py")]
     found = {name for file in files for name in made.findall(file.read_text(encoding="utf-8"))}
-    found |= {rule for rule, _ in parse._WORDS.values()} | parse._OWN | {"value", "more", UNFORESEEN}
+    found |= {rule for rule, _ in problems.WORDS.values()} | problems.OWN | {"value", "more", UNFORESEEN}
     assert found - OF_RULES == set(NAMES)
     assert rules.RULES.keys() >= OF_RULES
     assert sorted(NAMES) == NAMES

@@ -6,9 +6,10 @@ from macros.dataset import Loaded
 from macros.reading.yaml_source import read
 from macros.schema import SCHEMAS, model_for
 from macros.schema.collected import Collected
-from macros.schema.component import Component, SharedSources, SourcedField
+from macros.schema.component import Component, SourcedField
 from macros.schema.guide import GuideRecord
 from macros.schema.parse import parse
+from macros.schema.sources import SharedSources
 from tests.support import BASE, REAL, edited, found, small_data
 
 DEMO = "components/demo.yaml"

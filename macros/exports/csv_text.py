@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from macros.exports.records import Claims, PublishedClaim, PublishedProduct, PublishedTable
+from macros.exports.records import Claims, Part, PublishedClaim, PublishedProduct
 from macros.exports.shape import PublishedFact
 
 COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", "value_zh")
@@ -13,7 +13,7 @@ COLUMNS = ("id", "row", "column", "value", "state", "as_of", "sources", "page", 
 Row = tuple[str, ...]
 
 
-def csv_text(document: PublishedProduct | PublishedTable | Claims) -> str:
+def csv_text(document: Part) -> str:
     """Return a document as CSV, header first."""
     return table_text(COLUMNS, _rows(document))
 
@@ -36,7 +36,7 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _rows(document: PublishedProduct | PublishedTable | Claims) -> Iterator[Row]:
+def _rows(document: Part) -> Iterator[Row]:
     if isinstance(document, Claims):
         for claim in document.claims:
             yield from _claim(claim)

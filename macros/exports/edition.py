@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from macros.dataset import Dataset
-from macros.exports.documents import Licence
+from macros.exports.documents import DOCUMENTS, Header, Licence
 from macros.exports.shape import Bilingual, Shape
 from macros.i18n import Language, Strings, iso
 
@@ -56,10 +56,14 @@ class Edition:
         """Return an item of the data in its published shape.
 
         A field that is not one of *further* is the attribute of that name; texts are published in each language of the
-        site. What a document begins with are attributes of the edition itself.
+        site.
         """
         own = {name: getattr(item, name) for name in shape.model_fields if name not in further and hasattr(item, name)}
         return shape.model_validate(own | further, context=self.data.languages, from_attributes=True)
+
+    def document(self, name: str, **parts: Any) -> Header:
+        """Return a document of that name; what every document begins with are attributes of the edition."""
+        return self.shaped(DOCUMENTS[name], self, **parts)
 
     def page(self, address: str, anchor: str = "") -> Bilingual:
         """Return where in the site a page, or a place on it, is in each language, seen from a file in api/v1/."""

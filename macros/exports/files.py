@@ -16,21 +16,14 @@ from macros.exports.badge import badge_text, floor_badge_text, row_badge_text
 from macros.exports.calendar_text import calendar_text
 from macros.exports.changes import announcements, data_releases
 from macros.exports.csv_text import csv_text
-from macros.exports.documents import (
-    AllDocument,
-    ChangesDocument,
-    ClaimsDocument,
-    MeasuredDocument,
-    ProductDocument,
-    TableDocument,
-    schemas,
-)
+from macros.exports.documents import schemas
 from macros.exports.edition import Edition
 from macros.exports.feeds import feeds
 from macros.exports.index import index, openapi
 from macros.exports.llms import llms_text
 from macros.exports.markdown_text import markdown_text
 from macros.exports.measured import measured_csv, outcomes
+from macros.exports.records import Part
 from macros.i18n import Language
 from macros.queries.catalogue import Entry, catalogue
 from macros.queries.security import floors
@@ -65,17 +58,16 @@ def _documents(edition: Edition) -> Iterator[tuple[str, str]]:
     products = tuple(published.product(edition, item) for item in edition.data.products.values())
     tables = tuple(published.table(edition, item) for item in edition.data.tables.values())
     claims = published.claims(edition)
-    yield "all.json", _json(edition.shaped(AllDocument, edition, products=products, tables=tables, claims=claims))
+    yield "all.json", _json(edition.document("all", products=products, tables=tables, claims=claims))
     changes = {"releases": data_releases(edition), "announcements": announcements(edition)}
-    yield "changes.json", _json(edition.shaped(ChangesDocument, edition, **changes))
+    yield "changes.json", _json(edition.document("changes", **changes))
     found = outcomes(edition)
-    yield "measured.json", _json(edition.shaped(MeasuredDocument, edition, outcomes=found))
+    yield "measured.json", _json(edition.document("measured", outcomes=found))
     yield "measured.csv", measured_csv(found)
-    kinds = (ProductDocument, products), (TableDocument, tables), (ClaimsDocument, (claims,))
-    for document, items in kinds:
-        for item in items:
-            yield f"{item.id}.json", _json(edition.shaped(document, edition, **dict(item)))
-            yield f"{item.id}.csv", csv_text(item)
+    parts: tuple[Part, ...] = (*products, *tables, claims)
+    for item in parts:
+        yield f"{item.id}.json", _json(edition.document(item.kind, **dict(item)))
+        yield f"{item.id}.csv", csv_text(item)
 
 
 def _badges(edition: Edition, entry: Entry, language: Language, ending: str) -> dict[str, str]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from macros.dataset import Claim, Line, Product, Release, Table
 from macros.exports.edition import Edition
 from macros.exports.published_facts import fact, sources, statement
-from macros.exports.published_reports import as_of, reports
 from macros.exports.records import (
     Claims,
+    FixedIn,
     PublishedClaim,
     PublishedLine,
     PublishedProduct,
     PublishedRelease,
+    PublishedReport,
     PublishedRow,
     PublishedTable,
 )
@@ -21,6 +22,9 @@ from macros.queries.catalogue import CLAIMS
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.offers import state_of
 from macros.queries.lifecycle.support import support_on, tells_support
+from macros.queries.security import fixes, is_followed, newest_reports
+from macros.queries.security import state_of as reports_state
+from macros.schema.vulnerabilities import Report
 from macros.views.matrix import columns
 from macros.views.rows import ColumnView
 from macros.vocabulary import OF_LINES
@@ -38,8 +42,9 @@ def product(edition: Edition, item: Product) -> PublishedProduct:
         columns=tuple(_columns(edition, item)),
         statements=tuple(statements),
         lines=tuple(_line(edition, item, line) for line in item.lines),
-        reports=reports(edition, item),
-        reports_as_of=as_of(edition.data, item),
+        reports=tuple(_report(edition, item, one) for one in newest_reports(item)),
+        # Null where no report on the product is compared.
+        reports_as_of=(reports_state(edition.data) or None) if is_followed(item) else None,
     )
 
 
@@ -84,6 +89,19 @@ def _claim(edition: Edition, item: Claim) -> PublishedClaim:
         truth=item.truth.text,
         sources=sources(item.truth.evidence),
     )
+
+
+def _report(edition: Edition, product: Product, item: Report) -> PublishedReport:
+    """Return a report that affects a release of a product."""
+    fixed = (
+        FixedIn(
+            line=one.line.line.text,
+            release=one.fixed.version.text if one.fixed else None,
+            released=one.fixed.released if one.fixed else None,
+        )
+        for one in fixes(product, item)
+    )
+    return edition.shaped(PublishedReport, item, reviewed=not item.unreviewed, fixed=tuple(fixed))
 
 
 def _columns(edition: Edition, item: Product) -> Iterator[PublishedColumn]:

@@ -241,3 +241,7 @@ class Claims(Shape):
     """The address of the page of claims, relative to this file."""
     claims: tuple[PublishedClaim, ...]
     """The statements."""
+
+
+Part = PublishedProduct | PublishedTable | Claims
+"""What has a document of its own, and is a part of the one of everything."""

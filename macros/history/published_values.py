@@ -14,6 +14,7 @@ from macros.exports import published
 from macros.exports.edition import Edition
 from macros.exports.records import (
     Claims,
+    Part,
     PublishedClaim,
     PublishedLine,
     PublishedProduct,
@@ -27,9 +28,6 @@ from macros.schema.evidence import State
 from macros.schema.site import UNNAMED
 from macros.views.names import CLAIM_PARTS, SKEW
 from macros.vocabulary import FLOOR
-
-Part = PublishedProduct | PublishedTable | Claims
-"""One document of those that are published."""
 
 KINDS: dict[Any, type[Part]] = {"product": PublishedProduct, "table": PublishedTable, "claims": Claims}
 """By what a file about one thing says it holds."""

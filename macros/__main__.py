@@ -8,9 +8,10 @@ import sys
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib import import_module
 
-from macros.clock import ClockError, today
+from macros.clock import today
 from macros.commands import names
 from macros.reading.guard import DEBUG, debugging, said
+from macros.reporting.refusal import RefusalError
 from macros.writing import alone, error_text, is_unfinished
 
 _AT_ONCE = frozenset({"check", "export", "offline"})
@@ -18,7 +19,10 @@ _AT_ONCE = frozenset({"check", "export", "offline"})
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return 0 if all is well, 1 if the data has errors (2, from argparse, for wrong usage)."""
+    """Run the command line; return 0 if all is well, 1 if the data has errors, 2 if it was called for what cannot be done.
+
+    Why, and what may help, is told here: commands raise RefusalError.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     parser = _parser(given[0] if given else "")
     options = parser.parse_args(given)
@@ -35,11 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
             return int(options.run(options, today()))
     except BrokenPipeError:
         raise
-    except (OSError, ClockError) as error:
-        what = error_text(error) if isinstance(error, OSError) else error
+    except (OSError, RefusalError) as error:
+        lines = [error_text(error)] if isinstance(error, OSError) else [error.what]
+        lines += [f"hint: {error.hint}"] if isinstance(error, RefusalError) and error.hint else []
         with suppress(OSError):  # what the command has printed already comes first, and may not fit on the disk either
             sys.stdout.flush()
-        print(f"python -m macros {options.command}: {what}", file=sys.stderr)
+        print(f"python -m macros {options.command}: {lines[0]}", *lines[1:], sep="\n", file=sys.stderr)
         return 2
 
 

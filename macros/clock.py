@@ -4,11 +4,13 @@ import datetime as dt
 import os
 import re
 
+from macros.reporting.refusal import RefusalError
+
 _SECONDS = re.compile(r"[0-9]{1,10}")
 """Seconds since 1970, up to the year 2286."""
 
 
-class ClockError(Exception):
+class ClockError(RefusalError):
     """The day cannot be told, or cannot be right; says why, and what to do."""
 
 

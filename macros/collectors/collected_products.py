@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.reading.yaml_source import read
+from macros.reporting.refusal import RefusalError
 from macros.schema.collect import Collect
 from macros.schema.numbering import ModulePath, paths_of
 
 GO = "go"
 
 
-class SpecError(Exception):
+class SpecError(RefusalError):
     """A file says in a way that cannot be used what is to be collected."""
 
 

@@ -1,7 +1,9 @@
 """What can go wrong between a collector and its upstream."""
 
+from macros.reporting.refusal import RefusalError
 
-class UpstreamError(Exception):
+
+class UpstreamError(RefusalError):
     """The upstream did not answer as it should; the message says in one line what it did, and where."""
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from macros.collectors.errors import UpstreamError
 from macros.collectors.web import Web
+from macros.reporting.refusal import RefusalError
 from macros.schema.values import day
 from macros.writing import write
 
@@ -33,7 +34,7 @@ _OK, _REFUSED, _GONE = 400, frozenset({401, 403, 405, 406, 407, 418, 429, 451, 9
 _BUSY = frozenset({429, 503})
 
 
-class NoNetworkError(Exception):
+class NoNetworkError(RefusalError):
     """No host can be reached from this machine."""
 
 
@@ -144,7 +145,9 @@ def ask_all(web: Web, urls: Iterable[str], today: date, *, until: float, pause: 
     with ThreadPoolExecutor(HOSTS_AT_ONCE * PER_HOST, thread_name_prefix="links") as workers:
         first = dict(zip(order, workers.map(one, order[:FIRST]), strict=False))
         if order and not any(answer.kind is not LinkKind.SILENT for answer in found):
-            raise NoNetworkError
+            raise NoNetworkError(
+                "no host can be reached: there is no way to the internet from here, and nothing was checked"
+            )
         going = [host for host in order if first.get(host, True)]
         for done in [workers.submit(work, host) for host in going for _ in range(min(PER_HOST, len(hosts[host])))]:
             done.result()

@@ -1,7 +1,6 @@
 """The commands of `python -m macros`: a module each, called as the command is, with its help, its arguments and its `run`."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +8,7 @@ from pkgutil import iter_modules
 
 from macros.dataset import Dataset, load
 from macros.diagnostics import summary
+from macros.reporting.refusal import RefusalError
 from macros.writing import stale, write
 
 _FOR_COLLECTORS = ("urllib3", "rich")
@@ -38,19 +38,12 @@ def takes_check(parser: argparse.ArgumentParser, *, first: bool = False) -> None
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is not up to date")
 
 
-def lacks_packages(command: str) -> bool:
-    """Tell whether a package is missing that collectors need and the site does not, and how to have it."""
+def require_packages(command: str) -> None:
+    """Raise RefusalError if a package is missing that collectors need and the site does not."""
     lacking = [name for name in _FOR_COLLECTORS if find_spec(name) is None]
     if lacking:
-        what = f"python -m macros {command} needs {' and '.join(lacking)}"
-        print(f"{what}\nhint: run it as nox -s {command}, which installs the group `refresh`", file=sys.stderr)
-    return bool(lacking)
-
-
-def refuse(command: str, what: object, hint: str | None = None) -> int:
-    """Tell on standard error why a command does nothing; return 2, as for any wrong call."""
-    print(f"python -m macros {command}: {what}", *([f"hint: {hint}"] if hint else []), sep="\n", file=sys.stderr)
-    return 2
+        hint = f"run it as nox -s {command}, which installs the group `refresh`"
+        raise RefusalError(f"it needs {' and '.join(lacking)}", hint)
 
 
 def renew(made: Iterable[tuple[Path, str]], counted: str, mend: str, *, check_only: bool) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.commands import takes_data
+from macros.reporting.refusal import RefusalError
 
 HELP = "ask for known vulnerabilities of the exact versions in constraints.txt"
 WRITES = False
@@ -24,8 +25,7 @@ UNREACHABLE = "the advisories cannot be had from here: nothing was audited"
 def run(options: argparse.Namespace, _today: dt.date) -> int:
     """Print what is known; return 0 if there is nothing, 1 if there is, 2 if advisories for a package cannot be had."""
     if find_spec("pip_audit") is None:
-        print("python -m macros audit needs pip-audit\nhint: run it as nox -s audit", file=sys.stderr)
-        return 2
+        raise RefusalError("it needs pip-audit", "run it as nox -s audit")
     code, lines = judged(_asked(options.data.parent / "constraints.txt"))
     print("\n".join(lines))
     return code

@@ -6,10 +6,9 @@ import json
 from collections import Counter
 from typing import Any
 
-from macros.commands import refuse, takes_data
+from macros.commands import takes_data
 from macros.dataset import load
 from macros.history.diff import Change
-from macros.history.git import StateError
 from macros.history.published_values import PublishedValue
 from macros.history.release import changes_between
 from macros.history.states import DataState, of_dataset, read_state
@@ -35,17 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
-    """Print what differs; return 0, or 2 if one of the states cannot be had."""
+    """Print what differs; return 0. Raises StateError if one of the states cannot be had."""
     loaded = load(options.data)
     words = loaded.dataset.strings
-    try:
-        old = read_state(options.old, options.data, words, today)
-        if options.new:
-            new = read_state(options.new, options.data, words, today)
-        else:
-            new = of_dataset(str(options.data), loaded.dataset, words, today, loaded.problems)
-    except StateError as error:
-        return refuse("diff", error, error.hint)
+    old = read_state(options.old, options.data, words, today)
+    if options.new:
+        new = read_state(options.new, options.data, words, today)
+    else:
+        new = of_dataset(str(options.data), loaded.dataset, words, today, loaded.problems)
     changes = changes_between(old, new, loaded.dataset.redirects)
     print(WRITERS[options.format](old, new, changes))
     return 0

@@ -3,12 +3,11 @@
 import argparse
 import datetime as dt
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.collectors.links import LinkAnswer, Round
-from macros.commands import lacks_packages, sound, takes_data
+from macros.commands import require_packages, sound, takes_data
 from macros.dataset import Dataset
 from macros.queries.sources import uses
 
@@ -35,11 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Ask, and print what is gone, has moved or says nothing.
 
-    Returns 0 if no link is broken, 1 if one is or the data cannot be read, 2 if there is no network.
+    Returns 0 if no link is broken, 1 if one is or the data cannot be read. Raises NoNetworkError if there is no network.
     """
-    if lacks_packages("links"):
-        return 2
-    from macros.collectors.links import NoNetworkError, ask_round  # noqa: PLC0415  # needs packages that others do not
+    require_packages("links")
+    from macros.collectors.links import ask_round  # noqa: PLC0415  # needs packages that others do not
     from macros.collectors.web import Limits, Web  # noqa: PLC0415
 
     data = sound(options.data)
@@ -56,12 +54,6 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
         done = ask_round(
             web, {url: url in pinned for url in found}, project / ANSWERS, today, seconds=60 * options.minutes
         )
-    except NoNetworkError:
-        print(
-            "no host could be reached: there is no way to the internet from here, and nothing was checked",
-            file=sys.stderr,
-        )
-        return 2
     finally:
         web.close()
     print("\n".join(report(done, found, markdown=options.markdown)))

@@ -5,20 +5,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from macros.commands import refuse, takes_data
+from macros.commands import takes_data
 from macros.contribute.follow import follow, pages, schemas
-from macros.contribute.starters import (
-    Answers,
-    Plan,
-    StarterError,
-    new_claim,
-    new_file,
-    new_line,
-    new_release,
-    new_site,
-    refuse_wrong,
-    todos,
-)
+from macros.contribute.starters import new_site
+from macros.contribute.starters.answers import Answers
+from macros.contribute.starters.new_files import new_file
+from macros.contribute.starters.plan import Plan, refuse_wrong, todos
+from macros.contribute.starters.rows import new_claim, new_line, new_release
 from macros.contribute.starters.valid_names import title
 from macros.dataset import Dataset, load
 from macros.rendering.render import render
@@ -96,21 +89,18 @@ class _MixedParser(argparse.ArgumentParser):
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
-    """Write the starter and print what to do next; return 2, and write nothing, for a call that cannot be.
+    """Write the starter and print what to do next. Raises StarterError, and writes nothing, for a call that cannot be.
 
     If nothing is left to fill in, what follows from the new data is written, too.
     """
     if options.kind == "site":
         return _site(options, today)
     data = load(options.data).dataset
-    try:
-        answers = Answers(options.answers, today)
-        plan = _plan(data, options, answers)
-        answers.require_used()
-        for change in plan.changes if answers else ():
-            refuse_wrong(data, change)
-    except StarterError as error:
-        return refuse("new", error, error.hint)
+    answers = Answers(options.answers, today)
+    plan = _plan(data, options, answers)
+    answers.require_used()
+    for change in plan.changes if answers else ():
+        refuse_wrong(data, change)
     # What would be "already there" comes last, so that a run which is cut short can be done again.
     write_all((path, text) for path, text, *_ in (*plan.pages, *reversed(plan.changes)))
     left = [todo for change in (*plan.changes, *plan.pages) for todo in todos(data.root, change)]
@@ -123,22 +113,19 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
 
 
 def _site(options: argparse.Namespace, today: dt.date) -> int:
-    """Write a site, then what follows from its data, and say what to do in it; return 2 for a call that cannot be."""
+    """Write a site, then what follows from its data, and say what to do in it. Raises StarterError for a call that cannot be."""
     target: Path = options.folder
     axis_title = options.axis_title or options.axis.title()
-    try:
-        files = list(
-            new_site.site_files(
-                target,
-                title=title(options.title or f"{axis_title} Compatibility"),
-                axis=options.axis,
-                axis_title=title(axis_title),
-                languages=tuple(new_site.language(one) for one in options.language),
-                since=today.year,
-            )
+    files = list(
+        new_site.site_files(
+            target,
+            title=title(options.title or f"{axis_title} Compatibility"),
+            axis=options.axis,
+            axis_title=title(axis_title),
+            languages=tuple(new_site.language(one) for one in options.language),
+            since=today.year,
         )
-    except StarterError as error:
-        return refuse("new", error, error.hint)
+    )
     write_all(files)
     data = load(target / "data").dataset
     write_all(stale([*pages(data, target), *schemas(data)]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros import rules
 from macros.clock import not_before
-from macros.commands import refuse, takes_data
+from macros.commands import takes_data
 from macros.commands.diff import count
 from macros.dataset import load
 from macros.diagnostics import summary
@@ -29,11 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
-    """Write data/changes/<day>.yaml and the snapshot; return 0, 1 if the data has problems, 2 for a wrong call.
+    """Write data/changes/<day>.yaml and the snapshot; return 0, or 1 if the data has problems.
 
     The first release of all is only a snapshot: there is nothing that it could be compared with. Where nothing has
-    changed, nothing is written. Raises ClockError for a day before the last release. The snapshot is written last: a file of a later day than the snapshot's is of a release
-    that was cut short, and gives way to the one that is made now.
+    changed, nothing is written. Raises StateError if no release can be made, ClockError for a day before the last release.
+    The snapshot is written last: a file of a later day than the snapshot's is of a release that was cut short, and gives
+    way to the one that is made now.
     """
     folder, day = options.data / "changes", iso(today)
     path, kept = folder / f"{day}.yaml", options.data / snapshot.NAME
@@ -47,24 +48,20 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     new = of_dataset(str(options.data), loaded.dataset, loaded.dataset.strings, today)
     text = snapshot.write(day, new.records, new.rendered)
     first = not options.since and not kept.exists() and not loaded.dataset.releases
-    try:
-        old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
-    except StateError as error:
-        return refuse("release", error, error.hint)
-    wrong = _unlikely(day) or (None if first else _wrong(old))
-    if wrong:
-        return refuse("release", wrong, wrong.hint)
+    old = new if first else read_state(options.since or str(kept), options.data, loaded.dataset.strings, today)
+    if not re.fullmatch(RELEASE, day.replace("-", ".")):
+        raise StateError(
+            f"the clock says {day}, and no release is of that time", "set the clock, or SOURCE_DATE_EPOCH, right"
+        )
     if first:
         write(kept, text)
         print(f"{kept}: the first release, {len(new.records):,} values; the next one lists what changed since")
         return 0
+    _require_whole(old)
     changes = changes_between(old, new, loaded.dataset.redirects)
-    made = release_text(day, old, new, changes, loaded.dataset.redirects) if changes else ""
-    # Before anything is written: a release that is refused leaves all as it was.
-    wrong = _taken(path, made, done) or _refused(path, made)
-    if wrong:
-        return refuse("release", wrong, wrong.hint)
     if changes:
+        made = release_text(day, old, new, changes, loaded.dataset.redirects)
+        _require_place(path, made, done)
         write(path, made)
     for left in _cut_short(folder, done):
         if not changes or left != path:
@@ -92,37 +89,24 @@ def _cut_short(folder: Path, done: str) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.stem > done) if done else []
 
 
-def _unlikely(day: str) -> StateError | None:
-    """Return why nothing can be released on that day; None if something can."""
-    if re.fullmatch(RELEASE, day.replace("-", ".")):
-        return None
-    return StateError(
-        f"the clock says {day}, and no release is of that time", "set the clock, or SOURCE_DATE_EPOCH, right"
-    )
-
-
-def _wrong(old: DataState) -> StateError | None:
-    """Return why no release can be made from that state; None if one can."""
+def _require_whole(old: DataState) -> None:
+    """Raise StateError if no release can be made from that state."""
     if not old.day:
-        return StateError(f"'{old.name}' has no date", "name a commit, or an exported file")
+        raise StateError(f"'{old.name}' has no date", "name a commit, or an exported file")
     if old.only is not None:
-        return StateError(f"'{old.name}' holds only a part of the data", "name a whole state, such as all.json")
+        raise StateError(f"'{old.name}' holds only a part of the data", "name a whole state, such as all.json")
     if old.notes:
-        return StateError(f"'{old.name}' cannot be read whole: {old.notes[0]}", "what is missing would seem to be new")
-    return None
+        raise StateError(f"'{old.name}' cannot be read whole: {old.notes[0]}", "what is missing would seem to be new")
 
 
-def _taken(path: Path, made: str, done: str) -> StateError | None:
-    """Return why the release cannot be put at *path*; None if it can, or if this very release was cut short there.
+def _require_place(path: Path, made: str, done: str) -> None:
+    """Raise StateError if the release cannot be put at *path*, or the data could not be read with it.
 
-    Two releases of one day differ in what they say: the second one tells what changed since the first.
+    It can if this very release was cut short there. Two releases of one day differ in what they say: the second one tells
+    what changed since the first.
     """
-    if not made or not path.exists() or (done and done < path.stem) or path.read_text(encoding="utf-8") == made:
-        return None
-    return StateError(f"{path} already exists", "there is one release a day: undo it with git, or wait")
-
-
-def _refused(path: Path, made: str) -> StateError | None:
-    """Return why the data could not be read with the release; None if it can."""
-    problem = unreadable(made, path) if made else None
-    return StateError(f"{problem.where}: {problem.what}", problem.hint) if problem else None
+    is_later = bool(done) and done < path.stem
+    if path.exists() and not is_later and path.read_text(encoding="utf-8") != made:
+        raise StateError(f"{path} already exists", "there is one release a day: undo it with git, or wait")
+    if problem := unreadable(made, path):
+        raise StateError(f"{problem.where}: {problem.what}", problem.hint)

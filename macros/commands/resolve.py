@@ -6,10 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from macros.commands import refuse, takes_data
+from macros.commands import takes_data
 from macros.dataset import Dataset, load
 from macros.diagnostics import nearest
 from macros.i18n import Language, Strings
+from macros.reporting.refusal import RefusalError
 from macros.resolver import (
     CLUSTER,
     Answer,
@@ -60,37 +61,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, today: dt.date) -> int:
-    """Print the answer; return what EXITS says of its verdict, or 2 for a wrong call."""
+    """Print the answer; return what EXITS says of its verdict. Raises RefusalError for a wrong call."""
     data = load(options.data).dataset
     if options.language not in data.languages:
-        print(
-            f"the site has no language '{options.language}'\nhint: it has {', '.join(data.languages)}", file=sys.stderr
-        )
-        return 2
+        raise RefusalError(f"the site has no language '{options.language}'", f"it has {', '.join(data.languages)}")
     strings = data.strings_in(Language(options.language))
     try:
         words, day = _question(options.pins)
         today = day or today
         gomod = parse_gomod(_read(options.gomod)) if options.gomod else None
         answer = resolve(data, pins_of(data, words, today, gomod), today)
-    except _CallError as error:
-        return refuse("resolve", str(error), "write for example go=1.25")
-    except OSError as error:
-        return refuse("resolve", f"{options.gomod}: {error.strerror}")
-    except UnicodeDecodeError:
-        return refuse("resolve", f"{options.gomod}: the file is not UTF-8")
     except GoModError as error:
-        return refuse("resolve", strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text))
+        raise RefusalError(strings(f"resolve.error.{error.code}", line=str(error.line), text=error.text)) from None
     except PinError as error:
-        return refuse("resolve", strings(f"resolve.error.{error.code}", **error.args_of), _hint(data, error))
+        what = strings(f"resolve.error.{error.code}", **error.args_of)
+        raise RefusalError(what, _hint(data, error)) from None
     print(
         _as_json(answer) if options.format == "json" else _as_text(answer_view(data, answer, strings, today), strings)
     )
     return EXITS[answer.verdict]
-
-
-class _CallError(ValueError):
-    """A word of the call is no pin."""
 
 
 def _question(given: list[str]) -> tuple[list[tuple[str, str]], dt.date | None]:
@@ -105,7 +94,7 @@ def _question(given: list[str]) -> tuple[list[tuple[str, str]], dt.date | None]:
             continue
         name, equals, version = pin.partition("=")
         if not equals or not trimmed(version):
-            raise _CallError(f"'{visible(pin)}' is not PRODUCT=VERSION")
+            raise RefusalError(f"'{visible(pin)}' is not PRODUCT=VERSION", "write for example go=1.25")
         words.append((name, version))
     return words, day
 
@@ -119,7 +108,12 @@ def _hint(data: Dataset, error: PinError) -> str:
 
 def _read(name: str) -> str:
     """Return the text as it is: no line end is changed, since a lone carriage return is an error."""
-    return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).decode()
+    try:
+        return (sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()).decode()
+    except OSError as error:
+        raise RefusalError(f"{name}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise RefusalError(f"{name}: the file is not UTF-8") from None
 
 
 def _as_json(answer: Answer) -> str:

@@ -4,7 +4,8 @@ import argparse
 import datetime as dt
 import random
 
-from macros.commands import lacks_packages, refuse, takes_data
+from macros.commands import require_packages, takes_data
+from macros.reporting.refusal import RefusalError
 
 HELP = "read some collected facts at their upstream again, and compare"
 WRITES = False
@@ -22,28 +23,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, today: dt.date) -> int:
     """Draw facts, read them again, and print what differs.
 
-    Returns 0 if nothing differs, 1 if something does or cannot be read again, 2 for a wrong call.
+    Returns 0 if nothing differs, 1 if something does or cannot be read again. Raises RefusalError for a wrong call.
     """
-    if lacks_packages("verify"):
-        return 2
-    from macros.collectors.collected_products import SpecError, read_products  # noqa: PLC0415
-    from macros.collectors.errors import UpstreamError  # noqa: PLC0415  # needs packages that the other commands do not
-    from macros.collectors.upstream import connected  # noqa: PLC0415
+    require_packages("verify")
+    from macros.collectors.collected_products import read_products  # noqa: PLC0415
+    from macros.collectors.upstream import connected  # noqa: PLC0415  # needs packages that the other commands do not
     from macros.collectors.verify import NUMBER, draw, facts, verify  # noqa: PLC0415
 
     number = NUMBER if options.number is None else options.number
     if number < 1:
-        return refuse("verify", f"{number} is no number of facts")
+        raise RefusalError(f"{number} is no number of facts")
     seed = random.randrange(SEEDS) if options.seed is None else options.seed  # noqa: S311  # to choose, not to hide
-    try:
-        products = read_products(options.data)
-        found = facts(options.data, products.values())
-        drawn = draw(found, number, seed)
-        print(f"{len(drawn)} of {len(found):,} facts, drawn with --seed {seed}")
-        with connected(options.data, today) as upstream:
-            differences = list(verify(options.data, drawn, products, upstream))
-    except (SpecError, UpstreamError) as error:
-        return refuse("verify", error)
+    products = read_products(options.data)
+    found = facts(options.data, products.values())
+    drawn = draw(found, number, seed)
+    print(f"{len(drawn)} of {len(found):,} facts, drawn with --seed {seed}")
+    with connected(options.data, today) as upstream:
+        differences = list(verify(options.data, drawn, products, upstream))
     for difference in differences:
         print(difference)
     print(f"{len(differences)} differences" if len(differences) != 1 else "1 difference")

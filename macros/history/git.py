@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from macros.diagnostics import nearest
+from macros.reporting.refusal import RefusalError
 from macros.writing import write
 
 
-class StateError(Exception):
+class StateError(RefusalError):
     """A state that was asked for cannot be had; says what is wrong, and what may help."""
-
-    def __init__(self, what: str, hint: str | None = None) -> None:
-        self.what = what
-        self.hint = hint
-        super().__init__(what)
 
 
 @dataclass(frozen=True, slots=True)

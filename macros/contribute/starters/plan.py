@@ -10,16 +10,13 @@ from macros.diagnostics import Diagnostic
 from macros.i18n import Language
 from macros.reading.document import TODO
 from macros.reading.yaml_source import from_text
+from macros.reporting.refusal import RefusalError
 from macros.schema import model_for
 from macros.schema.parse import parse
 
 
-class StarterError(Exception):
+class StarterError(RefusalError):
     """Nothing can be started: says what is wrong with the call, and how to call it instead."""
-
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(what)
-        self.hint = hint
 
 
 class FileToWrite(NamedTuple):

@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from macros.commands import takes_data
@@ -43,15 +42,11 @@ def run(options: argparse.Namespace, _today: dt.date) -> int:
         )
     if strange:
         return 2
-    found = [_fix(root, path, check_only=check_only) for path in files or sorted(_all(root))]
+    found = [_fix(root, path, check_only=check_only) for path in files or sorted(root.rglob("*.yaml"))]
     count, changed = sum(one for one in found if one), sum(1 for one in found if one)
     verb = "to make; run: python -m macros fix (or: nox -s fix)" if check_only else "made"
     print(f"{_count(count, 'repair')} in {_count(changed, 'file')} {verb}" if count else "nothing to repair")
     return 1 if None in found or (check_only and count) else 0
-
-
-def _all(root: Path) -> Iterable[Path]:
-    return (path for path in root.rglob("*.yaml") if _place(root, path) is not None)
 
 
 def _place(root: Path, path: Path) -> Path | None:

@@ -13,7 +13,6 @@ from macros.i18n import Language, Strings
 from macros.reporting.refusal import RefusalError
 from macros.resolver import (
     CLUSTER,
-    Answer,
     GoModError,
     PinError,
     Verdict,
@@ -24,7 +23,7 @@ from macros.resolver import (
 )
 from macros.resolver.measured import measured
 from macros.resolver.signs import trimmed, visible
-from macros.views.resolve import AnswerView, ReasonView, answer_view
+from macros.views.resolve import AnswerView, answer_view
 
 HELP = "say whether versions work together, and with which Go"
 WRITES = False
@@ -76,9 +75,10 @@ def run(options: argparse.Namespace, today: dt.date) -> int:
     except PinError as error:
         what = strings(f"resolve.error.{error.code}", **error.args_of)
         raise RefusalError(what, _hint(data, error)) from None
-    print(
-        _as_json(answer) if options.format == "json" else _as_text(answer_view(data, answer, strings, today), strings)
-    )
+    if options.format == "json":
+        print(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        print(_as_text(answer_view(data, answer, strings, today), strings))
     return EXITS[answer.verdict]
 
 
@@ -116,14 +116,6 @@ def _read(name: str) -> str:
         raise RefusalError(f"{name}: the file is not UTF-8") from None
 
 
-def _as_json(answer: Answer) -> str:
-    return json.dumps(answer.as_dict(), ensure_ascii=False, indent=2)
-
-
-def _facts(reason: ReasonView) -> str:
-    return f"({', '.join(link.text for link in reason.links)})" if reason.links else ""
-
-
 def _as_text(view: AnswerView, strings: Strings) -> str:
     colon = strings("colon")
     lines = [view.headline, *view.lead, ""]
@@ -140,6 +132,8 @@ def _as_text(view: AnswerView, strings: Strings) -> str:
         lines += [f"- {pin.title} {pin.version}{colon}{pin.support}" for pin in view.pins]
     if view.reasons:
         lines += ["", strings("resolve.reasons")]
-        lines += [f"- [{one.word}] {one.text} {_facts(one)}".rstrip() for one in view.reasons]
+        for one in view.reasons:
+            facts_of = f" ({', '.join(link.text for link in one.links)})" if one.links else ""
+            lines.append(f"- [{one.word}] {one.text}{facts_of}")
     read = (strings.paragraph([one.text, *([one.older] if one.older else [])]) for one in view.read)
     return "\n".join([*lines, "", view.as_of, *read])

@@ -101,17 +101,13 @@ def openapi(edition: Edition, document: IndexDocument) -> str:
         licence=LICENCE,
         paths=paths,
         site=edition.data.site,
-        further=_further(edition),
+        # How the files of each further language end, and its name in English.
+        further={one.language.suffix: one.english for one in edition.data.site.languages if one.language.folder},
         badges=badges,
         floors=floored,
         paired=paired,
         others=others,
     )
-
-
-def _further(edition: Edition) -> Mapping[str, str]:
-    """Return how the files of each further language end, and its name in English."""
-    return {one.language.suffix: one.english for one in edition.data.site.languages if one.language is not Language.EN}
 
 
 def _in_each(edition: Edition, url: str, operation: str, summary: str, kind: Format) -> Iterator[ApiPath]:

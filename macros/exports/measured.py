@@ -5,9 +5,7 @@ from macros.exports.csv_text import table_text
 from macros.exports.edition import Edition
 from macros.exports.measured_records import PublishedOutcome
 
-COLUMNS = (
-    "id", "kind", "module", "version", "go", "system", "outcome", "reason", "package", "needs", "measured", "command",
-)  # fmt: skip  # a header reads best in one line
+COLUMNS = tuple(name for name in PublishedOutcome.model_fields if name not in {"title", "product"})
 """The header of the CSV file."""
 
 

@@ -30,7 +30,7 @@ def commit(ref: str, folder: Path) -> Commit:
 
     Raises StateError if git or the repository is missing, or if there is no such commit.
     """
-    if not _works(folder, "rev-parse", "--git-dir"):
+    if _git(folder, "rev-parse", "--git-dir").returncode:
         raise StateError(
             f"'{ref}' is neither a folder nor a file, and no git ref: {folder} is not in a git repository",
             "name a data/ folder or an exported file such as all.json",
@@ -80,10 +80,6 @@ def _help(ref: str, folder: Path) -> str | None:
         return near
     shallow = _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return f"this clone is shallow: git fetch origin {ref} may bring it" if shallow else "git branch --all lists them"
-
-
-def _works(folder: Path, *arguments: str) -> bool:
-    return _git(folder, *arguments).returncode == 0
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

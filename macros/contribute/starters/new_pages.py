@@ -1,7 +1,6 @@
 """The pages that show what a new file holds: written if there are none, else called at their end."""
 
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.contribute.made_pages import product_page
@@ -39,7 +38,8 @@ def page_changes(data: Dataset, where: str, kind: str, *, may_write: bool, **val
     found = {language: _existing(docs, language, where) for language in languages}
     made = [_new(data, language, where, kind, **values) for language in languages]
     there = [one.path for one in made if one.path in found.values()]
-    if there and all(_says(one) for one in made if one.path in there) and len(there) == sum(map(bool, found.values())):
+    same = all(one.path.read_text(encoding="utf-8") == one.text for one in made if one.path in there)
+    if there and same and len(there) == sum(map(bool, found.values())):
         return made
     if all(found.values()):
         return [_called(path, language, kind, **values) for language, path in found.items() if path]
@@ -47,7 +47,7 @@ def page_changes(data: Dataset, where: str, kind: str, *, may_write: bool, **val
         only = next(path for path in found.values() if path)
         raise StarterError(f"the page {where} exists in one language only: {only}", "write its twin first")
     if not may_write:
-        near = nearest(where, sorted(_addresses(docs, data.languages)))
+        near = nearest(where, sorted(page or "/" for page in page_files(docs, data.languages)))
         hint = f"{near[:-1]}, or add --new-page to write it?" if near else "add --new-page to write it"
         raise StarterError(f"there is no page {where}", hint)
     return made
@@ -62,25 +62,17 @@ def navigation(pages: list[FileToWrite], title: str) -> str | None:
     return f"- {{page: {place}, title: {title}}}"
 
 
-def _folder(docs: Path, language: Language) -> Path:
-    return docs / language.folder
-
-
 def _existing(docs: Path, language: Language, where: str) -> Path | None:
-    page = _folder(docs, language) / where.rstrip("/")
+    page = docs / language.folder / where.rstrip("/")
     return next((path for path in (page.with_name(f"{page.name}.md"), page / "index.md") if path.is_file()), None)
 
 
 def _new(data: Dataset, language: Language, where: str, kind: str, **values: str) -> FileToWrite:
-    path = _folder(data.root.parent / "docs", language) / f"{where.rstrip('/')}.md"
+    path = data.root.parent / "docs" / language.folder / f"{where.rstrip('/')}.md"
     if kind == "component":
         return FileToWrite(path, product_page(data, values["id"], values["name"], language, has_statements=False))
     calls = render(f"starters/{kind}-calls.md.j2", language=language, **values)
     return FileToWrite(path, render(_STARTERS.get(language, _STARTERS[Language.EN]), calls=calls, **values))
-
-
-def _says(page: FileToWrite) -> bool:
-    return page.path.read_text(encoding="utf-8") == page.text
 
 
 def _called(path: Path, language: Language, kind: str, **values: str) -> FileToWrite:
@@ -88,8 +80,3 @@ def _called(path: Path, language: Language, kind: str, **values: str) -> FileToW
     # The calls of a thing that is not there yet stand in its page only if a run was cut short after they were written.
     before = path.read_text(encoding="utf-8").removesuffix(calls).rstrip("\n") + "\n\n"
     return FileToWrite(path, before + calls, before.count("\n") + 1, is_new=False)
-
-
-def _addresses(docs: Path, languages: Iterable[Language]) -> Iterator[str]:
-    """Yield the addresses of the English pages."""
-    return (page or "/" for page in page_files(docs, languages))

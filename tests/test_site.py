@@ -11,6 +11,7 @@ from macros import clock, define_env, site
 from macros.dataset import cache
 from macros.diagnostics import DataError
 from macros.i18n import home_from
+from macros.rules.publishing import page_call
 from tests.pages import Env, context, every_macro
 from tests.support import edited, small_data
 
@@ -35,6 +36,7 @@ def test_every_macro_is_registered_by_its_name(mini: Path) -> None:
     define_env(env)
     assert set(env.macros) == {macro.__name__ for macro in site.MACROS}
     assert {"matrix", "releases", "lifecycle", "flow", "guide", "latest", "value"} <= set(env.macros)
+    assert page_call.MACROS.keys() == set(env.macros), "what a page may call is known to the rule, and nothing else"
 
 
 def test_every_macro_makes_whole_html_in_both_languages(mini: Path) -> None:

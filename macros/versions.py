@@ -1,6 +1,7 @@
 """Versions as their projects compare them: 1.20 is not 1.2, and a release line comes before its first release."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, total_ordering
 from itertools import pairwise
@@ -76,6 +77,21 @@ class Version:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return rising numbers as runs of neighbours: the first and the last of each.
+
+    >>> runs([1, 2, 3, 5])
+    [(1, 3), (5, 5)]
+    """
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return found
 
 
 _SPAN = 3

@@ -12,7 +12,7 @@ from macros.reading.document import ValuePath
 from macros.schema.evidence import State
 from macros.schema.gotree import ExperimentRecord, GoTree, GoTrees, RemovedSettingRecord, SettingRecord
 from macros.schema.table import TableAnswer, TableRecord, TreePart
-from macros.versions import Version
+from macros.versions import Version, runs
 
 
 def table(record: TableRecord, resolve: Resolver, trees: GoTrees, of_trees: Resolver) -> Table:
@@ -155,15 +155,8 @@ class _Rows:
 
     def _range(self, seen: list[_Seen]) -> Text:
         """Return lines in short: neighbours as the first and the last."""
-        places = [self.lines.index(one.line) for one in seen]
-        runs: list[list[int]] = []
-        for place in places:
-            if runs and place == runs[-1][-1] + 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-        ends = [dict.fromkeys((run[0], run[-1])) for run in runs]
-        return same(", ".join("–".join(self.lines[place] for place in one) for one in ends))
+        found = [dict.fromkeys(run) for run in runs(self.lines.index(one.line) for one in seen)]
+        return same(", ".join("–".join(self.lines[place] for place in run) for run in found))
 
     def note(self, ref: str) -> Text | None:
         """Return the text of one of the table's notes."""

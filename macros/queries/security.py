@@ -12,6 +12,7 @@ from macros.i18n import iso
 from macros.queries.lifecycle.offered import offered
 from macros.schema.vulnerabilities import GO_MODULES, Report
 from macros.versions import Version
+from macros.versions import runs as neighbours
 from macros.vocabulary import FLOOR
 
 GO_PAGE = "go/security/"
@@ -98,16 +99,9 @@ def place_of(product: Product, report: Report) -> Place:
 
 def runs(product: Product, report: Report) -> tuple[tuple[str, str], ...]:
     """Return the recorded releases that a report affects: the first and the last of each run."""
-    found: list[tuple[str, str]] = []
-    before = False
-    touched = _touched(product).get(report.id, frozenset())
-    for release in product.releases:
-        hit = release.id in touched
-        if hit:
-            text = release.version.text
-            found = [*found[:-1], (found[-1][0], text)] if before else [*found, (text, text)]
-        before = hit
-    return tuple(found)
+    touched, releases = _touched(product).get(report.id, frozenset()), product.releases
+    found = neighbours(place for place, release in enumerate(releases) if release.id in touched)
+    return tuple((releases[first].version.text, releases[last].version.text) for first, last in found)
 
 
 def names_of(report: Report, product: Product) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from macros.resolver.bounds import needed_by
 from macros.resolver.measured import choosy, measured, path_of, tools
 from macros.resolver.pins import base_path
 from macros.schema.skew import Compared
+from macros.versions import runs
 
 _BREAKS = "breaks_with."
 
@@ -114,21 +115,17 @@ def _reports(product: Product) -> list[list[str]] | None:
     """
     if not is_followed(product):
         return None
-    runs: dict[str, list[list[int]]] = {report.id: [] for report in newest_reports(product)}
+    places: dict[str, list[int]] = {report.id: [] for report in newest_reports(product)}
     for place, release in enumerate(product.releases):
         for one in fixable(product, release):
-            found = runs[one.report.id]
-            if found and found[-1][1] == place - 1:
-                found[-1][1] = place
-            else:
-                found.append([place, place])
+            places[one.report.id].append(place)
     # Pairs, since the keys of a mapping come to the browser in the order of the alphabet.
     return [
         [
             name.removeprefix("GO-"),
-            ",".join(f"{first}-{last}" if last > first else str(first) for first, last in found),
+            ",".join(f"{first}-{last}" if last > first else str(first) for first, last in runs(found)),
         ]
-        for name, found in runs.items()
+        for name, found in places.items()
         if found
     ]
 

@@ -53,13 +53,9 @@ def window(pins: Pins) -> Window:
     for name, found in pins.told.items():
         if found and found.exact and found.trial.bar and name not in pins.indirect | pins.alone:
             ceilings.append((found.trial.bar, f"{FACT}{name}"))
-    floor = _first_highest(floors)
+    floor = max(floors, key=lambda item: item[0], default=(None, ""))
     ceiling = min(ceilings, key=lambda item: item[0], default=(None, ""))
     return Window(floor[0], floor[1], ceiling[0], ceiling[1], closed or pins.strict)
-
-
-def _first_highest(floors: list[tuple[Version, str]]) -> tuple[Version | None, str]:
-    return max(floors, key=lambda item: item[0], default=(None, ""))
 
 
 def fitting(data: Dataset, open_window: Window, today: dt.date) -> tuple[Release, ...]:

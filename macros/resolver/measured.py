@@ -8,7 +8,7 @@ from macros.dataset import Dataset
 from macros.dataset.measured import FAILS, Trials, bars
 from macros.resolver.terms import Reason, Verdict
 from macros.schema.measured import Outcome
-from macros.versions import Version
+from macros.versions import Version, runs
 
 FACT = "measured-"
 """What the id of a table of outcomes begins with, before that of its recipe."""
@@ -169,10 +169,5 @@ def spans(lines: tuple[str, ...]) -> str:
     >>> spans(("1.21", "1.22", "1.23", "1.25"))
     '1.21–1.23, 1.25'
     """
-    found: list[list[Version]] = []
-    for line in map(Version.parse, lines):
-        if found and found[-1][-1].key[1] + 1 == line.key[1]:
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return ", ".join(one[0].text if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)
+    by_minor = {Version.parse(line).key[1]: line for line in lines}
+    return ", ".join("–".join(dict.fromkeys((by_minor[first], by_minor[last]))) for first, last in runs(by_minor))

@@ -1,6 +1,6 @@
 """What an answer is made of. Everything is a code, a version or an id: words come later, in each language."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -49,7 +49,6 @@ class Reason:
         return next((part for prefix, part in _PARTS.items() if self.code.startswith(prefix)), Part.GO)
 
 
-_LISTS = {"pins", "read", "reasons"}
 _PARTS = {"skew": Part.KUBERNETES, "support": Part.SUPPORT, "security": Part.SECURITY}
 
 
@@ -88,7 +87,6 @@ class Answer:
     verdict: Verdict
     parts: dict[str, str]
     """The verdict of each part; an empty text where nothing was compared."""
-    pins: tuple[PinState, ...]
     floor: str
     """The oldest Go that all pins allow; empty if it cannot be told or nothing asks for one."""
     floor_fact: str
@@ -105,25 +103,11 @@ class Answer:
     next_line: str
     next_ends: str
     """The first of the pins' lines, or of the chosen Go's, to lose support after today, and the day."""
+    pins: tuple[PinState, ...]
     read: tuple[ListRead, ...]
     """Of each product that was pinned, and of Go, in the order of the data set."""
     reasons: tuple[Reason, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer as plain values, the same as resolve.js gives."""
-        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in _LISTS}
-        plain["verdict"] = str(self.verdict)
-        plain["parts"] = dict(self.parts)
-        plain["pins"] = [{name: getattr(pin, name) for name in pin.__dataclass_fields__} for pin in self.pins]
-        plain["read"] = [{name: getattr(one, name) for name in one.__dataclass_fields__} for one in self.read]
-        plain["reasons"] = [
-            {
-                "code": one.code,
-                "verdict": str(one.verdict),
-                "product": one.product,
-                "args": dict(one.args),
-                "facts": list(one.facts),
-            }
-            for one in self.reasons
-        ]
-        return plain
+        return asdict(self)

@@ -231,6 +231,9 @@ def home_from(url: str, languages: Iterable[Language] = ()) -> str:
     return "../" * (steps - len(Language.of_page(url, languages).folder.split("/")[:-1]))
 
 
-def iso(date: dt.date) -> str:
-    """Return the date as tables, files and Chinese text write it: 2026-06-28, which sorts and cannot be misread."""
-    return date.isoformat()
+def iso(date: dt.date | None) -> str:
+    """Return the date as tables, files and Chinese text write it: 2026-06-28, which sorts and cannot be misread.
+
+    An empty text where there is none.
+    """
+    return date.isoformat() if date else ""

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.dataset.facts import Evidence, Fact, Origin, Statement
 from macros.dataset.places import line_page, releases_page
@@ -27,6 +27,10 @@ class Row:
         fact = self.facts.get(column)
         return fact if fact is not None and fact.known else None
 
+    def value(self, column: str) -> Any:
+        """Return the value in a column; None if none is known."""
+        return self.facts[column].value if column in self.facts else None
+
 
 @dataclass(frozen=True, slots=True)
 class Release(Row):
@@ -41,8 +45,7 @@ class Release(Row):
     @property
     def is_retracted(self) -> bool:
         """Tell whether the project has taken the release back."""
-        retracted = self.known("retracted")
-        return retracted is not None and bool(retracted.value)
+        return bool(self.value("retracted"))
 
     @property
     def released(self) -> dt.date | None:

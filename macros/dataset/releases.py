@@ -11,6 +11,7 @@ from macros.dataset.products import Line, Release
 from macros.dataset.references import Placeholders
 from macros.dataset.resolve import Resolver
 from macros.dataset.rows import facts_of, placeholders_of, release_id_of
+from macros.i18n import iso
 from macros.reading.document import ValuePath
 from macros.schema import component, golang
 from macros.schema.collected import Collected
@@ -153,7 +154,7 @@ class Builder:
         if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
             self._report_day(version, both.collected[0])
             return None
-        placeholders = placeholders_of(version, self._tag, day.isoformat() if day else "")
+        placeholders = placeholders_of(version, self._tag, iso(day))
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
             brought = self._collected.of_release(
@@ -248,4 +249,4 @@ class Builder:
             self._collected.count(brought, facts)
 
     def _placeholders(self, first: Release) -> Placeholders:
-        return placeholders_of(first.version.text, self._tag, first.released.isoformat() if first.released else "")
+        return placeholders_of(first.version.text, self._tag, iso(first.released))

@@ -89,7 +89,7 @@ def _lists(data: Dataset, everyone: list[Pin], today: dt.date) -> Iterator[ListR
     used = {data.axis, *(pin.product.id for pin in everyone)}
     for product in data.products.values():
         if product.id in used:
-            yield ListRead(product.id, iso(product.read) if product.read else "", is_old(product, today))
+            yield ListRead(product.id, iso(product.read), is_old(product, today))
 
 
 def _weightiest(steps: Iterable[Reason]) -> str:
@@ -130,8 +130,7 @@ def _state(pin: Pin, today: dt.date) -> PinState:
 
 
 def _ends(line: Line | None) -> str:
-    ends = line.known("ends") if line else None
-    return iso(ends.value) if ends else ""
+    return iso(line.value("ends")) if line else ""
 
 
 def _next_end(lines: list[tuple[str, Line]], today: dt.date) -> tuple[str, str, str]:

@@ -89,7 +89,6 @@ def _compared(by: Compared | None) -> dict[str, Any] | None:
 
 
 def _product(product: Product, language: Language, by: Compared | None) -> dict[str, Any]:
-    limit = old_from(product)
     return {
         "id": product.id,
         "title": product.title[language],
@@ -97,8 +96,8 @@ def _product(product: Product, language: Language, by: Compared | None) -> dict[
         "module": base_path(product.module or ""),
         "former": sorted({base_path(path) for path in product.module_paths} - {base_path(product.module or "")}),
         "tells": tells_support(product),
-        "read": iso(product.read) if product.read else "",
-        "old": iso(limit) if limit else "",
+        "read": iso(product.read),
+        "old": iso(old_from(product)),
         "names": [[module.text, name.text] for module, name in product.module_names],
         "needs": product.needs_of,
         "cells": [column.replace("_", "-") for column in product.release_columns],
@@ -134,11 +133,11 @@ def _line(line: Line, by: Compared | None) -> dict[str, Any]:
     named = line.known(f"supports_{by.server}") if by else None
     return {
         "line": line.line.text,
-        "made": _text(line.facts, "kubernetes"),
+        "made": _text(line, "kubernetes"),
         "named": list(named.value) if named else [],
-        "ends": _text(line.facts, "ends"),
+        "ends": _text(line, "ends"),
         "open": is_open(line),
-        "care": _text(line.facts, "maintenance_from"),
+        "care": _text(line, "maintenance_from"),
         "breaks": {
             key.removeprefix(_BREAKS): str(fact.value) for key, fact in line.facts.items() if key.startswith(_BREAKS)
         },
@@ -150,11 +149,11 @@ def _release(release: Release) -> list[Any]:
     facts = release.facts
     values: list[Any] = [
         release.version.text,
-        _text(facts, "released"),
+        _text(release, "released"),
         _version(facts, "requires"),
         _version(facts, "built_with"),
         ",".join(facts["tested_with"].value or ()) if "tested_with" in facts else "",
-        _text(facts, "fails_from"),
+        _text(release, "fails_from"),
         {name: facts[name].value.text for name in needed_by(release)},
         int(release.is_retracted),
     ]
@@ -168,8 +167,6 @@ def _version(facts: Mapping[str, Fact], column: str) -> str:
     return fact.value.text if fact else ""
 
 
-def _text(facts: Mapping[str, Fact], column: str) -> str:
-    fact = facts.get(column)
-    if fact is None or not fact.known:
-        return ""
-    return iso(fact.value) if hasattr(fact.value, "isoformat") else str(fact.value)
+def _text(row: Line | Release, column: str) -> str:
+    fact = row.known(column)
+    return str(fact.value) if fact else ""

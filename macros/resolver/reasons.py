@@ -126,12 +126,8 @@ def _is_above(demand: Bound, line: Version) -> bool:
 def _rests(pin: Pin, demand: Bound, met: Verdict) -> Reason:
     """Return the step that rests on the newest recorded release: *met* if it is of the same minor version."""
     rest = demand.rest
-    released = rest.released if rest else None
-    args = {
-        **_args(demand, pin.text),
-        "rest": rest.version.text if rest else "",
-        "date": iso(released) if released else "",
-    }
+    args = _args(demand, pin.text)
+    args |= {"rest": rest.version.text, "date": iso(rest.released)} if rest else {"rest": "", "date": ""}
     if pin.release:
         return Reason("requires_rests", met, pin.id, args, demand.facts)
     return Reason("requires_least", Verdict.CAUTION, pin.id, args, demand.facts)

@@ -32,7 +32,7 @@ def built_on(strings: Strings, today: dt.date) -> AsOf:
 def as_of(product: Product, strings: Strings, today: dt.date) -> AsOf:
     """Return the note of a sentence or table about a product's newest or supported releases."""
     key = "asof.read" if product.read else "asof.unread"
-    return _note(product, strings(key, date=iso(today), read=_read(product)), iso(today), strings, today)
+    return _note(product, strings(key, date=iso(today), read=iso(product.read)), iso(today), strings, today)
 
 
 def as_of_each(products: tuple[Product, ...], strings: Strings, today: dt.date) -> tuple[AsOf, ...]:
@@ -50,7 +50,7 @@ def as_of_each(products: tuple[Product, ...], strings: Strings, today: dt.date) 
 def read_on(product: Product, strings: Strings, today: dt.date) -> AsOf:
     """Return the note of one row among others, beside which the day of the build stands already."""
     key = "read.on" if product.read else "read.unknown"
-    return _note(product, strings(key, read=_read(product)), "", strings, today)
+    return _note(product, strings(key, read=iso(product.read)), "", strings, today)
 
 
 def read_of(products: Iterable[Product], strings: Strings, today: dt.date) -> Iterator[AsOf]:
@@ -69,10 +69,5 @@ def read_words(product: Product, strings: Strings, today: dt.date) -> str:
 
 
 def _note(product: Product, text: str, built: str, strings: Strings, today: dt.date) -> AsOf:
-    limit = old_from(product)
-    older = strings("asof.older", read=_read(product)) if is_old(product, today) else ""
-    return AsOf(text, built, _read(product), iso(limit) if limit else "", older)
-
-
-def _read(product: Product) -> str:
-    return iso(product.read) if product.read else ""
+    older = strings("asof.older", read=iso(product.read)) if is_old(product, today) else ""
+    return AsOf(text, built, iso(product.read), iso(old_from(product)), older)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.dataset import Dataset, Fact, Line, Product
+from macros.dataset import Dataset, Line, Product
 from macros.i18n import Strings, iso
 from macros.queries import compared
 from macros.queries.addresses import Address
@@ -118,12 +118,8 @@ def _line(product: Product, line: Line, strings: Strings, today: dt.date) -> Com
         title=f"{product.title[strings.language]} {line.line}",
         href=Address(product.page, line.id).href,
         state=str(support_on(line, today)) if tells_support(product) else "",
-        begins=_day(line.first.known("released")),
-        maintenance=_day(line.known("maintenance_from")),
-        ends=_day(line.known("ends")),
+        begins=iso(line.first.released),
+        maintenance=iso(line.value("maintenance_from")),
+        ends=iso(line.value("ends")),
         newest=newest_release(line, today).version.text,
     )
-
-
-def _day(fact: Fact | None) -> str:
-    return iso(fact.value) if fact is not None and isinstance(fact.value, dt.date) else ""

@@ -73,5 +73,5 @@ def _row(product: Product, line: Line, index: int, strings: Strings, today: dt.d
     if state is Support.UNKNOWN:
         bars = []
     drawn = tuple(Bar(bar.x, bar.width, bar.kind if state is not Support.ENDED else "ended") for bar in bars)
-    coming = iso(ends.value) if ends.known and state is not Support.ENDED else ""
+    coming = iso(ends.value) if state is not Support.ENDED else ""
     return ChartRow(title, f"{product.page}#{line.id}", row_y(index, ROW), drawn, words, coming)

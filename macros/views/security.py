@@ -3,13 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from macros.dataset import Dataset, Line, Product
+from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import Strings, iso
 from macros.queries.lifecycle.offered import newest_release
 from macros.queries.lifecycle.support import Support, support_on, tells_support
 from macros.queries.security import (
     GO_PAGE,
-    LineFix,
     fixes,
     floor_of,
     is_followed,
@@ -174,22 +173,16 @@ def _report(product: Product, report: Report, strings: Strings) -> ReportView:
         affected=strings.join(
             [first if first == last else f"{first} … {last}" for first, last in runs(product, report)]
         ),
-        fixed=tuple(_fix(product, one) for one in found if one.fixed),
+        fixed=tuple(_fix(product, one.fixed) for one in found if one.fixed),
         unfixed=_lines([one.line.line.text for one in found if not one.fixed]),
-        published=iso(day) if day else "",
+        published=iso(day),
         begun=report.published is None and day is not None,
         notes=tuple(notes),
     )
 
 
-def _fix(product: Product, one: LineFix) -> FixView:
-    release = one.fixed
-    day = release.released if release else None
-    return FixView(
-        release.version.text if release else "",
-        iso(day) if day else "",
-        f"{product.releases_page}#{release.id}" if release else "",
-    )
+def _fix(product: Product, release: Release) -> FixView:
+    return FixView(release.version.text, iso(release.released), f"{product.releases_page}#{release.id}")
 
 
 def _lines(newest_first: list[str]) -> str:

@@ -34,9 +34,7 @@ def line_sentence(product: Product, line: Line, strings: Strings, today: dt.date
 
 def support_clause(line: Line, strings: Strings, today: dt.date) -> str:
     """Return the words for a line's state of support on the day *today*."""
-    state = support_on(line, today)
-    ends = line.known("ends")
-    date = iso(ends.value) if ends else ""
+    state, date = support_on(line, today), iso(line.value("ends"))
     if state is Support.UNKNOWN:
         return strings("clause.unknown")
     if state is Support.FUTURE and not date:

@@ -55,7 +55,7 @@ def share_card(product: Product, strings: Strings, today: dt.date) -> ShareCard:
     if soonest := next_to_end(alive):
         line, ends = soonest
         facts.append((strings("share.of", what=strings("share.ends"), version=line.line), iso(ends.value)))
-    read = iso(product.read) if product.read else ""
+    read = iso(product.read)
     footer = strings("share.footer.read" if read else "share.footer.unread", date=iso(today), read=read)
     return ShareCard(product.title[strings.language], tuple(facts), footer)
 

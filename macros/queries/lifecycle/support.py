@@ -36,15 +36,12 @@ def support_on(line: Line, today: dt.date) -> Support:
     """
     if line.first.released is not None and today < line.first.released:
         return Support.FUTURE
-    ends = line.known("ends")
+    ends, maintenance = line.value("ends"), line.value("maintenance_from")
     if ends is None and not is_open(line):
         return Support.UNKNOWN
-    if ends is not None and today >= ends.value:
+    if ends is not None and today >= ends:
         return Support.ENDED
-    maintenance = line.known("maintenance_from")
-    if maintenance is not None and today >= maintenance.value:
-        return Support.MAINTENANCE
-    return Support.SUPPORTED
+    return Support.MAINTENANCE if maintenance is not None and today >= maintenance else Support.SUPPORTED
 
 
 def is_open(line: Line) -> bool:

@@ -26,10 +26,7 @@ def check(data: Dataset) -> Iterator[Finding]:
 
 
 def _in_line(line: Line) -> Iterator[Finding]:
-    released, ends, maintenance = (
-        fact.value if fact else None
-        for fact in (line.first.known("released"), line.known("ends"), line.known("maintenance_from"))
-    )
+    released, ends, maintenance = line.first.released, line.value("ends"), line.value("maintenance_from")
     if released and ends and ends <= released:
         what = f"the line ends on {ends}, not after its first release on {released}"
         yield Finding(line.facts["ends"].origin.where, what, hint="check both dates in their sources")

@@ -6,7 +6,6 @@ that it is tested with are listed once each, oldest first.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from macros.dataset import Dataset, Fact, Release
 from macros.diagnostics import Finding, Severity
@@ -27,7 +26,7 @@ def check(data: Dataset) -> Iterator[Finding]:
     newest = data.axis_product.lines[-1].line if data.axis_product and data.axis_product.lines else None
     for product in data.products.values():
         for release in product.releases:
-            required = _value(release, "requires")
+            required = release.value("requires")
             # A Go that is not out yet is told as such.
             if required is not None and (newest is None or Version.parse(required.line) <= newest):
                 yield from _against_required(release, required)
@@ -37,7 +36,7 @@ def check(data: Dataset) -> Iterator[Finding]:
 
 def _against_required(release: Release, required: Version) -> Iterator[Finding]:
     for column, hard in (("built_with", True), ("toolchain", False)):
-        version = _value(release, column)
+        version = release.value(column)
         if version is None or (hard and required < _HARD):
             continue
         if version < required and not (version.is_line and version.line == required.line):
@@ -59,11 +58,6 @@ def _tested(release: Release) -> Iterator[Finding]:
     if fails is not None and any(line >= fails.value for line in lines):
         what = f"the release fails from Go {fails.value} on, and is tested with Go {lines[-1]}"
         yield _problem(fails, what, "what fails does not pass its own tests")
-
-
-def _value(release: Release, column: str) -> Any:
-    fact = release.known(column)
-    return None if fact is None else fact.value
 
 
 def _problem(fact: Fact, what: str, why: str, hint: str = "check both values in their sources") -> Finding:

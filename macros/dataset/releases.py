@@ -136,8 +136,8 @@ class Builder:
 
     def _made_for(self, line_id: str, first: Release) -> dict[str, Fact]:
         """Return the Kubernetes of a line by the go.mod of its first release, if that requires its modules."""
-        needs = (first.facts.get(name) for name in _KUBERNETES)
-        need = next((one for one in needs if one is not None and one.known and one.value.key[0] == 0), None)
+        needs = (first.known(name) for name in _KUBERNETES)
+        need = next((one for one in needs if one is not None and one.value.key[0] == 0), None)
         if need is None:
             return {}
         made = need._replace(

@@ -11,7 +11,6 @@ from functools import lru_cache
 from macros.dataset import Dataset, Fact, Line, Product, Release
 from macros.dataset.tables import Table, TableRow
 from macros.queries.lifecycle.offered import newest_release, offered
-from macros.queries.relations import known
 from macros.versions import Version
 
 MANAGED = ("eks", "gke", "aks", "ack", "cce")
@@ -93,8 +92,7 @@ def made_for(data: Dataset, line: Line, today: dt.date) -> tuple[Range, ...]:
 def naming(data: Dataset, line: Line) -> Iterator[tuple[Product, tuple[Line, ...]]]:
     """Yield the products whose own documents name the Kubernetes line, with those of their lines for which they do."""
     for product in data.products.values():
-        facts = ((one, one.facts.get("supports_kubernetes")) for one in product.lines)
-        found = tuple(one for one, fact in facts if fact is not None and line.line.text in (fact.value or ()))
+        found = tuple(one for one in product.lines if line.line.text in (one.value("supports_kubernetes") or ()))
         if found:
             yield product, found
 
@@ -120,22 +118,18 @@ def _range(product: Product, today: dt.date, test: Test) -> list[Range]:
 
 
 def _works(release: Release, go: Version) -> Fact | None:
-    asks = known(release.facts.get("requires"))
-    fails = release.known("fails_from")
-    if asks is None or asks.value > go:
-        return None
-    if fails is not None and Version.parse(go.line) >= fails.value:
-        return None
-    return asks
+    asks, fails = release.known("requires"), release.value("fails_from")
+    barred = fails is not None and Version.parse(go.line) >= fails
+    return None if asks is None or asks.value > go or barred else asks
 
 
 def _names(release: Release, line: str) -> Fact | None:
-    fact = release.facts.get("tested_with")
-    return fact if fact is not None and fact.value and line in fact.value else None
+    fact = release.known("tested_with")
+    return fact if fact is not None and line in fact.value else None
 
 
 def _built(release: Release, line: str) -> Fact | None:
-    fact = known(release.facts.get("built_with"))
+    fact = release.known("built_with")
     return fact if fact is not None and fact.value.line == line else None
 
 
@@ -147,7 +141,7 @@ def _for_line(product: Product, line: str) -> Test:
         stated = lines[release.id].facts.get("kubernetes")
         if stated is not None:
             return stated if str(stated.value) == line else None
-        needed = next((fact for name in _LIBRARIES if (fact := known(release.facts.get(name)))), None)
+        needed = next((fact for name in _LIBRARIES if (fact := release.known(name))), None)
         return needed if needed is not None and needed.value.line == f"0.{minor}" else None
 
     return test

@@ -71,6 +71,5 @@ def row_of(table: Table, line: Line) -> TableRow | None:
 
 def security_of(line: Line) -> tuple[int, Fact | None]:
     """Return how many releases of the line fix security problems, and the fact that says so of the newest of them."""
-    facts = [release.facts.get("security") for release in line.releases]
-    found = [fact for fact in facts if fact is not None and fact.value]
+    found = [fact for release in line.releases if (fact := release.known("security")) and fact.value]
     return len(found), found[-1] if found else None

@@ -53,10 +53,10 @@ def overlaps(data: Dataset, product: Product) -> tuple[Overlap, ...]:
 
 def _overlap(data: Dataset, line: Line) -> Overlap:
     begin: dt.date = line.first.facts["released"].value
-    ends = line.known("ends")
+    ends = line.value("ends")
     stated = ends is not None or is_open(line)
     days = [release.released for release in line.releases if release.released]
-    own = Span(begin, ends.value if ends else None if stated else max(days))
+    own = Span(begin, ends or (None if stated else max(days)))
     relation, names = _go_lines(line)
     recorded = _recorded(data, names)
     go = _window(recorded)
@@ -67,7 +67,7 @@ def _overlap(data: Dataset, line: Line) -> Overlap:
 
 
 def _go_lines(line: Line) -> tuple[str, tuple[str, ...]]:
-    built = {fact.value.line for release in line.releases if (fact := release.known("built_with"))}
+    built = {version.line for release in line.releases if (version := release.value("built_with"))}
     if built:
         return "built_with", tuple(sorted(built, key=Version.parse))
     tested = last_known(line, "tested_with")

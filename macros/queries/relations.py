@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from macros.dataset import Fact, Line, Product, Release
-from macros.versions import Version
 from macros.vocabulary import OF_LINES
 
 
@@ -72,8 +71,3 @@ def newest_known(product: Product, column: str) -> ValueStep | None:
     """
     found = (step for line in reversed(product.lines) if (step := last_known(line, column)))
     return next((step for step in found if not step.release.version.is_prerelease), None)
-
-
-def known(fact: Fact | None) -> Fact | None:
-    """Return the fact if it has a value that is a version."""
-    return fact if fact is not None and isinstance(fact.value, Version) else None

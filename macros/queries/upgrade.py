@@ -9,7 +9,6 @@ from macros.dataset import Dataset, Line, Product, Release, Table
 from macros.dataset.tables import TableRow
 from macros.queries.breaks import Break, breaks
 from macros.queries.lifecycle.offered import newest_release
-from macros.queries.relations import known
 from macros.queries.security import fixable
 from macros.schema.gotree import GoTree
 from macros.schema.table import TreePart
@@ -103,7 +102,7 @@ def _rows(table: Table | None, test: Callable[[TableRow], bool]) -> tuple[TableR
 
 
 def _is(row: TableRow, column: str, line: Line) -> bool:
-    fact = known(row.cells.get(column))
+    fact = row.cells.get(column)
     return fact is not None and fact.value == line.line
 
 
@@ -129,11 +128,7 @@ def _tree(data: Dataset, line: Line) -> GoTree | None:
 def _failing(data: Dataset, new: Line, measured: set[str | None]) -> list[Failing]:
     found = []
     for product in data.products.values():
-        hit = [
-            release
-            for release in product.releases
-            if (fact := known(release.facts.get("fails_from"))) is not None and fact.value == new.line
-        ]
+        hit = [release for release in product.releases if release.value("fails_from") == new.line]
         if hit and product.id not in measured:
             found.append(Failing(product, hit[0], hit[-1]))
     return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.dataset import Fact, Release
-from macros.queries.relations import known
 from macros.resolver.pin import Pin
 from macros.versions import Version
 from macros.vocabulary import is_needed_name
@@ -39,7 +38,7 @@ def bound(pin: Pin, column: str) -> Bound:
     """Return what the pinned release asks for in *column*: `requires`, or the id of a component that it needs."""
     if pin.version is None:
         return Bound(None, None)
-    if pin.release is not None and (fact := known(pin.release.facts.get(column))):
+    if pin.release is not None and (fact := pin.release.known(column)):
         return Bound(fact.value, fact.value, (fact.id,))
     version = pin.release.version if pin.release else pin.version
     before, after = _neighbours(pin.line.releases if pin.line else (), version, column)
@@ -68,7 +67,7 @@ def needed(pin: Pin) -> tuple[str, ...]:
 
 def needed_by(release: Release) -> tuple[str, ...]:
     """Return the ids of the components and modules of which the release's go.mod is known to need some version."""
-    return tuple(key for key, fact in release.facts.items() if _is_need(key, fact))
+    return tuple(key for key, fact in release.facts.items() if is_needed_name(key) and fact.known)
 
 
 def fails_from(pin: Pin) -> Fact | None:
@@ -76,18 +75,12 @@ def fails_from(pin: Pin) -> Fact | None:
     return pin.release.known("fails_from") if pin.release else None
 
 
-def _is_need(column: str, fact: Fact) -> bool:
-    return is_needed_name(column) and isinstance(fact.value, Version)
-
-
 def _neighbours(releases: Iterable[Release], version: Version, column: str) -> tuple[Release | None, Release | None]:
     """Return the nearest releases before and after *version* of which the column is known."""
     before = after = None
     for release in releases:
-        if known(release.facts.get(column)) is None:
-            continue
-        if release.version <= version:
+        if release.known(column) and release.version <= version:
             before = release
-        elif after is None:
+        elif release.known(column) and after is None:
             after = release
     return before, after

@@ -1,13 +1,11 @@
 """The part of the data that the resolver needs, as plain values: what the resolver in the browser works on."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from macros.dataset import Dataset, Fact, Line, Product, Release
+from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import Language, iso
 from macros.queries.freshness import old_from
 from macros.queries.lifecycle.support import is_open, tells_support
-from macros.queries.relations import known
 from macros.queries.security import fixable, is_followed, newest_reports, state_of
 from macros.resolver.bounds import needed_by
 from macros.resolver.measured import choosy, measured, path_of, tools
@@ -130,11 +128,10 @@ def _reports(product: Product) -> list[list[str]] | None:
 
 
 def _line(line: Line, by: Compared | None) -> dict[str, Any]:
-    named = line.known(f"supports_{by.server}") if by else None
     return {
         "line": line.line.text,
         "made": _text(line, "kubernetes"),
-        "named": list(named.value) if named else [],
+        "named": list(line.value(f"supports_{by.server}") or ()) if by else [],
         "ends": _text(line, "ends"),
         "open": is_open(line),
         "care": _text(line, "maintenance_from"),
@@ -146,25 +143,19 @@ def _line(line: Line, by: Compared | None) -> dict[str, Any]:
 
 
 def _release(release: Release) -> list[Any]:
-    facts = release.facts
     values: list[Any] = [
         release.version.text,
         _text(release, "released"),
-        _version(facts, "requires"),
-        _version(facts, "built_with"),
-        ",".join(facts["tested_with"].value or ()) if "tested_with" in facts else "",
+        _text(release, "requires"),
+        _text(release, "built_with"),
+        ",".join(release.value("tested_with") or ()),
         _text(release, "fails_from"),
-        {name: facts[name].value.text for name in needed_by(release)},
+        {name: release.value(name).text for name in needed_by(release)},
         int(release.is_retracted),
     ]
     while not values[-1]:
         values.pop()
     return values
-
-
-def _version(facts: Mapping[str, Fact], column: str) -> str:
-    fact = known(facts.get(column))
-    return fact.value.text if fact else ""
 
 
 def _text(row: Line | Release, column: str) -> str:

@@ -86,5 +86,4 @@ def safest(data: Dataset, pins: Pins, fits: tuple[Release, ...], today: dt.date)
 
 
 def _tested(pins: Pins, line: str) -> int:
-    facts = (pin.release.facts.get("tested_with") for pin in pins.others if pin.release)
-    return sum(1 for fact in facts if fact is not None and fact.value and line in fact.value)
+    return sum(line in (pin.release.value("tested_with") or ()) for pin in pins.others if pin.release)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from macros.i18n import iso
-from macros.queries.relations import known
 from macros.resolver.bounds import Bound, bound, fails_from
 from macros.resolver.measured import FACT, steps
 from macros.resolver.pin import HARD_SINCE, NOTHING, UNSTATED, Pin, Pins
@@ -169,7 +168,7 @@ def _ceiling(pin: Pin, go: Version | None, *, alone: bool) -> Iterator[Reason]:
 
 
 def _tested(pin: Pin, go: Version) -> Iterator[Reason]:
-    fact = pin.release.facts.get("tested_with") if pin.release else None
+    fact = pin.release.known("tested_with") if pin.release else None
     if fact is not None and fact.value:
         # What a project's CI runs is a hint and never a limit: a note, whether the Go is among it or not.
         code = "tested" if go.line in fact.value else "tested_other"
@@ -178,6 +177,6 @@ def _tested(pin: Pin, go: Version) -> Iterator[Reason]:
 
 
 def _built(pin: Pin) -> Iterator[Reason]:
-    fact = known(pin.release.facts.get("built_with")) if pin.release else None
+    fact = pin.release.known("built_with") if pin.release else None
     if fact is not None:
         yield Reason("built", Verdict.NOTE, pin.id, {"version": pin.text, "go": fact.value.text}, (fact.id,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.dataset import Dataset, Fact, Line
+from macros.dataset import Dataset, Fact
 from macros.resolver.bounds import bound, needed
 from macros.resolver.pin import CLUSTER, NOTHING, Pin, Pins
 from macros.resolver.terms import Reason, Verdict
@@ -183,14 +183,9 @@ def _named(pins: Pins, by: Compared) -> Iterator[Reason]:
             if cluster.line in fact.value:
                 yield Reason("skew_named", Verdict.WORKS, pin.id, args, (fact.id,))
                 continue
-            others = [line.line.text for line in pin.product.lines if _names(line, column, cluster)]
+            others = [one.line.text for one in pin.product.lines if cluster.line in (one.value(column) or ())]
             args |= {"lines": ", ".join(fact.value), "use": ", ".join(others)}
             yield Reason("skew_other" if others else "skew_unnamed", Verdict.CAUTION, pin.id, args, (fact.id,))
-
-
-def _names(line: Line, column: str, cluster: Version) -> bool:
-    fact = line.known(column)
-    return fact is not None and cluster.line in fact.value
 
 
 def _servers(pins: Pins, by: Compared) -> list[Version]:

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from macros.i18n import Strings, iso
-
 Row = TypeVar("Row")
 
 WIDTH = 720
@@ -60,52 +58,33 @@ class Chart(Generic[Row]):
     id: str
     title: str
     description: str
-    width: int
-    height: int
+    axis: Axis
     rows: tuple[Row, ...]
     row_height: int
-    years: tuple[tuple[float, int], ...]
-    today: float
+    day: dt.date
+    """The day of the build: a line stands there."""
     today_label: str
-    left: int
-    top: int
-    bottom: int
     keys: tuple[tuple[str, str], ...]
     """The legend: each kind of bar that is drawn, in words."""
+    width: int = WIDTH
+    top: int = TOP
+
+    @property
+    def today(self) -> float:
+        """Return where the line of the day stands."""
+        return self.axis.x(self.day)
+
+    @property
+    def bottom(self) -> int:
+        """Return where the rows end, from the top."""
+        return row_y(len(self.rows), self.row_height)
+
+    @property
+    def height(self) -> int:
+        """Return the height of the whole drawing."""
+        return self.bottom + BOTTOM
 
 
 def row_y(index: int, row_height: int) -> int:
     """Return where the row with that index begins, from the top."""
     return TOP + row_height * index
-
-
-def chart(
-    chart_id: str,
-    title: str,
-    description: str,
-    *,
-    axis: Axis,
-    rows: tuple[Row, ...],
-    row_height: int,
-    keys: tuple[tuple[str, str], ...],
-    strings: Strings,
-    today: dt.date,
-) -> Chart[Row]:
-    """Return the chart of *rows*, which are *row_height* high, with a line for *today*."""
-    height = row_y(len(rows), row_height) + BOTTOM
-    return Chart(
-        id=chart_id,
-        title=title,
-        description=description,
-        width=WIDTH,
-        height=height,
-        rows=rows,
-        row_height=row_height,
-        years=axis.years,
-        today=axis.x(today),
-        today_label=strings("chart.today", date=iso(today)),
-        left=axis.left,
-        top=TOP,
-        bottom=height - BOTTOM,
-        keys=keys,
-    )

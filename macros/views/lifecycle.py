@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.dataset import Line, Product
 from macros.i18n import Strings, iso
 from macros.queries.lifecycle.support import Support, support_on
-from macros.views.chart import Axis, Bar, Chart, chart, row_y
+from macros.views.chart import Axis, Bar, Chart, row_y
 from macros.views.sentence import support_clause
 
 ROW = 26
@@ -45,16 +45,16 @@ def lifecycle(product: Product, strings: Strings, today: dt.date) -> Chart[Chart
     axis = Axis.over(min(starts), last, [f"{name} {line.line}" for line in dated])
     rows = tuple(_row(product, line, index, strings, today, axis) for index, line in enumerate(dated))
     drawn = {bar.kind for row in rows for bar in row.bars}
-    return chart(
-        f"{product.id}-lifecycle",
-        strings("chart.title", product=name),
-        strings("chart.description", product=name, today=iso(today)),
+    return Chart(
+        id=f"{product.id}-lifecycle",
+        title=strings("chart.title", product=name),
+        description=strings("chart.description", product=name, today=iso(today)),
         axis=axis,
         rows=rows,
         row_height=ROW,
+        day=today,
+        today_label=strings("chart.today", date=iso(today)),
         keys=tuple((phase, strings(f"phase.{phase}")) for phase in PHASES if phase in drawn),
-        strings=strings,
-        today=today,
     )
 
 

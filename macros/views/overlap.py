@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings, iso
 from macros.queries.overlap import Overlap, Span, overlaps
-from macros.views.chart import Axis, Bar, Chart, chart, row_y
+from macros.views.chart import Axis, Bar, Chart, row_y
 
 MOST = 12
 """So many of the newest lines are drawn: more would not be read."""
@@ -42,16 +42,16 @@ def overlap_chart(data: Dataset, product: Product, strings: Strings, today: dt.d
     other = data.title(data.axis)[strings.language]
     rows = tuple(_row(product, one, index, strings, axis, other) for index, one in enumerate(found))
     drawn = {bar.kind for row in rows for bar in (row.own, row.window, row.both) if bar}
-    return chart(
-        f"{product.id}-overlap",
-        strings("overlap.title", product=name),
-        strings("overlap.description", product=name, today=iso(today)),
+    return Chart(
+        id=f"{product.id}-overlap",
+        title=strings("overlap.title", product=name),
+        description=strings("overlap.description", product=name, today=iso(today)),
         axis=axis,
         rows=rows,
         row_height=ROW,
+        day=today,
+        today_label=strings("chart.today", date=iso(today)),
         keys=tuple((kind, strings(f"overlap.{kind}", product=name)) for kind in KINDS if kind in drawn),
-        strings=strings,
-        today=today,
     )
 
 

@@ -21,15 +21,15 @@ def assert_drawn_within_its_frame(chart: Chart[ChartRow]) -> None:
         assert row.y + chart.row_height <= chart.bottom
         for bar in row.bars:
             assert bar.width > 0, row.title
-            assert chart.left <= bar.x, row.title
+            assert chart.axis.left <= bar.x, row.title
             assert bar.x + bar.width <= chart.width, row.title
         for before, after in zip(row.bars, row.bars[1:], strict=False):
             assert before.x + before.width == pytest.approx(after.x, abs=0.11)
     assert chart.bottom <= chart.height
-    assert chart.left <= chart.today <= chart.width
-    ticks = [x for x, _ in chart.years]
+    assert chart.axis.left <= chart.today <= chart.width
+    ticks = [x for x, _ in chart.axis.years]
     assert ticks == sorted(set(ticks))
-    assert chart.left == ticks[0]
+    assert chart.axis.left == ticks[0]
     assert ticks[-1] <= chart.width
 
 
@@ -64,8 +64,8 @@ def test_the_line_of_the_day_lies_where_the_day_does(small: Dataset, english: St
     chart = lifecycle(small.product("demo"), english, dt.date(2024, 6, 1))
     supported, maintenance = chart.rows[-1].bars
     assert chart.today == maintenance.x == pytest.approx(supported.x + supported.width, abs=0.11)
-    assert [year for _, year in chart.years] == [2023, 2024, 2025]
-    (first, _), (second, _) = chart.years[:2]
+    assert [year for _, year in chart.axis.years] == [2023, 2024, 2025]
+    (first, _), (second, _) = chart.axis.years[:2]
     assert first < supported.x < second < chart.today
 
 

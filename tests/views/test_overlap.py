@@ -16,14 +16,14 @@ def test_every_chart_is_drawn_within_its_frame_and_told_in_words(real: Loaded, l
         chart = overlap_chart(real.dataset, product, strings, DAY)
         assert chart is not None
         assert 1 <= len(chart.rows) <= MOST
-        assert chart.left <= chart.today <= chart.width
+        assert chart.axis.left <= chart.today <= chart.width
         for row in chart.rows:
             assert row.text
             assert row.y + ROW <= chart.bottom
             for bar in (row.own, row.window, row.both):
                 if bar:
                     assert bar.width > 0
-                    assert chart.left <= bar.x
+                    assert chart.axis.left <= bar.x
                     assert bar.x + bar.width <= chart.width
 
 

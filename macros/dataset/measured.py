@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from macros.dataset.facts import Evidence, Fact, Origin
 from macros.dataset.places import Place
@@ -126,26 +127,29 @@ class Findings:
             return {}
         index, lines = self._versions[version]
         facts = {}
-        started = tuple(line for line, (_, result) in lines.items() if result.outcome is Outcome.OK)
-        origin = Origin(self._trials.document, ("versions", index))
-        if started and "measured_with" not in written:
-            go, result = lines[started[-1]]
-            note = self._text("measured.note.works", command=self._command(version, go))
-            evidence = self._evidence(version, go, result, tag)
-            facts["measured_with"] = Fact(
-                cell("measured_with"), Lines(started), State.KNOWN, (evidence,), origin, note=note
+
+        def put(column: str, value: Any, line: str, key: str) -> None:
+            """Put down a value with the outcome of that line as its evidence; the string of that key tells it."""
+            go, result = lines[line]
+            why = self._strings.get(f"measured.why.{result.why}", Text("", "")).changed(
+                lambda text, _: text.format(package=result.package or "main")
             )
+            command = self._command(version, go)
+            note = self._strings[key].changed(
+                lambda text, language: text.format(go=go, why=why[language], command=command)
+            )
+            evidence, origin = (
+                self._evidence(version, go, result, tag),
+                Origin(self._trials.document, ("versions", index)),
+            )
+            facts[column] = Fact(cell(column), value, State.KNOWN, (evidence,), origin, note=note)
+
+        started = tuple(line for line, (_, result) in lines.items() if result.outcome is Outcome.OK)
+        if started and "measured_with" not in written:
+            put("measured_with", Lines(started), started[-1], "measured.note.works")
         first = bars(self._trials, lines)
         if first and "fails_from" not in written:
-            go, result = lines[first]
-            why = self._text(f"measured.why.{result.why}", package=result.package or "main")
-            command = self._command(version, go)
-            made = self._strings["measured.note.fails"]
-            note = _filled(made, go, why, command)
-            evidence = self._evidence(version, go, result, tag)
-            facts["fails_from"] = Fact(
-                cell("fails_from"), Version.parse(first), State.KNOWN, (evidence,), origin, note=note
-            )
+            put("fails_from", Version.parse(first), first, "measured.note.fails")
         self._facts += facts.values()
         return facts
 
@@ -173,11 +177,3 @@ class Findings:
         folder = tag.rpartition("/")[0]  # of a module below its repository's top, whose tags begin with its folder
         url = f"{self._repo}/blob/{tag}/{folder}/go.mod" if folder else f"{self._repo}/tree/{tag}"
         return Evidence("lab", url, self._command(version, go), SourceKind.MEASURED, result.day.isoformat())
-
-    def _text(self, key: str, **placeholders: str) -> Text:
-        made = self._strings[key]
-        return made.changed(lambda text, _: text.format(**placeholders))
-
-
-def _filled(made: Text, go: str, why: Text, command: str) -> Text:
-    return made.changed(lambda text, language: text.format(go=go, why=why[language], command=command))

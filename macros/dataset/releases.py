@@ -9,7 +9,7 @@ from macros.dataset.measured import Findings
 from macros.dataset.places import Place, cell, line_page, releases_page
 from macros.dataset.products import Line, Release
 from macros.dataset.references import Placeholders
-from macros.dataset.resolve import Resolver
+from macros.dataset.resolve import Resolver, Slot
 from macros.dataset.rows import facts_of, placeholders_of, release_id_of
 from macros.i18n import iso
 from macros.reading.document import ValuePath
@@ -67,15 +67,11 @@ class Builder:
         and releases in order; without it they stay as they are written, and a rule tells what is not in order.
         """
         rows = matched(releases, self._collected)
-        written: list[tuple[str, int | None, LineRecord | None]] = [
-            (row.line, index, row) for index, row in enumerate(lines)
-        ]
-        brought: list[tuple[str, None, None]] = [
-            (text, None, None) for text in rows.keys() - {row.line for row in lines}
-        ]
+        found: list[tuple[str, int | None, LineRecord | None]] = [(row.line, at, row) for at, row in enumerate(lines)]
         if self._collected:
-            written = sorted([*written, *brought], key=lambda line: Version.parse(line[0]))
-        built = (self._line(text, index, row, rows.get(text, [])) for text, index, row in written)
+            found += [(text, None, None) for text in rows.keys() - {row.line for row in lines}]
+            found.sort(key=lambda line: Version.parse(line[0]))
+        built = (self._line(text, index, row, rows.get(text, [])) for text, index, row in found)
         return tuple(line for line in built if line is not None)
 
     def _line(self, text: str, index: int | None, row: LineRecord | None, rows: list[Both]) -> Line | None:
@@ -95,6 +91,7 @@ class Builder:
                 )
             return None
         line_id = f"{self._product}-{text}"
+        page = line_page(self._product, text, self._with_pages) or self._page
         placeholders = self._placeholders(releases[0])
         facts = brought = self._of_calendar(text, line_id)
         if row:
@@ -104,10 +101,8 @@ class Builder:
             facts |= self._made_for(line_id, releases[0])
         for name, record in getattr(row, "breaks_with", {}).items():
             key = f"breaks_with.{name}"
-            at = (*path, "breaks_with", name)
-            facts[key] = resolve.fact(
-                record, at, cell(self._page, line_id, key), "breaks_with", placeholders, Version.parse
-            )
+            place, at = cell(self._page, line_id, key), (*path, "breaks_with", name)
+            facts[key] = resolve.fact(record, Slot(at, place, "breaks_with", placeholders, Version.parse))
         return Line(
             id=line_id,
             line=Version.parse(text),
@@ -118,14 +113,7 @@ class Builder:
             statements={
                 topic: tuple(
                     resolve.statement(
-                        item,
-                        (*path, topic, i),
-                        Place(
-                            line_page(self._product, text, self._with_pages) or self._page,
-                            line_id,
-                            f"{topic}-{item.name}",
-                        ),
-                        {"line": text},
+                        item, (*path, topic, i), Place(page, line_id, f"{topic}-{item.name}"), {"line": text}
                     )
                     for i, item in enumerate(getattr(row, topic))
                 )
@@ -154,18 +142,17 @@ class Builder:
         if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
             self._report_day(version, both.collected[0])
             return None
-        placeholders = placeholders_of(version, self._tag, iso(day))
+        placeholders, cells = (
+            placeholders_of(version, self._tag, iso(day)),
+            self._cells(release_id, self._releases_page),
+        )
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
-            brought = self._collected.of_release(
-                both.collected[0], self._cells(release_id, self._releases_page), placeholders
-            )
+            brought = self._collected.of_release(both.collected[0], cells, placeholders)
         facts = dict(brought)
         if self._measured:
             written = both.written.row.model_fields_set if both.written else frozenset()
-            facts |= self._measured.of_release(
-                version, self._cells(release_id, self._releases_page), placeholders["tag"], written
-            )
+            facts |= self._measured.of_release(version, cells, placeholders["tag"], written)
         if both.written is None:
             self._count(brought, facts)
             # A person who wants to say more of it does so in the curated file, whose place is that of the product.
@@ -184,9 +171,7 @@ class Builder:
                     "The day of the release.",
                     "add released: …, such as 2026-08-21",
                 )
-        facts |= facts_of(
-            row, _RELEASE_FIELDS, self._cells(release_id, self._releases_page), resolve, path, placeholders, facts
-        )
+        facts |= facts_of(row, _RELEASE_FIELDS, cells, resolve, path, placeholders, facts)
         facts |= self._named(release_id, path, row, placeholders, facts)
         note = resolve.note(row.note, (*path, "note"))
         if not dated:
@@ -211,15 +196,9 @@ class Builder:
         for field in (key for key in keys(Of.RELEASE) if key in NAMED):
             for name, record in getattr(row, field).items() if field in row.model_fields_set else ():
                 key = name if field == "needs" else f"{field}.{name}"
-                found[key] = self._of_releases.fact(
-                    record,
-                    (*path, field, name),
-                    Place(self._releases_page, release_id, key),
-                    f"{field}.{name}",
-                    placeholders,
-                    Version.parse,
-                    brought.get(key),
-                )
+                place, at = Place(self._releases_page, release_id, key), (*path, field, name)
+                slot = Slot(at, place, f"{field}.{name}", placeholders, Version.parse)
+                found[key] = self._of_releases.fact(record, slot, brought.get(key))
         return found
 
     def _of_calendar(self, text: str, line_id: str) -> dict[str, Fact]:

@@ -1,11 +1,12 @@
 """Make facts of what the rows of a file state: each with its evidence, its notes, and what others say."""
 
 from collections.abc import Callable, Container, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.dataset.facts import Evidence, Fact, Origin, OtherValue, Statement
 from macros.dataset.places import Place
 from macros.dataset.references import Placeholders, References
+from macros.i18n import Text
 from macros.reading.document import Document, ValuePath
 from macros.schema import evidence as records
 from macros.schema.component import SourceBook
@@ -17,6 +18,19 @@ from macros.vocabulary import NAMED
 def _third_party(evidence: tuple[Evidence, ...]) -> bool:
     """Tell whether nobody but a third party says so."""
     return bool(evidence) and all(source.kind is SourceKind.THIRD_PARTY for source in evidence)
+
+
+class Slot(NamedTuple):
+    """Where a value is written and where it is shown, and how it is read."""
+
+    path: ValuePath
+    place: Place
+    field: str
+    """By this name the file's `evidence:` and `defaults:` know it."""
+    placeholders: Placeholders
+    """What its sources' addresses are filled in with."""
+    convert: Callable[[Any], Any] = lambda value: value
+    """What makes the fact's value of the record's."""
 
 
 class Resolver(References):
@@ -35,24 +49,15 @@ class Resolver(References):
         self._refs = {str(column): refs for column, refs in book.evidence.items()}
         self._usual = {str(column): usual for column, usual in book.defaults.items()}
 
-    def fact(
-        self,
-        record: records.FactRecord[Any],
-        path: ValuePath,
-        place: Place,
-        field: str,
-        placeholders: Placeholders,
-        convert: Callable[[Any], Any] | None = None,
-        collected: Fact | None = None,
-    ) -> Fact:
-        """Return the fact that *record* states, its value turned by *convert*, its evidence looked up.
+    def fact(self, record: records.FactRecord[Any], slot: Slot, collected: Fact | None = None) -> Fact:
+        """Return the fact that *record* states at *slot*, its evidence looked up.
 
         *collected* is what a collector brought about the same thing: a record without a value adds to it, one with
         another value says why it stands in its place, and one with the same value is reported.
         """
         if record.adds:
-            return self._added(record, path, place, placeholders, convert, collected)
-        refs, column = record.sources, _of(self._refs, field)
+            return self._added(record, slot, collected)
+        path, refs, column = slot.path, record.sources, _of(self._refs, slot.field)
         if refs:
             at: ValuePath = (*path, "sources")
         else:
@@ -66,25 +71,24 @@ class Resolver(References):
                 "every value needs a source that readers can check",
                 f"add sources: […] to the value, or name the file's sources of '{column}' under evidence:",
             )
-        value = record.value if record.value is None or convert is None else convert(record.value)
-        usually = _of(self._usual, field)
+        value = None if record.value is None else slot.convert(record.value)
+        usually = _of(self._usual, slot.field)
         usual = self._usual.get(usually, NO_DEFAULT) if value is not None else NO_DEFAULT
-        method = record.method or usual.method
-        note = self.note(usual.note, ("defaults", usually, "note")) if usual.note else None
+        note = self.note(usual.note, ("defaults", usually, "note"))
         fact = Fact(
-            place=place,
+            place=slot.place,
             value=value,
             state=record.state,
-            evidence=self.evidence(refs, at, placeholders, path),
+            evidence=self.evidence(refs, at, slot.placeholders, path),
             origin=Origin(self.document, path),
             within=record.within,
-            searched=self.note(record.searched, (*path, "searched")) if record.searched else None,
+            searched=self.note(record.searched, (*path, "searched")),
             confidence=record.confidence or usual.confidence or Confidence.HIGH,
-            method=self.named("methods", method, (*path, "method")) if method else None,
+            method=self._method(record.method or usual.method, path),
             derived_by=record.derived_by,
             note=self.note(record.note, (*path, "note")) if record.note else note,
-            also=self._alternatives(record, path, placeholders, convert) if record.also else (),
-            because=self.note(record.because, (*path, "because")) if record.because else None,
+            also=self._alternatives(record, slot),
+            because=self.note(record.because, (*path, "because")),
         )
         if collected is not None:
             fact = self._in_place_of(collected, fact, path)
@@ -127,16 +131,9 @@ class Resolver(References):
         self.used.add(("evidence", field))
         return OtherValue(value, self.evidence(self._refs.get(field, ()), ("evidence", field), placeholders))
 
-    def _added(
-        self,
-        record: records.FactRecord[Any],
-        path: ValuePath,
-        place: Place,
-        placeholders: Placeholders,
-        convert: Callable[[Any], Any] | None,
-        collected: Fact | None,
-    ) -> Fact:
+    def _added(self, record: records.FactRecord[Any], slot: Slot, collected: Fact | None) -> Fact:
         """Return the collected fact with what a person added to it."""
+        path = slot.path
         if collected is None:
             if not self.document.is_cut(path):
                 self.report(
@@ -145,16 +142,19 @@ class Resolver(References):
                     "neither a value nor 'state: unknown' is given, and none was collected",
                     hint="write the value, or 'state: unknown' with what was searched",
                 )
-            collected = Fact(place, None, State.UNKNOWN, (), Origin(self.document, path))
+            collected = Fact(slot.place, None, State.UNKNOWN, (), Origin(self.document, path))
         fact = collected._replace(
             confidence=record.confidence or Confidence.HIGH,
-            method=self.named("methods", record.method, (*path, "method")) if record.method else None,
-            note=self.note(record.note, (*path, "note")) if record.note else None,
-            also=(*collected.also, *self._alternatives(record, path, placeholders, convert)),
-            evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), placeholders)),
+            method=self._method(record.method, path),
+            note=self.note(record.note, (*path, "note")),
+            also=(*collected.also, *self._alternatives(record, slot)),
+            evidence=(*collected.evidence, *self.evidence(record.sources, (*path, "sources"), slot.placeholders)),
         )
         self.facts.append(fact)
         return fact
+
+    def _method(self, name: str | None, path: ValuePath) -> Text | None:
+        return self.named("methods", name, (*path, "method")) if name else None
 
     def _in_place_of(self, collected: Fact, fact: Fact, path: ValuePath) -> Fact:
         """Return a fact that stands in the place of the collected one, which it tells too."""
@@ -193,20 +193,14 @@ class Resolver(References):
         self.statements.append(statement)
         return statement
 
-    def _alternatives(
-        self,
-        record: records.FactRecord[Any],
-        path: ValuePath,
-        placeholders: Placeholders,
-        convert: Callable[[Any], Any] | None,
-    ) -> tuple[OtherValue, ...]:
+    def _alternatives(self, record: records.FactRecord[Any], slot: Slot) -> tuple[OtherValue, ...]:
         found = []
         for index, other in enumerate(record.also):
-            at: ValuePath = (*path, "also", index)
+            at: ValuePath = (*slot.path, "also", index)
             if not other.sources and not self.is_cut(at):
                 self.report("unsourced", at, "what another source says has no source", hint="add sources: […]")
-            value = convert(other.value) if convert else other.value
-            found.append(OtherValue(value, self.evidence(other.sources, (*at, "sources"), placeholders)))
+            evidence = self.evidence(other.sources, (*at, "sources"), slot.placeholders)
+            found.append(OtherValue(slot.convert(other.value), evidence))
         return tuple(found)
 
 

@@ -7,7 +7,7 @@ from macros.dataset.brought import VERSIONED
 from macros.dataset.facts import Fact
 from macros.dataset.places import Place
 from macros.dataset.references import Placeholders
-from macros.dataset.resolve import Resolver
+from macros.dataset.resolve import Resolver, Slot
 from macros.reading.document import ValuePath
 from macros.versions import Lines, Version
 from macros.vocabulary import COLUMNS, Holds
@@ -38,9 +38,9 @@ def facts_of(
     for field in fields:
         record = getattr(row, field) if field in row.model_fields_set else None
         if record is not None:
-            convert = Version.parse if field in VERSIONED else Lines if field in _SPANS else None
-            found = collected.get(field)
-            facts[field] = resolve.fact(record, (*path, field), cells(field), field, placeholders, convert, found)
+            slot = Slot((*path, field), cells(field), field, placeholders)
+            convert = Version.parse if field in VERSIONED else Lines if field in _SPANS else slot.convert
+            facts[field] = resolve.fact(record, slot._replace(convert=convert), collected.get(field))
     return facts
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
 from macros.dataset.places import CLAIMS_PAGE, Place
-from macros.dataset.resolve import Resolver
+from macros.dataset.resolve import Resolver, Slot
 from macros.diagnostics import Diagnostic, nearest
 from macros.i18n import Text
 from macros.reading.document import ValuePath
@@ -168,8 +168,8 @@ def _row(
             )
             continue
         try:
-            convert = _converter(column.type)
-            cells[name] = resolve.fact(fact, at, Place(record.page, row_id, name), name, {}, convert, brought.get(name))
+            slot = Slot(at, Place(record.page, row_id, name), name, {}, _CONVERT[column.type])
+            cells[name] = resolve.fact(fact, slot, brought.get(name))
         except ValueError:
             _report_value(resolve, at, column)
     if collected:
@@ -192,13 +192,6 @@ def _report_value(resolve: Resolver, path: ValuePath, column: TableColumn) -> No
     }
     what = f"the value does not fit its column, whose type is {column.type}"
     resolve.report("value-type", path, what, hint=hints.get(column.type))
-
-
-def _converter(kind: ValueType) -> Callable[[Any], Any]:
-    def convert(record: Any) -> Any:
-        return _CONVERT[kind](record)
-
-    return convert
 
 
 def _date(text: Text) -> Any:

@@ -7,10 +7,10 @@ from macros.dataset.facts import Fact, Origin
 from macros.dataset.places import Place
 from macros.dataset.resolve import Resolver
 from macros.dataset.tables import Table, TableRow
-from macros.i18n import Text, same
+from macros.i18n import Text, iso, same
 from macros.reading.document import ValuePath
 from macros.schema.evidence import State
-from macros.schema.gotree import ExperimentRecord, GoTree, GoTrees, RemovedSettingRecord, SettingRecord
+from macros.schema.gotree import ExperimentRecord, GoTree, GoTrees, SettingRecord
 from macros.schema.table import TableAnswer, TableRecord, TreePart
 from macros.versions import Version, runs
 
@@ -54,23 +54,13 @@ class _Rows:
         setting: SettingRecord = last.record
         made = _Cells(self, name, last.path)
         made.put("package", same(f"`{setting.package}`"), "setting", last)
-        refused: RemovedSettingRecord | None = gone.record if gone else None
-        old = setting.old or ", ".join(refused.old if refused else ())
-        if setting.changed:
-            made.put("changed", Version.parse(setting.changed), "setting", last)
-        else:
-            made.lack("changed", "unchanged", "setting", last)
-        if old:
-            made.put("old", same(f"`{name}={old}`"), "setting", last if setting.old else gone or last)
-        else:
-            made.lack("old", "unchanged", "setting", last)
-        left = self._after(last)
-        if gone:
-            made.put("removed", Version.parse(gone.record.line), "setting", gone)
-        elif left:
-            made.put("removed", Version.parse(left.line), "setting", left)
-        else:
-            made.lack("removed", "in-newest", "setting", last)
+        old = setting.old or ", ".join(gone.record.old if gone else ())
+        by = gone if gone and old and not setting.old else last
+        removed = gone or self._after(last)
+        made.put("changed", _version(setting.changed), "setting", last, lacks="unchanged")
+        made.put("old", same(f"`{name}={old}`") if old else None, "setting", by, lacks="unchanged")
+        line = gone.record.line if gone else removed and removed.line
+        made.put("removed", _version(line), "setting", removed or last, lacks="in-newest")
         made.put("tables", self._range(seen), "setting", seen[0], last)
         return made.row(name)
 
@@ -86,17 +76,12 @@ class _Rows:
         made = _Cells(self, name, last.path)
         made.put("lines", self._range(seen), "experiment", seen[0], last)
         on = [one for one in seen if one.record.on]
-        if on:
-            made.put("on", self._range(on), "baseline", on[0], on[-1])
-            made.put("platforms", self._platforms(on[-1].record), "baseline", on[-1])
-        else:
-            made.lack("on", "off", "baseline", last)
-            made.lack("platforms", "off", "baseline", last)
+        first_on, last_on = (on[0], on[-1]) if on else (last, last)
+        platforms = self._platforms(last_on.record) if on else None
         left = self._after(last)
-        if left:
-            made.put("removed", Version.parse(left.line), "experiment", left)
-        else:
-            made.lack("removed", "in-newest", "experiment", last)
+        made.put("on", self._range(on) if on else None, "baseline", first_on, last_on, lacks="off")
+        made.put("platforms", platforms, "baseline", last_on, lacks="off")
+        made.put("removed", _version(left and left.line), "experiment", left or last, lacks="in-newest")
         return made.row(name)
 
     def _platforms(self, experiment: ExperimentRecord) -> Text:
@@ -113,21 +98,16 @@ class _Rows:
 
     def _fips(self, index: int) -> TableRow:
         tree, line = self.trees[index], self.lines[index]
-        at = _Seen(tree, line, ("trees", index), tree.fips)
+        fips, at = tree.fips, _Seen(tree, line, ("trees", index), tree.fips)
         made = _Cells(self, line, at.path)
-        if tree.fips:
-            made.put("modules", _codes(tree.fips.frozen), "crypto", at)
-            names = sorted({"off", "latest", *tree.fips.aliases, *tree.fips.frozen})
-            made.put("values", _codes(names), "crypto", at)
-        else:
-            made.lack("modules", "no-modules", "library", at)
-            made.lack("values", "no-modules", "library", at)
+        kind = "crypto" if fips else "library"
+        names = {"off", "latest", *fips.aliases, *fips.frozen} if fips else ()
+        made.put("modules", _codes(fips.frozen) if fips else None, kind, at, lacks="no-modules")
+        made.put("values", _codes(sorted(names)) if fips else None, kind, at, lacks="no-modules")
         for alias in ("certified", "inprocess"):
-            meant = tree.fips.aliases.get(alias) if tree.fips else None
-            if meant:
-                made.put(alias, same(f"`{meant}`"), "crypto", at)
-            else:
-                made.lack(alias, "no-alias" if tree.fips else "no-modules", "crypto" if tree.fips else "library", at)
+            meant = fips.aliases.get(alias) if fips else None
+            lacks = "no-alias" if fips else "no-modules"
+            made.put(alias, same(f"`{meant}`") if meant else None, kind, at, lacks=lacks)
         has = any(one.name == "fips140" for one in tree.settings)
         kind = "setting" if tree.settings else "library"
         made.put("setting", TableAnswer.YES if has else TableAnswer.NO, kind, at)
@@ -171,25 +151,20 @@ class _Cells:
         self._id = f"{rows.record.id}-{name}"
         self._cells: dict[str, Fact] = {}
 
-    def put(self, column: str, value: Any, kind: str, *seen: _Seen) -> None:
-        """Put a value, which those trees say by a file of that kind."""
-        self._cells[column] = self._fact(column, value, kind, seen)
-
-    def lack(self, column: str, note: str, kind: str, *seen: _Seen) -> None:
-        """Put down that a value does not apply, and why."""
-        fact = self._fact(column, None, kind, seen)
-        self._cells[column] = fact._replace(state=State.NOT_APPLICABLE, note=self._rows.note(note))
-
-    def _fact(self, column: str, value: Any, kind: str, seen: Iterable[_Seen]) -> Fact:
-        place = Place(self._rows.record.page, self._id, column)
+    def put(self, column: str, value: Any, kind: str, *seen: _Seen, lacks: str = "") -> None:
+        """Put a value, which those trees say by a file of that kind; None if none applies, for the reason in a note."""
+        rows, place = self._rows, Place(self._rows.record.page, self._id, column)
         made = [
-            self._rows.of_trees.plain(
-                value, one.path, place, kind, {"version": one.tree.version, "released": one.tree.released.isoformat()}
+            rows.of_trees.plain(
+                value, one.path, place, kind, {"version": one.tree.version, "released": iso(one.tree.released)}
             )
             for one in seen
         ]
         evidence = dict.fromkeys(source for fact in made for source in fact.evidence)
-        return made[-1]._replace(evidence=tuple(evidence))
+        fact = made[-1]._replace(evidence=tuple(evidence))
+        if value is None:
+            fact = fact._replace(state=State.NOT_APPLICABLE, note=rows.note(lacks))
+        self._cells[column] = fact
 
     def row(self, title: Text | str) -> TableRow:
         """Return the row, its cells in the order of the table's columns."""
@@ -202,6 +177,10 @@ class _Cells:
 def _rank(fact: Fact) -> tuple[int, ...]:
     """Return what puts the newest line first, and what has none last."""
     return tuple(-number for number in fact.value.key[:2]) if fact.known else (1,)
+
+
+def _version(text: str | None) -> Version | None:
+    return Version.parse(text) if text else None
 
 
 def _codes(names: Iterable[str]) -> Text:

@@ -15,7 +15,7 @@ from macros.dataset import tables as tabular
 from macros.dataset.data import Dataset
 from macros.dataset.facts import Fact
 from macros.dataset.files import SHARED, Files
-from macros.dataset.measured import Findings, Trials, by_line, trials
+from macros.dataset.lab import Lab
 from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
@@ -33,19 +33,18 @@ from macros.schema import (
     golang,
     gotree,
     guide,
-    lab,
-    measured,
     modules,
     search,
     table,
 )
-from macros.schema.site import Navigation, NavigationEntry, Notice, Notices, Redirects, StringTable, Subjects
+from macros.schema.site import Navigation, Notices, Redirects, StringTable, Subjects
 from macros.schema.skew import SkewRules
 from macros.schema.sources import SharedSources
 from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 
 Model = TypeVar("Model")
+Told = TypeVar("Told")
 Row = TypeVar("Row")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
@@ -101,11 +100,11 @@ def _named(text: Text, names: Mapping[str, Text]) -> Text:
 class _Loader:
     def __init__(self, root: Path) -> None:
         self.files = Files(root)
+        self._lab = Lab(self.files)
         self.built: dict[str, tuple[Any, Resolver]] = {}
         """What the files hold that say all of it themselves, by their names, and what their facts were found with."""
         self.resolvers: list[Resolver] = []
         self.floors: list[Fact] = []
-        self.trees: tuple[gotree.GoTrees, Resolver] | None = None
 
     def load(self) -> Loaded:
         for name, record in self.files.read():
@@ -118,12 +117,12 @@ class _Loader:
                     continue  # rows that rest on what was collected would each be told to lack it
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id)
-                found = self._findings(record, resolver)
+                found = self._lab.findings(record, self._strings, resolver.facts)
                 self._build(name, resolver, partial(build.product, record, resolver, brought, found))
             if isinstance(record, table.TableRecord):
                 resolver = self._resolver(name, record)
                 if record.from_tree:
-                    if trees := self._trees():
+                    if trees := self._trees:
                         self._build(name, resolver, partial(go_trees.table, record, resolver, *trees))
                     continue
                 brought = self._collected(record.id) if record.collect else None
@@ -151,13 +150,13 @@ class _Loader:
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
             statements=tuple(item for resolver in self.resolvers for item in resolver.statements),
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
-            measured=self._measured,
-            experiments=tuple(self._experiments()),
-            redirects=self._redirects(),
+            measured=self._lab.trials,
+            experiments=tuple(self._lab.experiments()),
+            redirects=self._told("redirects.yaml", Redirects, lambda record: dict(record.redirects), {}),
             releases=self._releases(),
-            notices=self._notices(),
-            navigation=self._navigation(),
-            vulnerabilities=self._database(),
+            notices=self._told("notices.yaml", Notices, lambda record: record.notices, ()),
+            navigation=self._told("navigation.yaml", Navigation, lambda record: record.entries, ()),
+            vulnerabilities=self._database,
             trees=self.files.one(gotree.PLACE, gotree.GoTrees),
             search=self.files.one("search.yaml", search.SearchWords),
             site=self.files.site,
@@ -189,11 +188,11 @@ class _Loader:
         with guard(
             "what reads reports of vulnerabilities", Location(product.origin.document.path), self.files.problems.append
         ):
-            texts = self._strings
-            product, facts = secured(product, names, self._database(), texts)
+            product, facts = secured(product, names, self._database, self._strings)
             self.floors += facts
         return product
 
+    @cached_property
     def _database(self) -> Database | None:
         record = self.files.one(VULNERABILITIES, Vulnerabilities)
         return Database(record, self.files.remains[VULNERABILITIES]) if record else None
@@ -206,41 +205,10 @@ class _Loader:
         """Tell whether a file is there and cannot be used: that has been reported."""
         return name not in self.files.records and name in {*self.files.documents, *self.files.unreadable}
 
+    @cached_property
     def _trees(self) -> tuple[gotree.GoTrees, Resolver] | None:
         """Return what was read in the source trees of Go; all tables made from it share what its facts are found with."""
-        if self.trees is None:
-            self.trees = self._one(gotree.PLACE, gotree.GoTrees)
-        return self.trees
-
-    @cached_property
-    def _measured(self) -> tuple[Trials, ...]:
-        """Return what the lab measured, in the order of the recipes."""
-        file = self.files.one("lab/recipes.yaml", lab.Recipes)
-        recipes = file.recipes if file else {}
-        found = {
-            key: record
-            for key in recipes
-            if (record := self.files.one(f"measured/{key}.yaml", measured.Measured)) is not None
-        }
-        lines = {line for record in found.values() for version in record.versions for line in by_line(version)}
-        return tuple(
-            trials(record, recipes[key], self.files.remains[f"measured/{key}.yaml"], lines)
-            for key, record in found.items()
-        )
-
-    def _experiments(self) -> Iterator[tuple[str, lab.Experiment, measured.MeasuredExperiment]]:
-        """Yield the small programs that were run, each with what came out."""
-        found = self.files.one("lab/experiments.yaml", lab.Experiments)
-        for key, one in found.experiments.items() if found else ():
-            record = self.files.one(f"measured/experiments/{key}.yaml", measured.MeasuredExperiment)
-            if record is not None:
-                yield key, one, record
-
-    def _findings(self, record: component.Component, resolver: Resolver) -> Findings | None:
-        """Return what the lab measured of a product's releases."""
-        texts = self._strings
-        found = [one for one in self._measured if one.recipe.product == record.id]
-        return Findings(found[0], record.repo, texts, resolver.facts) if found and texts else None
+        return self._one(gotree.PLACE, gotree.GoTrees)
 
     def _one(self, name: str, model: type[Model]) -> tuple[Model, Resolver] | None:
         record = self.files.one(name, model)
@@ -277,10 +245,14 @@ class _Loader:
         own = {"go"} if any(name.startswith("go/") for name in files) else set()
         return Either(((components | own) - products.keys()) | tables, self.files.named("modules.yaml", None))
 
-    def _rows(self, name: str, model: type[RootModel[dict[str, Row]]]) -> dict[str, Row]:
-        """Return the rows of a file that is one mapping; nothing if there is none, or if it cannot be used."""
+    def _told(self, name: str, model: type[Model], tell: Callable[[Model], Told], nothing: Told) -> Told:
+        """Return what a file that there is one of tells; *nothing* if there is none, or if it cannot be used."""
         record = self.files.one(name, model)
-        return dict(record.root) if record else {}
+        return nothing if record is None else tell(record)
+
+    def _rows(self, name: str, model: type[RootModel[dict[str, Row]]]) -> dict[str, Row]:
+        """Return the rows of a file that is one mapping."""
+        return self._told(name, model, lambda record: dict(record.root), {})
 
     @cached_property
     def _strings(self) -> dict[str, Text]:
@@ -296,18 +268,6 @@ class _Loader:
             return go.title
         found = self.files.one(f"components/{product_id}.yaml", component.Component)
         return found.title if found is not None else same(product_id)
-
-    def _redirects(self) -> dict[str, str]:
-        record = self.files.one("redirects.yaml", Redirects)
-        return dict(record.redirects) if record else {}
-
-    def _navigation(self) -> tuple[NavigationEntry, ...]:
-        record = self.files.one("navigation.yaml", Navigation)
-        return record.entries if record else ()
-
-    def _notices(self) -> tuple[Notice, ...]:
-        record = self.files.one("notices.yaml", Notices)
-        return record.notices if record else ()
 
     def _releases(self) -> tuple[changes.Changes, ...]:
         found = [record for record in self.files.records.values() if isinstance(record, changes.Changes)]

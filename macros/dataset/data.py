@@ -1,13 +1,13 @@
 """The data set: everything that data/ says, as all rules, queries and views read it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from macros.dataset.facts import Fact, Statement
 from macros.dataset.measured import Trials
-from macros.dataset.products import Flow, Guide, Module, Product, SkewRule
+from macros.dataset.products import Flow, Guide, Line, Module, Product, Release, SkewRule
 from macros.dataset.security import Database
 from macros.dataset.tables import Claim, Table
 from macros.i18n import Language, Strings, Text, same
@@ -152,6 +152,14 @@ class Dataset:
     def has_page(self, page: str) -> bool:
         """Tell whether the navigation has the page at an address below a home page; where data has none, it may be there."""
         return not self.navigation or page in self._pages
+
+    def each_line(self) -> Iterator[tuple[Product, Line]]:
+        """Yield every release line of every product, in the order of the files."""
+        return ((product, line) for product in self.products.values() for line in product.lines)
+
+    def each_release(self) -> Iterator[tuple[Product, Release]]:
+        """Yield every release of every product, in the order of the files."""
+        return ((product, release) for product, line in self.each_line() for release in line.releases)
 
     def product(self, product_id: str) -> Product:
         """Return the product with that id; raises KeyError, naming those there are, for an unknown one.

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from macros.dataset.facts import Evidence, Fact, Origin, Statement
 from macros.dataset.places import line_page, releases_page
 from macros.i18n import Text
-from macros.schema.flow import FlowRecord
+from macros.schema.flow import Edge, FlowRecord
 from macros.schema.guide import GuideRecord, StepRecord, Variant
 from macros.schema.modules import Parted
 from macros.schema.numbering import ModulePath
@@ -185,6 +185,14 @@ class Flow:
     record: FlowRecord
     evidence: tuple[Evidence, ...]
     origin: Origin
+
+    def branches(self) -> dict[str, list[tuple[int, Edge]]]:
+        """Return the edges that leave each node which an edge joins, with their places in the file."""
+        found: dict[str, list[tuple[int, Edge]]] = {}
+        for index, edge in enumerate(self.record.edges):
+            found.setdefault(edge.from_, []).append((index, edge))
+            found.setdefault(edge.to, [])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def by_relevance(data: Dataset, today: dt.date) -> tuple[Claim, ...]:
     >>> [claim.record.id for claim in by_relevance(data, dt.date(2026, 1, 1))]
     ['old-go', 'fast']
     """
-    lines = {line.id: line for product in data.products.values() for line in product.lines}
+    lines = {line.id: line for _, line in data.each_line()}
 
     def age(claim: Claim) -> int:
         states = {support_on(lines[one], today) for one in claim.record.about if one in lines}

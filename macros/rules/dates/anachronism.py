@@ -23,16 +23,15 @@ def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that were built with a Go whose line had ended a year before, or earlier."""
     go = data.axis_product
     ends = {line.line.text: line.known("ends") for line in go.lines} if go else {}
-    for product in data.products.values():
-        for release in product.releases:
-            built, day = release.known("built_with"), release.released
-            if built is None or day is None or built.note or release.note:
-                continue
-            end = ends.get(built.value.line)
-            if end is not None and day - end.value > LONG:
-                yield Finding(
-                    built.origin.where,
-                    f"{product.id} {release.version} of {day} is built with {go.title.en if go else data.axis} {built.value}, which ended on {end.value}",
-                    f"a {go.title.en if go else data.axis} version is rarely used a year after its end of life",
-                    "check version and date in their sources; if they are right, add a note",
-                )
+    for product, release in data.each_release():
+        built, day = release.known("built_with"), release.released
+        if built is None or day is None or built.note or release.note:
+            continue
+        end = ends.get(built.value.line)
+        if end is not None and day - end.value > LONG:
+            yield Finding(
+                built.origin.where,
+                f"{product.id} {release.version} of {day} is built with {go.title.en if go else data.axis} {built.value}, which ended on {end.value}",
+                f"a {go.title.en if go else data.axis} version is rarely used a year after its end of life",
+                "check version and date in their sources; if they are right, add a note",
+            )

@@ -19,10 +19,9 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find lines and releases whose dates cannot all be right."""
-    for product in data.products.values():
-        for line in product.lines:
-            yield from _in_line(line)
-            yield from _in_releases(line)
+    for _, line in data.each_line():
+        yield from _in_line(line)
+        yield from _in_releases(line)
 
 
 def _in_line(line: Line) -> Iterator[Finding]:

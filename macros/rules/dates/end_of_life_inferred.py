@@ -17,20 +17,19 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find ends that rest on nothing but the sources of a release's date."""
-    for product in data.products.values():
-        for line in product.lines:
-            ends = line.known("ends")
-            if ends is None or ends.derived_by:
-                continue
-            for release in line.releases:
-                dated = release.facts["released"]
-                if dated.value == ends.value and _rests_on_no_more(ends, dated):
-                    yield Finding(
-                        ends.origin.where,
-                        f"the end of {line.line} is the day of its release {release.version}, with the same source",
-                        "a release date is not an end-of-life date",
-                        "name the document that states the end, or write state: unknown",
-                    )
+    for _, line in data.each_line():
+        ends = line.known("ends")
+        if ends is None or ends.derived_by:
+            continue
+        for release in line.releases:
+            dated = release.facts["released"]
+            if dated.value == ends.value and _rests_on_no_more(ends, dated):
+                yield Finding(
+                    ends.origin.where,
+                    f"the end of {line.line} is the day of its release {release.version}, with the same source",
+                    "a release date is not an end-of-life date",
+                    "name the document that states the end, or write state: unknown",
+                )
 
 
 def _rests_on_no_more(ends: Fact, dated: Fact) -> bool:

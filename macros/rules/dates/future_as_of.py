@@ -27,13 +27,12 @@ def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     day = today.isoformat()
     reported: set[Location] = set()
     coming: set[tuple[Path, str]] = set()
-    for product in data.products.values():
-        for release in product.releases:
-            fact = release.facts["released"]
-            if fact.known and fact.value > today:
-                coming.add((fact.origin.document.path, iso(fact.value)))
-                what = f"{product.id} {release.version} is dated {iso(fact.value)}, after today, {day}"
-                yield Finding(fact.origin.where, what, _WHY, "write the day on which it came out")
+    for product, release in data.each_release():
+        fact = release.facts["released"]
+        if fact.known and fact.value > today:
+            coming.add((fact.origin.document.path, iso(fact.value)))
+            what = f"{product.id} {release.version} is dated {iso(fact.value)}, after today, {day}"
+            yield Finding(fact.origin.where, what, _WHY, "write the day on which it came out")
     for source, origin in uses(data):
         if source.as_of <= day:  # a month or a year sorts before each of its days
             continue

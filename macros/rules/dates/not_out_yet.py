@@ -26,16 +26,15 @@ _VERBS = {"built_with": "is built with", "requires": "requires", "toolchain": "a
 def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that are older than what they need or were built with."""
     days = {name: dict(_days(product)) for name, product in data.products.items()}
-    for product in data.products.values():
-        for release in product.releases:
-            day = _day(release)
-            if day is None:
-                continue
-            for column, fact in release.facts.items():
-                owner = data.axis if column in _GO else column
-                out = _out(fact, days[owner]) if owner in days else None
-                if out is not None and out - day > LEEWAY:
-                    yield _problem(data, product, release, column, fact, out)
+    for product, release in data.each_release():
+        day = _day(release)
+        if day is None:
+            continue
+        for column, fact in release.facts.items():
+            owner = data.axis if column in _GO else column
+            out = _out(fact, days[owner]) if owner in days else None
+            if out is not None and out - day > LEEWAY:
+                yield _problem(data, product, release, column, fact, out)
 
 
 def _problem(data: Dataset, product: Product, release: Release, column: str, fact: Fact, out: dt.date) -> Finding:

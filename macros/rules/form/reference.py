@@ -84,7 +84,7 @@ def _columns(product: Product, known: set[str], data: Dataset) -> Iterator[_Name
 
 
 def _in_claims(data: Dataset) -> Iterator[_Name]:
-    lines = [line.id for product in data.products.values() for line in product.lines]
+    lines = [line.id for _, line in data.each_line()]
     for claim in data.claims:
         document, path = claim.truth.origin
         for index, subject in enumerate(claim.record.subjects if data.subjects else ()):

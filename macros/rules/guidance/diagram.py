@@ -19,7 +19,7 @@ def check(data: Dataset) -> Iterator[Finding]:
                     where = document.locate(("edges", index, field))
                     hint = nearest(name, nodes) or f"its nodes are {', '.join(nodes)}"
                     yield Finding(where, f"there is no node '{name}'", "an arrow joins two nodes", hint)
-        joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
+        joined = flow.branches()
         for name in nodes:
             if name not in joined and not document.is_cut(("edges",)):
                 where = document.locate_key(("nodes", name))

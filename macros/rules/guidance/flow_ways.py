@@ -22,11 +22,7 @@ _TWO = 2
 def check(data: Dataset) -> Iterator[Finding]:
     """Find nodes whose ways do not fit their shape; a node that no arrow joins is told by the rule `diagram`."""
     for flow in sound_flows(data):
-        branches: dict[str, list[tuple[int, Edge]]] = {}
-        for index, edge in enumerate(flow.record.edges):
-            branches.setdefault(edge.from_, []).append((index, edge))
-            branches.setdefault(edge.to, [])
-        for name, own in branches.items():
+        for name, own in flow.branches().items():
             node = flow.record.nodes[name]
             if node.shape is NodeShape.DECISION:
                 yield from _decision(flow, name, own)
@@ -48,19 +44,9 @@ def _decision(flow: Flow, name: str, branches: list[tuple[int, Edge]]) -> Iterat
     for index, edge in branches:
         label = edge.label.en if edge.label else None
         if label is None:
-            what = f"the way from '{name}' to '{edge.to}' has no label"
-            yield Finding(
-                document.locate(("edges", index)),
-                what,
-                "a reader cannot tell which answer it is",
-                "add label: {en: …, zh: …}",
-            )
+            what, why = f"the way from '{name}' to '{edge.to}' has no label", "a reader cannot tell which answer it is"
+            yield Finding(document.locate(("edges", index)), what, why, "add label: {en: …, zh: …}")
         elif label in seen:
-            what = f"two ways from '{name}' have the label '{label}'"
-            yield Finding(
-                document.locate(("edges", index, "label")),
-                what,
-                "a reader cannot tell the two apart",
-                "give each its own label",
-            )
+            what, why = f"two ways from '{name}' have the label '{label}'", "a reader cannot tell the two apart"
+            yield Finding(document.locate(("edges", index, "label")), what, why, "give each its own label")
         seen.add(label or "")

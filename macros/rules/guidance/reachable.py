@@ -5,7 +5,7 @@ Readers never see an unreachable node: usually an arrow points the wrong way, or
 
 from collections.abc import Iterator
 
-from macros.dataset import Dataset, Flow
+from macros.dataset import Dataset
 from macros.diagnostics import Finding, Severity
 from macros.rules.guidance.diagram import sound_flows
 from macros.schema.flow import NodeShape
@@ -27,26 +27,17 @@ def check(data: Dataset) -> Iterator[Finding]:
             hint = "write shape: start at the node with which it begins"
             yield Finding(document.locate_key(("nodes",)), what, "a reader must see where to begin", hint)
             continue
-        reached = _reached(flow, starts)
-        joined = {name for edge in flow.record.edges for name in (edge.from_, edge.to)}
+        branches = flow.branches()
+        reached, stack = set(starts), list(starts)
+        while stack:
+            ways = {edge.to for _, edge in branches.get(stack.pop(), ())} - reached
+            reached |= ways
+            stack += ways
         for name in nodes:
-            if name in joined and name not in reached:  # what no arrow joins is told by the rule `diagram`
+            if name in branches and name not in reached:  # what no arrow joins is told by the rule `diagram`
                 yield Finding(
                     document.locate_key(("nodes", name)),
                     f"no path leads from the start to the node '{name}'",
                     "readers of the diagram never reach it",
                     "add an edge to it, or reverse one",
                 )
-
-
-def _reached(flow: Flow, starts: list[str]) -> set[str]:
-    branches: dict[str, list[str]] = {}
-    for edge in flow.record.edges:
-        branches.setdefault(edge.from_, []).append(edge.to)
-    reached, stack = set(starts), list(starts)
-    while stack:
-        for name in branches.get(stack.pop(), ()):
-            if name not in reached:
-                reached.add(name)
-                stack.append(name)
-    return reached

@@ -23,12 +23,11 @@ _WHY = "the modules 0.N are published from Kubernetes 1.N"
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find lines whose Kubernetes is not the one that their modules are published from."""
-    for product in data.products.values():
-        for line in product.lines:
-            made_for = _kubernetes(product, line)
-            if made_for is not None:
-                yield from _of_line(product, line, made_for)
-                yield from _of_releases(product, line, made_for)
+    for product, line in data.each_line():
+        made_for = _kubernetes(product, line)
+        if made_for is not None:
+            yield from _of_line(product, line, made_for)
+            yield from _of_releases(product, line, made_for)
 
 
 def _kubernetes(product: Product, line: Line) -> Version | None:

@@ -22,18 +22,17 @@ CHINESE = """\
 def check(data: Dataset) -> Iterator[Finding]:
     """Find needed versions that are no releases."""
     listed = {name: _releases(product) for name, product in data.products.items() if _is_complete(data, product)}
-    for product in data.products.values():
-        for release in product.releases:
-            for name, fact in release.facts.items():
-                if name in listed and isinstance(fact.value, Version):
-                    other = data.products[name]
-                    if _is_missing(listed[name], fact.value, is_read=_is_read(other, release)):
-                        yield Finding(
-                            fact.origin.where,
-                            f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
-                            f"all releases of {name} are listed, so that both can be compared",
-                            f"look at the go.mod again, or add the release to {name}",
-                        )
+    for product, release in data.each_release():
+        for name, fact in release.facts.items():
+            if name in listed and isinstance(fact.value, Version):
+                other = data.products[name]
+                if _is_missing(listed[name], fact.value, is_read=_is_read(other, release)):
+                    yield Finding(
+                        fact.origin.where,
+                        f"{product.id} {release.version} needs {name} {fact.value}, which is no recorded release of it",
+                        f"all releases of {name} are listed, so that both can be compared",
+                        f"look at the go.mod again, or add the release to {name}",
+                    )
 
 
 def _is_complete(data: Dataset, product: Product) -> bool:

@@ -20,9 +20,8 @@ CHINESE = """\
 def check(data: Dataset) -> Iterator[Finding]:
     """Find releases that require an older Go than the release before."""
     newest = data.axis_product.lines[-1].line if data.axis_product and data.axis_product.lines else None
-    for product in data.products.values():
-        for line in product.lines:
-            yield from _in_line(product, line, newest)
+    for product, line in data.each_line():
+        yield from _in_line(product, line, newest)
 
 
 def _in_line(product: Product, line: Line, newest: Version | None) -> Iterator[Finding]:

@@ -24,14 +24,13 @@ _HARD = Version.parse("1.21")
 def check(data: Dataset) -> Iterator[Finding]:
     """Find releases whose Go versions cannot all be right."""
     newest = data.axis_product.lines[-1].line if data.axis_product and data.axis_product.lines else None
-    for product in data.products.values():
-        for release in product.releases:
-            required = release.value("requires")
-            # A Go that is not out yet is told as such.
-            if required is not None and (newest is None or Version.parse(required.line) <= newest):
-                yield from _against_required(release, required)
-            if "tested_with" in release.facts:
-                yield from _tested(release)
+    for _, release in data.each_release():
+        required = release.value("requires")
+        # A Go that is not out yet is told as such.
+        if required is not None and (newest is None or Version.parse(required.line) <= newest):
+            yield from _against_required(release, required)
+        if "tested_with" in release.facts:
+            yield from _tested(release)
 
 
 def _against_required(release: Release, required: Version) -> Iterator[Finding]:

@@ -23,22 +23,21 @@ CHINESE = """\
 
 def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find values of releases with a source that is as of a day before the release's own; *today* tells what has come out."""
-    for product in data.products.values():
-        for release in product.releases:
-            released = release.facts["released"]
-            if released.state is not State.KNOWN or released.value > today:
-                continue
-            for fact in release.facts.values():
-                for source in fact.evidence:
-                    if _is_older(source, released.value):
-                        yield Finding(
-                            fact.origin.where,
-                            f"the source '{source.id}' is as of {source.as_of}, before {product.id} {release.version} "
-                            f"came out on {released.value}",
-                            "a document that changes could not tell of the release yet",
-                            f"read it again and give the day with the value: sources: [{source.id}@{released.value}], "
-                            "or the later day on which you read it",
-                        )
+    for product, release in data.each_release():
+        released = release.facts["released"]
+        if released.state is not State.KNOWN or released.value > today:
+            continue
+        for fact in release.facts.values():
+            for source in fact.evidence:
+                if _is_older(source, released.value):
+                    yield Finding(
+                        fact.origin.where,
+                        f"the source '{source.id}' is as of {source.as_of}, before {product.id} {release.version} "
+                        f"came out on {released.value}",
+                        "a document that changes could not tell of the release yet",
+                        f"read it again and give the day with the value: sources: [{source.id}@{released.value}], "
+                        "or the later day on which you read it",
+                    )
 
 
 def _is_older(source: Evidence, day: dt.date) -> bool:

@@ -10,7 +10,7 @@ from macros.queries.byversion import FoundRelease, Range
 from macros.queries.lifecycle.support import support_on, tells_support
 from macros.resolver import resolve_one
 from macros.views.asof import AsOf, as_of, read_of, read_on
-from macros.views.cell import Cell, absent, cell, value_text, value_view
+from macros.views.cell import Cell, absent, cell_in, value_text, value_view
 from macros.views.matrix import line_row, releases_matrix
 from macros.views.page_table import page_table
 from macros.views.resolve import AnswerView, answer_view
@@ -215,12 +215,7 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
             ColumnView(key, titles[key].title[strings.language], titles[key].meaning[strings.language]) for key in keys
         )
         row_id = f"{line.id}-managed-{table.record.id}"
-        cells = tuple(
-            cell(row.cells[key], key, strings)._replace(id=f"{row_id}.{key}")
-            if key in row.cells
-            else absent(f"{row_id}.{key}", key, strings)
-            for key in keys
-        )
+        cells = tuple(cell_in(row.cells, key, f"{row_id}.{key}", strings) for key in keys)
         rows.append(MatrixRow(row_id, row.title[strings.language], f"{table.record.page}#{row.id}", "", cells, ""))
     return Matrix(
         f"{line.id}-managed",

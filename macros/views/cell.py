@@ -1,7 +1,7 @@
 """A fact as a reader sees it in one language: value, doubt in words, sources and date."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -125,6 +125,13 @@ def absent(cell_id: str, column: str, strings: Strings) -> Cell:
 def cell(fact: Fact, column: str, strings: Strings) -> Cell:
     """Return the cell of one fact."""
     return Cell(fact.id, column, (value_view(fact, strings),))
+
+
+def cell_in(facts: Mapping[str, Fact], column: str, cell_id: str, strings: Strings) -> Cell:
+    """Return the cell of a row's fact in a column, under that id; it says so where there is none."""
+    if column not in facts:
+        return absent(cell_id, column, strings)
+    return Cell(cell_id, column, (value_view(facts[column], strings),))
 
 
 def value_view(fact: Fact, strings: Strings) -> CellValue:

@@ -11,7 +11,7 @@ from macros.queries.lifecycle.support import support_on, tells_support
 from macros.queries.relations import ValueStep, known_steps, last_known, release_columns, steps
 from macros.versions import Version
 from macros.views.asof import as_of
-from macros.views.cell import Cell, CellValue, SourceView, absent, cell, value_view
+from macros.views.cell import Cell, CellValue, SourceView, absent, cell_in, value_view
 from macros.views.rows import ColumnView, Matrix, MatrixRow, day_columns
 from macros.vocabulary import COLUMNS, FLOOR, NEWEST, OF_LINES
 
@@ -99,16 +99,13 @@ def line_cell(line: Line, column: str, strings: Strings, today: dt.date) -> Cell
     """Return what a line says in *column*: its own fact, or the values over its releases from first to last."""
     cell_id = f"{line.id}.{column.replace('_', '-')}"
     if column in OF_LINES:
-        fact = line.facts.get(column)
-        if fact is None:
-            return absent(cell_id, column, strings)
-        view = cell(fact, column, strings)
-        if column == FLOOR and fact.known and fact.value.line != line.line.text:
+        view, floor = cell_in(line.facts, column, cell_id, strings), line.value(FLOOR)
+        if column == FLOOR and floor and floor.line != line.line.text:
             first, word = view.values[0], strings("security.none_here")
             return view._replace(values=(first._replace(doubt=(word, *first.doubt)),))
-        return view._replace(state=str(support_on(line, today))) if column == "ends" else view
+        return view._replace(state=str(support_on(line, today))) if column == "ends" and column in line.facts else view
     if column == "released":
-        return cell(line.first.facts["released"], column, strings)._replace(id=cell_id)
+        return cell_in(line.first.facts, column, cell_id, strings)
     if column == NEWEST:
         release = newest_release(line, today)
         when = value_view(release.facts["released"], strings)
@@ -122,7 +119,7 @@ def _span(line: Line, column: str, cell_id: str, strings: Strings) -> Cell:
     if not changes:
         return absent(cell_id, column, strings)
     if not known:
-        return cell(changes[-1].fact, column, strings)._replace(id=cell_id)
+        return Cell(cell_id, column, (value_view(changes[-1].fact, strings),))
     # The first and the last value: a line with thirty patches would not fit a cell, and the table of its releases has
     # them all.
     last = last_known(line, column)
@@ -147,12 +144,8 @@ def _release_row(
     product: Product, release: Release, keys: tuple[str, ...], own: tuple[str, ...], order: str, strings: Strings
 ) -> MatrixRow:
     """Return the row of a release; columns that are not its line's *own*, which have that *order*, have no address in it."""
-    cells = tuple(
-        cell(release.facts[key], key, strings)
-        if key in release.facts
-        else absent(f"{release.id}.{key.replace('_', '-')}" if key in own else "", key, strings)
-        for key in keys
-    )
+    ids = {key: f"{release.id}.{key.replace('_', '-')}" if key in own else "" for key in keys}
+    cells = tuple(cell_in(release.facts, key, own_id, strings) for key, own_id in ids.items())
     notes = [release.note[strings.language]] if release.note else []
     if release.is_retracted:
         notes.insert(0, strings("release.retracted"))
@@ -189,20 +182,20 @@ def _without(one: Cell, sources: tuple[SourceView, ...], as_of: str) -> Cell:
 def pinned(dataset: Dataset, key: str, strings: Strings) -> str:
     """Return the name of what the column *key* holds pinned versions of."""
     name = key.removeprefix("pins.")
-    return strings(f"pin.{name}") if f"pin.{name}" in strings else dataset.title(name)[strings.language]
+    return _component(dataset, f"pin.{name}", name, strings)
 
 
 def _column(dataset: Dataset, key: str, strings: Strings) -> ColumnView:
     if f"column.{key}" in strings:
         return ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}"))
-    if key.startswith("scaffolds."):
-        name = key.removeprefix("scaffolds.")
-        title = strings(f"scaffold.{name}") if f"scaffold.{name}" in strings else dataset.title(name)[strings.language]
-        return ColumnView(key, strings("column.scaffolds", component=title), strings("meaning.scaffolds"))
-    if key.startswith("pins."):
-        return ColumnView(key, strings("column.pins", component=pinned(dataset, key, strings)), strings("meaning.pins"))
-    if key.startswith("breaks_with."):
-        title = dataset.title(key.removeprefix("breaks_with."))[strings.language]
-        return ColumnView(key, strings("column.breaks_with", component=title), strings("meaning.breaks_with"))
-    title = dataset.title(key)[strings.language]
-    return ColumnView(key, strings("column.needs", component=title), strings("meaning.needs", component=title))
+    whole, _, part = key.partition(".") if "." in key else ("needs", "", key)
+    title = _component(dataset, f"{_WORDS.get(whole, whole)}.{part}", part, strings)
+    return ColumnView(key, strings(f"column.{whole}", component=title), strings(f"meaning.{whole}", component=title))
+
+
+_WORDS = {"scaffolds": "scaffold", "pins": "pin"}
+"""How the strings begin that name what a column is of and no component or module is."""
+
+
+def _component(dataset: Dataset, key: str, name: str, strings: Strings) -> str:
+    return strings(key) if key in strings else dataset.title(name)[strings.language]

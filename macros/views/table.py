@@ -10,7 +10,7 @@ from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import Confidence
 from macros.schema.table import TableRecord
 from macros.views.asof import built_on
-from macros.views.cell import absent, cell, value_text
+from macros.views.cell import cell_in, value_text
 from macros.views.rows import ColumnView, Matrix, MatrixRow, day_columns
 
 
@@ -44,10 +44,7 @@ def table_summary(table: Table, strings: Strings) -> str:
 
 
 def _row(table: Table, row: TableRow, strings: Strings, today: dt.date) -> MatrixRow:
-    cells = tuple(
-        cell(row.cells[key], key, strings) if key in row.cells else absent(f"{row.id}.{key}", key, strings)
-        for key in table.record.columns
-    )
+    cells = tuple(cell_in(row.cells, key, f"{row.id}.{key}", strings) for key in table.record.columns)
     levels = {fact.confidence for fact in row.cells.values()}
     doubt = () if len(levels) != 1 or levels == {Confidence.HIGH} else (strings(f"confidence.{levels.pop()}"),)
     state = str(state_of(table, row, today) or "")

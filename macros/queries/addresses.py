@@ -1,16 +1,15 @@
 """Where on the site something is shown: the page, and the id of its place there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact, Line, Product, Statement
 from macros.dataset.places import cell
 from macros.vocabulary import OF_LINES
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A place on the site, the same in both languages."""
 
     page: str

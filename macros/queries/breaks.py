@@ -1,8 +1,8 @@
 """What a newer Go breaks: releases that the lab measured, and that fail from a Go line on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.dataset.measured import Trials, fails_from
@@ -13,8 +13,7 @@ Row = tuple[str, Mapping[str, tuple[str, Result]], str | None]
 """A release, its toolchain and result by Go line, and the first line that fails."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Neighbouring releases that one Go line breaks in one way."""
 
     trials: Trials

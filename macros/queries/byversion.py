@@ -5,8 +5,8 @@ The rules are those of the resolver: a release that this module calls working is
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact, Line, Product, Release
 from macros.dataset.tables import Table, TableRow
@@ -26,16 +26,14 @@ _once = lru_cache(maxsize=64)
 """Both languages ask the same of each line."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRelease:
+class FoundRelease(NamedTuple):
     """A release, and the fact that makes it belong here."""
 
     release: Release
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The newest and the oldest release of a product that something holds for."""
 
     product: Product

@@ -1,8 +1,8 @@
 """Everything that is published as data: products, tables of facts and claims, with what each holds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Product, Table
 from macros.i18n import Text
@@ -25,8 +25,7 @@ class Kind(StrEnum):
     CLAIMS = "claims"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One document of the catalogue."""
 
     id: str

@@ -1,9 +1,9 @@
 """What is weak in the data itself: facts by kind of weakness, component and priority."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Evidence, Fact, Statement
 from macros.queries.lifecycle.days import first_day
@@ -35,8 +35,7 @@ PRIORITY = {
 """How urgent each weakness is; a fact has the priority of its worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """The weak facts of one file of data, by weakness."""
 
     owner: str

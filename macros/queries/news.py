@@ -7,8 +7,8 @@ tells the same, and only adds what has come to pass since.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Product
 from macros.queries.lifecycle.days import first_day, over_on
@@ -26,16 +26,14 @@ NEAR = dt.timedelta(days=90)
 """So long before its day an end of support is told for the first time: the next planning period of most teams."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearEnd:
+class NearEnd(NamedTuple):
     """An end of support that comes near, or has come."""
 
     end: End
     past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewRow:
+class NewRow(NamedTuple):
     """A row that a release of the data added, with all of its values."""
 
     of: str
@@ -43,16 +41,14 @@ class NewRow:
     changes: tuple[ChangeRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewReport:
+class NewReport(NamedTuple):
     """A report of a vulnerability that affects releases of products."""
 
     report: Report
     products: tuple[Product, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """One entry of the feeds."""
 
     id: str

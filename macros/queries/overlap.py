@@ -1,7 +1,7 @@
 """When a release line and the Go lines that it goes with were both supported."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product
 from macros.queries.lifecycle.support import is_open
@@ -13,8 +13,7 @@ RELATIONS = columns_for(Use.OVERLAP)
 """What joins a line to Go lines, the strongest first: the Go of its builds, of its CI, of its go.mod."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From a day to another, the end not included; no end if it is not known yet."""
 
     begin: dt.date
@@ -25,8 +24,7 @@ class Span:
         return self.end or day
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """One release line beside its Go lines."""
 
     line: Line

@@ -1,13 +1,12 @@
 """What a release line has to do with Go or another component, over all of its releases."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Fact, Line, Product, Release
 from macros.vocabulary import OF_LINES
 
 
-@dataclass(frozen=True, slots=True)
-class ValueStep:
+class ValueStep(NamedTuple):
     """A value, and the release with which it came."""
 
     release: Release

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact, Line, Product, Release
 from macros.dataset.places import Place
@@ -71,8 +71,7 @@ def affects(product: Product, report: Report) -> bool:
     return report.id in _touched(product)
 
 
-@dataclass(frozen=True, slots=True)
-class LineFix:
+class LineFix(NamedTuple):
     """What a report means for one line."""
 
     line: Line

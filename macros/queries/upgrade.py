@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product, Release, Table
 from macros.dataset.tables import TableRow
@@ -38,8 +38,7 @@ def upgrades(data: Dataset) -> tuple[tuple[Line, Line], ...]:
     return tuple((old, new) for old, new in pairwise(lines) if {old.line.text, new.line.text} <= read)
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(NamedTuple):
     """Releases of a product that are known to fail from a Go line on, which the lab did not measure."""
 
     product: Product
@@ -47,8 +46,7 @@ class Failing:
     last: Release
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+class Upgrade(NamedTuple):
     """One upgrade."""
 
     old: Line

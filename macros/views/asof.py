@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from macros.dataset import Product
 from macros.i18n import Strings, iso
 from macros.queries.freshness import is_old, old_from
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(NamedTuple):
     """What stands beside a sentence about "now"; the page's script adds on the reader's day what `older` says."""
 
     text: str
@@ -42,7 +41,7 @@ def as_of_each(products: tuple[Product, ...], strings: Strings, today: dt.date) 
         return notes
     titles = (product.title[strings.language] for product in products)
     return tuple(
-        replace(note, text=strings("read.of", title=title, read=note.text))
+        note._replace(text=strings("read.of", title=title, read=note.text))
         for title, note in zip(titles, notes, strict=True)
     )
 
@@ -59,7 +58,7 @@ def read_of(products: Iterable[Product], strings: Strings, today: dt.date) -> It
     for product in products:
         notes.setdefault(read_on(product, strings, today), []).append(product.title[strings.language])
     for note, titles in notes.items():
-        yield replace(note, text=strings("read.of", title=strings.join(titles), read=note.text))
+        yield note._replace(text=strings("read.of", title=strings.join(titles), read=note.text))
 
 
 def read_words(product: Product, strings: Strings, today: dt.date) -> str:

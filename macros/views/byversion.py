@@ -1,7 +1,7 @@
 """The page of one release line of Go or of Kubernetes: all that works with it, and what ends next."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product
 from macros.i18n import Strings
@@ -21,8 +21,7 @@ from macros.views.texts import StatementView, statement
 from macros.vocabulary import FLOOR
 
 
-@dataclass(frozen=True, slots=True)
-class LineTopic:
+class LineTopic(NamedTuple):
     """A group of statements under a title."""
 
     id: str
@@ -30,8 +29,7 @@ class LineTopic:
     statements: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPage:
+class VersionPage(NamedTuple):
     """One release line."""
 
     id: str

@@ -1,8 +1,8 @@
 """What releases of the data changed, in one language: for the changelog, the feeds and the history of a link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
@@ -17,8 +17,7 @@ MOST_RELEASES, MOST_CHANGES = 12, 150
 """So much the page shows: more would be heavier than a page may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(NamedTuple):
     """One change in words."""
 
     kind: str
@@ -30,16 +29,14 @@ class ChangeView:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row that is new with all of its values."""
 
     title: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
+class ReleaseView(NamedTuple):
     """One release of the data."""
 
     release: str

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 
@@ -15,8 +15,7 @@ LETTER, MARGIN = 6.6, 14
 """The width of a letter of a row's name, on average, and what is free beside the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """From the first day of a year to the last day that is drawn."""
 
     begin: dt.date
@@ -41,8 +40,7 @@ class Axis:
         return tuple((self.x(dt.date(year, 1, 1)), year) for year in range(self.begin.year, self.end.year + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of time on the axis."""
 
     x: float

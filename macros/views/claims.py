@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Claim, Dataset
 from macros.i18n import Strings
@@ -11,8 +12,7 @@ from macros.schema.evidence import Confidence
 from macros.views.cell import SourceView, source_view
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """One claim in one language."""
 
     id: str
@@ -42,8 +42,7 @@ class Choice:
     """The page of a subject, from the home page of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter of the page of claims: its name, and what can be chosen."""
 
     name: str

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product
 from macros.i18n import Strings, iso
@@ -16,8 +17,7 @@ _FEWEST = 2
 """With fewer lines there is nothing to compare."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedLine:
+class ComparedLine(NamedTuple):
     """A line that is compared: a column."""
 
     line: str
@@ -32,8 +32,7 @@ class ComparedLine:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonLink:
+class ComparisonLink(NamedTuple):
     """A link that asks for a comparison."""
 
     text: str

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product
 from macros.dataset.tables import Table
@@ -23,8 +23,7 @@ _FOR_CLUSTERS = "kubernetes"
 """The column of the products that are made for one Kubernetes line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedValue:
+class ComparedValue(NamedTuple):
     """One value of a cell, or one sentence, and the link to where it stands with its evidence."""
 
     value: CellValue
@@ -32,8 +31,7 @@ class ComparedValue:
     """From the home page of the language; empty where nothing is recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedCell:
+class ComparedCell(NamedTuple):
     """What is recorded about one line."""
 
     values: tuple[ComparedValue, ...]
@@ -48,8 +46,7 @@ class ComparedCell:
         return any(is_long(one.value.text) for one in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """One thing that is recorded about lines."""
 
     key: str

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact, Statement
 from macros.i18n import Strings
@@ -22,8 +23,7 @@ class DebtCell:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class DebtRow:
+class DebtRow(NamedTuple):
     """One file of data."""
 
     title: str
@@ -31,8 +31,7 @@ class DebtRow:
     cells: tuple[DebtCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DebtItem:
+class DebtItem(NamedTuple):
     """One weak fact."""
 
     id: str
@@ -42,8 +41,7 @@ class DebtItem:
     """Where it is shown, from the home page of the language; empty if no page shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DebtList:
+class DebtList(NamedTuple):
     """The facts behind one cell."""
 
     id: str
@@ -53,8 +51,7 @@ class DebtList:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class DebtView:
+class DebtView(NamedTuple):
     """The heat map."""
 
     columns: tuple[tuple[str, str, str], ...]

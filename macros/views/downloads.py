@@ -1,7 +1,7 @@
 """What programs can read, for the page that lists it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Language, Strings, Text
@@ -12,8 +12,7 @@ OFFLINE = "{name}.zip"
 """The copy of the site that is read without a server (macros/exports/offline/ makes it), by the name of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """One product or table, with its files in the folder of the exports."""
 
     title: str
@@ -32,8 +31,7 @@ class Download:
     """The page that other sites show in a frame, from the home page of the language; empty if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+class Downloads(NamedTuple):
     """Everything that can be downloaded."""
 
     api: str

@@ -1,7 +1,7 @@
 """What ends, in words, and what ends next."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
@@ -10,8 +10,7 @@ from macros.queries.lifecycle.ends import End, coming_ends
 from macros.views.cell import SourceView, value_view
 
 
-@dataclass(frozen=True, slots=True)
-class NextEnd:
+class NextEnd(NamedTuple):
     """A release line, or a row of a platform's lifecycle, that ends soon."""
 
     title: str

@@ -1,14 +1,13 @@
 """Small programs that settle claims, and what they did with each Go."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Strings
 from macros.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentView:
+class ExperimentView(NamedTuple):
     """One program."""
 
     id: str

@@ -1,7 +1,7 @@
 """A flow diagram: its Mermaid source, and the same steps told as text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Flow
 from macros.i18n import Strings
@@ -27,8 +27,7 @@ TONES = {
 """The classes of the Mermaid source; on the site the page's own light and dark colours take their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowStep:
+class FlowStep(NamedTuple):
     """One node of the diagram in words, with the branches that leave it."""
 
     id: str
@@ -38,8 +37,7 @@ class FlowStep:
     """For each branch: when it is taken (may be empty), and the number and text of the node it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowView:
+class FlowView(NamedTuple):
     """A flow diagram in one language."""
 
     id: str

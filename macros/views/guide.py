@@ -1,7 +1,8 @@
 """A guide: numbered steps with their placeholders filled in, in tabs where systems differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from macros.dataset import Guide, Step
 from macros.i18n import Strings
@@ -12,8 +13,7 @@ from macros.views.cell import SourceView, source_view
 Placeholders = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """One step."""
 
     number: int
@@ -26,8 +26,7 @@ class StepView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TabView:
+class TabView(NamedTuple):
     """The steps for one system; with variants, tabs within the tab."""
 
     title: str
@@ -35,8 +34,7 @@ class TabView:
     variants: tuple["TabView", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(NamedTuple):
     """A guide in one language."""
 
     id: str

@@ -1,7 +1,7 @@
 """The home page: today's answers at a glance."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings
@@ -13,8 +13,7 @@ from macros.views.cell import SourceView, source_view, value_text
 from macros.views.sentence import product_sentence, support_clause
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One product's answer for today."""
 
     title: str
@@ -24,8 +23,7 @@ class Card:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProductChoice:
+class ProductChoice(NamedTuple):
     """A product whose version a reader can say, to be told by the resolver what works with it."""
 
     id: str
@@ -34,8 +32,7 @@ class ProductChoice:
     """Its release lines, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LatestRow:
+class LatestRow(NamedTuple):
     """The newest release of a supported line."""
 
     title: str

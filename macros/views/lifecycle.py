@@ -1,7 +1,7 @@
 """The lifecycle chart: a bar for each release line on a time axis, with a line for today."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Line, Product
 from macros.i18n import Strings, iso
@@ -14,8 +14,7 @@ PHASES = ("supported", "maintenance", "open", "ended")
 """The kinds of bars; open is a line that is supported, with an end that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(NamedTuple):
     """One line of the chart."""
 
     title: str

@@ -1,6 +1,7 @@
 """What the lab measured: what a newer Go breaks, and the table of tools, or libraries, and Go lines."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.dataset.measured import Trials, built_elsewhere, repeat_command
@@ -10,8 +11,7 @@ from macros.schema.measured import HERE, Outcome, Result
 from macros.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class BreakView:
+class BreakView(NamedTuple):
     """Releases that one Go line breaks."""
 
     title: str
@@ -23,8 +23,7 @@ class BreakView:
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class BreaksOfLine:
+class BreaksOfLine(NamedTuple):
     """What one Go line breaks."""
 
     line: str
@@ -32,8 +31,7 @@ class BreaksOfLine:
     rows: tuple[BreakView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(NamedTuple):
     """What became of one release with one Go line."""
 
     word: str
@@ -45,8 +43,7 @@ class OutcomeView:
     """What measures it again; empty where nothing was measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredRow:
+class MeasuredRow(NamedTuple):
     """One release."""
 
     version: str
@@ -72,8 +69,7 @@ class MeasuredTable:
         return sum(cell.outcome in outcomes for row in self.rows for cell in row.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The tools, or libraries, and the releases that work with each Go line."""
 
     lines: tuple[str, ...]

@@ -1,8 +1,8 @@
 """What each fact, statement and claim is called: the title of its row and of its column, in one language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Claim, Dataset, Line, Product, Table
 from macros.i18n import Strings
@@ -15,8 +15,7 @@ CLAIM_PARTS = ("said", "verdict", "truth")
 """The parts of a claim that are values of their own, as in the CSV file of the claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """How a value is called."""
 
     of: str

@@ -1,6 +1,6 @@
 """The entries of the feeds in one language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Strings, iso
@@ -19,8 +19,7 @@ MOST = 90
 """So many letters of a value stand in the title of an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(NamedTuple):
     """One entry."""
 
     id: str

@@ -1,7 +1,7 @@
 """The overlap chart: each release line above the support of its Go lines, and when both were supported."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings, iso
@@ -15,8 +15,7 @@ KINDS = ("own", "own-open", "releases", "go", "go-open", "both")
 """The kinds of bars: the line's own time, that of its Go lines, and when both were supported."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapRow:
+class OverlapRow(NamedTuple):
     """One release line."""
 
     title: str

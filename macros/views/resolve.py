@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.i18n import Strings, iso
@@ -18,16 +18,14 @@ TOOLS, LIBRARIES = "go/tools/", "go/measured/"
 """The pages with what was measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A text that leads to a fact: its address from the home page of the language."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(NamedTuple):
     """One step of the answer."""
 
     verdict: str
@@ -36,8 +34,7 @@ class ReasonView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PinView:
+class PinView(NamedTuple):
     """One pin: what it means, and what its support says."""
 
     title: str
@@ -46,8 +43,7 @@ class PinView:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """One part of the verdict; `verdict` is empty where nothing was compared."""
 
     title: str
@@ -55,8 +51,7 @@ class PartView:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class AxisView:
+class AxisView(NamedTuple):
     """The product whose versions are the answer."""
 
     id: str
@@ -64,8 +59,7 @@ class AxisView:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(NamedTuple):
     """The whole answer."""
 
     verdict: str

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product, Release
 from macros.i18n import Strings, iso
@@ -27,8 +28,7 @@ NEWEST = 3
 """So many minor versions have their floor named where the project does not say which are supported."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixView:
+class FixView(NamedTuple):
     """A release that fixes something."""
 
     version: str
@@ -59,8 +59,7 @@ class ReportView:
     """What is doubtful about it, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityView:
+class SecurityView(NamedTuple):
     """What is known of a product's vulnerabilities."""
 
     id: str

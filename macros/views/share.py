@@ -1,7 +1,7 @@
 """What a chat or a ticket shows of a link to a product's page: a short description, and what its card image says."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Product
 from macros.i18n import Strings, iso
@@ -20,8 +20,7 @@ MOST_CHARACTERS = 300
 _RELATIONS = columns_for(Use.CARD)
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCard:
+class ShareCard(NamedTuple):
     """The words of a card image."""
 
     title: str

@@ -1,6 +1,6 @@
 """Sentences with their sources: policies, statements, version-skew rules; and the vocabulary of the evidence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Product, SkewRule, Statement
 from macros.i18n import Strings
@@ -20,8 +20,7 @@ RELATIONS = (
 """The kinds of relation that the data may state; never blended in one column."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(NamedTuple):
     """A sentence with its sources."""
 
     id: str
@@ -31,8 +30,7 @@ class StatementView:
     """What the sentence is about, where that stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the vocabulary: as data files write it, as pages show it, and what it means."""
 
     word: str

@@ -1,7 +1,8 @@
 """The page of an upgrade from one Go line to the next, and the table of all of them."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Table
 from macros.dataset.tables import TableRow
@@ -33,8 +34,7 @@ _WORDS = "runtime-changes."
 """How the rows begin that the list of what is new says in sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class UpgradeLink:
+class UpgradeLink(NamedTuple):
     """A link to the page of an upgrade."""
 
     text: str
@@ -42,8 +42,7 @@ class UpgradeLink:
     """From the home page of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissedReport:
+class MissedReport(NamedTuple):
     """A report that the newer line has fixed and the older has not."""
 
     id: str
@@ -53,8 +52,7 @@ class MissedReport:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class UpgradePage:
+class UpgradePage(NamedTuple):
     """One upgrade."""
 
     old: str
@@ -117,8 +115,7 @@ def upgrade_page(data: Dataset, old: Line, new: Line, strings: Strings, today: d
     )  # fmt: skip  # a section a line
 
 
-@dataclass(frozen=True, slots=True)
-class ListedUpgrade:
+class ListedUpgrade(NamedTuple):
     """An upgrade in the list of all of them."""
 
     link: UpgradeLink

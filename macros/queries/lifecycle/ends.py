@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact, Line, Product, Table
 from macros.dataset.tables import TableRow
@@ -11,8 +11,7 @@ from macros.i18n import Text
 from macros.queries.lifecycle.days import first_day, over_on
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """The known end of a release line, or of a row of a table."""
 
     of: str

@@ -36,10 +36,10 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
     """
     made: dict[str, Pin] = {}
     modules: dict[str, Version] = {}
-    directive = gomod.go if gomod else None
+    file = gomod or GoMod(None, (), (), ())
+    directive, requires = file.go, dict(file.requires)
     unknown_modules = 0
     names = module_ids(data) if gomod else {}
-    requires = dict(gomod.requires) if gomod else {}
     trials, words = measured(data), tuple(words)
     asked = {name for name, _ in words}
     for name, text in (*_required(data, names, requires), *_checked(data, words)):
@@ -57,7 +57,7 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
                 unknown_modules += 1
     # The answer must not depend on the order in which somebody named the pins.
     order = [*data.products, CLUSTER]
-    replaced = _ids(data, names, gomod.replaced, requires) if gomod else set()
+    replaced = _ids(data, names, file.replaced, requires)
     standing = {name: version for name, version in sorted(modules.items()) if name not in replaced}
     return Pins(
         go=made.get(data.axis),
@@ -65,18 +65,16 @@ def pins_of(data: Dataset, words: Iterable[tuple[str, str]], today: dt.date, gom
         modules=standing,
         told={name: told(trials[name], version) for name, version in standing.items() if name in trials},
         choosy={name: recipe for name, recipe in choosy(data).items() if name in standing},
-        replaces=frozenset(name for path in gomod.replaces if (name := names.get(base_path(path))))
-        if gomod
-        else frozenset(),
-        indirect=frozenset(_ids(data, names, gomod.indirect, requires)) if gomod else frozenset(),
+        replaces=frozenset(name for path in file.replaces if (name := names.get(base_path(path)))),
+        indirect=frozenset(_ids(data, names, file.indirect, requires)),
         alone=tools(data) & (made.keys() | standing.keys()) if gomod else frozenset(),
-        twice=twice(data, gomod) if gomod else (),
+        twice=twice(data, file),
         directive=directive,
         replaced=tuple(name for name in data.products if name in replaced),
-        forced=frozenset(_ids(data, names, gomod.forced, requires)) if gomod else frozenset(),
+        forced=frozenset(_ids(data, names, file.forced, requires)),
         unknown_modules=unknown_modules,
         file=gomod is not None,
-        unstated=gomod is not None and gomod.go is None and directive is None,
+        unstated=gomod is not None and directive is None,
         axis=data.axis,
         hard_since=Version.parse(data.site.hard_since) if data.site.hard_since else None,
     )

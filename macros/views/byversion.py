@@ -1,6 +1,8 @@
 """The page of one release line of Go or of Kubernetes: all that works with it, and what ends next."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from macros.dataset import Dataset, Line, Product
@@ -89,49 +91,28 @@ def version_index(data: Dataset, product: Product, strings: Strings, today: dt.d
         cells = {one.column: one for one in row.cells}
         href = f"{product.id}/{line.line}/"
         rows.append(row._replace(href=href, cells=tuple(cells[key] for key in keys)))
-    columns = tuple(_column(key, strings) for key in keys)
+    columns = tuple(ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}")) for key in keys)
     caption = strings(f"byversion.{kind_of(data, product)}_lines")
     note = as_of(product, strings, today)
     matrix = Matrix(f"by-{product.id}", caption, strings("matrix.line"), columns, tuple(rows), note)
     return page_table(matrix, strings, today)
 
 
-def _column(key: str, strings: Strings) -> ColumnView:
-    return ColumnView(key, strings(f"column.{key}"), strings(f"meaning.{key}"))
-
-
 def _tables_of_go(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
+    caption, found = strings("byversion.go", line=line.line), byversion.with_go(data, line, today)
+    heads = {"newest": "byversion.newest", "oldest": "byversion.oldest", "tested": "byversion.tested"}
     tested = byversion.tested_with_go(data, line, today)
-    works = _matrix(
-        f"{line.id}-works",
-        strings("byversion.go", line=line.line),
-        byversion.with_go(data, line, today),
-        strings,
-        today,
-        ("requires", "byversion.newest", "byversion.oldest"),
-        tested,
-    )
-    built = _matrix(
-        f"{line.id}-built",
-        strings("byversion.built", line=line.line),
-        byversion.built_with_go(data, line, today),
-        strings,
-        today,
-        ("built_with", "byversion.newest_built", "byversion.first_built"),
-    )
-    return works, built
+    works = _ranges(f"{line.id}-works", caption, found, "requires", heads, strings, today, tested)
+    caption, found = strings("byversion.built", line=line.line), byversion.built_with_go(data, line, today)
+    heads = {"newest": "byversion.newest_built", "oldest": "byversion.first_built"}
+    return works, _ranges(f"{line.id}-built", caption, found, "built_with", heads, strings, today)
 
 
 def _tables_of_kubernetes(data: Dataset, line: Line, strings: Strings, today: dt.date) -> tuple[Matrix, ...]:
-    made = _matrix(
-        f"{line.id}-made",
-        strings("byversion.kubernetes", line=line.line),
-        byversion.made_for(data, line, today),
-        strings,
-        today,
-        ("kubernetes", "byversion.newest_made", "byversion.first_made"),
-    )
-    return made, _naming(data, line, strings, today), _offers(data, line, strings)
+    made, caption = byversion.made_for(data, line, today), strings("byversion.kubernetes", line=line.line)
+    heads = {"newest": "byversion.newest_made", "oldest": "byversion.first_made"}
+    table = _ranges(f"{line.id}-made", caption, made, "kubernetes", heads, strings, today)
+    return table, _naming(data, line, strings, today), _offers(data, line, strings)
 
 
 def _naming(data: Dataset, line: Line, strings: Strings, today: dt.date) -> Matrix:
@@ -155,49 +136,39 @@ def _naming(data: Dataset, line: Line, strings: Strings, today: dt.date) -> Matr
     return Matrix(f"{line.id}-names", caption, strings("byversion.component"), columns, tuple(rows))
 
 
-def _matrix(
+def _ranges(
     matrix_id: str,
     caption: str,
     ranges: tuple[Range, ...],
+    why: str,
+    heads: dict[str, str],
     strings: Strings,
     today: dt.date,
-    words: tuple[str, str, str],
-    tested: dict[str, FoundRelease] | None = None,
+    tested: Mapping[str, FoundRelease] = MappingProxyType({}),
 ) -> Matrix:
-    why, newest, oldest = words
-    columns = [
-        ColumnView("newest", strings(newest), strings(f"{newest}.meaning")),
-        ColumnView("oldest", strings(oldest), strings(f"{oldest}.meaning")),
-    ]
-    if tested is not None:
-        columns.append(ColumnView("tested", strings("byversion.tested"), strings("byversion.tested.meaning")))
+    """Return a table of ranges, with a column for each of the *heads*: its key, and the string that is its title."""
     rows = []
     for one in ranges:
-        row_id = f"{matrix_id}-{one.product.id}"
-        cells = [_found(row_id, "newest", one.newest, why, strings), _found(row_id, "oldest", one.oldest, why, strings)]
-        if tested is not None:
-            seen = tested.get(one.product.id)
-            cells.append(
-                _found(row_id, "tested", seen, "tested_with", strings)
-                if seen
-                else absent(f"{row_id}.tested", "tested", strings)
-            )
-        title, read = one.product.title[strings.language], read_on(one.product, strings, today)
-        rows.append(MatrixRow(row_id, title, one.product.page, "", tuple(cells), "", read=read))
-    return Matrix(matrix_id, caption, strings("byversion.component"), tuple(columns), tuple(rows))
+        row_id, product = f"{matrix_id}-{one.product.id}", one.product
+        found = {"newest": (one.newest, why), "oldest": (one.oldest, why)}
+        if product.id in tested:
+            found["tested"] = (tested[product.id], "tested_with")
+        cells = tuple(
+            _found(row_id, key, *found[key], strings) if key in found else absent(f"{row_id}.{key}", key, strings)
+            for key in heads
+        )
+        title, read = product.title[strings.language], read_on(product, strings, today)
+        rows.append(MatrixRow(row_id, title, product.page, "", cells, "", read=read))
+    columns = tuple(ColumnView(key, strings(word), strings(f"{word}.meaning")) for key, word in heads.items())
+    return Matrix(matrix_id, caption, strings("byversion.component"), columns, tuple(rows))
 
 
 def _found(row_id: str, column: str, found: FoundRelease, why: str, strings: Strings) -> Cell:
     """Return the cell of a release with the fact that puts it there."""
     fact = value_view(found.fact, strings)
-    key = why if f"clause.{why}" in strings and found.fact.place.column == why.replace("_", "-") else "needs"
-    name = found.fact.place.column
-    value = value_text(found.fact.value, strings)
-    words = (
-        strings(f"clause.{key}", value=value)
-        if key != "needs"
-        else strings("byversion.needs", other=name, version=value)
-    )
+    name, value = found.fact.place.column, value_text(found.fact.value, strings)
+    told = f"clause.{why}" in strings and name == why.replace("_", "-")
+    words = strings(f"clause.{why}", value=value) if told else strings("byversion.needs", other=name, version=value)
     part = fact._replace(text=found.release.version.text, known=True, at=words, doubt=(), remarks=())
     return Cell(f"{row_id}.{column}", column, (part,))
 
@@ -215,10 +186,5 @@ def _offers(data: Dataset, line: Line, strings: Strings) -> Matrix:
         row_id = f"{line.id}-managed-{table.record.id}"
         cells = tuple(cell_in(row.cells, key, f"{row_id}.{key}", strings) for key in keys)
         rows.append(MatrixRow(row_id, row.title[strings.language], f"{table.record.page}#{row.id}", "", cells, ""))
-    return Matrix(
-        f"{line.id}-managed",
-        strings("byversion.managed", line=line.line),
-        strings("byversion.service"),
-        columns,
-        tuple(rows),
-    )
+    caption = strings("byversion.managed", line=line.line)
+    return Matrix(f"{line.id}-managed", caption, strings("byversion.service"), columns, tuple(rows))

@@ -71,12 +71,9 @@ def debt_view(data: Dataset, strings: Strings, today: dt.date) -> DebtView:
     lists = tuple(
         _list(data, one, kind, items, strings) for one in debts for kind in Weakness if (items := one.weak.get(kind))
     )
+    rows = tuple(DebtRow(one.owner, one.total, tuple(_cell(one, kind) for kind in Weakness)) for one in debts)
     weak = {item.id for one in debts for items in one.weak.values() for item in items}
-    return DebtView(columns, tuple(_row(one) for one in debts), lists, sum(one.total for one in debts), len(weak))
-
-
-def _row(one: Debt) -> DebtRow:
-    return DebtRow(one.owner, one.total, tuple(_cell(one, kind) for kind in Weakness))
+    return DebtView(columns, rows, lists, sum(one.total for one in debts), len(weak))
 
 
 def _cell(one: Debt, kind: Weakness) -> DebtCell:

@@ -179,13 +179,11 @@ def link(data: Dataset, fact: str) -> Link:
 def demand(args: dict[str, str], strings: Strings) -> str:
     """Return in words what is asked for: a version, or a range where only the neighbours are recorded."""
     low, high = args.get("low", ""), args.get("high", "")
+    if low and low == high:
+        return strings("resolve.demand.exact", low=low)
     if low and high:
-        return strings("resolve.demand.exact" if low == high else "resolve.demand.range", **_placeholders(low, high))
+        return strings("resolve.demand.range", low=low, high=high)
     return strings("resolve.demand.least", low=low) if low else strings("resolve.demand.most", high=high)
-
-
-def _placeholders(low: str, high: str) -> dict[str, str]:
-    return {"low": low} if low == high else {"low": low, "high": high}
 
 
 _LISTS = ("lines", "use", "ids", "works")
@@ -218,8 +216,6 @@ def _pin(data: Dataset, pin: PinState, strings: Strings) -> PinView:
         words = strings("resolve.support.none")
     elif pin.support in {"supported", "maintenance"} and not pin.ends:
         words = strings("resolve.support.open")
-    elif pin.support in {"supported", "maintenance", "ended"}:
-        words = strings(f"resolve.support.{pin.support}", ends=pin.ends)
     else:
-        words = strings(f"resolve.support.{pin.support}")
+        words = strings(f"resolve.support.{pin.support}", ends=pin.ends)
     return PinView(title(data, pin.product, strings), pin.version, words, pin.support)

@@ -8,7 +8,6 @@ from macros.i18n import Strings
 from macros.queries.lifecycle.offers import open_extended, planned_for, state_of
 from macros.queries.lifecycle.support import Support
 from macros.schema.evidence import Confidence
-from macros.schema.table import TableRecord
 from macros.views.asof import built_on
 from macros.views.cell import cell_in, value_text
 from macros.views.rows import ColumnView, Matrix, MatrixRow, day_columns
@@ -23,6 +22,7 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
     columns = tuple(
         ColumnView(key, column.title[language], column.meaning[language]) for key, column in record.columns.items()
     )
+    roles = {record.ends: "ends", record.begins: "begins", record.extended: "extended"}
     return Matrix(
         id=f"{record.id}-table",
         caption=record.title[language],
@@ -30,12 +30,8 @@ def table_matrix(table: Table, strings: Strings, today: dt.date) -> Matrix:
         columns=columns,
         rows=tuple(_row(table, row, strings, today) for row in (table.rows[::-1] if record.ends else table.rows)),
         as_of=built_on(strings, today) if record.ends else None,
-        days=day_columns({key: _role(record, key) for key in record.columns}) if record.ends else "",
+        days=day_columns({key: roles.get(key, "") for key in record.columns}) if record.ends else "",
     )
-
-
-def _role(record: TableRecord, column: str) -> str:
-    return {record.ends: "ends", record.begins: "begins", record.extended: "extended"}.get(column, "")
 
 
 def table_summary(table: Table, strings: Strings) -> str:

@@ -7,8 +7,8 @@ its list is valid, 14 by default; after that its pages warn that they may be out
 import datetime as dt
 from collections.abc import Iterator
 
-from macros.dataset import Dataset, Product
-from macros.diagnostics import Finding, Location, Severity
+from macros.dataset import Dataset
+from macros.diagnostics import Finding, Severity
 from macros.queries.freshness import is_old
 
 SEVERITY = Severity.WARNING
@@ -22,12 +22,14 @@ def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
     """Find lists of releases, and calendars of tables, that were read too many days before the day *today*."""
     for product in data.products.values():
         if product.read is not None and is_old(product, today):
-            age = (today - product.read).days
+            collected = data.documents.get(_collected(product.id))
             yield Finding(
-                _place(data, product),
-                f"the releases of {product.id} were read on {product.read}, {age} days ago",
+                (collected or product.origin.document).locate(("read",)),
+                f"the releases of {product.id} were read on {product.read}, {(today - product.read).days} days ago",
                 f"after {product.fresh_days} days there may be newer ones, and its pages say so",
-                _hint(data, product),
+                f"run: nox -s refresh -- {product.id}"
+                if collected
+                else "compare its releases with the project's own list, and set read: to today's date",
             )
     for table in data.tables.values():
         if table.read is not None and is_old(table, today):
@@ -41,14 +43,3 @@ def check(data: Dataset, today: dt.date) -> Iterator[Finding]:
 
 def _collected(name: str) -> str:
     return f"collected/{name}.yaml"
-
-
-def _place(data: Dataset, product: Product) -> Location:
-    """Return where the day of the reading is written."""
-    return data.documents.get(_collected(product.id), product.origin.document).locate(("read",))
-
-
-def _hint(data: Dataset, product: Product) -> str:
-    if _collected(product.id) in data.documents:
-        return f"run: nox -s refresh -- {product.id}"
-    return "compare its releases with the project's own list, and set read: to today's date"

@@ -4,7 +4,7 @@ A few days are allowed: one project dates its tag, another its announcement. Est
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from macros.dataset import Dataset, Fact, Product, Release
 from macros.diagnostics import Finding, Severity
@@ -32,7 +32,7 @@ def check(data: Dataset) -> Iterator[Finding]:
             continue
         for column, fact in release.facts.items():
             owner = data.axis if column in _GO else column
-            out = _out(fact, days[owner]) if owner in days else None
+            out = days[owner].get(fact.value.text) if owner in days and isinstance(fact.value, Version) else None
             if out is not None and out - day > LEEWAY:
                 yield _problem(data, product, release, column, fact, out)
 
@@ -65,8 +65,3 @@ def _day(release: Release) -> dt.date | None:
     released = release.facts["released"]
     day: dt.date | None = released.value if released.state is State.KNOWN else None
     return day
-
-
-def _out(fact: Fact, days: Mapping[str, dt.date]) -> dt.date | None:
-    version = fact.value
-    return days.get(version.text) if isinstance(version, Version) else None

@@ -21,7 +21,11 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find needed versions that are no releases."""
-    listed = {name: _releases(product) for name, product in data.products.items() if _is_complete(data, product)}
+    listed = {
+        name: frozenset(release.version for release in product.releases)
+        for name, product in data.products.items()
+        if _is_complete(data, product)
+    }
     for product, release in data.each_release():
         for name, fact in release.facts.items():
             if name in listed and isinstance(fact.value, Version):
@@ -38,10 +42,6 @@ def check(data: Dataset) -> Iterator[Finding]:
 def _is_complete(data: Dataset, product: Product) -> bool:
     """Tell whether all releases are listed, from the oldest recorded one on: by hand, or since a collector looks for them."""
     return product.every_release or f"{COLLECTED}/{product.id}.yaml" in data.documents
-
-
-def _releases(product: Product) -> frozenset[Version]:
-    return frozenset(release.version for release in product.releases)
 
 
 def _is_read(other: Product, release: Release) -> bool:

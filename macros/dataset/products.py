@@ -148,6 +148,11 @@ class Product:
         return line_page(self.id, line, (self.id,) if self.has_line_pages else ())
 
     @property
+    def sentences(self) -> tuple[Statement, ...]:
+        """Return what is said of the product as a whole: its policy, then what its users should know."""
+        return (*((self.policy.statement,) if self.policy else ()), *self.statements)
+
+    @property
     def releases_page(self) -> str:
         """Return the address of the page with all releases of its lines."""
         return releases_page(self.page)

@@ -50,8 +50,7 @@ def _addresses(data: Dataset) -> Mapping[str, Address]:
 
 def _each(data: Dataset) -> Iterator[tuple[str, Address]]:
     for product in data.products.values():
-        statements = (*((product.policy.statement,) if product.policy else ()), *product.statements)
-        yield from ((item.id, _own(item)) for item in statements)
+        yield from ((item.id, _own(item)) for item in product.sentences)
         for line in product.lines:
             yield from _of_line(product, line)
     for table in data.tables.values():

@@ -50,21 +50,15 @@ def _product(data: Dataset, product: Product, strings: Strings) -> Iterator[tupl
     keys = {key for line in product.lines for key in line.facts}
     keys |= {key for release in product.releases for key in release.facts}
     headings = {column.key: column.title for column in columns(data, tuple(keys), strings)}
-    if product.policy:
-        yield (
-            product.policy.statement.id,
-            Name(product.id, product.id, title, strings("name.policy"), product.policy.statement.place.column),
-        )
-    for item in product.statements:
-        yield item.id, Name(product.id, product.id, title, strings("name.statement"), item.place.column)
+    for item in product.sentences:
+        heading = strings("name.statement" if item in product.statements else "name.policy")
+        yield item.id, Name(product.id, product.id, title, heading, item.place.column)
     for line in product.lines:
         yield from _line(product.id, line, f"{title} {line.line}", headings, strings)
         for release in line.releases:
+            of_release = f"{title} {release.version}"
             for key, fact in release.facts.items():
-                yield (
-                    fact.id,
-                    Name(product.id, release.id, f"{title} {release.version}", headings[key], fact.place.column),
-                )
+                yield fact.id, Name(product.id, release.id, of_release, headings[key], fact.place.column)
 
 
 def _line(of: str, line: Line, title: str, headings: Mapping[str, str], strings: Strings) -> Iterator[tuple[str, Name]]:

@@ -47,8 +47,7 @@ def value_of(parts: Iterable[CellValue]) -> str:
 
 
 def _product(product: Product, strings: Strings, today: dt.date) -> Iterator[tuple[str, str]]:
-    yield from _statements((product.policy.statement,) if product.policy else (), strings)
-    yield from _statements(product.statements, strings)
+    yield from _statements(product.sentences, strings)
     for line in product.lines:
         yield from _cells(line_row(product, line, strings, today).cells)
         for statements in line.statements.values():

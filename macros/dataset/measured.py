@@ -1,8 +1,7 @@
 """What the lab measured of a product's releases, as facts: with which Go lines they built and started, and which break them."""
 
 from collections.abc import Callable, Collection, Container, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.dataset.facts import Evidence, Fact, Origin
 from macros.dataset.places import Place
@@ -21,8 +20,7 @@ _OF_ITS_OWN = frozenset({Why.PANIC, Why.FATAL, Why.ARRAY_LENGTH, Why.LINKNAME, W
 """Reasons that lie in the Go in use: with these, no older Go need have worked for a newer one to be known as the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trials:
+class Trials(NamedTuple):
     """What came out of one recipe, with the recipe."""
 
     id: str

@@ -78,8 +78,7 @@ class Line(Row):
         return next((one for one in reversed(self.releases) if not one.is_retracted), self.releases[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What a project promises, with its sources."""
 
     statement: Statement
@@ -163,8 +162,7 @@ class Product:
         return tuple(release for line in self.lines for release in line.releases)
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """A Go module that components need, whether or not it has a page of its own."""
 
     id: str
@@ -174,8 +172,7 @@ class Module:
     """What of it has become a module of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkewRule:
+class SkewRule(NamedTuple):
     """One rule of a version-skew policy."""
 
     id: str
@@ -183,8 +180,7 @@ class SkewRule:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """A flow diagram with its evidence."""
 
     record: FlowRecord
@@ -200,16 +196,14 @@ class Flow:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a guide with its evidence."""
 
     record: StepRecord
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """The steps for one system."""
 
     id: str

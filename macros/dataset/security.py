@@ -1,7 +1,8 @@
 """Which releases known reports of vulnerabilities touch, and from which release of each line on none does that has a fix."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from macros import semver
 from macros.dataset.facts import Evidence, Fact, Origin
@@ -22,8 +23,7 @@ MOST_NAMED = 2
 """So many reports a floor names as those that it rests on, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(NamedTuple):
     """The state of the Go Vulnerability Database that the data rests on."""
 
     record: Vulnerabilities

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.dataset.brought import Brought
 from macros.dataset.facts import Fact, Origin, Statement
@@ -23,8 +23,7 @@ from macros.versions import Version
 _PART_OF_DATE = re.compile(r"20[0-9]{2}(-(0[1-9]|1[0-2]))?")
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row of a table: its facts by column."""
 
     id: str
@@ -67,8 +66,7 @@ class Table:
         return name.changed(lambda text, language: f"{short[language]} {text}") if short else name
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An audited statement; `truth` is what is true instead, with its evidence."""
 
     record: ClaimRecord

@@ -5,7 +5,7 @@ the one before asks; within its minor version, at most what the one after asks.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Fact, Release
 from macros.resolver.pin import Pin
@@ -13,8 +13,7 @@ from macros.versions import Version
 from macros.vocabulary import is_needed_name
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """At least *low*, at most *high*; None where nothing is recorded on that side."""
 
     low: Version | None

@@ -1,7 +1,7 @@
 """Which Go to choose: the window that all pins leave open, its newest release, and the safest one."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Release
 from macros.queries.lifecycle.offered import is_out
@@ -13,8 +13,7 @@ from macros.resolver.pin import Pins
 from macros.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The Go versions that all pins leave open."""
 
     floor: Version | None

@@ -4,7 +4,7 @@ The grammar is that of go.dev/ref/mod#go-mod-file. docs/assets/javascripts/resol
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.reading.gomod_lines import lines_of, split, unquoted
 from macros.resolver.gomod_forms import (
@@ -44,8 +44,7 @@ class GoModError(ValueError):
         super().__init__(f"{code} at line {line}: {self.text}")
 
 
-@dataclass(frozen=True, slots=True)
-class GoMod:
+class GoMod(NamedTuple):
     """What a go.mod says."""
 
     go: Version | None

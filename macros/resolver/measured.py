@@ -1,8 +1,8 @@
 """What the lab measured of modules and tools that have no releases in the data: with which Go they work, and which breaks them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from macros.dataset import Dataset
 from macros.dataset.measured import FAILS, Trials, bars
@@ -14,8 +14,7 @@ FACT = "measured-"
 """What the id of a table of outcomes begins with, before that of its recipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredRelease:
+class MeasuredRelease(NamedTuple):
     """What came out of one release, with the newest release of each Go line."""
 
     version: Version
@@ -27,8 +26,7 @@ class MeasuredRelease:
     """The Go line from which on it fails, and is to blame itself; None if not every line was tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the trials say of a version."""
 
     trial: MeasuredRelease

@@ -36,8 +36,7 @@ class PinError(ValueError):
         super().__init__(f"{code}: {args}")
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A product at a version."""
 
     product: Product

@@ -5,7 +5,7 @@ docs/assets/javascripts/resolve/question.js is its twin.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from macros.resolver.pin import PinError
@@ -15,8 +15,7 @@ _OTHERS = frozenset({"day", "h"})
 """Parameters that pin nothing: the day asked for, and the words that the site's search lets a page mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What an address asks."""
 
     words: tuple[tuple[str, str], ...]

@@ -1,7 +1,7 @@
 """The steps of an answer on what is pinned together: what modules need of one another, and of the cluster."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.dataset import Dataset, Fact
 from macros.resolver.bounds import bound, needed
@@ -11,8 +11,7 @@ from macros.schema.skew import Compared
 from macros.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class _MadeFor:
+class _MadeFor(NamedTuple):
     """A pin, or a module known by name, and the version of the server that it is made for."""
 
     text: str

@@ -74,10 +74,14 @@ class Files:
         record = self.records.get(name)
         return record if isinstance(record, model) else None
 
+    def lacks(self, name: str) -> bool:
+        """Tell whether a file is there and cannot be used: that has been reported."""
+        return name not in self.records and name in {*self.documents, *self.unreadable}
+
     def named(self, name: str, table: str | None) -> Container[str]:
         """Return what a table of a file names, rightly or wrongly; anything, if the file cannot be used."""
         if name not in self.records:
-            return Anything() if name in self.documents or name in self.unreadable else frozenset()
+            return Anything() if self.lacks(name) else frozenset()
         value = self.documents[name].value
         names = value if table is None else value.get(table, {})
         return frozenset(names) if isinstance(names, dict) else Anything()

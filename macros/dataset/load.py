@@ -113,7 +113,7 @@ class _Loader:
                 self._build(name, resolver, partial(builder, record, resolver))
         for name, record in self.files.records.items():
             if isinstance(record, component.Component):
-                if self._lacks(f"collected/{record.id}.yaml"):
+                if self.files.lacks(f"collected/{record.id}.yaml"):
                     continue  # rows that rest on what was collected would each be told to lack it
                 resolver = self._resolver(name, record)
                 brought = self._collected(record.id)
@@ -200,10 +200,6 @@ class _Loader:
     def _collected(self, product_id: str) -> tuple[collected.Collected, Resolver] | None:
         """Return what a collector brought about a product."""
         return self._one(f"collected/{product_id}.yaml", collected.Collected)
-
-    def _lacks(self, name: str) -> bool:
-        """Tell whether a file is there and cannot be used: that has been reported."""
-        return name not in self.files.records and name in {*self.files.documents, *self.files.unreadable}
 
     @cached_property
     def _trees(self) -> tuple[gotree.GoTrees, Resolver] | None:

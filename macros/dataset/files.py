@@ -1,10 +1,10 @@
 """Read and validate every file under data/, and keep what was found by its name."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from macros.dataset.references import Anything
 from macros.diagnostics import Diagnostic, Location
@@ -73,6 +73,15 @@ class Files:
         """Return the record of a file that there is one of; None if there is none, or if it cannot be used."""
         record = self.records.get(name)
         return record if isinstance(record, model) else None
+
+    def told(self, name: str, model: type[Model], tell: Callable[[Model], Kept], nothing: Kept) -> Kept:
+        """Return what a file that there is one of tells; *nothing* if there is none, or if it cannot be used."""
+        record = self.one(name, model)
+        return nothing if record is None else tell(record)
+
+    def rows(self, name: str, model: type[RootModel[dict[str, Kept]]]) -> dict[str, Kept]:
+        """Return the rows of a file that is one mapping."""
+        return self.told(name, model, lambda record: dict(record.root), {})
 
     def lacks(self, name: str) -> bool:
         """Tell whether a file is there and cannot be used: that has been reported."""

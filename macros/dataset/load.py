@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from macros.dataset import build, go_trees
 from macros.dataset import tables as tabular
@@ -20,8 +20,9 @@ from macros.dataset.products import Module, Product
 from macros.dataset.references import Either
 from macros.dataset.resolve import Resolver
 from macros.dataset.security import Database, followed, secured
+from macros.dataset.strings import strings_of
 from macros.diagnostics import Diagnostic, Location
-from macros.i18n import Language, Text, same
+from macros.i18n import Text
 from macros.reading.guard import guard
 from macros.reporting.spelling import start_again
 from macros.schema import (
@@ -37,15 +38,13 @@ from macros.schema import (
     search,
     table,
 )
-from macros.schema.site import Navigation, Notices, Redirects, StringTable, Subjects
+from macros.schema.site import Navigation, Notices, Redirects, Subjects
 from macros.schema.skew import SkewRules
 from macros.schema.sources import SharedSources
 from macros.schema.vulnerabilities import GO_MODULES, Vulnerabilities
 from macros.schema.vulnerabilities import PLACE as VULNERABILITIES
 
 Model = TypeVar("Model")
-Told = TypeVar("Told")
-Row = TypeVar("Row")
 
 _BUILDERS: dict[type[BaseModel], Callable[[Any, Resolver], Any]] = {
     SkewRules: build.skew,
@@ -84,17 +83,6 @@ def load(root: Path) -> Loaded:
         atexit.register(gc.unfreeze)  # what other modules made until now is theirs to clear up at the end
         if collects:
             gc.enable()
-
-
-def _named(text: Text, names: Mapping[str, Text]) -> Text:
-    """Return a string with names in place of their placeholders; braces in a name stay what they are."""
-
-    def named(words: str, language: Language) -> str:
-        for placeholder, name in names.items():
-            words = words.replace(placeholder, name[language].replace("{", "{{").replace("}", "}}"))
-        return words
-
-    return text.changed(named) if "{" in text.en or "{" in text.zh else text
 
 
 class _Loader:
@@ -136,7 +124,7 @@ class _Loader:
             products=products,
             modules={
                 key: Module(key, row.title, row.path, row.parted)
-                for key, row in self._rows("modules.yaml", modules.Modules).items()
+                for key, row in self.files.rows("modules.yaml", modules.Modules).items()
             },
             skew=tuple(rule for _, rules in skews for rule in rules),
             compared=next((record.compared for record, _ in skews), None),
@@ -144,7 +132,7 @@ class _Loader:
             guides={record.id: built for record, built in self._each(guide.GuideRecord)},
             tables={record.id: built for record, built in self._each(table.TableRecord)},
             claims=tuple(one for _, claims in self._each(claim.ClaimsRecord) for one in claims),
-            subjects=self._rows("pages.yaml", Subjects),
+            subjects=self.files.rows("pages.yaml", Subjects),
             strings=self._strings,
             unbuilt=self._unbuilt(products),
             facts=(*(fact for resolver in self.resolvers for fact in resolver.facts), *self.floors),
@@ -152,10 +140,10 @@ class _Loader:
             used={self._place(resolver): frozenset(resolver.used) for resolver in self.resolvers},
             measured=self._lab.trials,
             experiments=tuple(self._lab.experiments()),
-            redirects=self._told("redirects.yaml", Redirects, lambda record: dict(record.redirects), {}),
+            redirects=self.files.told("redirects.yaml", Redirects, lambda record: dict(record.redirects), {}),
             releases=self._releases(),
-            notices=self._told("notices.yaml", Notices, lambda record: record.notices, ()),
-            navigation=self._told("navigation.yaml", Navigation, lambda record: record.entries, ()),
+            notices=self.files.told("notices.yaml", Notices, lambda record: record.notices, ()),
+            navigation=self.files.told("navigation.yaml", Navigation, lambda record: record.entries, ()),
             vulnerabilities=self._database,
             trees=self.files.one(gotree.PLACE, gotree.GoTrees),
             search=self.files.one("search.yaml", search.SearchWords),
@@ -241,29 +229,9 @@ class _Loader:
         own = {"go"} if any(name.startswith("go/") for name in files) else set()
         return Either(((components | own) - products.keys()) | tables, self.files.named("modules.yaml", None))
 
-    def _told(self, name: str, model: type[Model], tell: Callable[[Model], Told], nothing: Told) -> Told:
-        """Return what a file that there is one of tells; *nothing* if there is none, or if it cannot be used."""
-        record = self.files.one(name, model)
-        return nothing if record is None else tell(record)
-
-    def _rows(self, name: str, model: type[RootModel[dict[str, Row]]]) -> dict[str, Row]:
-        """Return the rows of a file that is one mapping."""
-        return self._told(name, model, lambda record: dict(record.root), {})
-
     @cached_property
     def _strings(self) -> dict[str, Text]:
-        """Return the interface strings, with the names of the site and of the axis put in: nobody else has to fill these."""
-        site = self.files.site
-        names = {"{site}": site.title, "{axis}": self._title(site.axis)}
-        return {key: _named(text, names) for key, text in self._rows("strings.yaml", StringTable).items()}
-
-    def _title(self, product_id: str) -> Text:
-        """Return what a product is called; its id, if it is not there."""
-        go = self.files.one("go/lines.yaml", golang.GoLines)
-        if product_id == "go" and go is not None:
-            return go.title
-        found = self.files.one(f"components/{product_id}.yaml", component.Component)
-        return found.title if found is not None else same(product_id)
+        return strings_of(self.files)
 
     def _releases(self) -> tuple[changes.Changes, ...]:
         found = [record for record in self.files.records.values() if isinstance(record, changes.Changes)]

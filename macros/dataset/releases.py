@@ -142,10 +142,8 @@ class Builder:
         if day is None and both.collected and not (both.written and "released" in both.written.row.model_fields_set):
             self._report_day(version, both.collected[0])
             return None
-        placeholders, cells = (
-            placeholders_of(version, self._tag, iso(day)),
-            self._cells(release_id, self._releases_page),
-        )
+        placeholders = placeholders_of(version, self._tag, iso(day))
+        cells = self._cells(release_id, self._releases_page)
         brought: dict[str, Fact] = {}
         if both.collected and self._collected:
             brought = self._collected.of_release(both.collected[0], cells, placeholders)

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from macros.dataset import Dataset
 from macros.diagnostics import Finding, Severity
 from macros.i18n import Language
-from macros.permalinks.page_calls import page_files
-from macros.rules.publishing.page import named_pages
+from macros.rules.publishing.page import files_by_language, named_pages
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -25,10 +24,10 @@ _ENTRY = re.compile(r"(?m)^ +- (?:.*: )?([^\s:#]+\.md)\s*$", re.ASCII)
 def check(data: Dataset) -> Iterator[Finding]:
     """Find pages that are there and not in the navigation; nothing where the data stands without its pages."""
     config, docs = data.root.parent / "mkdocs.yml", data.root.parent / "docs"
-    if not config.is_file() or not docs.is_dir():
+    each = files_by_language(data).values()
+    if not config.is_file() or not each:
         return
     listed = set(_ENTRY.findall(config.read_text(encoding="utf-8")))
-    each = [page_files(docs / one.folder, data.languages) for one in data.languages]
     reported: set[str] = set()
     for page, origin in named_pages(data):
         names = [files[page].relative_to(docs).as_posix() for files in each if page in files]

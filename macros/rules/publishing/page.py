@@ -4,7 +4,8 @@ Addresses of rows and cells lead to the page of their product or table. A page i
 its Chinese version in docs/zh/.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from macros.dataset import Dataset, Origin
 from macros.diagnostics import Finding, Severity, nearest
@@ -20,25 +21,27 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find addresses of pages that there are not; nothing where the data stands without its pages."""
-    docs = data.root.parent / "docs"
-    if not docs.is_dir():
-        return
-    files = {one: page_files(docs / one.folder, data.languages) for one in data.languages}
-    english = files[Language.EN]
-    for page, origin in named_pages(data):
+    files = files_by_language(data)
+    for page, origin in named_pages(data) if files else ():
         name = f"{page.rstrip('/')}.md"
         missing = [f"docs/{one.folder}{name}" for one in data.languages if page not in files[one]]
         if missing:
             listed = " and ".join(missing)
             verb = "is" if len(missing) == 1 else "are"
             write = f"write {listed}; the page of another product is a model"
-            near = nearest(page, english) if page not in english else None
+            near = nearest(page, files[Language.EN]) if page not in files[Language.EN] else None
             yield Finding(
                 origin.where,
                 f"the page {page} is not there: {listed} {verb} missing",
                 "links to its rows would be broken",
                 f"{near} Else {write}" if near else write,
             )
+
+
+def files_by_language(data: Dataset) -> dict[Language, Mapping[str, Path]]:
+    """Return the files of the pages of each language by address; nothing where the data stands without its pages."""
+    docs = data.root.parent / "docs"
+    return {one: page_files(docs / one.folder, data.languages) for one in data.languages if docs.is_dir()}
 
 
 def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:

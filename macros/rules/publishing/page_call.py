@@ -10,7 +10,8 @@ from pathlib import Path
 
 from macros.dataset import Dataset
 from macros.diagnostics import Finding, Location, Severity, nearest
-from macros.permalinks.page_calls import calls, page_files
+from macros.permalinks.page_calls import calls
+from macros.rules.publishing.page import files_by_language
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -36,7 +37,6 @@ _OWN = re.compile(r"\{%-? *macro +([a-z_]+)", re.ASCII)
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find calls that name nothing; only in sound data, where nothing has been left out."""
-    docs = data.root.parent / "docs"
     if not data.whole:
         return
     known: dict[str, Collection[str]] = {
@@ -47,8 +47,7 @@ def check(data: Dataset) -> Iterator[Finding]:
         "subject": data.subjects.keys(),
     }
     audited = {subject for claim in data.claims for subject in claim.record.subjects}
-    folders = (docs / language.folder for language in data.languages)
-    for path in (path for one in folders for path in page_files(one, data.languages).values()):
+    for path in (path for files in files_by_language(data).values() for path in files.values()):
         text = path.read_text(encoding="utf-8")
         own = {*_OWN.findall(text), *_OF_THE_ENGINE}
         for (macro, argument), offset in calls(text):

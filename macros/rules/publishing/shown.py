@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from macros.dataset import Dataset, Origin
 from macros.diagnostics import Finding, Severity
-from macros.permalinks.page_calls import page_calls, page_files
+from macros.permalinks.page_calls import page_calls
+from macros.rules.publishing.page import files_by_language
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -29,19 +30,16 @@ class _Wanted(NamedTuple):
 def check(data: Dataset) -> Iterator[Finding]:
     """Find what no page shows, or one of one language only; nothing where the data stands without its pages."""
     docs = data.root.parent / "docs"
-    if not docs.is_dir():
-        return
-    folders = [f"docs/{language}" if language.folder else "docs" for language in data.languages]
     each = [
-        (page_calls(place, data.languages), page_files(place, data.languages))
-        for place in (data.root.parent / folder for folder in folders)
+        (f"docs/{language.folder}", files, page_calls(docs / language.folder, data.languages))
+        for language, files in files_by_language(data).items()
     ]
-    for macro, own, page, origin in _wanted(data):
+    for macro, own, page, origin in _wanted(data) if each else ():
         missing = []
-        for (calls, files), folder in zip(each, folders, strict=True):
+        for folder, files, calls in each:
             pages = calls.get((macro, own), ())
             if page is None and not pages:
-                missing.append(f"a page below {folder}/")
+                missing.append(f"a page below {folder}")
             elif page is not None and page in files and page not in pages:
                 missing.append(files[page].relative_to(docs.parent).as_posix())
         if missing:

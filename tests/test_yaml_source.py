@@ -145,7 +145,7 @@ def test_deep_nesting_is_a_problem_and_no_crash(file: Path, depth: int, brackets
     assert refused(file, "a: " + opened * depth + brackets[1] * depth).rule == "syntax"
 
 
-def test_repeated_keys_are_found_and_the_last_one_counts(file: Path) -> None:
+def test_repeated_keys_are_found_and_the_first_one_counts(file: Path) -> None:
     text = "a: 1\nb:\n  c: 2\n  d: 3\n  c: 4\na: 5\n"
     file.write_text(text, encoding="utf-8")
     found, problems = read(file)
@@ -154,9 +154,9 @@ def test_repeated_keys_are_found_and_the_last_one_counts(file: Path) -> None:
         ("duplicate-key", 6, 1, "'a' was already given on line 1"),
     ]
     assert found is not None
-    assert found.value == {"b": {"c": "4", "d": "3"}, "a": "5"}
-    assert found.locate(("a",)).line == 6
-    assert found.locate_key(("b", "c")).line == 5
+    assert found.value == {"a": "1", "b": {"c": "2", "d": "3"}}
+    assert found.locate(("a",)).line == 1
+    assert found.locate_key(("b", "c")).line == 3
 
 
 def test_keys_are_plain_text(file: Path) -> None:
@@ -233,12 +233,12 @@ def test_texts_in_both_languages_are_found_in_the_order_of_the_file(file: Path) 
     assert places == [f"{file}:1:18", f"{file}:3:10", f"{file}:6:24"]
 
 
-def test_of_a_repeated_language_the_last_one_counts(file: Path) -> None:
+def test_of_a_repeated_language_the_first_one_counts(file: Path) -> None:
     file.write_text("a: {en: one, zh: 一, en: two}\n", encoding="utf-8")
     found, _ = read(file)
     assert found is not None
-    assert found.texts == (("two", "一"),)
-    assert str(found.locate_text(0, "en")) == f"{file}:1:25"
+    assert found.texts == (("one", "一"),)
+    assert str(found.locate_text(0, "en")) == f"{file}:1:9"
 
 
 def test_a_character_of_the_file_is_placed(file: Path) -> None:

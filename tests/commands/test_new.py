@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,21 +74,28 @@ entries:
 """
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a project that is the working directory: the small data set, its pages, and a lock of its addresses."""
-    data = small_data(tmp_path)
-    put_pages(tmp_path, PAGES)
+@pytest.fixture(scope="module")
+def sound_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project in which the check finds nothing: the small data set, its pages, and a lock of its addresses."""
+    folder = tmp_path_factory.mktemp("sound")
+    data = small_data(folder)
+    put_pages(folder, PAGES)
     (data / "navigation.yaml").write_text(NAVIGATION, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Demo\nnav: []\n", encoding="utf-8")
+    for command in (["fix", "--data"], ["pages", "--data"], ["addresses"]):
+        assert main([*command, str(data)]) == 0
+    assert [str(problem) for problem in found(data)] == []
+    return folder
+
+
+@pytest.fixture
+def project(sound_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of it that is the working directory."""
+    shutil.copytree(sound_project, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
         check, "MADE", ("fix", "pages")
     )  # the small data set has no schemas, and the rules are the real one's
-    assert main(["fix"]) == 0
-    assert main(["pages"]) == 0
-    assert main(["addresses"]) == 0
-    assert [str(problem) for problem in found(data)] == []
     return tmp_path
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from macros.commands import names, new
-from tests.faults.scenes import ALL, ELSEWHERE, SCENES, SECOND, project
+from tests.faults.scenes import ALL, ELSEWHERE, SCENES, SECOND
 from tests.support import REAL
 
 MODULES = [
@@ -30,11 +30,6 @@ MODULES += [
     "macros.exports.offline.pack",
     *{f"macros.commands.{scene.arguments.split()[0]}" for scene in SCENES.values()},
 ]
-
-
-@pytest.fixture(scope="session")
-def sound_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project(tmp_path_factory.mktemp("project"))
 
 
 def attacked(scene: str, source: Path, room: Path, faults: dict[str, int]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.driver import tree
-from tests.faults.scenes import ALL, SCENES, SECOND, project
+from tests.faults.scenes import ALL, SCENES, SECOND
 from tests.history.repository import git, repository
 from tests.support import REAL
 
@@ -29,8 +29,8 @@ def run(folder: Path, *arguments: str, before: tuple[str, ...] = (), **environme
 
 
 @pytest.fixture
-def small_project(tmp_path: Path) -> Path:
-    return project(tmp_path / "project")
+def small_project(sound_project: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(sound_project, tmp_path / "project")
 
 
 @pytest.fixture

@@ -1,14 +1,15 @@
 // @ts-check
 /*
  * Asks the search of a built site without a browser: the theme's own worker behind ours, over the real index.
- * Arguments: the folder of the site, and a JSON file of [language, query] pairs. Prints, as JSON, the addresses of the
- * first link of each hit in order, for each pair.
+ * Argument: the folder of the site. Reads lines, each a JSON list of [language, query] pairs; prints for each line, as JSON,
+ * the addresses of the first link of each hit in order, for each pair.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import process from "node:process"
+import { createInterface } from "node:readline"
 
-const [site, asked] = process.argv.slice(2)
+const [site] = process.argv.slice(2)
 const workers = join(site, "assets", "javascripts", "workers")
 const theme = readdirSync(workers).find((name) => /^search\..*\.js$/.test(name)) ?? ""
 /** @type {(path: string) => string} */
@@ -60,10 +61,12 @@ function started(language) {
 
 /** @type {Record<string, (query: string) => Promise<Hit[][]>>} */
 const searches = {}
-const found = []
-for (const [language, query] of JSON.parse(read(asked))) {
-  const hits = await (searches[language] ??= started(language))(query)
-  // The theme shows as the first link of a hit what has no #, else what is last.
-  found.push(hits.map((hit) => (hit.find(({ location }) => !location.includes("#")) ?? hit[hit.length - 1]).location))
+for await (const line of createInterface({ input: process.stdin })) {
+  const found = []
+  for (const [language, query] of JSON.parse(line)) {
+    const hits = await (searches[language] ??= started(language))(query)
+    // The theme shows as the first link of a hit what has no #, else what is last.
+    found.push(hits.map((hit) => (hit.find(({ location }) => !location.includes("#")) ?? hit[hit.length - 1]).location))
+  }
+  process.stdout.write(`${JSON.stringify(found)}\n`)
 }
-process.stdout.write(JSON.stringify(found))

@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,17 +21,35 @@ FIRST = 3
 pytestmark = pytest.mark.skipif(engine.command() is None, reason=engine.MISSING)
 
 
-def answers(site: Path, room: Path, asked: list[tuple[str, str]]) -> list[list[str]]:
-    """Return the first links of the hits of each query, which is given with its language, from the top."""
-    (room / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
-    runner = engine.runner()
-    env = {**os.environ, "DENO_DIR": str(room / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
-    words = [*runner, str(SCRIPT), str(site), str(room / "asked.json")]
-    done = subprocess.run(words, check=True, env=env, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
-    return [
-        [link.removeprefix("zh/") if language == "zh" else link for link in links]
-        for (language, _), links in zip(asked, json.loads(done.stdout), strict=True)
-    ]
+class Searched:
+    """The search of the built site, which reads its index of each language once."""
+
+    def __init__(self, site: Path, room: Path) -> None:
+        env = {**os.environ, "DENO_DIR": str(room / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
+        words = [*engine.runner(), str(SCRIPT), str(site)]
+        self._running = subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def answers(self, asked: list[tuple[str, str]]) -> list[list[str]]:
+        """Return the first links of the hits of each query, which is given with its language, from the top."""
+        assert self._running.stdin
+        assert self._running.stdout
+        self._running.stdin.write(json.dumps(asked) + "\n")
+        self._running.stdin.flush()
+        return [
+            [link.removeprefix("zh/") if language == "zh" else link for link in links]
+            for (language, _), links in zip(asked, json.loads(self._running.stdout.readline()), strict=True)
+        ]
+
+    def close(self) -> None:
+        self._running.communicate()
+        assert self._running.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def searched(mkdocs_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
+    one = Searched(mkdocs_site, tmp_path_factory.mktemp("searched"))
+    yield one
+    one.close()
 
 
 def rows() -> list[tuple[str, str, list[str]]]:
@@ -42,9 +60,9 @@ def rows() -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def test_the_right_page_is_nearly_always_the_first_and_in_sight(mkdocs_site: Path, tmp_path: Path) -> None:
+def test_the_right_page_is_nearly_always_the_first_and_in_sight(searched: Searched) -> None:
     queries = rows()
-    found = answers(mkdocs_site, tmp_path, [(language, query) for language, query, _ in queries])
+    found = searched.answers([(language, query) for language, query, _ in queries])
     for language in ("en", "zh"):
         places = {}
         for (of, query, pages), links in zip(queries, found, strict=True):
@@ -58,9 +76,7 @@ def test_the_right_page_is_nearly_always_the_first_and_in_sight(mkdocs_site: Pat
         assert len(second) <= len(places) * 0.05, (language, second)
 
 
-def test_a_line_and_a_row_are_the_first_link_under_each_of_their_names(
-    real: Loaded, mkdocs_site: Path, tmp_path: Path
-) -> None:
+def test_a_line_and_a_row_are_the_first_link_under_each_of_their_names(real: Loaded, searched: Searched) -> None:
     asked: list[tuple[str, str]] = []
     wanted = []
     for language in ("en", "zh"):
@@ -76,7 +92,7 @@ def test_a_line_and_a_row_are_the_first_link_under_each_of_their_names(
             for row in table.rows[-1:] if table.record.id in {"eks", "gke", "aks"} else ():
                 asked.append((language, row.title.en))
                 wanted.append(f"{table.record.page}#{row.id}")
-    found = answers(mkdocs_site, tmp_path, asked)
+    found = searched.answers(asked)
     missed = {
         query: (place, links[:1])
         for query, place, links in zip(asked, wanted, found, strict=True)
@@ -85,11 +101,11 @@ def test_a_line_and_a_row_are_the_first_link_under_each_of_their_names(
     assert missed == {}
 
 
-def test_every_place_that_other_words_lead_to_is_there(real: Loaded, mkdocs_site: Path, tmp_path: Path) -> None:
+def test_every_place_that_other_words_lead_to_is_there(real: Loaded, searched: Searched) -> None:
     assert real.dataset.search is not None
     topics = real.dataset.search.topics
     asked = [(language, topic.words[-1]) for language in ("en", "zh") for topic in topics]
-    found = answers(mkdocs_site, tmp_path, asked)
+    found = searched.answers(asked)
     places = [
         f"{topic.page}#{topic.section[Language(language)]}" if topic.section else topic.page
         for language in ("en", "zh")

@@ -36,7 +36,7 @@ ROUNDS = 5
 @contextmanager
 def reader(room: Room) -> Iterator[Reader]:
     with served(room.site) as address, launched() as browser:
-        one = Reader(browser, address)
+        one = Reader(browser, address, cold=True)
         yield one
         one.close()
 

@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[2]
 CHROMIUMS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["atlas"]["chromiums"]
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--in-process-gpu",
 ]  # fmt: skip
-"""A browser that asks nobody for anything by itself, also as root in a container."""
+"""A browser that asks nobody for anything by itself, also as root in a container, and draws in its own process."""
 PATIENCE = 120_000
 """Milliseconds after which what never comes is a fault: no test waits for so long, however busy the machine is."""
 expect.set_options(timeout=PATIENCE)
@@ -88,20 +88,40 @@ def launched() -> Iterator[Browser]:
 
 def fresh(browser: Browser, *, day: str = "", **options: object) -> BrowserContext:
     """Return a new reader's browser, on a *day* by its own clock, else on that of the build."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    context.set_default_timeout(PATIENCE)
-    noon = dt.datetime.combine(dt.date.fromisoformat(day) if day else clock.today(), dt.time(12), dt.UTC)
-    context.add_init_script(CLOCK.replace("NOON", str(int(noon.timestamp() * 1000))))
+    context = _context(browser, **options)
+    context.add_init_script(_clock(day))
     return context
 
 
-class Reader:
-    """Opens pages as one reader: in a colour scheme, at a width, and notes every request to another host."""
+def _context(browser: Browser, **options: object) -> BrowserContext:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
 
-    def __init__(self, browser: Browser, address: str) -> None:
+
+def _clock(day: str) -> str:
+    """Return the script of a clock that shows noon of a day, or of the day of the build."""
+    noon = dt.datetime.combine(dt.date.fromisoformat(day) if day else clock.today(), dt.time(12), dt.UTC)
+    return CLOCK.replace("NOON", str(int(noon.timestamp() * 1000)))
+
+
+@functools.cache
+def _warm(browser: Browser, *, java_script_enabled: bool) -> BrowserContext:
+    """Return what all readers of a process open their pages in: who comes second has scripts and styles in the cache."""
+    return _context(browser, java_script_enabled=java_script_enabled)
+
+
+class Reader:
+    """Opens pages as one reader: in a colour scheme, at a width, and notes every request to another host.
+
+    The site has kept nothing for a reader who opens the first page; a *cold* one has never been there, with any page.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, cold: bool = False) -> None:
         self.address = address
-        self._browser = browser
-        self._contexts: list[object] = []
+        self._browser, self._cold = browser, cold
+        self._pages: list[Page] = []
         self.foreign: list[str] = []
         self._faults: list[object] = []
 
@@ -118,17 +138,19 @@ class Reader:
         routes: Mapping[str, Callable[[Route], None]] | None = None,
     ) -> Page:
         """Open a page: on a *day* of the reader's own clock (else that of the build), with a script *before* its own (or with none of ours), and with answers of our own for some addresses."""
-        context = fresh(
-            self._browser,
-            day=day,
-            color_scheme=scheme,
-            viewport={"width": width, "height": 900},
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        self._contexts.append(context)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context = (_context if self._cold else _warm)(self._browser, java_script_enabled=javascript)
         page = context.new_page()
+        if not self._pages:
+            wire = context.new_cdp_session(page)
+            wire.send(
+                "Storage.clearDataForOrigin", {"origin": self.address.rstrip("/"), "storageTypes": "local_storage"}
+            )
+            wire.detach()
+        self._pages.append(page)
+        page.on("popup", lambda popup: self._pages.append(popup))  # noqa: PLW0108  # it wants a function of ours
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.add_init_script(_clock(day))
         if before:
             page.add_init_script(before)
         for pattern, answer in (routes or {}).items():
@@ -146,8 +168,8 @@ class Reader:
             self.foreign.append(url)
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.close()  # type: ignore[attr-defined]
+        for page in self._pages:
+            (page.context if self._cold else page).close()
         assert self._faults == []
 
 

@@ -1,7 +1,7 @@
 """Run a command again and again in a copy of a folder, and let it die, or lose its disk, at one step after the other.
 
-`python -m tests.faults.driver` reads what to do as JSON from its input and prints what it found as JSON. It imports the
-command once and forks for each run, so that a run costs little. A step is whatever changes a file or a folder: opening
+`python -m tests.faults.driver` reads what to do from its input, a line of JSON for each attack, and prints what it found as a
+line of JSON. It imports the commands once and forks for each run, so that a run costs little. A step is whatever changes a file or a folder: opening
 for writing, each piece that is written, bringing to the disk, renaming, removing, making a folder.
 """
 
@@ -161,8 +161,8 @@ def attack(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    given = json.load(sys.stdin)
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    for module in given["modules"]:
+    for module in json.loads(sys.argv[1]):
         import_module(module)
-    print(json.dumps(attack(given)))
+    for line in sys.stdin:
+        print(json.dumps(attack(json.loads(line))), flush=True)

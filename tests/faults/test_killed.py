@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -32,20 +33,32 @@ MODULES += [
 ]
 
 
-def attacked(scene: str, source: Path, room: Path, faults: dict[str, int]) -> dict[str, Any]:
-    """Return what the driver found with that command."""
-    asked = {
-        "source": str(source), "room": str(room), "arguments": SCENES[scene].arguments.split(), "modules": MODULES,
-        "faults": faults, "says_the_same": SCENES[scene].says_the_same,
-    }  # fmt: skip
+@pytest.fixture(scope="module")
+def driver() -> Iterator[subprocess.Popen[str]]:
+    """Return the process that makes all attacks: it has imported every command."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS")}
     env = {**own, "SOURCE_DATE_EPOCH": SECOND, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "1"}
-    command = [sys.executable, "-m", "tests.faults.driver"]
-    done = subprocess.run(
-        command, input=json.dumps(asked), cwd=REAL.parent, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    command = [sys.executable, "-m", "tests.faults.driver", json.dumps(MODULES)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=REAL.parent, env=env, stdin=pipe, stdout=pipe, text=True) as one:
+        yield one
+        one.communicate()
+    assert one.returncode == 0
+
+
+def attacked(
+    driver: subprocess.Popen[str], scene: str, source: Path, room: Path, faults: dict[str, int]
+) -> dict[str, Any]:
+    """Return what the driver found with that command."""
+    asked = {
+        "source": str(source), "room": str(room), "arguments": SCENES[scene].arguments.split(),
+        "faults": faults, "says_the_same": SCENES[scene].says_the_same,
+    }  # fmt: skip
+    assert driver.stdin
+    assert driver.stdout
+    driver.stdin.write(json.dumps(asked) + "\n")
+    driver.stdin.flush()
+    found: dict[str, Any] = json.loads(driver.stdout.readline())
     return found
 
 
@@ -75,13 +88,13 @@ def _options(module: ModuleType) -> str:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a run is copied with fork")
 @pytest.mark.parametrize("scene", SCENES)
 def test_each_file_is_the_old_one_or_the_new_one_and_a_second_run_mends_all(
-    sound_project: Path, tmp_path: Path, scene: str, monkeypatch: pytest.MonkeyPatch
+    driver: subprocess.Popen[str], sound_project: Path, tmp_path: Path, scene: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", SECOND)
     source = tmp_path / "source"
     shutil.copytree(sound_project, source)
     SCENES[scene].spoil(source)
-    found = attacked(scene, source, tmp_path, {"kill": 0, "full": 0} if ALL else {"kill": 3, "full": 1})
+    found = attacked(driver, scene, source, tmp_path, {"kill": 0, "full": 0} if ALL else {"kill": 3, "full": 1})
     print(f"{scene}: {found['steps']} steps, {found['tried']} runs with a fault")
     assert found["code"] == 0, found["said"]
     assert len(found["changed"]) >= SCENES[scene].changes, found["changed"]

@@ -1,4 +1,4 @@
-"""A few hundred cases of each target in every run of the tests; `nox -s fuzz` tries tens of thousands."""
+"""A few hundred cases of each target in every run of the tests, more with --full; `nox -s fuzz` tries tens of thousands."""
 
 import pytest
 
@@ -7,13 +7,18 @@ from tests.fuzz.__main__ import main
 from tests.fuzz.session import TooSlowError, limited, run
 
 CASES = {"data": 500, "fix": 100}
-"""How many cases of each target the ordinary tests try; of the resolvers test_resolvers.py tries some hundreds."""
+"""How many cases of each target are tried; of the resolvers test_resolvers.py tries some hundreds."""
 
 PORTIONS = 5
 """So many tests share them, so that all processes have something to do."""
 
+ORDINARY = 3
+"""So many of the portions are tried in every run."""
 
-@pytest.mark.parametrize("portion", range(PORTIONS))
+
+@pytest.mark.parametrize(
+    "portion", [*range(ORDINARY), *(pytest.param(one, marks=pytest.mark.full) for one in range(ORDINARY, PORTIONS))]
+)
 @pytest.mark.parametrize("name", CASES)
 def test_no_case_goes_wrong(name: str, portion: int) -> None:
     count = CASES[name] // PORTIONS

@@ -1,9 +1,10 @@
 """What a reader meets on the pages: both languages, both colour schemes, paper."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.accessibility import assert_axe_finds_nothing
 from tests.browser.conftest import Reader
@@ -28,9 +29,20 @@ def place(element: Locator) -> dict[str, float]:
     return dict(box)
 
 
+@pytest.fixture(scope="module")
+def window(chromium: Browser, address: str) -> Iterator[Page]:
+    """Return a window in which one page is opened after the other."""
+    one = Reader(chromium, address)
+    yield one.open("")
+    one.close()
+
+
 @pytest.mark.parametrize("url", [*PAGES, *(pytest.param(url, marks=pytest.mark.full) for url in ALIKE)])
-def test_axe_finds_nothing(reader: Reader, url: str, full: bool):
-    assert_axe_finds_nothing(reader.open(url), all_rows=full)
+def test_axe_finds_nothing(window: Page, address: str, url: str, full: bool):
+    window.emulate_media(color_scheme="light")
+    window.goto(address + url)
+    window.wait_for_selector("html[data-atlas=ready]", state="attached")
+    assert_axe_finds_nothing(window, all_rows=full)
 
 
 def test_head_and_first_column_stay_in_sight_while_a_table_scrolls(reader: Reader):

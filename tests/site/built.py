@@ -1,6 +1,5 @@
 """Built pages as a reader meets them: headings, tables, links."""
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -109,7 +108,9 @@ def sources(cell: html.HtmlElement) -> list[str]:
 def notes(cell: html.HtmlElement) -> list[html.HtmlElement]:
     """Return the notes that a cell's numbers lead to; of one without its own, those of its row. The scripts do the same."""
     numbers = cell.get("data-n") or "".join(cell.xpath("../th[@scope='row']/@data-n"))
-    listed = cell.xpath("ancestor::div[@class='atlas-scroll']/following-sibling::*[1][self::details]/ol/li")
+    if not numbers:
+        return []
+    (listed,) = cell.xpath("ancestor::div[@class='atlas-scroll']/following-sibling::*[1][self::details]/ol")
     return [listed[int(number) - 1] for number in numbers.split()]
 
 
@@ -151,7 +152,7 @@ def text(element: html.HtmlElement, *, without: tuple[str, ...] = ()) -> str:
         dropped = [part for one in element.iter() for part in one.itertext() if one.get("class") in without]
         kept = [part for part in kept if part not in dropped]
         return " ".join(" ".join(kept).split())
-    return " ".join(re.sub(r"\s+", " ", element.text_content()).split())
+    return " ".join(element.text_content().split())
 
 
 def served(path: Path) -> bool:

@@ -290,7 +290,8 @@ def run_all_tests(session: nox.Session, *options: str, **variables: str) -> None
     install_nginx(session)
     processes = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]  # each may start a browser
     command = ["python", "-m", "pytest", *processes, "--durations=12", *options]
-    run(session, *command, *session.posargs, env=variables)
+    # The tests start Python some hundreds of times: what one process has compiled, the others read.
+    run(session, *command, *session.posargs, env={"PYTHONDONTWRITEBYTECODE": "", **variables})
 
 
 @nox.session(default=False, venv_backend=SHARED)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from macros.permalinks.fingerprints import fingerprint, fnv1a, plain
+from tests.support import parsed
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "fingerprints.yaml").read_text(encoding="utf-8"))
+GOLDEN = parsed(Path(__file__).parent / "golden" / "fingerprints.yaml")
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["shown"])

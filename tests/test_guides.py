@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros.schema.values import PLACEHOLDER
+from tests.support import parsed
 
 GUIDES = sorted((Path(__file__).parents[1] / "data" / "guides").glob("*.yaml"))
 GO = shutil.which("go")
@@ -19,7 +19,7 @@ GO = shutil.which("go")
 
 def steps(guide: Path) -> Iterator[dict[str, Any]]:
     """Yield every step of a guide, wherever it stands."""
-    record = yaml.safe_load(guide.read_text(encoding="utf-8"))
+    record = parsed(guide)
     yield from record.get("before", [])
     for tab in record.get("tabs", []):
         yield from tab["steps"]

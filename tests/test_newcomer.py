@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros.__main__ import main
 from macros.permalinks import lock_file as permalinks_lock
 from tests.rules.test_rules import SMALL_LOCK, told
-from tests.support import BASE, edited, small_data
+from tests.support import BASE, edited, parsed, small_data
 
 ROOT = Path(__file__).parents[1]
-MISTAKES = yaml.safe_load((ROOT / "tests/golden/newcomer.yaml").read_text(encoding="utf-8"))
+MISTAKES = parsed(ROOT / "tests/golden/newcomer.yaml")
 QUOTED = re.compile(r"(?<!\w)['\"]([^'\"]+)['\"]")
 
 

@@ -6,18 +6,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader
+from tests.support import parsed
 
 pytestmark = pytest.mark.browser
 
 FILE = Path(__file__).parents[1] / "golden" / "search.yaml"
-QUERIES = [
-    ("zh/" if row["lang"] == "zh" else "", row["query"], row["section"])
-    for row in yaml.safe_load(FILE.read_text(encoding="utf-8"))
-]
+QUERIES = [("zh/" if row["lang"] == "zh" else "", row["query"], row["section"]) for row in parsed(FILE)]
 FIRST = 3
 
 

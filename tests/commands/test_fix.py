@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros.__main__ import main
-from tests.support import edited, found, small_data
+from tests.support import edited, found, parsed, small_data
 
 CASES = Path(__file__).parents[1] / "rules" / "cases"
 MENDABLE = [
     pytest.param(case, id=f"{rule}: {case['name']}")
     for rule in ("quoted-version", "row-order")
-    for case in yaml.safe_load((CASES / f"{rule}.yaml").read_text(encoding="utf-8"))
+    for case in parsed(CASES / f"{rule}.yaml")
     if any("macros fix" in problem.get("hint", "") for problem in case["problems"])
 ]
 WRONG = edited("components/demo.yaml", ('{x-net: "0.17.0"}', "{x-net: 0.17.0}"), ('- line: "1.1"', "- line: 1.1  "))

@@ -21,7 +21,7 @@ from macros.history.past_texts import of_value
 from macros.i18n import Language
 from macros.permalinks.fingerprints import fingerprint
 from tests.history.repository import CHANGE, git, repository, write
-from tests.support import REAL, edited, small_data, sound
+from tests.support import REAL, edited, parsed, small_data, sound
 
 FIRST, SECOND, THIRD = "1822348800", "1825027200", "1827619200"
 """2027-10-01, 2027-11-01 and 2027-12-01, as SOURCE_DATE_EPOCH writes them."""
@@ -37,7 +37,7 @@ def release(data: Path, *arguments: str) -> int:
 
 
 def read(data: Path, day: str) -> dict:
-    return yaml.safe_load((data / "changes" / f"{day}.yaml").read_text(encoding="utf-8"))
+    return parsed(data / "changes" / f"{day}.yaml")
 
 
 @pytest.fixture
@@ -360,7 +360,7 @@ def test_the_real_data_passes_the_check_after_a_release_and_a_second_one_propose
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())))
     assert release(data) == 0
     made = (data / "changes" / f"{day}.yaml").read_text(encoding="utf-8")
-    found = yaml.safe_load(made)
+    found = parsed(data / "changes" / f"{day}.yaml")
     assert {one["kind"] for one in found["changes"]} == {"added", "changed", "removed"}
     assert "see http://x.example" in made
     assert main(["check", str(data)]) == 0

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -18,7 +17,7 @@ from macros.exports.embeds import embeds
 from macros.exports.files import API, exports
 from macros.writing import write_tree
 from tests.exports.conftest import DAY, SMALL_DAY
-from tests.support import REAL, edited, small_data, sound
+from tests.support import REAL, edited, parsed, small_data, sound
 
 MARKDOWN_LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -48,7 +47,7 @@ def test_the_description_is_valid_openapi_and_names_every_json_document(
     folder: Path, documents: dict[str, Any]
 ) -> None:
     path = folder / "api" / "v1" / "openapi.yaml"
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = parsed(path)
     OpenAPIV31SpecValidator(found, base_uri=path.as_uri()).validate()
     assert {f"/{name}.json" for name in documents} <= set(found["paths"])
     operations = [path["get"]["operationId"] for path in found["paths"].values()]
@@ -57,7 +56,7 @@ def test_the_description_is_valid_openapi_and_names_every_json_document(
 
 def test_each_path_of_the_description_leads_to_a_file_that_fits_its_schema(folder: Path) -> None:
     api = folder / "api" / "v1"
-    found = yaml.safe_load((api / "openapi.yaml").read_text(encoding="utf-8"))
+    found = parsed(api / "openapi.yaml")
     for address, path in found["paths"].items():
         if "{" in address:
             continue

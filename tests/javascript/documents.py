@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from macros.dataset import Dataset
 from macros.exports.browser_files import files
 from macros.exports.side_by_side import line_files
@@ -19,7 +17,7 @@ from macros.views.relative import relative
 from tests.fuzz import addresses, gomod
 from tests.fuzz.questions import Question, data, question
 from tests.fuzz.twin import in_python
-from tests.support import sound
+from tests.support import parsed, sound
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -47,7 +45,7 @@ def write(room: Path) -> None:
         "addresses": list(_addresses(frozen)),
         "distances": {str(language): list(_distances(language)) for language in LANGUAGES},
         "twins": {"catalog": catalog(data(), Language.EN), "cases": list(_twins())},
-        "fingerprints": yaml.safe_load((GOLDEN / "fingerprints.yaml").read_text(encoding="utf-8")),
+        "fingerprints": parsed(GOLDEN / "fingerprints.yaml"),
         "support": {"today": TODAY.isoformat(), "lines": list(_support(frozen))},
     }
     for name, document in written.items():
@@ -89,7 +87,7 @@ def _distances(language: Language) -> Iterator[dict[str, Any]]:
 def _questions(frozen: Dataset) -> Iterator[dict[str, Any]]:
     """Yield each golden question as the scripts are asked it, what the golden file says, and Python's whole answer."""
     for name in ("pins", "gomod", "verdicts", "errors"):
-        for case in yaml.safe_load((GOLDEN / "resolve" / f"{name}.yaml").read_text(encoding="utf-8")):
+        for case in parsed(GOLDEN / "resolve" / f"{name}.yaml"):
             asked = {
                 "pins": [pin.split("=") for pin in case.get("pins", "").split()],
                 "gomod": case.get("gomod"),

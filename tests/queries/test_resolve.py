@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from macros.dataset import Dataset, Loaded
 from macros.queries import byversion
 from macros.resolver import Answer, GoModError, PinError, Verdict, parse_gomod, pins_of, resolve
 from macros.resolver.gomod import MAX_BYTES
+from tests.support import parsed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "resolve"
 TODAY = dt.date(2026, 11, 27)
@@ -22,7 +22,7 @@ ANSWERED = ("pins", "gomod", "verdicts")
 
 
 def cases(name: str) -> list[Any]:
-    found = yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
+    found = parsed(GOLDEN / f"{name}.yaml")
     return [pytest.param(case, id=case.get("name") or f"{case['error']} {index}") for index, case in enumerate(found)]
 
 

@@ -5,21 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros.dataset import Dataset
 from macros.resolver import Answer, Reason, Verdict, parse_gomod, pins_of, resolve
 from tests.queries.test_resolve import ANSWERED, GOLDEN, TODAY
-from tests.support import edited, small_data, sound
+from tests.support import edited, parsed, small_data, sound
 
 DEMO = "components/demo.yaml"
 DAY = dt.date(2024, 10, 1)
-STEPS = yaml.safe_load((GOLDEN / "steps.yaml").read_text(encoding="utf-8"))
-QUESTIONS = {
-    case["name"]: case
-    for name in ANSWERED
-    for case in yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
-}
+STEPS = parsed(GOLDEN / "steps.yaml")
+QUESTIONS = {case["name"]: case for name in ANSWERED for case in parsed(GOLDEN / f"{name}.yaml")}
 NOBODY = "{state: unknown, searched: {en: Nowhere., zh: 无处可查。}}"
 
 

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros import rules
 from macros.reading.guard import UNFORESEEN
 from macros.rules.reader import KINDS
 from macros.schema import problems
 from tests.rules.test_rules import prepared, told
+from tests.support import parsed
 
 ROOT = Path(__file__).parents[2] / "macros"
-CASES = yaml.safe_load((Path(__file__).parent / "reader.yaml").read_text(encoding="utf-8"))
+CASES = parsed(Path(__file__).parent / "reader.yaml")
 NAMES = [kind.name for kind in KINDS]
 OF_RULES = {"placeholder", "reference", "translations"}
 """Kinds that rules have too."""

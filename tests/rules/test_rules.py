@@ -10,24 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from macros import rules
 from macros.dataset import Loaded, load
 from macros.diagnostics import Severity
 from macros.permalinks import lock_file as permalinks_lock
 from macros.permalinks.published import published
-from tests.support import BASE, day_of_the_data, edited, found, small_data
+from tests.support import BASE, day_of_the_data, edited, found, parsed, small_data
 
-CASES = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
-    for path in (Path(__file__).parent / "cases").glob("*.yaml")
-}
+CASES = {path.stem: parsed(path) for path in (Path(__file__).parent / "cases").glob("*.yaml")}
 ALL = [pytest.param(case, id=f"{rule}: {case['name']}") for rule, cases in sorted(CASES.items()) for case in cases]
 _SMALL = load(BASE).dataset
 SMALL_LOCK = permalinks_lock.write({(one.page, one.id): one.columns for one in published(_SMALL, {})})
 NAMES = list(rules.RULES)
-WORDS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
+WORDS: dict[str, list[str]] = parsed(Path(__file__).parent / "words.yaml")
 """Every reason and hint that the cases meet, by the name of the rule: a person reads them when they change."""
 MOST_WARNINGS = 50
 """More than these nobody reads."""

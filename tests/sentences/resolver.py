@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from macros.dataset import Dataset
 from macros.reporting.legible import escaped
 from macros.resolver import Answer, GoModError, PinError, parse_gomod, pins_of, resolve
 from macros.views.resolve import AnswerView, answer_view, headline
 from tests.sentences.heard import Book
 from tests.sentences.world import DAY, REQUIRES, changed, touched, unknown
+from tests.support import parsed
 
 FOLDER = Path(__file__).parents[1] / "golden" / "resolve"
 MORE: list[dict[str, Any]] = [
@@ -62,7 +61,7 @@ def add(book: Book, frozen: Dataset, today: dt.date) -> None:
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = parsed(FOLDER / f"{name}.yaml")
     return found
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import html
 
 from tests.site.built import BuiltPage, sources, text, unknown, values
+from tests.support import parsed
 
 FILE = Path(__file__).parents[1] / "golden" / "sample.yaml"
-SAMPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["sample"]
+SAMPLE: list[dict[str, Any]] = parsed(FILE)["sample"]
 MEND = """\
 These values of the sample are not on the pages any more (cell, wanted, shown, source, sources shown). If one was corrected
 on purpose, say so in tests/golden/sample.yaml: write shown: or shown_source: with what is right now, and why: with the reason.

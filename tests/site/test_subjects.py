@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.site.built import BuiltPage, in_navigation
+from tests.support import parsed
 
 FILE = Path(__file__).parents[2] / "data" / "pages.yaml"
-SUBJECTS = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+SUBJECTS = parsed(FILE)
 FED = ".//table | .//figure | .//*[@class='atlas-claims'] | .//*[@class='highlight']"
 """What comes from data: a matrix, a diagram or chart, claims, or a guide's commands."""
 

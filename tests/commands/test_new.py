@@ -117,7 +117,10 @@ def fill(problem: Diagnostic, answers: dict[str, str]) -> None:
     path, row, column = problem.where.path, problem.where.line - 1, problem.where.column - 1
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     answer = TEXTS.get(name) or answers.get(name) or "Demo"
-    said = re.compile(r'"TODO[^"]*"|TODO[^\n]*')
+    # The first character is a quote where the place is that of a value, and stands before it where it is that of a word.
+    said = re.compile(
+        r'"TODO[^"]*"|TODO[^\n"]*' if '"' in lines[row][max(column - 1, 0) : column + 1] else r"TODO[^\n]*"
+    )
     quote = '"' if lines[row][column] == '"' else ""
     lines[row] = lines[row][:column] + said.sub(f"{quote}{answer}{quote}", lines[row][column:], count=1)
     path.write_text("".join(lines), encoding="utf-8")

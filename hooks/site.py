@@ -6,10 +6,10 @@ process: Python starts once, and the data is read once for all of them.
 
 import argparse
 import gc
-import os
 import sys
 from functools import partial
 
+from hooks.end import at_once
 from macros.__main__ import run
 
 
@@ -42,7 +42,4 @@ def _build(options: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    ended = main(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(ended)
+    at_once(main(sys.argv[1:]))

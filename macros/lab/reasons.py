@@ -23,6 +23,14 @@ OK = Found(Outcome.OK)
 class UnreachableError(Exception):
     """The module proxy did not answer: nothing was measured."""
 
+    what = "the network failed"
+
+
+class FullError(UnreachableError):
+    """The disk is full: nothing was measured."""
+
+    what = "the disk is full"
+
 
 _VERSION = r"([0-9]+\.[0-9]+(?:\.[0-9]+)?(?:rc[0-9]+)?)"
 _REFUSED = re.compile(rf"(?:^|\s)(\S+?)(?:@\S+)? requires go >= {_VERSION}", re.MULTILINE | re.ASCII)
@@ -32,6 +40,7 @@ _NETWORK = re.compile(
     r"|429 Too Many|stream error|context deadline|unreachable|Client\.Timeout)",
     re.ASCII,
 )
+_FULL = re.compile(r"no space left on device|disk quota exceeded", re.ASCII)
 _ABSENT = re.compile(
     r"(unknown revision|40[34] (?:Forbidden|Not Found)|not found: module|410 Gone|no matching versions"
     r"|SECURITY ERROR|module lookup disabled|invalid version|go\.mod has non-\.\.\.|malformed module path)",
@@ -94,6 +103,7 @@ def of_fetch(ran: Ran) -> Found | None:
         return Found(Outcome.UNKNOWN, Why.TIME)
     if not ran.code:
         return None
+    _look_for_room(ran)
     if ran.code < 0 or _MEMORY.search(ran.text):  # the system ended it: that says nothing about the module
         return Found(Outcome.UNKNOWN, Why.MEMORY)
     refused = _refused(ran.text)
@@ -150,7 +160,14 @@ def of_run(ran: Ran, exits: int, prints: str | None, not_prints: str | None) -> 
     return Found(Outcome.START_FAILS, Why.SILENT) if prints and not re.search(prints, ran.text, re.ASCII) else OK
 
 
+def _look_for_room(ran: Ran) -> None:
+    """Raise FullError where a command failed since there was no room on the disk: that says nothing about the module."""
+    if ran.code and (found := _FULL.search(ran.text)):
+        raise FullError(ran.text[ran.text.rfind("\n", 0, found.start()) + 1 : found.end()].strip())
+
+
 def _crash(ran: Ran) -> Found | None:
+    _look_for_room(ran)
     if ran.timed_out:
         return Found(Outcome.UNKNOWN, Why.TIME)
     if _MEMORY.search(ran.text):

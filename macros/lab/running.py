@@ -11,13 +11,14 @@ from pathlib import Path
 from macros.lab.bench import Bench
 from macros.lab.bounded import end_all
 from macros.lab.plan import Trial
-from macros.lab.reasons import Found, UnreachableError
+from macros.lab.reasons import Found, FullError, UnreachableError
 from macros.lab.results import Results
 
 MOST_JOBS = 2
 MOST_UNREACHABLE = 5
 """So many times in a row the network may fail; then the run ends."""
 _TIDY_EVERY = 20
+"""After so many trials the build caches are looked at."""
 
 
 @dataclass
@@ -36,11 +37,11 @@ class Run:
 
         No trial begins when so many minutes are over. What was measured is on the disk before the next one begins.
         """
-        begun, failures = self.clock(), 0
+        begun, failures, untidy = self.clock(), 0, 0
         results: dict[str, Results] = {}
         waiting = list(reversed(trials))
         last_use = {trial.go: number for number, trial in enumerate(trials)}
-        running: dict[Future[Found], tuple[int, Trial, float]] = {}
+        running: dict[Future[Found], tuple[Trial, float]] = {}
         number = 0
         with ThreadPoolExecutor(max_workers=min(jobs, MOST_JOBS)) as pool:
             try:
@@ -48,23 +49,29 @@ class Run:
                     late = minutes is not None and self.clock() - begun > minutes * 60
                     if (late or failures >= MOST_UNREACHABLE) and not running:
                         break
-                    while waiting and not late and failures < MOST_UNREACHABLE and len(running) < min(jobs, MOST_JOBS):
+                    if untidy >= _TIDY_EVERY and not running:
+                        self._tidy(number, last_use)
+                        untidy = 0
+                    # The caches are tidied while nothing runs: when it is time for that, no trial begins.
+                    more = waiting and not late and failures < MOST_UNREACHABLE and untidy < _TIDY_EVERY
+                    while more and waiting and len(running) < min(jobs, MOST_JOBS):
                         trial = waiting.pop()
-                        running[pool.submit(self.bench.measure, trial)] = number, trial, self.clock()
+                        running[pool.submit(self.bench.measure, trial)] = trial, self.clock()
                         number += 1
                     for done in wait(running, return_when=FIRST_COMPLETED).done:
-                        place, trial, since = running.pop(done)
+                        trial, since = running.pop(done)
+                        untidy += 1
                         try:
                             found = done.result()
                         except UnreachableError as error:
                             failures += 1
-                            self.tell(f"{_name(trial)}: not measured, the network failed: {error}")
+                            untidy += _TIDY_EVERY if isinstance(error, FullError) else 0
+                            self.tell(f"{_name(trial)}: not measured, {error.what}: {error}")
                             continue
                         failures = 0
                         results.setdefault(trial.id, Results(self.data, trial.id)).add(trial, found, self.today)
                         self._told(trial, found, since, begun, len(trials))
-                        if not running:
-                            self._tidy(place, trial, last_use)
+                self._tidy(number, last_use)
             except BaseException:
                 end_all()  # the pool waits for its threads, and they for their commands
                 raise
@@ -77,12 +84,12 @@ class Run:
         seconds = f"{now - since:.0f} s"
         self.tell(f"[{done}/{of}, left: {_clock(rest)}] {_name(trial)}: {said(found)} ({seconds})")
 
-    def _tidy(self, place: int, trial: Trial, last_use: dict[str, int]) -> None:
-        """Make room, when no build is running."""
-        if last_use[trial.go] == place:
-            self.bench.room.done_with(trial.go)
-        elif sum(self.counted.values()) % _TIDY_EVERY == 0:
-            self.bench.room.tidy()
+    def _tidy(self, begun: int, last_use: dict[str, int]) -> None:
+        """Make room, when so many trials have begun and none is running: what no other needs goes first."""
+        for go, place in last_use.items():
+            if place < begun:
+                self.bench.room.done_with(go)
+        self.bench.room.tidy()
 
 
 def said(found: Found) -> str:

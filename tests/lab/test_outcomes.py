@@ -40,6 +40,14 @@ def test_without_the_network_nothing_is_measured(lab: Lab, capsys: pytest.Captur
     assert not (lab.data / "measured").exists()
 
 
+def test_on_a_full_disk_nothing_is_measured(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build that cannot write what it makes says nothing about the module."""
+    lab.library("full")
+    assert lab.run() == 1
+    assert "not measured, the disk is full: /work/cache/01/a: write /work/a.o: no space left" in capsys.readouterr().out
+    assert not (lab.data / "measured").exists()
+
+
 TOOL = """recipes:
   tool:
     title: Tool

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.lab.records import read_record
+from macros.lab.room import Room
 from macros.schema.measured import Measured
 from tests.lab.conftest import Lab
 
@@ -91,6 +92,16 @@ def test_two_at_once_measure_the_same(lab: Lab) -> None:
     (lab.data / "measured" / "demo.yaml").unlink()
     assert lab.run("--jobs", "2") == 0
     assert lab.measured() == alone
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_room_is_made_while_much_is_measured(lab: Lab, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    """With two at once there is seldom a moment when none runs: the next ones wait for it."""
+    looked: list[int] = []
+    monkeypatch.setattr(Room, "tidy", lambda room: looked.append(len([*room.folder.glob("scratch-*")])))
+    lab.library("works", *(f"1.{minor}.0" for minor in range(15)))
+    assert lab.run("--jobs", jobs) == 0
+    assert looked == [0, 0, 0], "45 trials: after each twenty, and at the end; nothing runs meanwhile"
 
 
 def test_again_says_the_outcome_and_writes_nothing(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,12 @@ class FullError(UnreachableError):
     what = "the disk is full"
 
 
+class SpoiltError(UnreachableError):
+    """A package of Go itself did not build, as with a build cache that was cut: nothing was measured."""
+
+    what = "a package of Go itself does not build"
+
+
 _VERSION = r"([0-9]+\.[0-9]+(?:\.[0-9]+)?(?:rc[0-9]+)?)"
 _REFUSED = re.compile(rf"(?:^|\s)(\S+?)(?:@\S+)? requires go >= {_VERSION}", re.MULTILINE | re.ASCII)
 _REFUSED_HERE = re.compile(rf"go\.mod(?:file)? requires go >= {_VERSION}", re.ASCII)
@@ -92,6 +98,8 @@ _PANIC = re.compile(r"^panic: |\bpanic:|goroutine [0-9]+ \[running\]", re.MULTIL
 _FATAL = re.compile(r"^fatal error: ", re.MULTILINE | re.ASCII)
 _MEMORY = re.compile(r"out of memory|cannot allocate memory|signal: killed", re.ASCII)
 _OWN = "atlas.invalid/"
+_OF_A_RUN = frozenset({"command-line-arguments", "go:"})
+"""What the go command calls what has no path of its own."""
 
 
 def of_fetch(ran: Ran) -> Found | None:
@@ -119,11 +127,13 @@ def of_fetch(ran: Ran) -> Found | None:
 
 
 def of_build(ran: Ran) -> Found | None:
-    """Return why a build failed; None if it did not. Raises UnreachableError if the network failed."""
+    """Return why a build failed; None if it did not. Raises UnreachableError if that says nothing about the module."""
     found = of_fetch(ran)
     if found or not ran.code:
         return found
     package = _PACKAGE.search(ran.text)
+    if package and _is_of_go(package[1]):
+        raise SpoiltError(package[1])
     for why, pattern in _BUILD_KINDS:
         match = pattern.search(ran.text)
         if match:
@@ -213,6 +223,11 @@ def _named(text: str, match: re.Match[str]) -> str | None:
     return found[1].rstrip(":") if found else None
 
 
+def _is_of_go(package: str) -> bool:
+    """Tell whether a package is one of the standard library, or of what that has vendored."""
+    return package.startswith("vendor/") or ("." not in package.partition("/")[0] and package not in _OF_A_RUN)
+
+
 def _foreign(name: str | None) -> str | None:
     """Return a package that is not the small program's own."""
-    return name[:200] if name and not name.startswith(_OWN) and name not in {"command-line-arguments", "go:"} else None
+    return name[:200] if name and not name.startswith(_OWN) and name not in _OF_A_RUN else None

@@ -48,6 +48,15 @@ def test_on_a_full_disk_nothing_is_measured(lab: Lab, capsys: pytest.CaptureFixt
     assert not (lab.data / "measured").exists()
 
 
+def test_a_package_of_go_itself_that_does_not_build_is_no_fault_of_a_module(
+    lab: Lab, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lab.library("spoilt")
+    assert lab.run() == 1
+    assert "not measured, a package of Go itself does not build: encoding/json/v2" in capsys.readouterr().out
+    assert not (lab.data / "measured").exists()
+
+
 TOOL = """recipes:
   tool:
     title: Tool

@@ -1,8 +1,6 @@
 """What the lab measured: what a newer Go breaks, and the table of tools, or libraries, and Go lines."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from macros.dataset import Dataset
@@ -43,10 +41,6 @@ class OutcomeView(NamedTuple):
     """ok, refused, build_fails, start_fails, unknown; empty where nothing was measured."""
     command: str
     """What measures it again; empty where nothing was measured."""
-    head: str = ""
-    """What its column is called; of several neighbours of which nothing was measured, the first and the last of them."""
-    width: int = 1
-    """How many columns it takes: neighbours of which nothing was measured are one cell."""
 
 
 class MeasuredRow(NamedTuple):
@@ -145,40 +139,22 @@ def _table(data: Dataset, one: Trials, strings: Strings) -> MeasuredTable:
     lines = sorted(toolchains, key=Version.parse, reverse=True)
     built = [built_elsewhere(version) for version, _ in one.versions]
     systems = {on: go for found in built for on, (go, _) in sorted(found.items())}
-    heads = (
-        *(f"Go {toolchains[line]}" for line in lines),
-        *(strings("measured.elsewhere", system=on, go=go) for on, go in systems.items()),
-    )
     rows = tuple(
         MeasuredRow(
             version.version,
-            tuple(
-                _joined(
-                    heads,
-                    [
-                        *(_outcome(one.id, version.version, found.get(line), strings) for line in lines),
-                        *(_outcome(one.id, version.version, elsewhere.get(on), strings) for on in systems),
-                    ],
-                    strings,
-                )
+            (
+                *(_outcome(one.id, version.version, found.get(line), strings) for line in lines),
+                *(_outcome(one.id, version.version, elsewhere.get(on), strings) for on in systems),
             ),
             repeat_command(one.id, version.version, "GO"),
         )
         for (version, found), elsewhere in reversed([*zip(one.versions, built, strict=True)])
     )
+    heads = (
+        *(f"Go {toolchains[line]}" for line in lines),
+        *(strings("measured.elsewhere", system=on, go=go) for on, go in systems.items()),
+    )
     return MeasuredTable(one.id, one.recipe.title[strings.language], _href(data, one), heads, rows)
-
-
-def _joined(heads: Sequence[str], cells: Sequence[OutcomeView], strings: Strings) -> Iterator[OutcomeView]:
-    """Yield the cells of a row with their heads, neighbours of which nothing was measured as one."""
-    for measured, group in groupby(zip(heads, cells, strict=True), key=lambda pair: bool(pair[1].outcome)):
-        pairs = [*group]
-        if measured:
-            yield from (cell._replace(head=head) for head, cell in pairs)
-        else:
-            (first, cell), (last, _) = pairs[0], pairs[-1]
-            head = first if first == last else strings("span", first=first, last=last)
-            yield cell._replace(head=head, width=len(pairs))
 
 
 def _outcome(name: str, version: str, found: tuple[str, Result] | None, strings: Strings) -> OutcomeView:

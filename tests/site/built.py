@@ -54,7 +54,7 @@ class BuiltPage:
                 id=one.get("id", ""),
                 caption=text(one.find("caption")),
                 head=tuple(text(cell) for cell in one.xpath("./thead/tr/th")),
-                rows=tuple(tuple(_cells(row)) for row in one.xpath("./tbody/tr")),
+                rows=tuple(tuple(text(cell) for cell in row.xpath("./th|./td")) for row in one.xpath("./tbody/tr")),
             )
             for one in self.content.xpath(f".//table[{MATRIX}]")
         )
@@ -158,9 +158,3 @@ def text(element: html.HtmlElement, *, without: tuple[str, ...] = ()) -> str:
 def served(path: Path) -> bool:
     """Tell whether a server finds what is asked for: a file, or the index.html of a folder."""
     return path.is_file() or (path / "index.html").is_file()
-
-
-def _cells(row: html.HtmlElement) -> Iterator[str]:
-    """Yield what a row says in each column; a cell may take several."""
-    for cell in row.xpath("./th|./td"):
-        yield from [text(cell)] * int(cell.get("colspan", "1"))

@@ -1,19 +1,13 @@
 """Ends a build at once: to clear up all that it has made would take a fifth of the time of the build."""
 
-import os
 import sys
-from typing import Literal, NoReturn
+from typing import Literal
 
 from mkdocs.plugins import event_priority
 
+from macros.reporting.ending import end
+
 _command = ""
-
-
-def at_once(code: int) -> NoReturn:
-    """End the program with a code, with all that it has printed, and without clearing up."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001  # MkDocs calls it so
@@ -27,4 +21,4 @@ def on_shutdown() -> None:
     """End the program if it is MkDocs and has built the site; after an error it goes on to say so."""
     program = getattr(sys.modules["__main__"].__spec__, "name", "")
     if _command == "build" and program == "mkdocs.__main__" and sys.exc_info()[0] is None:
-        at_once(0)
+        end(0)

@@ -9,8 +9,8 @@ import gc
 import sys
 from functools import partial
 
-from hooks.end import at_once
 from macros.__main__ import run
+from macros.reporting.ending import end
 
 
 def main(options: list[str]) -> int:
@@ -42,4 +42,4 @@ def _build(options: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    at_once(main(sys.argv[1:]))
+    end(main(sys.argv[1:]))

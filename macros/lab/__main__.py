@@ -14,7 +14,7 @@ from macros.lab.bench import Bench, is_here
 from macros.lab.counting import counted
 from macros.lab.experiments import run_experiments
 from macros.lab.plan import SYSTEMS, Trial, left, plan
-from macros.lab.reasons import UnreachableError
+from macros.lab.reasons import NotMeasuredError
 from macros.lab.recipes import read_recipes
 from macros.lab.records import LabError
 from macros.lab.results import Results
@@ -58,8 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if run.work(rest, minutes=options.minutes, jobs=options.jobs) else 1
     except (LabError, OSError, ValueError) as error:
         return _refuse(str(error))
-    except UnreachableError as error:
-        print(f"not measured, the network failed: {error}", file=sys.stderr)
+    except NotMeasuredError as error:
+        print(f"not measured, {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

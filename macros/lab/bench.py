@@ -97,7 +97,7 @@ class Bench:
     """So long a program or a tool may run."""
 
     def measure(self, trial: Trial) -> Found:
-        """Return what became of a trial. Raises UnreachableError if the network failed: then nothing was measured."""
+        """Return what became of a trial. Raises NotMeasuredError if nothing was measured."""
         with self.room.scratch() as folder:
             return self._tool(trial, folder) if trial.recipe.is_tool else self._library(trial, folder)
 

@@ -20,20 +20,29 @@ class Found:
 OK = Found(Outcome.OK)
 
 
-class UnreachableError(Exception):
-    """The module proxy did not answer: nothing was measured."""
+class NotMeasuredError(Exception):
+    """Something failed that says nothing about the module: nothing was measured."""
+
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {super().__str__()}"
+
+
+class UnreachableError(NotMeasuredError):
+    """The module proxy did not answer."""
 
     what = "the network failed"
 
 
-class FullError(UnreachableError):
-    """The disk is full: nothing was measured."""
+class FullError(NotMeasuredError):
+    """The disk is full."""
 
     what = "the disk is full"
 
 
-class SpoiltError(UnreachableError):
-    """A package of Go itself did not build, as with a build cache that was cut: nothing was measured."""
+class SpoiltError(NotMeasuredError):
+    """A package of Go itself did not build, as with a build cache that was cut."""
 
     what = "a package of Go itself does not build"
 
@@ -127,7 +136,7 @@ def of_fetch(ran: Ran) -> Found | None:
 
 
 def of_build(ran: Ran) -> Found | None:
-    """Return why a build failed; None if it did not. Raises UnreachableError if that says nothing about the module."""
+    """Return why a build failed; None if it did not. Raises NotMeasuredError if that says nothing about the module."""
     found = of_fetch(ran)
     if found or not ran.code:
         return found

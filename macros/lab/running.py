@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.lab.bench import Bench
 from macros.lab.bounded import end_all
 from macros.lab.plan import Trial
-from macros.lab.reasons import Found, FullError, UnreachableError
+from macros.lab.reasons import Found, FullError, NotMeasuredError
 from macros.lab.results import Results
 
 MOST_JOBS = 2
@@ -63,10 +63,10 @@ class Run:
                         untidy += 1
                         try:
                             found = done.result()
-                        except UnreachableError as error:
+                        except NotMeasuredError as error:
                             failures += 1
                             untidy += _TIDY_EVERY if isinstance(error, FullError) else 0
-                            self.tell(f"{_name(trial)}: not measured, {error.what}: {error}")
+                            self.tell(f"{_name(trial)}: not measured, {error}")
                             continue
                         failures = 0
                         results.setdefault(trial.id, Results(self.data, trial.id)).add(trial, found, self.today)

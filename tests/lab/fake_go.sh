@@ -20,7 +20,7 @@ build() {
     *demo.invalid/cgo*) say_and_fail 'package demo.invalid/cgo: build constraints exclude all Go files in /demo' ;;
     *demo.invalid/types*) say_and_fail '# demo.invalid/other\nother.go:1:1: note\n# demo.invalid/types\na.go:3:4: cannot use x as string value' ;;
     *demo.invalid/spoilt*) say_and_fail '# encoding/json/v2\n/go/src/encoding/json/v2/a.go:1:1: undefined: jsontext' ;;
-    *demo.invalid/full*) say_and_fail '# demo.invalid/full/a\n/work/cache/01/a: write /work/a.o: no space left on device' ;;
+    *demo.invalid/full*) say_and_fail '# demo.invalid/full/a\n/cache/01/a: write /cache/a.o: no space left on device' ;;
     *demo.invalid/killed*) kill -9 $$ ;;
     *demo.invalid/panics*)
         program="cat >&2 <<'END'

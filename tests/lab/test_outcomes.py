@@ -44,7 +44,7 @@ def test_on_a_full_disk_nothing_is_measured(lab: Lab, capsys: pytest.CaptureFixt
     """A build that cannot write what it makes says nothing about the module."""
     lab.library("full")
     assert lab.run() == 1
-    assert "not measured, the disk is full: /work/cache/01/a: write /work/a.o: no space left" in capsys.readouterr().out
+    assert "not measured, the disk is full: /cache/01/a: write /cache/a.o: no space left" in capsys.readouterr().out
     assert not (lab.data / "measured").exists()
 
 

@@ -46,6 +46,11 @@ def calls(text: str) -> Iterator[tuple[Call, int]]:
 
     What stands between `{% raw %}` and `{% endraw %}` is shown as it is, so no macro is called there.
     """
-    for match in _CALL.finditer(_RAW.sub(lambda raw: " " * len(raw[0]), text)):
+    for match in _CALL.finditer(without_raw(text)):
         argument = match[2] or ""
         yield (match[1], argument), match.start(2) if argument else match.start()
+
+
+def without_raw(text: str) -> str:
+    """Return a page's source with spaces in place of what stands between `{% raw %}` and `{% endraw %}`."""
+    return _RAW.sub(lambda raw: " " * len(raw[0]), text)

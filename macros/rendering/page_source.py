@@ -4,10 +4,11 @@ import re
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from macros.permalinks.page_calls import without_raw
+
 _WHOLE = re.compile(r'\{\{ ?([a-z_]+)\((?:"[^"\n{}]*"(?:, ?"[^"\n{}]*")*)?\) ?\}\}', re.ASCII)
 """A call as nearly all are: it needs no parser."""
 _OPEN = re.compile(r"\{\{(?:(?!\}\}|\{\{|\n[ \t]*\n).)*(?:\{\{|\n[ \t]*\n|\Z)", re.DOTALL)
-_RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PARSER = Environment()  # noqa: S701  # it only parses
 
@@ -34,7 +35,7 @@ def unread(text: str) -> tuple[int, str] | None:
     try:
         _PARSER.parse(rest)
     except TemplateSyntaxError as error:
-        if found := _OPEN.search(_RAW.sub(lambda raw: " " * len(raw[0]), rest)):
+        if found := _OPEN.search(without_raw(rest)):
             return found.start(), "the call that begins here is not closed"
         lines = rest.splitlines(keepends=True)[: error.lineno - 1]
         return sum(map(len, lines)), f"this line cannot be read: {error.message}"

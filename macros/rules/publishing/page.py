@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.dataset import Dataset, Origin
-from macros.diagnostics import Finding, Severity, nearest
+from macros.diagnostics import Finding, Location, Severity, nearest
 from macros.i18n import Language
 from macros.permalinks.page_calls import page_files
 
@@ -59,3 +59,16 @@ def named_pages(data: Dataset) -> Iterator[tuple[str, Origin]]:
             yield page, Origin(data.documents["site.yaml"], ("cards", name))
     for index, topic in enumerate(data.search.topics if data.search else ()):
         yield topic.page, Origin(data.documents["search.yaml"], ("topics", index, "page"))
+
+
+def page_texts(data: Dataset) -> Iterator[tuple[Path, str]]:
+    """Yield the source of each page, in all languages, with its path."""
+    for files in files_by_language(data).values():
+        for path in files.values():
+            yield path, path.read_text(encoding="utf-8")
+
+
+def place_in(path: Path, text: str, offset: int) -> Location:
+    """Return where a character of a page's source stands."""
+    before = text[:offset]
+    return Location(path, before.count("\n") + 1, offset - before.rfind("\n"))

@@ -6,12 +6,11 @@ file. `claims("…")` names a subject that there are claims about: otherwise a h
 
 import re
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from macros.dataset import Dataset
-from macros.diagnostics import Finding, Location, Severity, nearest
+from macros.diagnostics import Finding, Severity, nearest
 from macros.permalinks.page_calls import calls
-from macros.rules.publishing.page import files_by_language
+from macros.rules.publishing.page import page_texts, place_in
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -47,28 +46,22 @@ def check(data: Dataset) -> Iterator[Finding]:
         "subject": data.subjects.keys(),
     }
     audited = {subject for claim in data.claims for subject in claim.record.subjects}
-    for path in (path for files in files_by_language(data).values() for path in files.values()):
-        text = path.read_text(encoding="utf-8")
+    for path, text in page_texts(data):
         own = {*_OWN.findall(text), *_OF_THE_ENGINE}
         for (macro, argument), offset in calls(text):
             noun = MACROS.get(macro, "")
             if macro not in MACROS and macro not in own:
                 hint = nearest(macro, MACROS) or "look at what other pages call"
-                yield Finding(_at(path, text, offset), f"there is no macro '{macro}'", _UNBUILT, hint)
+                yield Finding(place_in(path, text, offset), f"there is no macro '{macro}'", _UNBUILT, hint)
             elif noun and argument not in known[noun]:
                 what = f"there is no {noun} '{argument}' to call {macro} for"
                 hint = nearest(argument, known[noun]) or f"call it for one of {', '.join(sorted(known[noun]))}"
-                yield Finding(_at(path, text, offset), what, _UNBUILT, hint)
+                yield Finding(place_in(path, text, offset), what, _UNBUILT, hint)
             elif noun == "subject" and argument not in audited:
                 what = f"there is no claim about '{argument}', so that this call shows nothing"
                 hint = "remove the call and the heading above it, or write a claim about it"
                 why = "a heading with nothing below it leads readers nowhere"
-                yield Finding(_at(path, text, offset), what, why, hint)
+                yield Finding(place_in(path, text, offset), what, why, hint)
 
 
 _UNBUILT = "the page cannot be built"
-
-
-def _at(path: Path, text: str, offset: int) -> Location:
-    before = text[:offset]
-    return Location(path, before.count("\n") + 1, offset - before.rfind("\n"))

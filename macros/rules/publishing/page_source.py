@@ -7,10 +7,10 @@ out without a word, and with a call that is not closed the site cannot be built.
 from collections.abc import Iterator
 
 from macros.dataset import Dataset
-from macros.diagnostics import Finding, Location, Severity
-from macros.permalinks.page_calls import page_files
+from macros.diagnostics import Finding, Severity
 from macros.reading.yaml_source import from_text
 from macros.rendering.page_source import head, unread
+from macros.rules.publishing.page import page_texts, place_in
 
 SEVERITY = Severity.ERROR
 CHINESE = """\
@@ -21,10 +21,7 @@ CHINESE = """\
 
 def check(data: Dataset) -> Iterator[Finding]:
     """Find pages whose head is no YAML, and calls that cannot be read."""
-    docs = data.root.parent / "docs"
-    folders = (docs / language.folder for language in data.languages)
-    for path in (path for one in folders for path in page_files(one, data.languages).values()):
-        text = path.read_text(encoding="utf-8")
+    for path, text in page_texts(data):
         if (above := head(text)) is not None:
             # An empty line in place of the first keeps the numbers of the lines.
             for problem in from_text(path, f"\n{above}")[1]:
@@ -32,7 +29,5 @@ def check(data: Dataset) -> Iterator[Finding]:
                 yield Finding(problem.where, problem.what, why, problem.hint)
         if (found := unread(text)) is not None:
             offset, what = found
-            before = text[:offset]
-            where = Location(path, before.count("\n") + 1, offset - before.rfind("\n"))
             hint = 'write it as {{ matrix("kubernetes") }}'
-            yield Finding(where, what, "the page cannot be built", hint)
+            yield Finding(place_in(path, text, offset), what, "the page cannot be built", hint)

@@ -75,8 +75,10 @@ function support(say, { support, ends }) {
   return say(`resolve.support.${key}`, { ends })
 }
 
-/** Return the rest of the answer in short: the Go to use, and what decides a verdict that is not good. */
-/** @type {(data: Data, say: Say, answer: Answer) => string[]} */
+/**
+ * Return the rest of the answer in short: the Go to use, and what decides a verdict that is not good.
+ * @type {(data: Data, say: Say, answer: Answer) => string[]}
+ */
 function leading(data, say, answer) {
   const { verdict, parts, safest, pins, reasons } = answer
   const told = []
